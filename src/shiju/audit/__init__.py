@@ -1,0 +1,1 @@
+"""Checking a draft's text: against itself, against the ledger, against other texts."""

@@ -1,0 +1,200 @@
+"""Kinds of work: fields, measures and checks, as declared in a pack's `kinds/*.toml`. All objects are frozen."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+
+class FieldType(StrEnum):
+    """The closed list of what a field can hold."""
+
+    TEXT = "text"
+    LONG_TEXT = "long_text"
+    CHOICE = "choice"
+    CHOICES = "choices"
+    DATE = "date"
+    DATE_RANGE = "date_range"
+    TIME = "time"
+    INTEGER = "integer"
+    DECIMAL = "decimal"
+    PERCENTAGE = "percentage"
+    LINK = "link"
+    ORG_UNITS = "org_units"
+    PLACE = "place"
+    OFFICER = "officer"
+
+
+class Nature(StrEnum):
+    """Whether a measure adds up over time (flow), stands at a moment (stock), or is a quotient (ratio)."""
+
+    FLOW = "flow"
+    STOCK = "stock"
+    RATIO = "ratio"
+
+
+class OverTime(StrEnum):
+    """How a measure is brought together over the days of a period."""
+
+    SUM = "sum"
+    PER_DAY = "per_day"
+    """The value holds for each day of the record's date range; days outside the period do not count."""
+    LAST = "last"
+
+
+class OverTree(StrEnum):
+    """How a measure is brought together over the org units of a scope. A joint record counts once in any of them."""
+
+    SUM = "sum"
+    MAXIMUM = "maximum"
+    NONE = "none"
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One choice of a field: the label that is stored and shown, and the other words for the same."""
+
+    id: str
+    label: str
+    words: tuple[str, ...] = ()
+    retired: bool = False
+
+
+@dataclass(frozen=True)
+class Measure:
+    """What a number field counts. `units` maps further units of measure to their factor (万份 → 10000); `nouns` and `verbs` are how prose speaks of it."""
+
+    unit: str
+    unit_class: str
+    nature: Nature = Nature.FLOW
+    over_time: OverTime = OverTime.SUM
+    over_tree: OverTree = OverTree.SUM
+    units: tuple[tuple[str, Decimal], ...] = ()
+    nouns: tuple[str, ...] = ()
+    verbs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A value that depends on a rule: from which day on, and the paper it rests on."""
+
+    valid_from: date
+    basis: str
+    value: str
+
+
+@dataclass(frozen=True)
+class Field:
+    """One field of a kind. Its id is stable; it can be retired, never retyped or deleted."""
+
+    id: str
+    label: str
+    type: FieldType
+    required: bool = False
+    help: str = ""
+    words: tuple[str, ...] = ()
+    """Other headings under which workbooks keep it."""
+    choices: tuple[Choice, ...] = ()
+    open_choice: bool = False
+    """Whether a text that is none of the choices may be kept as it is."""
+    repeats_above: bool = False
+    """In lists, a blank cell, 同上 or 〃 takes the value of the record above."""
+    blank_words: tuple[str, ...] = ()
+    """Words that stand for an empty value in this field (在岗, 长期, 待发)."""
+    minimum: Decimal | None = Decimal(0)
+    """For number fields: the smallest value allowed; None = no limit."""
+    measure: Measure | None = None
+    unit_from: str | None = None
+    """For number fields: the field whose text gives the unit of measure (a column 单位 beside 数量)."""
+    rules: tuple[Rule, ...] = ()
+    retired: bool = False
+
+
+class CheckRule(StrEnum):
+    """The closed list of checks between two fields of one record."""
+
+    NOT_BEFORE = "not_before"
+    """The first field's date must not lie before the second's."""
+    NOT_ABOVE = "not_above"
+    """The first field's number must not be above the second's."""
+
+
+@dataclass(frozen=True)
+class Check:
+    """One check between two fields; `warning` faults are told but do not stop the record. The problem is laid at `fields[0]`."""
+
+    rule: CheckRule
+    fields: tuple[str, str]
+    code: str
+    message: str
+    warning: bool = False
+
+
+@dataclass(frozen=True)
+class Computed:
+    """A number that follows from two dates of the record: the calendar days from `start` to `end`. Never entered."""
+
+    id: str
+    label: str
+    start: str
+    end: str
+
+
+@dataclass(frozen=True)
+class Identity:
+    """What makes two records of a kind the same.
+
+    Records that agree in all `same` fields and do not disagree in any `unless` field (and number) are taken for one, held back
+    and asked about; those that agree in `similar` only are flagged. With `replaces`, a later one of the same identity from a source that calls
+    itself a correction (更正) takes the earlier one's place as a revision.
+    """
+
+    same: tuple[str, ...]
+    unless: tuple[str, ...] = ()
+    similar: tuple[str, ...] = ()
+    replaces: bool = False
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A declared kind of record."""
+
+    id: str
+    label: str
+    fields: tuple[Field, ...]
+    title: str | None
+    """Field that names a record."""
+    happened: str | None
+    """Date or date-range field that says when; None for what simply stands (a venue)."""
+    org_unit: str
+    """Field of type org_units that says whose record it is."""
+    words: tuple[str, ...] = ()
+    """How titles of workbooks, sheets and prose speak of it."""
+    host: str | None = None
+    """Org-units field that names the host of a joint record."""
+    partners: str | None = None
+    """Field that names those who took part in a joint record."""
+    remark: str | None = None
+    cancelled_words: tuple[str, ...] = ()
+    """Words in the remark that say the event did not take place."""
+    identity: Identity | None = None
+    checks: tuple[Check, ...] = ()
+    computed: tuple[Computed, ...] = ()
+    evidence: tuple[str, ...] = ()
+    """Sorts of evidence accepted; never compulsory."""
+    stages: tuple[str, ...] = ()
+    minutes: int = 0
+    """What one record costs people, in minutes."""
+    retired: bool = False
+
+    def field(self, field_id: str) -> Field:
+        """The field with that id; KeyError where there is none."""
+        for field in self.fields:
+            if field.id == field_id:
+                return field
+        raise KeyError(f"{self.id}.{field_id}")
+
+    @property
+    def measures(self) -> tuple[Field, ...]:
+        """The fields that count something."""
+        return tuple(field for field in self.fields if field.measure is not None)

@@ -1,0 +1,30 @@
+"""What belongs to one office and not to the catalogue: its spellings of names and choices, and what it decided about workbooks."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Mapping:
+    """What a person decided about one heading or sheet of a workbook, to be replayed the next time.
+
+    `sheet` and `heading` are compared after blanks and brackets are dropped; an empty `sheet` holds for all. `field` is `kind.field`, or `-` for a column that is to be left out.
+    """
+
+    sheet: str
+    heading: str
+    field: str
+
+
+@dataclass(frozen=True)
+class OfficeSettings:
+    """The settings of one office, kept in `office.toml` of its ledger.
+
+    `unit_aliases`: spelling → code of the org unit. `choice_aliases`: (kind.field, spelling) → label of the choice.
+    """
+
+    name: str = ""
+    unit_aliases: tuple[tuple[str, str], ...] = ()
+    choice_aliases: tuple[tuple[str, str, str], ...] = ()
+    mappings: tuple[Mapping, ...] = ()
+    year: int | None = None
+    """The year meant where a workbook names none anywhere."""

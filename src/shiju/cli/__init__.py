@@ -1,0 +1,1 @@
+"""The command shiju: each command translates its arguments into one call."""

@@ -1,0 +1,1 @@
+"""The one Django app: models, constraints, migrations. Only actions and queries touch it."""

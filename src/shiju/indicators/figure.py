@@ -1,0 +1,35 @@
+"""A figure never travels alone."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from shiju.ledger.record import Grade
+from shiju.periods import Period
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One reckoned number with all that proves it.
+
+    `value` None = nothing to say (blank is not zero). `lower_bound` and `estimated` are the parts of the value that rest on 余-type and on 约/近-type entries;
+    `blank_records` counts the records whose quantity is blank. `numerator` and `denominator` are kept of every quotient. `records` are the ids it rests on, in order of entry;
+    `as_of` is the revision number of the ledger it was reckoned at.
+    """
+
+    indicator: str
+    org_unit: str
+    period: Period
+    value: Decimal | None
+    unit: str
+    as_of: int
+    definition: int
+    grade: Grade | None = None
+    evidenced: Decimal = Decimal(0)
+    estimated: Decimal = Decimal(0)
+    lower_bound: Decimal = Decimal(0)
+    blank_records: int = 0
+    numerator: Decimal | None = None
+    denominator: Decimal | None = None
+    records: tuple[str, ...] = ()
+    stated: str | None = None
+    """Where a figure without records was taken from (last year's totals): the stated figure's source."""

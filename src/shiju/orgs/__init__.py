@@ -1,0 +1,5 @@
+"""Org units: the tree of community, section, sub-district, district and city, with days of validity and successors."""
+
+from shiju.orgs.tree import OrgFault, OrgTree, OrgUnit
+
+__all__ = ["OrgFault", "OrgTree", "OrgUnit"]

@@ -1,0 +1,110 @@
+"""The tree of org units and its changes over time."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+
+class OrgFault(ValueError):
+    """The org units given do not make a tree, or a code is not in it."""
+
+
+@dataclass(frozen=True)
+class OrgUnit:
+    """One org unit. `valid_from` and `valid_to` are its first and its last day (included); None = open.
+
+    `successors` are the codes of the units that took over its work after a merge, a split or a move.
+    """
+
+    code: str
+    name: str
+    parent: str | None
+    level: str
+    valid_from: date | None = None
+    valid_to: date | None = None
+    successors: tuple[str, ...] = ()
+
+    def stands_on(self, day: date) -> bool:
+        """Whether it exists on that day."""
+        return (self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or day <= self.valid_to)
+
+
+@dataclass(frozen=True)
+class OrgTree:
+    """All org units that ever were, in the order of their declaration."""
+
+    units: tuple[OrgUnit, ...]
+    _by_code: dict[str, OrgUnit] = field(init=False, repr=False, compare=False)
+    _order: dict[str, int] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        by_code = {unit.code: unit for unit in self.units}
+        if len(by_code) != len(self.units):
+            raise OrgFault("组织机构代码有重复。")
+        for unit in self.units:
+            for code in (unit.parent, *unit.successors):
+                if code is not None and code not in by_code:
+                    raise OrgFault(f"“{unit.name}”指向的机构代码“{code}”不存在。")
+        object.__setattr__(self, "_by_code", by_code)
+        object.__setattr__(self, "_order", {unit.code: place for place, unit in enumerate(self.units)})
+        for unit in self.units:
+            if len(set(self._line(unit.code))) < len(list(self._line(unit.code))):
+                raise OrgFault(f"“{unit.name}”的上级关系成了环。")
+
+    def __contains__(self, code: str) -> bool:
+        return code in self._by_code
+
+    def __iter__(self) -> Iterator[OrgUnit]:
+        return iter(self.units)
+
+    def get(self, code: str) -> OrgUnit:
+        """The unit with that code; raises OrgFault where there is none."""
+        if code not in self._by_code:
+            raise OrgFault(f"没有代码为“{code}”的机构。")
+        return self._by_code[code]
+
+    def children(self, code: str) -> tuple[OrgUnit, ...]:
+        """The units directly below it, of all times."""
+        return tuple(unit for unit in self.units if unit.parent == code)
+
+    def ancestors(self, code: str) -> tuple[str, ...]:
+        """The codes above it, nearest first."""
+        return tuple(self._line(code))[1:]
+
+    def scope(self, code: str) -> frozenset[str]:
+        """The codes whose records a figure of this unit counts: itself, all below it, and all that were merged into any of these.
+
+        A predecessor counts with its successor for its whole life, so the past rolls up into the unit that stands now.
+        """
+        found = {self.get(code).code}
+        while True:
+            more = {
+                unit.code
+                for unit in self.units
+                if unit.code not in found and (unit.parent in found or found.intersection(unit.successors))
+            }
+            if not more:
+                return frozenset(found)
+            found |= more
+
+    def common_ancestor(self, codes: Iterable[str]) -> str:
+        """The lowest unit that has all of these in or below itself; raises OrgFault where there is none."""
+        lines = [tuple(self._line(code)) for code in codes]
+        for code in lines[0]:
+            if all(code in line for line in lines):
+                return code
+        raise OrgFault("这些机构没有共同的上级。")
+
+    def order(self, code: str) -> int:
+        """Its place in the order of declaration, for lists that always come out alike."""
+        return self._order[code]
+
+    def _line(self, code: str) -> Iterator[str]:
+        at: str | None = code
+        seen: set[str] = set()
+        while at is not None:
+            yield at
+            if at in seen:
+                return
+            seen.add(at)
+            at = self._by_code[at].parent

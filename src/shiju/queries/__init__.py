@@ -1,0 +1,1 @@
+"""Every read of the store: rows to frozen values."""
