@@ -36,7 +36,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if not words or words[0] not in modules:
         _print_overview()
         return 0 if words in ([], ["--help"], ["-h"], ["help"]) else 2
-    module: Command = import_module(modules[words[0]])  # type: ignore[assignment]  # the protocol is what every command module offers
+    module: Command = import_module(modules[words[0]])
     parser = argparse.ArgumentParser(prog=f"shiju {words[0]}", description=module.SUMMARY)
     module.add_arguments(parser)
     try:
