@@ -1,0 +1,7 @@
+"""`python -m shiju` is the command shiju."""
+
+import sys
+
+from shiju.cli.main import main
+
+sys.exit(main())
