@@ -1,0 +1,44 @@
+"""What approximate words mean: the interval that a number with a bound word asserts (design, section 6).
+
+余 and 多: from the value up to, not including, the next step of its last written place (Jin and Zeng 2012: 多 is certainly above the number).
+以上, 以下, 以内 include the number, 超过, 不足 exclude it (Civil Code, article 1259).
+"""
+
+from decimal import Decimal
+
+from shiju.text.quantity import Bound
+
+ABOUT_LEAST = Decimal("0.05")
+"""约 allows at the least this share of the value …"""
+ABOUT_MOST = Decimal("0.10")
+"""… and at the most this."""
+
+Interval = tuple[Decimal | None, Decimal | None]
+
+
+def last_place(value: Decimal, *, scale: Decimal = Decimal(1), decimals: int = 0) -> Decimal:
+    """The worth of the last written place: of 1200 it is 100, of 8万 (8, scale 10000) 10000, of 3.6万 1000, of 98.6 it is 0.1."""
+    if decimals:
+        return scale.scaleb(-decimals)
+    units = int(value / scale)
+    place = 1
+    while units and units % 10 == 0:
+        units //= 10
+        place *= 10
+    return place * scale
+
+
+def interval(value: Decimal, bound: Bound, *, place: Decimal, rounded: bool) -> Interval:
+    """Low and high of what the words assert; None = open. `rounded`: the value was written with 万, % or a decimal point."""
+    slack = min(ABOUT_MOST * value, max(ABOUT_LEAST * value, place / 2))
+    simple: dict[Bound, Interval] = {
+        Bound.EXACT: (value - place / 2, value + place / 2) if rounded else (value, value),
+        Bound.ABOUT: (value - slack, value + slack),
+        Bound.NEAR: (value - slack, value),
+        Bound.OVER: (value, value + place),
+        Bound.MORE_THAN: (value, None),
+        Bound.AT_LEAST: (value, None),
+        Bound.LESS_THAN: (None, value),
+        Bound.AT_MOST: (None, value),
+    }
+    return simple[bound]
