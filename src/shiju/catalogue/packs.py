@@ -1,0 +1,88 @@
+"""Loading a pack: a folder with pack.toml, kinds/*.toml and indicators/*.toml."""
+
+from collections.abc import Iterable
+from importlib.resources import files
+from pathlib import Path
+
+from shiju.catalogue.catalogue import Catalogue
+from shiju.catalogue.indicator import Indicator
+from shiju.catalogue.indicators import check_references, read_indicators
+from shiju.catalogue.kind import Kind
+from shiju.catalogue.kinds import read_kind
+from shiju.catalogue.problem import Problem
+from shiju.catalogue.reading import TableReader, read_toml
+
+
+def shipped(name: str) -> Path:
+    """The folder of a pack that comes with the product; it need not exist."""
+    return Path(str(files("shiju"))) / "packs" / name
+
+
+def load(folder: Path) -> Catalogue | tuple[Problem, ...]:
+    """The catalogue of a pack, or everything that is wrong with it."""
+    problems: list[Problem] = []
+    head = read_toml(folder / "pack.toml", where="pack.toml", problems=problems)
+    name, version = (head.text("id"), head.text("version")) if head is not None else ("", "")
+    if head is not None:
+        head.text("label", "")
+        head.finish()
+    kinds = [read_kind(reader) for reader in _files(folder, "kinds", problems)]
+    by_id = {kind.id: kind for kind in kinds}
+    indicators = [one for reader in _files(folder, "indicators", problems) for one in read_indicators(reader, by_id)]
+    summary = TableReader({}, where="indicators", problems=problems)
+    check_references({indicator.id: indicator for indicator in indicators}, summary)
+    problems += _twice("事项类型", (kind.id for kind in kinds)) + _twice("指标", (one.id for one in indicators))
+    return tuple(problems) if problems else Catalogue(name, version, tuple(kinds), tuple(indicators))
+
+
+def compare(old: Catalogue, new: Catalogue) -> tuple[Problem, ...]:
+    """What the new version of a pack may not do: drop or retype a kind, a field or an indicator. They can be retired."""
+    problems: list[Problem] = []
+    kinds = {kind.id: kind for kind in new.kinds}
+    for kind in old.kinds:
+        after = kinds.get(kind.id)
+        if after is None:
+            problems.append(_gone(f"事项类型 {kind.id}"))
+        else:
+            problems += _compare_fields(kind, after)
+    kept = {indicator.id for indicator in new.indicators}
+    return (*problems, *(_gone(f"指标 {one.id}") for one in old.indicators if one.id not in kept))
+
+
+def main_indicators(catalogue: Catalogue) -> tuple[Indicator, ...]:
+    """The indicators that are no part of another and not retired."""
+    return tuple(one for one in catalogue.indicators if one.part_of is None and not one.retired)
+
+
+def _compare_fields(before: Kind, after: Kind) -> list[Problem]:
+    types = {field.id: field.type for field in after.fields}
+    problems = []
+    for field in before.fields:
+        where = f"事项类型 {before.id} 字段 {field.id}"
+        if field.id not in types:
+            problems.append(_gone(where))
+        elif types[field.id] is not field.type:
+            message = f"类型从 {field.type.value} 改成了 {types[field.id].value}。"
+            problems.append(
+                Problem("retyped", message, "已有记录用着原来的类型：请停用原字段（retired = true），另设新字段。", where=where)
+            )
+    return problems
+
+
+def _gone(where: str) -> Problem:
+    return Problem("deleted", "在新版目录中被删去了。", "已有记录还用着它：请改为停用（retired = true）。", where=where)
+
+
+def _files(folder: Path, part: str, problems: list[Problem]) -> list[TableReader]:
+    found = [read_toml(path, where=f"{part}/{path.name}", problems=problems) for path in sorted((folder / part).glob("*.toml"))]
+    return [reader for reader in found if reader is not None]
+
+
+def _twice(what: str, ids: Iterable[str]) -> list[Problem]:
+    seen: set[str] = set()
+    problems = []
+    for one in ids:
+        if one in seen:
+            problems.append(Problem("duplicate_id", f"{what}编号“{one}”用了两次。", "请改掉其中一个。", where=what))
+        seen.add(one)
+    return problems

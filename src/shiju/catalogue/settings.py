@@ -1,0 +1,55 @@
+"""The settings of one office: office.toml in its ledger."""
+
+import json
+from pathlib import Path
+
+from shiju.catalogue.office import Mapping, OfficeSettings
+from shiju.catalogue.problem import Problem
+from shiju.catalogue.reading import TableReader, read_toml
+
+
+def load_settings(path: Path) -> OfficeSettings | tuple[Problem, ...]:
+    """The settings in that file, or everything that is wrong with it. Without a file: empty settings."""
+    if not path.exists():
+        return OfficeSettings()
+    problems: list[Problem] = []
+    reader = read_toml(path, where=path.name, problems=problems)
+    if reader is None:
+        return tuple(problems)
+    settings = OfficeSettings(
+        name=reader.text("name", ""),
+        unit_aliases=reader.pairs("units"),
+        choice_aliases=tuple(
+            (field, word, label) for field, inner in reader.named_tables("choices") for word, label in inner.all_pairs()
+        ),
+        mappings=tuple(_mapping(one) for one in reader.tables("mappings")),
+        year=reader.whole("year", 0) or None,
+    )
+    reader.finish()
+    return tuple(problems) or settings
+
+
+def save_settings(path: Path, settings: OfficeSettings) -> None:
+    """Write the settings so that `load_settings` gives them back."""
+    lines = [f"name = {_quoted(settings.name)}"]
+    if settings.year is not None:
+        lines.append(f"year = {settings.year}")
+    lines += ["", "[units]", *(f"{_quoted(word)} = {_quoted(code)}" for word, code in settings.unit_aliases)]
+    for field in dict.fromkeys(field for field, _, _ in settings.choice_aliases):
+        lines += ["", f"[choices.{_quoted(field)}]"]
+        lines += [f"{_quoted(word)} = {_quoted(label)}" for name, word, label in settings.choice_aliases if name == field]
+    for mapping in settings.mappings:
+        lines += ["", "[[mappings]]"]
+        lines += [f"{key} = {_quoted(getattr(mapping, key))}" for key in ("sheet", "heading", "field")]
+    path.write_text("\n".join(lines) + "\n", "utf-8")
+
+
+def _mapping(reader: TableReader) -> Mapping:
+    mapping = Mapping(sheet=reader.text("sheet", ""), heading=reader.text("heading"), field=reader.text("field"))
+    reader.finish()
+    return mapping
+
+
+def _quoted(text: str) -> str:
+    """A basic string of TOML: its escapes are those of JSON."""
+    return json.dumps(text, ensure_ascii=False)

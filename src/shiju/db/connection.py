@@ -1,0 +1,77 @@
+"""Connecting Django to one ledger's database: SQLite in the ledger's folder, or PostgreSQL.
+
+SQLite runs with WAL, synchronous=FULL and IMMEDIATE transactions: in 23 of 25 simulated power cuts the usual NORMAL lost acknowledged
+writes, FULL lost none (docs/decisions/0201-sqlite-settings.md).
+"""
+
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+import django
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connections
+
+FILE_NAME = "ledger.sqlite3"
+_SQLITE_START = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=30000;"
+
+
+class DatabaseFault(Exception):
+    """The address of the database cannot be understood."""
+
+
+def sqlite_in(folder: Path) -> dict[str, Any]:
+    """Django's description of the SQLite database in that folder."""
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": str(folder / FILE_NAME),
+        "OPTIONS": {"transaction_mode": "IMMEDIATE", "init_command": _SQLITE_START, "timeout": 30},
+    }
+
+
+def postgresql_at(address: str) -> dict[str, Any]:
+    """Django's description of postgresql://user:password@host:port/name?option=value."""
+    parts = urlsplit(address)
+    if parts.scheme not in ("postgresql", "postgres") or not parts.path.strip("/"):
+        raise DatabaseFault(f"数据库地址“{address}”读不懂。请写成 postgresql://用户:密码@主机:端口/库名。")
+    options = dict(parse_qsl(parts.query))
+    host = options.pop("host", None) or parts.hostname or ""
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.strip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": unquote(host),
+        "PORT": str(parts.port or options.pop("port", "")),
+        "OPTIONS": options,
+    }
+
+
+def connect(database: dict[str, Any]) -> None:
+    """Make this database the one that all reads and writes of this process go to."""
+    if not settings.configured:
+        settings.configure(
+            DATABASES={"default": database},
+            INSTALLED_APPS=["shiju.db.apps.LedgerConfig"],
+            DEFAULT_AUTO_FIELD="django.db.models.BigAutoField",
+            USE_TZ=True,
+            TIME_ZONE="Asia/Shanghai",
+            LANGUAGE_CODE="zh-hans",
+        )
+        django.setup()
+        return
+    connections["default"].close()
+    del connections["default"]
+    filled = {"default": dict(database)}
+    connections.databases["default"] = connections.configure_settings(filled)["default"]
+
+
+def migrate() -> None:
+    """Bring the tables of the connected database up to date."""
+    call_command("migrate", verbosity=0, interactive=False)
+
+
+def disconnect() -> None:
+    """Close the connection of this process."""
+    connections["default"].close()

@@ -1,0 +1,106 @@
+"""Records as the exact text that is stored, and back."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, time
+from decimal import Decimal
+from typing import Any
+
+from shiju.ledger.record import Joint, Source, State, Value
+from shiju.periods import Period
+from shiju.text import Bound, Quantity
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """All that a revision says of its record."""
+
+    org_units: tuple[str, ...]
+    values: Mapping[str, Value]
+    state: State = State.CONFIRMED
+    voided: bool = False
+    held: str | None = None
+    joint: Joint | None = None
+    evidence: tuple[str, ...] = ()
+    source: Source | None = None
+    flags: tuple[str, ...] = ()
+
+
+def encode(snapshot: Snapshot) -> str:
+    """One line of JSON; equal snapshots give equal text, empty values are left out."""
+    plain: dict[str, Any] = {
+        "units": list(snapshot.org_units),
+        "values": {key: _plain(value) for key, value in snapshot.values.items() if value is not None},
+        "state": snapshot.state.value,
+    }
+    if snapshot.voided:
+        plain["voided"] = True
+    if snapshot.held is not None:
+        plain["held"] = snapshot.held
+    if snapshot.joint is not None:
+        plain["joint"] = [snapshot.joint.event, snapshot.joint.host, snapshot.joint.place]
+    if snapshot.evidence:
+        plain["evidence"] = list(snapshot.evidence)
+    if snapshot.source is not None:
+        source = snapshot.source
+        plain["source"] = [source.file, source.digest, source.sheet, source.row, source.column]
+    if snapshot.flags:
+        plain["flags"] = list(snapshot.flags)
+    return json.dumps(plain, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+
+
+def decode(written: str) -> Snapshot:
+    """The snapshot that `encode` wrote."""
+    plain = json.loads(written)
+    joint, source = plain.get("joint"), plain.get("source")
+    return Snapshot(
+        org_units=tuple(plain["units"]),
+        values={key: _value(value) for key, value in plain["values"].items()},
+        state=State(plain["state"]),
+        voided=plain.get("voided", False),
+        held=plain.get("held"),
+        joint=Joint(*joint) if joint else None,
+        evidence=tuple(plain.get("evidence", ())),
+        source=Source(*source) if source else None,
+        flags=tuple(plain.get("flags", ())),
+    )
+
+
+def _plain(value: Value) -> Any:
+    if isinstance(value, Quantity):
+        ends = [None if end is None else str(end) for end in (value.low, value.high)]
+        return {"q": [str(value.value), value.bound.value, *ends, value.unit, value.surface]}
+    if isinstance(value, Period):
+        return {"p": [value.first.isoformat(), value.last.isoformat()]}
+    if isinstance(value, date):
+        return {"d": value.isoformat()}
+    if isinstance(value, time):
+        return {"t": value.isoformat()}
+    if isinstance(value, Decimal):
+        return {"n": str(value)}
+    return list(value) if isinstance(value, tuple) else value
+
+
+def _value(plain: Any) -> Value:
+    if isinstance(plain, str):
+        return plain
+    if isinstance(plain, list):
+        return tuple(plain)
+    ((sort, content),) = plain.items()
+    return _READERS[sort](content)
+
+
+def _quantity(content: list[Any]) -> Quantity:
+    value, bound, low, high, unit, surface = content
+    ends = (None if end is None else Decimal(end) for end in (low, high))
+    return Quantity(Decimal(value), Bound(bound), *ends, unit, surface)
+
+
+_READERS = {
+    "q": _quantity,
+    "p": lambda content: Period(date.fromisoformat(content[0]), date.fromisoformat(content[1])),
+    "d": date.fromisoformat,
+    "t": time.fromisoformat,
+    "n": Decimal,
+}

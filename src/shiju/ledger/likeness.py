@@ -1,0 +1,147 @@
+"""Possible duplicates: which new records repeat others. They are flagged and held back, never dropped."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from shiju.catalogue.kind import Identity, Kind
+from shiju.ledger.record import Record, Value
+from shiju.ledger.similarity import folded, likeness, ordinals
+from shiju.orgs import OrgTree
+from shiju.text import Quantity
+
+SIMILAR_ENOUGH = 80
+"""Per cent of likeness from which two titles are taken for the same."""
+COPIED_SHEET_SHARE = 70
+"""Per cent of a sheet's records that repeat another sheet, from which the sheet is taken for its copy."""
+_CORRECTION = re.compile(r"更正|修正|订正|修订")
+
+
+@dataclass(frozen=True)
+class Likeness:
+    """`record` is like the record `of`. `holds`: so much that it is held back until a person decides; `replaces`: it is a corrected issue and takes the place of `of`."""
+
+    record: str
+    of: str
+    holds: bool
+    replaces: bool = False
+
+    @property
+    def flag(self) -> str:
+        """The flag that the record bears."""
+        sort = "replaces" if self.replaces else "same" if self.holds else "similar"
+        return f"{sort}:{self.of}"
+
+
+class _Place(NamedTuple):
+    file: str
+    sheet: str
+
+
+def find_alike(new: Sequence[Record], existing: Iterable[Record], kind: Kind, tree: OrgTree) -> tuple[Likeness, ...]:
+    """The likenesses of the new records, in their order; each is compared with all that stand before it.
+
+    A record entered under the name of a unit's predecessor or successor is the same only where no number and no remark differs.
+    """
+    identity = kind.identity
+    if identity is None:
+        return ()
+    before: dict[tuple[Value, ...], list[Record]] = defaultdict(list)
+    for record in existing:
+        if record.counts:
+            before[_bucket(record, identity, kind)].append(record)
+    found: list[Likeness] = []
+    for record in new:
+        bucket = before[_bucket(record, identity, kind)]
+        one = _best(record, bucket, kind, tree)
+        if one is None or not one.holds:
+            bucket.append(record)
+        if one is not None:
+            found.append(one)
+            bucket[:] = [other for other in bucket if not (one.replaces and other.id == one.of)]
+    return _with_copied_sheets(new, found)
+
+
+def _bucket(record: Record, identity: Identity, kind: Kind) -> tuple[Value, ...]:
+    """What must be equal; the org unit is compared only after this, for it may have been renamed."""
+    return tuple(_comparable(record.values.get(name)) for name in identity.same if name != kind.org_unit)
+
+
+def _comparable(value: Value) -> Value:
+    if isinstance(value, Quantity):
+        return value.value
+    return folded(value) if isinstance(value, str) else value
+
+
+def _best(record: Record, others: Sequence[Record], kind: Kind, tree: OrgTree) -> Likeness | None:
+    identity = kind.identity or Identity(())
+    alike = [other for other in others if _titles_agree(record, other, identity)]
+    same_unit = [other for other in alike if set(other.org_units) & set(record.org_units)]
+    if identity.replaces and same_unit:
+        return _replacing(record, same_unit[0])
+    line = _line(record, tree)
+    for other in (*same_unit, *alike):
+        if line & _line(other, tree) and not _disagrees(record, other, identity, kind):
+            return Likeness(record.id, other.id, holds=True)
+    return Likeness(record.id, same_unit[0].id, holds=False) if same_unit else None
+
+
+def _line(record: Record, tree: OrgTree) -> frozenset[str]:
+    """The record's units with their successors."""
+    return frozenset(code for unit in record.org_units for code in (unit, *tree.get(unit).successors))
+
+
+def _replacing(record: Record, other: Record) -> Likeness:
+    """Of two records for the same slot the one from a corrected issue counts; without one the later is held."""
+    if _is_correction(record) and not _is_correction(other):
+        return Likeness(record.id, other.id, holds=False, replaces=True)
+    return Likeness(record.id, other.id, holds=True)
+
+
+def _is_correction(record: Record) -> bool:
+    return record.source is not None and bool(_CORRECTION.search(record.source.file + record.source.sheet))
+
+
+def _titles_agree(record: Record, other: Record, identity: Identity) -> bool:
+    for name in identity.similar:
+        one, two = record.values.get(name), other.values.get(name)
+        if not isinstance(one, str) or not isinstance(two, str):
+            continue
+        if likeness(one, two) < SIMILAR_ENOUGH or ordinals(one) != ordinals(two):
+            return False
+    return True
+
+
+def _disagrees(record: Record, other: Record, identity: Identity, kind: Kind) -> bool:
+    """Whether a field that both fill differs, so that these are two facts after all."""
+    fields = {*identity.unless, *(field.id for field in kind.measures)}
+    for name in fields:
+        one, two = record.values.get(name), other.values.get(name)
+        if one is not None and two is not None and _comparable(one) != _comparable(two):
+            return True
+    return False
+
+
+def _with_copied_sheets(new: Sequence[Record], found: list[Likeness]) -> tuple[Likeness, ...]:
+    """Where a sheet is a copy of another, also its rows in which a number was mended later repeat."""
+    places = {record.id: _Place(record.source.file, record.source.sheet) for record in new if record.source}
+    copies = _copies(places, found)
+    return tuple(replace(one, holds=True) if _within_copy(one, places, copies) else one for one in found)
+
+
+def _copies(places: Mapping[str, _Place], found: Iterable[Likeness]) -> frozenset[tuple[_Place, _Place]]:
+    sizes = Counter(places.values())
+    repeats = Counter(pair for one in found if one.holds for pair in _pair(one, places))
+    return frozenset(pair for pair, count in repeats.items() if 100 * count >= COPIED_SHEET_SHARE * sizes[pair[0]])
+
+
+def _pair(one: Likeness, places: Mapping[str, _Place]) -> Iterator[tuple[_Place, _Place]]:
+    here, there = places.get(one.record), places.get(one.of)
+    if here is not None and there is not None and here != there:
+        yield here, there
+
+
+def _within_copy(one: Likeness, places: Mapping[str, _Place], copies: frozenset[tuple[_Place, _Place]]) -> bool:
+    return not one.replaces and any(pair in copies for pair in _pair(one, places))

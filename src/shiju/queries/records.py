@@ -1,0 +1,68 @@
+"""Records as they stood at any revision."""
+
+from collections.abc import Collection, Iterable
+
+from django.db.models import Max, QuerySet
+
+from shiju.db.models import Evidence, Revision
+from shiju.ledger.encoding import decode
+from shiju.ledger.record import Record
+
+Line = tuple[str, str, int, int, str]
+"""Record id, kind, order, ordinal of the revision, snapshot."""
+
+
+def now() -> int:
+    """The number of the newest revision; 0 in an empty ledger."""
+    newest = Revision.objects.aggregate(newest=Max("number"))["newest"]
+    return newest or 0
+
+
+def records(
+    *, seen: Collection[str], kinds: Collection[str] | None = None, as_of: int | None = None, ids: Collection[str] | None = None
+) -> list[Record]:
+    """The records of the units in `seen` as they stood at revision `as_of` (None = now), in order of entry.
+
+    `kinds` and `ids` cut the list; asking again with the same `as_of` gives the same answer whatever has been written since.
+    """
+    lines = _lines(as_of)
+    if kinds is not None:
+        lines = lines.filter(record__kind__in=kinds)
+    if ids is not None:
+        lines = lines.filter(record__in=ids)
+    found = lines.order_by("record__order").values_list("record_id", "record__kind", "record__order", "ordinal", "snapshot")
+    units = frozenset(seen)
+    return [record for record in map(as_record, found.iterator(chunk_size=5000)) if units.intersection(record.org_units)]
+
+
+def as_record(line: Line) -> Record:
+    """A stored line as the value that the floors below know."""
+    record, kind, order, ordinal, snapshot = line
+    said = decode(snapshot)
+    return Record(
+        id=record,
+        kind=kind,
+        org_units=said.org_units,
+        values=said.values,
+        order=order,
+        state=said.state,
+        voided=said.voided,
+        held=said.held,
+        joint=said.joint,
+        evidence=said.evidence,
+        source=said.source,
+        revision=ordinal,
+        flags=said.flags,
+    )
+
+
+def evidence_names(digests: Iterable[str]) -> dict[str, str]:
+    """Digest → file name of evidence files."""
+    return dict(Evidence.objects.filter(digest__in=set(digests)).values_list("digest", "name"))
+
+
+def _lines(as_of: int | None) -> QuerySet[Revision]:
+    """The last revision of each record up to `as_of`."""
+    within = Revision.objects.all() if as_of is None else Revision.objects.filter(number__lte=as_of)
+    last = within.order_by().values("record").annotate(last=Max("number")).values("last")
+    return Revision.objects.filter(number__in=last)
