@@ -73,7 +73,7 @@ def insert(model: type[Record] | type[Revision], rows: Sequence[Record] | Sequen
         return
     fields = model._meta.concrete_fields  # noqa: SLF001  # Django documents _meta as its public way to read a model
     quote = connection.ops.quote_name
-    columns = ", ".join(quote(one.column) for one in fields)
+    columns = ", ".join(quote(one.attname if one.column is None else one.column) for one in fields)
     gaps = ", ".join(["%s"] * len(fields))
     statement = f"INSERT INTO {quote(model._meta.db_table)} ({columns}) VALUES ({gaps})"  # noqa: S608, SLF001  # names come from the model, values are bound
     with connection.cursor() as cursor:

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from shiju.catalogue.problem import Problem
 
 Choice = TypeVar("Choice", bound=StrEnum)
+Kept = TypeVar("Kept")
 
 
 class TableReader:
@@ -125,7 +126,7 @@ class TableReader:
             return None
         return self._table.pop(key, default)
 
-    def _wrong(self, key: str, expected: str, instead: Any) -> Any:
+    def _wrong(self, key: str, expected: str, instead: Kept) -> Kept:
         if not any(problem.where == f"{self.where} {key}" for problem in self._problems):
             self.fault(key, "wrong_value", f"键“{key}”的值不合要求。", f"应为{expected}。")
         return instead

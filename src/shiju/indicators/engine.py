@@ -7,7 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from shiju.catalogue.catalogue import Catalogue
 from shiju.catalogue.indicator import Belongs, Derivation, Indicator, IndicatorType
-from shiju.catalogue.kind import Kind, OverTime
+from shiju.catalogue.kind import FieldType, Kind, OverTime
 from shiju.indicators.figure import Figure
 from shiju.indicators.selection import Scope, day_of, number_of, select, value_of
 from shiju.ledger.record import Grade, Record
@@ -98,13 +98,10 @@ def _kept(indicator: Indicator, kind: Kind, period: Period, basis: Basis) -> boo
     ours = [record for record in basis.records if record.kind == kind.id and record.counts]
     if indicator.belongs is Belongs.STANDING or kind.happened is None:
         return bool(ours)
-    days = [day for record in ours for day in [day_of(record, kind.happened)] if day is not None]
-    return (
-        bool(days)
-        and min(days) <= period.last
-        and max(days) >= period.first
-        and any(day.year == period.last.year for day in days)
-    )
+    dated = [field.id for field in kind.fields if field.type in (FieldType.DATE, FieldType.DATE_RANGE)]
+    days = [day for record in ours for name in dated for day in [day_of(record, name)] if day is not None]
+    first = min((day for record in ours for day in [day_of(record, kind.happened)] if day is not None), default=None)
+    return first is not None and first <= period.last and max(days) >= period.first
 
 
 def _latest(indicator: Indicator, chosen: Sequence[Record], kind: Kind, period: Period, basis: Basis) -> list[Record]:

@@ -1,7 +1,7 @@
 """Records as the exact text that is stored, and back."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
@@ -93,11 +93,14 @@ def _value(plain: Any) -> Value:
 
 def _quantity(content: list[Any]) -> Quantity:
     value, bound, low, high, unit, surface = content
-    ends = (None if end is None else Decimal(end) for end in (low, high))
-    return Quantity(Decimal(value), Bound(bound), *ends, unit, surface)
+    return Quantity(Decimal(value), Bound(bound), _end(low), _end(high), unit, surface)
 
 
-_READERS = {
+def _end(written: str | None) -> Decimal | None:
+    return None if written is None else Decimal(written)
+
+
+_READERS: Mapping[str, Callable[[Any], Value]] = {
     "q": _quantity,
     "p": lambda content: Period(date.fromisoformat(content[0]), date.fromisoformat(content[1])),
     "d": date.fromisoformat,
