@@ -58,6 +58,8 @@ class Choice:
     label: str
     words: tuple[str, ...] = ()
     retired: bool = False
+    units: tuple[str, ...] = ()
+    """Units of measure that fit this choice (横幅 are counted in 条, 幅); empty = all of the measure."""
 
 
 @dataclass(frozen=True)

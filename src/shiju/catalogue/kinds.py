@@ -118,7 +118,13 @@ def _check_field(field: Field, reader: TableReader) -> None:
 
 def _choice(reader: TableReader) -> Choice:
     label = reader.text("label")
-    choice = Choice(id=reader.text("id", label), label=label, words=reader.texts("words"), retired=reader.flag("retired"))
+    choice = Choice(
+        id=reader.text("id", label),
+        label=label,
+        words=reader.texts("words"),
+        retired=reader.flag("retired"),
+        units=reader.texts("units"),
+    )
     reader.finish()
     return choice
 

@@ -22,7 +22,7 @@ _AFTER = {
 _CELL = re.compile(
     rf"(?P<sign>[-负])?(?P<before>{'|'.join(sorted(map(re.escape, _BEFORE), key=len, reverse=True))})?\s*(?P<number>{_NUMERAL})"
     rf"(?:\s*(?:-|—|~|至|到)\s*(?P<until>{_NUMERAL}))?\s*(?P<inside>[余多来+])?\s*(?P<percent>%)?"
-    rf"(?P<unit>[^\d\s\W]{{0,4}}?)(?P<after>{'|'.join(_AFTER)})?(?=$|[\s,;、，；。（(/每])"
+    rf"(?P<unit>[^\d\s\W㎡]{{0,4}}?|㎡)(?P<after>{'|'.join(_AFTER)})?(?=$|[\s,;、，；。（(/每])"
 )
 _BRACKETS = re.compile(r"（次）|\(次\)")
 

@@ -1,0 +1,203 @@
+"""Days and ranges of days as cells and titles write them."""
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+
+from shiju.intake.grid import CellValue
+from shiju.periods import Period
+from shiju.text.numerals import half_width, numeral_value
+
+FIRST_SERIAL, LAST_SERIAL = 36526, 73050
+"""Spreadsheet day numbers from 2000 to 2099; other numbers are read as month.day."""
+_SERIAL_ZERO = date(1899, 12, 30)
+_YEAR_MONTH_DAY = re.compile(r"(\d{4})[年./\-](\d{1,2})[月./\-](\d{1,2})[日号]?")
+_MONTH_DAY = re.compile(r"(\d{1,2})(?:月|[./\-])(\d{1,2})[日号]?")
+_YEAR_MONTH = re.compile(r"(\d{4})[年./\-](\d{1,2})月?")
+_DAY = re.compile(r"(\d{1,2})[日号]")
+_MONTH = re.compile(r"(\d{1,2})月(?:份)?")
+_COMPACT = re.compile(r"(20\d{2})(\d{2})(\d{2})")
+_END_OF_MONTH = re.compile(r"(?:(\d{4})年)?(\d{1,2})月(?:底|末)(?:前|之前|以前)?")
+_END_OF_YEAR = re.compile(r"(?:(\d{4})年|今年)?年?(?:年底|年末|底)(?:前|之前)?")
+_BETWEEN = re.compile(r"\s*(?:至|到|~|—+|–|－|-{1,2})\s*")
+_NOON = re.compile(
+    r"(?:上午|下午|晚上|晚|早上|全天|中午).*$|\s+\d{1,2}[:：]\d{2}.*$|[（(](?:星期|周).[)）].*$|星期.$|周[一二三四五六日天]$"
+)
+_TITLE_YEAR = re.compile(r"(20\d{2})\s*(?:年|年度|[.\-/]\d)|年度[:：]\s*(20\d{2})")
+_TITLE_MONTH = re.compile(r"(?<![\d—\-至~.])(\d{1,2}|[一二三四五六七八九十]{1,2})月(?:份)?(?![\d至—\-~]|\d{1,2}日)")
+_TITLE_DAYS = re.compile(
+    r"(?:(\d{4})[年./\-])?(\d{1,2})[月./\-](\d{1,2})日?\s*(?:至|到|~|—+|–|-)\s*(?:(\d{4})[年./\-])?(?:(\d{1,2})[月./\-])?(\d{1,2})日?"
+)
+_TITLE_WEEK = re.compile(r"第\s*(\d{1,2})\s*周")
+_LAST_MONTH = 12
+
+
+@dataclass(frozen=True)
+class Around:
+    """What the sheet says about the days in it: year and month where they are left out. None = not said."""
+
+    year: int | None = None
+    month: int | None = None
+
+
+class NoDayFault(Exception):
+    """The cell names a day that does not exist, or none that can be understood."""
+
+
+def read_day(value: CellValue, *, shown: str | None, around: Around) -> date:
+    """The day that a cell names; `shown` is how a number is displayed. Raises NoDayFault."""
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, date):
+        return value
+    if isinstance(value, Decimal):
+        if FIRST_SERIAL <= value <= LAST_SERIAL:
+            return _SERIAL_ZERO + timedelta(days=int(value))
+        return _written(shown if shown is not None else str(value), around)
+    if isinstance(value, str):
+        return _written(value, around)
+    raise NoDayFault
+
+
+def read_days(value: CellValue, *, shown: str | None, around: Around) -> Period:
+    """The range of days that a cell names; a single day is a range of one, a month all its days."""
+    if isinstance(value, str):
+        text = half_width(value).strip()
+        month = _MONTH.fullmatch(text)
+        if month is not None and around.year is not None and 1 <= int(month[1]) <= _LAST_MONTH:
+            return Period.month(around.year, int(month[1]))
+        parts = _BETWEEN.split(text)
+        if len(parts) == 2:  # noqa: PLR2004  # a range has two ends
+            return _range(parts[0], parts[1], around)
+        compact = _dashes_in_dates(text)
+        if compact is not None:
+            return _range(*compact, around)
+    day = read_day(value, shown=shown, around=around)
+    return Period(day, day)
+
+
+def _dashes_in_dates(text: str) -> tuple[str, str] | None:
+    """2026-01-05-2026-01-14: days written with dashes, between them another."""
+    found = re.fullmatch(r"(\d{4}-\d{1,2}-\d{1,2})\s*-\s*(\d{4}-\d{1,2}-\d{1,2})", text)
+    return (found[1], found[2]) if found else None
+
+
+def _range(first: str, last: str, around: Around) -> Period:
+    start = _written(first, around)
+    end = (
+        _written(last, Around(start.year, start.month)) if not _YEAR_MONTH_DAY.match(half_width(last)) else _written(last, around)
+    )
+    if re.fullmatch(r"\d{1,2}", half_width(last).strip()):
+        end = _day(start.year, start.month, int(half_width(last)))
+    if end < start and end.month < start.month and not _YEAR_MONTH_DAY.match(half_width(last)):
+        end = _day(end.year + 1, end.month, end.day)
+    if end < start:
+        raise NoDayFault("end_before_start")
+    return Period(start, end)
+
+
+def _written(text: str, around: Around) -> date:
+    plain = _NOON.sub("", half_width(text).strip()).strip()
+    for pattern, parts in _FORMS:
+        found = pattern.fullmatch(plain)
+        if found is not None:
+            return _day(*_filled(parts(found), around))
+    deadline = _deadline(plain, around)
+    if deadline is not None:
+        return deadline
+    raise NoDayFault
+
+
+_FORMS = (
+    (_YEAR_MONTH_DAY, lambda m: (int(m[1]), int(m[2]), int(m[3]))),
+    (_COMPACT, lambda m: (int(m[1]), int(m[2]), int(m[3]))),
+    (_YEAR_MONTH, lambda m: (int(m[1]), int(m[2]), 1)),
+    (_MONTH_DAY, lambda m: (None, int(m[1]), int(m[2]))),
+    (_DAY, lambda m: (None, None, int(m[1]))),
+    (re.compile(r"(\d{1,2})"), lambda m: (None, None, int(m[1]))),
+    (re.compile(r"(\d{4})年"), lambda m: (int(m[1]), 1, 1)),
+)
+
+
+def _filled(parts: tuple[int | None, int | None, int], around: Around) -> tuple[int, int, int]:
+    year, month = parts[0] or around.year, parts[1] or around.month
+    if year is None or month is None:
+        raise NoDayFault
+    return year, month, parts[2]
+
+
+def _deadline(text: str, around: Around) -> date | None:
+    """6月底前 is the last day of June, 年底前 the last of the year."""
+    found = _END_OF_MONTH.fullmatch(text)
+    if found is not None:
+        year = int(found[1]) if found[1] else around.year
+        if year is not None and 1 <= int(found[2]) <= _LAST_MONTH:
+            return date(year, int(found[2]), monthrange(year, int(found[2]))[1])
+    found = _END_OF_YEAR.fullmatch(text)
+    if found is not None:
+        year = int(found[1]) if found[1] else around.year
+        return None if year is None else date(year, 12, 31)
+    return None
+
+
+def _day(year: int, month: int, day: int) -> date:
+    try:
+        return date(year, month, day)
+    except ValueError as error:
+        raise NoDayFault from error
+
+
+def year_in(text: str) -> int | None:
+    """The year that a title or a file name speaks of."""
+    found = _TITLE_YEAR.search(half_width(text))
+    return int(found[1] or found[2]) if found else None
+
+
+def month_in(text: str) -> int | None:
+    """The one month that a title or a sheet name speaks of; none where it speaks of several."""
+    found = {value for written in _TITLE_MONTH.findall(half_width(text)) for value in [numeral_value(written)] if value}
+    month = int(found.pop()) if len(found) == 1 else 0
+    return month if 1 <= month <= _LAST_MONTH else None
+
+
+def days_in(text: str, *, around: Around) -> Period | None:
+    """The range of days that a title or a file name speaks of: 3月9日—3月15日, 3.9-3.15, 第11周 (ISO 8601), 3月."""
+    plain = half_width(text)
+    found = _TITLE_DAYS.search(plain)
+    if found is not None:
+        first, second = found[1] or around.year, found[4]
+        if first is not None:
+            start = _safe(int(first), int(found[2]), int(found[3]))
+            end = _safe(int(second or first), int(found[5] or found[2]), int(found[6]))
+            if start is not None and end is not None:
+                return _over_new_year(start, end, around)
+    week = _TITLE_WEEK.search(plain)
+    if week is not None and around.year is not None:
+        try:
+            monday = date.fromisocalendar(around.year, int(week[1]), 1)
+        except ValueError:
+            return None
+        return Period(monday, monday + timedelta(days=6))
+    return None
+
+
+def _over_new_year(start: date, end: date, around: Around) -> Period | None:
+    """12.29-1.4: where the last day comes before the first, the first belongs to the year before."""
+    if start <= end:
+        return Period(start, end)
+    year = around.year or end.year
+    first, last = (
+        (_safe(year - 1, start.month, start.day), _safe(year, end.month, end.day))
+        if end.year == start.year == year
+        else (start, _safe(start.year + 1, end.month, end.day))
+    )
+    return Period(first, last) if first is not None and last is not None and first <= last else None
+
+
+def _safe(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

@@ -1,0 +1,186 @@
+"""Which kind of work a table holds, and which column is which field. Unsure cases are told, never guessed."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from shiju.catalogue.catalogue import Catalogue
+from shiju.catalogue.kind import Field, FieldType, Kind
+from shiju.catalogue.office import Mapping as Decision
+from shiju.intake.grid import text_of
+from shiju.intake.tables import Heading, Table, heading_key, is_serial
+from shiju.ledger.similarity import likeness
+
+EXACT, WITHOUT_BRACKETS, INNER, CONTAINED = 100, 96, 90, 70
+"""Scores of a heading that is a field's word, is one without its brackets, is one by its inner row alone, or contains one."""
+LEAST = 60
+"""Scores below this map nothing."""
+TITLE_BONUS = 150
+"""What it adds to a kind that a title, sheet or file name speaks of it."""
+REQUIRED_LOSS = 60
+"""What it costs a kind that a required field has no column."""
+SURE_MARGIN = 40
+"""By how much the best kind must lead the next."""
+_BRACKET = re.compile(r"[（(【\[][^）)】\]]*[）)】\]]")
+_UNIT_HINT = re.compile(r"[（(【\[]\s*(?:单位[:：])?([^）)】\]]{1,6})[）)】\]]")
+IGNORED = "-"
+
+
+@dataclass(frozen=True)
+class Matched:
+    """A table with its kind and its columns. `columns`: column → field; `left`: headings that no field took."""
+
+    kind: Kind
+    columns: Mapping[int, Field]
+    headings: Mapping[str, str]
+    hints: Mapping[str, str]
+    left: tuple[str, ...]
+    score: int
+
+
+@dataclass(frozen=True)
+class Unsure:
+    """A table that could not be matched for certain: a sentence, and what a person may write to decide it."""
+
+    message: str
+    candidates: tuple[str, ...] = field(default=())
+
+
+def known_words(catalogue: Catalogue) -> frozenset[str]:
+    """All words that the catalogue has for headings, as they are compared."""
+    words = {word for kind in catalogue.kinds for one in kind.fields for word in _words(one)}
+    return frozenset(heading_key(part) for word in words for part in (word, *word.split()))
+
+
+def match_table(
+    table: Table, *, name: str, catalogue: Catalogue, decisions: Iterable[Decision] = (), kind: str | None = None
+) -> Matched | Unsure:
+    """The best match of a table. `name` is the file's name; `kind` or the office's earlier decisions settle what would be unsure."""
+    decided = [one for one in decisions if _holds(one, table)]
+    wanted = kind or next((one.field.partition(".")[0] for one in decided if "." in one.field and one.heading == ""), None)
+    kinds = [one for one in catalogue.kinds if not one.retired and (wanted is None or one.id == wanted)]
+    if not kinds:
+        return Unsure(f"目录里没有事项类型“{wanted}”。", tuple(one.id for one in catalogue.kinds))
+    matches = sorted((_match(table, one, name, decided) for one in kinds), key=lambda match: -match.score)
+    best = matches[0]
+    if wanted is not None or _is_sure(best, matches[1:]):
+        return best
+    labels = tuple(f"{match.kind.id}（{match.kind.label}）" for match in matches[:3] if match.score > 0)
+    return Unsure("看不准这张表记的是哪类工作。请用 --kind 指明，或在对照文件里写明。", labels)
+
+
+def _is_sure(best: Matched, others: Sequence[Matched]) -> bool:
+    second = max((match.score for match in others), default=0)
+    return best.score >= LEAST * 2 and best.score - second >= SURE_MARGIN and len(best.columns) > 1
+
+
+def _holds(decision: Decision, table: Table) -> bool:
+    return not decision.sheet or heading_key(decision.sheet) in heading_key(table.grid.sheet)
+
+
+def _match(table: Table, kind: Kind, name: str, decisions: Sequence[Decision]) -> Matched:
+    scored = sorted(
+        ((score, heading.column, one) for heading in table.headings for one, score in _scores(heading, kind)),
+        key=lambda item: (-item[0], item[1], kind.fields.index(item[2])),
+    )
+    columns, total = _decided(table, kind, decisions)
+    ignored = {heading.column for heading in table.headings if _is_ignored(heading, decisions)}
+    for score, column, one in scored:
+        if (
+            score >= LEAST
+            and column not in columns
+            and column not in ignored
+            and one.id not in {taken.id for taken in columns.values()}
+        ):
+            columns[column] = one
+            total += score
+    missing = [one for one in kind.fields if one.required and one not in columns.values()]
+    total -= REQUIRED_LOSS * len(missing)
+    total += TITLE_BONUS * _spoken_of(kind, table, name)
+    texts = {heading.column: heading for heading in table.headings}
+    return Matched(
+        kind,
+        dict(sorted(columns.items())),
+        {texts[column].text: one.id for column, one in sorted(columns.items())},
+        {one.id: hint for column, one in columns.items() if (hint := _hint(texts[column])) is not None},
+        tuple(heading.text for heading in table.headings if heading.column not in columns and not is_serial(heading.path[-1])),
+        total,
+    )
+
+
+def _decided(table: Table, kind: Kind, decisions: Sequence[Decision]) -> tuple[dict[int, Field], int]:
+    """Columns that a person has decided."""
+    fields = {f"{kind.id}.{one.id}": one for one in kind.fields} | {one.id: one for one in kind.fields}
+    columns = {
+        heading.column: fields[one.field]
+        for heading in table.headings
+        for one in decisions
+        if one.field in fields and one.heading and heading_key(one.heading) == heading_key(heading.text)
+    }
+    return columns, EXACT * len(columns)
+
+
+def _is_ignored(heading: Heading, decisions: Sequence[Decision]) -> bool:
+    key = heading_key(heading.text)
+    return is_serial(heading.path[-1]) or any(one.field == IGNORED and heading_key(one.heading) == key for one in decisions)
+
+
+def _scores(heading: Heading, kind: Kind) -> list[tuple[Field, int]]:
+    return [(one, score) for one in kind.fields if not one.retired and (score := _score(heading, one)) >= LEAST]
+
+
+def _score(heading: Heading, one: Field) -> int:
+    """How well a heading names a field."""
+    full, inner = heading_key(heading.text), heading_key(heading.path[-1])
+    bare_full, bare = _BRACKET.sub("", full), _BRACKET.sub("", inner)
+    words = {heading_key(word) for word in _words(one)}
+    if full in words:
+        return EXACT
+    if bare_full in words:
+        return WITHOUT_BRACKETS
+    if inner in words or bare in words:
+        return INNER if len(heading.path) > 1 else WITHOUT_BRACKETS
+    longest = max(
+        (len(word) for word in words if len(word) > 1 and (word in bare or (len(bare) > 1 and bare in word))), default=0
+    )
+    if longest:
+        return CONTAINED - 10 + 10 * longest // max(len(bare), longest)
+    return max(likeness(bare, word) for word in words) * LEAST // EXACT if bare else 0
+
+
+def _words(one: Field) -> tuple[str, ...]:
+    return (one.label, *one.words)
+
+
+def _hint(heading: Heading) -> str | None:
+    """The unit of measure in a heading: 数量（万份）."""
+    found = _UNIT_HINT.search(heading.path[-1])
+    return found[1] if found else None
+
+
+def _spoken_of(kind: Kind, table: Table, name: str) -> int:
+    """1 where a title line, the sheet or the file speaks of the kind."""
+    said = " ".join((*table.titles, table.grid.sheet, name))
+    return int(any(word in said for word in (kind.label, *kind.words)))
+
+
+def missing_required(match: Matched) -> tuple[Field, ...]:
+    """Required fields without a column that cannot be taken from the titles either."""
+    held = {one.id for one in match.columns.values()}
+    elsewhere = {match.kind.org_unit, match.kind.happened}
+    return tuple(one for one in match.kind.fields if one.required and one.id not in held and one.id not in elsewhere)
+
+
+def looks_like_summary(table: Table, match: Matched) -> bool:
+    """A hand-made summary: its first column holds only months, units and totals, and it has no column for what was done."""
+    first = [text_of(row.cells[0]) for row in table.records if row.cells]
+    months = sum(
+        1 for text in first if re.fullmatch(r"(?:\d{1,2}|[一二三四五六七八九十]+)月份?|第?[一二三四]季度|上半年|下半年", text)
+    )
+    titled = match.kind.title is not None and any(one.id == match.kind.title for one in match.columns.values())
+    return not titled and bool(first) and months * 2 >= len(first)
+
+
+def is_number_field(one: Field) -> bool:
+    """Whether its cells hold numbers."""
+    return one.type in (FieldType.INTEGER, FieldType.DECIMAL, FieldType.PERCENTAGE)

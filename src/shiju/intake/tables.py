@@ -1,0 +1,230 @@
+"""Finding the table on a sheet: headings under titles, records between subtotals, notes at the foot."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from shiju.intake.grid import CellValue, Grid, Row, text_of
+from shiju.text.numerals import half_width
+
+DEEPEST_HEADING = 3
+"""Rows that a heading can be high."""
+LONGEST_HEADING = 24
+"""Characters of a heading cell; what is longer is a title or a note."""
+ENOUGH_HEADINGS = 2
+_TOTAL = re.compile(r"(?:^|.{0,8})(?:小计|合计|总计|累计|共计|本页计|平均)[:：]?$")
+_NOTE = re.compile(
+    r"^(?:注|备注|说明|附注|填表说明|填表人|制表|审核人?|负责人签字|经办人签字|统计人|联系电话|单位负责人)\s*[:：.、0-9]|^[（(※*].*[)）]$|^注[^册]"
+)
+_SERIAL = frozenset({"序号", "编号", "序", "号", "no", "no.", "项次"})
+_BLANKS = re.compile(r"\s+")
+
+
+class Role(StrEnum):
+    """What a row is."""
+
+    TITLE = "title"
+    HEADING = "heading"
+    RECORD = "record"
+    TOTAL = "total"
+    NOTE = "note"
+    BLANK = "blank"
+    DICTIONARY = "dictionary"
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A column's heading, from the outer to the inner row; blanks and line breaks are dropped."""
+
+    column: int
+    path: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        """All of it, as the mapping names it."""
+        return " ".join(self.path)
+
+
+@dataclass(frozen=True)
+class TableRow:
+    """A row with its number as a person sees it."""
+
+    number: int
+    role: Role
+    cells: Row
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table: the lines above its headings, the headings, and all rows from there on."""
+
+    grid: Grid
+    titles: tuple[str, ...]
+    headings: tuple[Heading, ...]
+    rows: tuple[TableRow, ...]
+
+    @property
+    def records(self) -> Iterator[TableRow]:
+        """The rows that hold records."""
+        return (row for row in self.rows if row.role is Role.RECORD)
+
+
+def heading_key(text: str) -> str:
+    """A heading as it is compared: no blanks, half-width signs, small letters."""
+    return _BLANKS.sub("", half_width(text)).lower()
+
+
+def is_serial(text: str) -> bool:
+    """Whether a heading names the running number of a row."""
+    return heading_key(text) in _SERIAL
+
+
+def find_tables(grid: Grid, *, knows: Callable[[str], bool]) -> tuple[Table, ...]:
+    """The tables of a sheet, from top to bottom. `knows` tells whether the catalogue has a word for a heading."""
+    starts = _heading_rows(grid, knows)
+    tables = []
+    for place, (start, height) in enumerate(starts):
+        above = starts[place - 1][0] + starts[place - 1][1] if place else 0
+        end = starts[place + 1][0] if place + 1 < len(starts) else len(grid.rows)
+        titles = tuple(_title_lines(grid.rows[above:start])) if not place else ()
+        tables.append(_table(grid, (start, height, end), titles))
+    return tuple(tables)
+
+
+def _heading_rows(grid: Grid, knows: Callable[[str], bool]) -> list[tuple[int, int]]:
+    """First row and height of every heading; the same heading again (at a page break) begins no new table."""
+    found: list[tuple[int, int]] = []
+    seen: list[tuple[str, ...]] = []
+    row = 0
+    while row < len(grid.rows):
+        if _looks_like_heading(grid.rows[row], knows):
+            height = _height(grid, row, knows)
+            key = tuple(heading_key(text_of(value)) for value in grid.rows[row])
+            if key not in seen:
+                found.append((row, height))
+                seen.append(key)
+            row += height
+        else:
+            row += 1
+    return found
+
+
+def _looks_like_heading(row: Row, knows: Callable[[str], bool]) -> bool:
+    texts = [text_of(value) for value in row]
+    filled = [text for text in texts if text]
+    if len(filled) < ENOUGH_HEADINGS or not all(isinstance(value, str) or value is None for value in row):
+        return False
+    if any(len(text) > LONGEST_HEADING for text in filled) or len(set(filled)) * 2 < len(filled):
+        return False
+    known = sum(1 for text in filled if knows(text) or is_serial(text))
+    return known >= ENOUGH_HEADINGS and known * 5 >= len(filled) * 2
+
+
+def _height(grid: Grid, start: int, knows: Callable[[str], bool]) -> int:
+    """How many rows belong to the heading: those that go on below a cell merged or left open in the row above."""
+    height = 1
+    while height < DEEPEST_HEADING and start + height < len(grid.rows):
+        if not _continues_heading(grid, start, start + height, knows):
+            break
+        height += 1
+    return height
+
+
+def _continues_heading(grid: Grid, start: int, row: int, knows: Callable[[str], bool]) -> bool:
+    cells = grid.rows[row]
+    filled = [(column, text_of(value)) for column, value in enumerate(cells) if text_of(value)]
+    merged_down = any(grid.merged.get((row, column), (row, column))[0] in range(start, row) for column in range(len(cells)))
+    if not filled:
+        return merged_down
+    if not all(isinstance(cells[column], str) and len(text) <= LONGEST_HEADING for column, text in filled):
+        return False
+    above = grid.rows[row - 1]
+    below_open = [column for column, _ in filled if column < len(above) and not text_of(above[column])]
+    spans = any(
+        grid.merged.get((row - 1, column), (0, 0))[0] == row - 1 and (row - 1, column) in grid.merged for column, _ in filled
+    )
+    stacked = merged_down or spans or len(below_open) * 2 >= len(filled)
+    known = sum(1 for _, text in filled if knows(text))
+    return stacked and (known * 2 >= len(filled) or merged_down) and not any(_reads_as_value(text) for _, text in filled)
+
+
+def _reads_as_value(text: str) -> bool:
+    return half_width(text).replace(".", "").replace("-", "").isdigit()
+
+
+def _title_lines(rows: Sequence[Row]) -> Iterator[str]:
+    for row in rows:
+        line = "　".join(text for value in row if (text := text_of(value)))
+        if line:
+            yield line
+
+
+def _table(grid: Grid, extent: tuple[int, int, int], titles: tuple[str, ...]) -> Table:
+    start, height, end = extent
+    headings = _headings(grid, start, height)
+    labels = {heading.column: heading_key(heading.path[-1]) for heading in headings}
+    serials = frozenset(heading.column for heading in headings if is_serial(heading.path[-1]))
+    rows = [TableRow(number + 1, Role.HEADING, grid.rows[number]) for number in range(start, start + height)]
+    rows += [
+        TableRow(number + 1, _role(grid.rows[number], labels, serials), grid.rows[number])
+        for number in range(start + height, end)
+    ]
+    return Table(grid, titles, headings, tuple(rows))
+
+
+def _headings(grid: Grid, start: int, height: int) -> tuple[Heading, ...]:
+    width = max(len(row) for row in grid.rows[start : start + height])
+    found = []
+    for column in range(width):
+        path: list[str] = []
+        for row in range(start, start + height):
+            text = _BLANKS.sub("", _heading_text(grid, row, column, start))
+            if text and (not path or path[-1] != text):
+                path.append(text)
+        if path:
+            found.append(Heading(column, tuple(path)))
+    return tuple(found)
+
+
+def _heading_text(grid: Grid, row: int, column: int, start: int) -> str:
+    """The text over a column: its own, that of the range it is merged into, or, in an upper row, that of the open group on its left."""
+    cells = grid.rows[row]
+    own = text_of(cells[column]) if column < len(cells) else ""
+    if own:
+        return own
+    first = grid.merged.get((row, column))
+    if first is not None and first[0] >= start:
+        return text_of(grid.rows[first[0]][first[1]]) if first[0] == row else ""
+    below = grid.rows[row + 1] if row + 1 < len(grid.rows) else ()
+    grouped = not grid.merged and row == start and column < len(below) and text_of(below[column])
+    left = next((text_of(cells[place]) for place in range(min(column, len(cells)) - 1, -1, -1) if text_of(cells[place])), "")
+    return left if grouped else ""
+
+
+def _role(row: Row, labels: dict[int, str], serials: frozenset[int]) -> Role:
+    texts = {column: text for column, value in enumerate(row) if (text := text_of(value))}
+    said = {column: text for column, text in texts.items() if column not in serials or not _reads_as_value(text)}
+    if not said:
+        return Role.BLANK
+    first = next(iter(said.values()))
+    if any(_TOTAL.search(_BLANKS.sub("", text)) for text in list(said.values())[:3] if len(text) <= LONGEST_HEADING):
+        return Role.TOTAL
+    if _NOTE.search(first) and len(said) <= ENOUGH_HEADINGS:
+        return Role.NOTE
+    if len(said) >= ENOUGH_HEADINGS and sum(
+        1 for column, text in said.items() if labels.get(column) == heading_key(text)
+    ) * 2 > len(said):
+        return Role.HEADING
+    return Role.NOTE if len(said) == 1 and len(first) > LONGEST_HEADING and len(labels) > ENOUGH_HEADINGS + 1 else Role.RECORD
+
+
+def number_cells(row: Row) -> int:
+    """How many cells of a row hold numbers."""
+    return sum(1 for value in row if isinstance(value, Decimal))
+
+
+def cell(row: Row, column: int) -> CellValue:
+    """The cell of a column; None beyond the row's end."""
+    return row[column] if column < len(row) else None

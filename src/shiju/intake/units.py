@@ -1,0 +1,121 @@
+"""Names of org units as people write them, resolved to codes; never a guess where two fit."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from shiju.orgs import OrgTree
+from shiju.text.numerals import half_width
+
+_SUFFIXES = (
+    "社区居民委员会", "社区居委会", "居民委员会", "村民委员会", "街道办事处", "镇人民政府", "乡人民政府", "居委会", "村委会", "办事处", "办公室", "人民政府",
+    "社区", "街道", "机关", "政府", "村", "镇", "乡", "科", "组", "办",
+)  # fmt: skip
+_PARTS = re.compile(r"[、，,;；/／\n]+|(?<=[办区村委会科道])(?:和|与|及)(?=\w)")
+_BLANKS = re.compile(r"\s+")
+_SHARED_TAIL = re.compile(r"(社区|村)$")
+_SHORTEST = 2
+
+
+@dataclass(frozen=True)
+class Unresolved:
+    """A name that is no unit for certain, with the units it may mean."""
+
+    name: str
+    near: tuple[str, ...]
+
+
+class UnitNames:
+    """All spellings of the units of a tree. Aliases of the office come first, then the full name, then forms without suffix, then abbreviations."""
+
+    def __init__(self, tree: OrgTree, aliases: Iterable[tuple[str, str]] = ()) -> None:
+        self._tree = tree
+        self._aliases = {_key(name): code for name, code in aliases}
+        self._names = {_key(unit.name): unit.code for unit in tree}
+        self._stems: Mapping[str, list[str]] = defaultdict(list)
+        for unit in tree:
+            for stem in {_stem(_key(unit.name)), *_official_forms(unit.name)}:
+                self._stems[stem].append(unit.code)
+        self._offices = {_key(unit.name): unit.code for unit in tree if _key(unit.name).endswith(("办", "办公室"))}
+
+    def resolve(self, name: str) -> str | Unresolved:
+        """The code of the unit that a name means."""
+        key = _key(name)
+        if not key:
+            return Unresolved(name, ())
+        for known in (self._aliases, self._names):
+            if key in known:
+                return known[key]
+        found = self._by_stem(key) or self._by_owner(key) or self._by_abbreviation(key)
+        return found if found is not None else Unresolved(name, self._near(key))
+
+    def resolve_all(self, text: str) -> tuple[str | Unresolved, ...]:
+        """Every unit named in a cell: 桂苑、柳荫 · 石桥、柳荫社区 · 宣传办、槐渡社区."""
+        whole = self.resolve(text)
+        if isinstance(whole, str):
+            return (whole,)
+        parts = [part for part in _PARTS.split(text) if part and part.strip()]
+        return tuple(self.resolve(part) for part in parts) if len(parts) > 1 else (whole,)
+
+    def find_in(self, text: str) -> str | None:
+        """The one unit below the office that a title or a file name speaks of."""
+        found = {code for name, code in self._names.items() if name in _key(text)}
+        lowest = {code for code in found if not any(code in self._tree.ancestors(other) for other in found)}
+        return lowest.pop() if len(lowest) == 1 else None
+
+    def _by_stem(self, key: str) -> str | None:
+        codes = self._stems.get(_stem(key), [])
+        return codes[0] if len(codes) == 1 else None
+
+    def _by_owner(self, key: str) -> str | None:
+        """街道宣传办, 青石街道石桥社区: the name with the unit above in front."""
+        for unit in self._tree:
+            for front in {_key(unit.name), *(suffix for suffix in ("街道", "镇", "乡") if _key(unit.name).endswith(suffix))}:
+                if key.startswith(front) and len(key) > len(front):
+                    rest = self.resolve(key.removeprefix(front))
+                    if isinstance(rest, str) and unit.code in self._tree.ancestors(rest):
+                        return rest
+        return None
+
+    def _by_abbreviation(self, key: str) -> str | None:
+        """社事办 for 社会事务办: the signs of the short name stand in the long one in the same order, it begins and ends alike, and no other fits."""
+        short = key.removesuffix("公室")
+        if not short.endswith("办") or len(short) <= _SHORTEST:
+            return None
+        fitting = {
+            code
+            for name, code in self._offices.items()
+            if name[0] == short[0] and _is_subsequence(short, name.removesuffix("公室"))
+        }
+        return fitting.pop() if len(fitting) == 1 else None
+
+    def _near(self, key: str) -> tuple[str, ...]:
+        stem = _stem(key)
+        near = [unit.name for unit in self._tree if _differs_by_one(stem, _stem(_key(unit.name)))]
+        return tuple(near)
+
+
+def _official_forms(name: str) -> set[str]:
+    """What a unit is also called by its own kind: a sub-district is 街道 in its own papers."""
+    return {"街道", "街道机关"} if name.endswith("街道") else set()
+
+
+def _key(name: str) -> str:
+    return _BLANKS.sub("", half_width(name)).strip("　()（）:：")
+
+
+def _stem(key: str) -> str:
+    for suffix in _SUFFIXES:
+        if key.endswith(suffix) and len(key) - len(suffix) >= _SHORTEST:
+            return key.removesuffix(suffix)
+    return key
+
+
+def _is_subsequence(short: str, name: str) -> bool:
+    signs = iter(name)
+    return all(sign in signs for sign in short)
+
+
+def _differs_by_one(one: str, two: str) -> bool:
+    return len(one) == len(two) and sum(a != b for a, b in zip(one, two, strict=True)) == 1

@@ -1,0 +1,190 @@
+"""Cells as values of fields, with the problem where a cell cannot be one."""
+
+import re
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
+from decimal import Decimal
+
+from shiju.catalogue.kind import Field, FieldType, Kind, Measure, OverTime
+from shiju.catalogue.kinds import NUMBER_TYPES
+from shiju.catalogue.problem import Problem
+from shiju.intake.dates import Around, NoDayFault, read_day, read_days
+from shiju.intake.grid import CellValue, text_of
+from shiju.intake.units import UnitNames, Unresolved
+from shiju.ledger.record import Value
+from shiju.ledger.similarity import folded
+from shiju.text import Bound, Quantity
+from shiju.text.cells import read_number
+from shiju.text.numerals import half_width
+
+BLANK_WORDS = frozenset({"/", "／", "—", "——", "-", "－", "–", "无", "\\", "、", "暂无", "空", "*"})
+"""Words that stand for an empty cell in any field."""
+SAME_AS_ABOVE = frozenset({"同上", "〃", "″", '"', "”", "同前", "上同"})
+_TIMES_OF_DAY = re.compile(r"((?:早|中|晚|午|上午|中午|下午|晚上|早上|早晨|、)+)各?(?:播放|播)?\s*(\S+?)(?:次|遍|轮)?")
+_TIME_WORD = re.compile(r"早上|早晨|上午|中午|下午|晚上|早|中|午|晚")
+_PER_DAY = re.compile(r"^每[天日]\s*|\s*/\s*[天日]$")
+_SCALE_ONLY = re.compile(r"([百千万亿]?)(.*)")
+_SCALES = {"百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
+
+
+@dataclass(frozen=True)
+class Reader:
+    """What is needed to read the cells of one sheet: names of units, the office's words for choices, year and month, and the scale of each column."""
+
+    kind: Kind
+    names: UnitNames
+    choices: Mapping[tuple[str, str], str]
+    around: Around
+    scales: Mapping[str, Decimal]
+
+
+def is_blank(value: CellValue, field: Field) -> bool:
+    """Whether the cell holds nothing for this field."""
+    text = text_of(value)
+    return not text or text in BLANK_WORDS or text in field.blank_words
+
+
+def read_value(value: CellValue, field: Field, *, shown: str | None, reader: Reader) -> Value | Problem:
+    """The value of a cell that is not blank, or what is wrong with it."""
+    if field.type in (FieldType.DATE, FieldType.DATE_RANGE):
+        return _days(value, field, shown, reader)
+    if field.type in NUMBER_TYPES:
+        return _number(value, field, reader)
+    if field.type is FieldType.TIME and isinstance(value, time):
+        return value
+    read = _TEXT_TYPES.get(field.type)
+    return read(text_of(value), field, reader) if read is not None else shown or text_of(value)
+
+
+def _days(value: CellValue, field: Field, shown: str | None, reader: Reader) -> Value | Problem:
+    """A day or a range; of a range in a field for one day the first day counts."""
+    if field.type is FieldType.DATE:
+        with suppress(NoDayFault):
+            return read_day(value, shown=shown, around=reader.around)
+    try:
+        days = read_days(value, shown=shown, around=reader.around)
+    except NoDayFault as fault:
+        reversed_days = bool(fault.args)
+    else:
+        return days.first if field.type is FieldType.DATE else days
+    if reversed_days:
+        message = f"“{field.label}”的结束日期早于开始日期：{text_of(value)}。"
+        return Problem("end_before_start", message, "请核对起止日期。", field=field.id)
+    message = f"“{field.label}”写的“{text_of(value)}”不是一个存在的日期，或读不懂。"
+    return Problem("invalid_date", message, "请写成 2026-03-12 或 3月12日。", field=field.id)
+
+
+def _number(value: CellValue, field: Field, reader: Reader) -> Value | Problem:
+    scale = reader.scales.get(field.id, Decimal(1))
+    if isinstance(value, Decimal):
+        return _scaled(Quantity(value, Bound.EXACT, value, value, None, text_of(value)), scale)
+    text = text_of(value)
+    quantity = _per_day(text, field) or read_number(text)
+    if quantity is None or isinstance(value, (date, datetime, time, bool)):
+        return Problem(
+            "not_a_number", f"“{field.label}”写的“{text}”不是数字。", "请填数字；估计的数可写“约200”“80余”。", field=field.id
+        )
+    factor = _factor(quantity.unit, field.measure)
+    if factor is None and not any(sign.isdigit() for sign in half_width(text)):
+        return Problem(
+            "not_a_number", f"“{field.label}”写的“{text}”不是数字。", "请填数字；估计的数可写“约200”“80余”。", field=field.id
+        )  # 一摞: a word, not a count
+    if factor is None:
+        unit = field.measure.unit if field.measure else ""
+        return Problem(
+            "unit_not_convertible",
+            f"“{field.label}”写的“{text}”，单位“{quantity.unit}”不能换算成“{unit}”。",
+            f"请按“{unit}”填写。",
+            field=field.id,
+        )
+    return _scaled(quantity, factor * (scale if quantity.unit is None else 1))
+
+
+def _per_day(text: str, field: Field) -> Quantity | None:
+    """早晚各2次 is four times a day; 3次/天 and 每天3次 are three."""
+    if field.measure is None or field.measure.over_time is not OverTime.PER_DAY:
+        return None
+    plain = half_width(text)
+    found = _TIMES_OF_DAY.fullmatch(plain)
+    if found is None:
+        return read_number(_PER_DAY.sub("", plain))
+    once = read_number(found[2])
+    times = len(_TIME_WORD.findall(found[1]))
+    return None if once is None else replace(_scaled(once, Decimal(times)), unit=None, surface=text)
+
+
+def _factor(unit: str | None, measure: Measure | None) -> Decimal | None:
+    """What a number in this unit of measure is multiplied with; None where it cannot be converted."""
+    if unit is None or measure is None or unit == measure.unit:
+        return Decimal(1)
+    units = dict(measure.units)
+    if unit in units:
+        return units[unit]
+    return Decimal(1) if unit.removesuffix("次") == measure.unit.removesuffix("次") else None
+
+
+def _scaled(quantity: Quantity, factor: Decimal) -> Quantity:
+    if factor == 1:
+        return quantity
+    low, high = (None if end is None else end * factor for end in (quantity.low, quantity.high))
+    return replace(quantity, value=quantity.value * factor, low=low, high=high)
+
+
+def scale_of(hint: str, measure: Measure | None) -> Decimal:
+    """What a column's numbers are multiplied with, by the unit of measure in its heading or above the table: 万份, 千元."""
+    found = _SCALE_ONLY.fullmatch(hint.strip())
+    if found is None or measure is None or not found[1]:
+        return Decimal(1)
+    known = {measure.unit, *dict(measure.units)}
+    return Decimal(_SCALES[found[1]]) if found[2] in known or not found[2] else Decimal(1)
+
+
+def _units(text: str, field: Field, reader: Reader) -> Value | Problem:
+    """Codes of the units. In a field that others may stand in (partners), names that are no units are kept as they are."""
+    found = reader.names.resolve_all(text)
+    unknown = [one for one in found if isinstance(one, Unresolved)]
+    if unknown and field.id == reader.kind.org_unit:
+        near = "、".join(unknown[0].near)
+        remedy = (
+            f"是否为“{near}”？如是，请改正或在本单位设置里登记这个叫法。"
+            if near
+            else "请改成机构名册中的名称，或在本单位设置里登记这个叫法。"
+        )
+        return Problem("unknown_unit", f"“{unknown[0].name}”不在机构名册中。", remedy, field=field.id)
+    return tuple(dict.fromkeys(one.name.strip() if isinstance(one, Unresolved) else one for one in found))
+
+
+def _choice(text: str, field: Field, reader: Reader) -> Value | Problem:
+    known = reader.choices.get((field.id, folded(text)))
+    if known is not None:
+        return known
+    key = folded(text)
+    for choice in field.choices:
+        if key in (folded(choice.label), *(folded(word) for word in choice.words)):
+            return choice.label
+    if field.open_choice or not field.choices:
+        return text
+    labels = "、".join(choice.label for choice in field.choices if not choice.retired)
+    return Problem(
+        "unknown_choice",
+        f"“{field.label}”写的“{text}”不在选项中。",
+        f"请改为：{labels}；或在本单位设置里登记这个叫法。",
+        field=field.id,
+    )
+
+
+def _choices(text: str, field: Field, reader: Reader) -> Value | Problem:
+    found = [_choice(part, field, reader) for part in re.split(r"[、,，;；/]", text) if part.strip()]
+    for one in found:
+        if isinstance(one, Problem):
+            return one
+    return tuple(one for one in found if isinstance(one, str))
+
+
+_TEXT_TYPES: Mapping[FieldType, Callable[[str, Field, Reader], Value | Problem]] = {
+    FieldType.ORG_UNITS: _units,
+    FieldType.CHOICE: _choice,
+    FieldType.CHOICES: _choices,
+}

@@ -1,0 +1,67 @@
+"""Grids as JSON, for the way from the limited child process to its parent: nothing in it can run."""
+
+import json
+from datetime import date, datetime, time
+from decimal import Decimal
+from typing import Any
+
+from shiju.intake.grid import CellValue, Grid, Unreadable
+
+
+def to_wire(reading: list[Grid] | Unreadable) -> str:
+    """One JSON text."""
+    if isinstance(reading, Unreadable):
+        return json.dumps({"unreadable": reading.message}, ensure_ascii=False)
+    return json.dumps({"grids": [_grid_out(grid) for grid in reading]}, ensure_ascii=False, separators=(",", ":"))
+
+
+def from_wire(written: str) -> list[Grid] | Unreadable:
+    """The reading that `to_wire` wrote."""
+    plain = json.loads(written)
+    if "unreadable" in plain:
+        return Unreadable(str(plain["unreadable"]))
+    return [_grid_in(one) for one in plain["grids"]]
+
+
+def _grid_out(grid: Grid) -> dict[str, Any]:
+    return {
+        "sheet": grid.sheet,
+        "hidden": grid.hidden,
+        "rows": [[_cell_out(value) for value in row] for row in grid.rows],
+        "shown": [[*place, text] for place, text in grid.shown.items()],
+        "merged": [[*place, *first] for place, first in grid.merged.items()],
+    }
+
+
+def _grid_in(plain: dict[str, Any]) -> Grid:
+    return Grid(
+        sheet=plain["sheet"],
+        rows=[tuple(map(_cell_in, row)) for row in plain["rows"]],
+        shown={(row, column): text for row, column, text in plain["shown"]},
+        merged={(row, column): (first, second) for row, column, first, second in plain["merged"]},
+        hidden=plain["hidden"],
+    )
+
+
+def _cell_out(value: CellValue) -> str | bool | None:
+    if value is None or isinstance(value, bool):
+        return value
+    if isinstance(value, str):
+        return "s" + value
+    if isinstance(value, Decimal):
+        return "n" + str(value)
+    sort = "w" if isinstance(value, datetime) else "d" if isinstance(value, date) else "t"
+    return sort + value.isoformat()
+
+
+def _cell_in(plain: str | bool | None) -> CellValue:
+    if plain is None or isinstance(plain, bool):
+        return plain
+    sort, content = plain[0], plain[1:]
+    if sort == "s":
+        return content
+    if sort == "n":
+        return Decimal(content)
+    if sort == "d":
+        return date.fromisoformat(content)
+    return datetime.fromisoformat(content) if sort == "w" else time.fromisoformat(content)
