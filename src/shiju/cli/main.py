@@ -9,7 +9,11 @@ from collections.abc import Sequence
 from importlib import import_module
 from typing import Protocol
 
-COMMANDS: tuple[tuple[str, str], ...] = ()
+COMMANDS: tuple[tuple[str, str], ...] = (
+    ("init", "shiju.cli.init_command"),
+    ("import", "shiju.cli.import_command"),
+    ("figures", "shiju.cli.figures_command"),
+)
 """Name of the command and its module. Modules are imported when called for: `shiju read` must not wait for Django."""
 
 

@@ -48,11 +48,11 @@ def postgresql_at(address: str) -> dict[str, Any]:
     }
 
 
-def connect(database: dict[str, Any]) -> None:
-    """Make this database the one that all reads and writes of this process go to."""
+def prepare() -> None:
+    """Set Django up without a settings module and before a ledger is chosen. Called when `shiju.queries` or `shiju.actions` is imported: models need it."""
     if not settings.configured:
         settings.configure(
-            DATABASES={"default": database},
+            DATABASES={"default": {"ENGINE": "django.db.backends.dummy"}},
             INSTALLED_APPS=["shiju.db.apps.LedgerConfig"],
             DEFAULT_AUTO_FIELD="django.db.models.BigAutoField",
             USE_TZ=True,
@@ -60,11 +60,14 @@ def connect(database: dict[str, Any]) -> None:
             LANGUAGE_CODE="zh-hans",
         )
         django.setup()
-        return
+
+
+def connect(database: dict[str, Any]) -> None:
+    """Make this database the one that all reads and writes of this process go to."""
+    prepare()
     connections["default"].close()
     del connections["default"]
-    filled = {"default": dict(database)}
-    connections.databases["default"] = connections.configure_settings(filled)["default"]
+    connections.databases["default"] = connections.configure_settings({"default": dict(database)})["default"]
 
 
 def migrate() -> None:

@@ -43,19 +43,17 @@ def reckon(indicator_id: str, *, org_unit: str, period: Period, basis: Basis, un
     """The figure of an indicator for an org unit (with all below it and all it succeeded) and a period.
 
     `until`: the day up to which it is looked at what became of the records (closed, left); by default the end of the period. The months of a half-year
-    are reckoned with the end of the half-year, so that they add up to it. Where the ledger keeps no record for it, a stated figure takes its place; otherwise the value is None.
+    are reckoned with the end of the half-year, so that they add up to it. A stated figure (the final total of a time before the ledger) stands before whatever single
+    records of that time have strayed into it; where the ledger keeps nothing the value is None.
     """
     indicator = basis.catalogue.indicator(indicator_id)
+    stated = basis.stated.get((indicator_id, org_unit, period))
+    if stated is not None:
+        return _bare(indicator, org_unit, period, basis, value=stated.value, stated=stated.source)
     scope = Scope(basis.tree.scope(org_unit), period, until or period.last)
     if indicator.type in (IndicatorType.RATIO, IndicatorType.DERIVED):
-        figure = _quotient(indicator, org_unit, scope, basis)
-    else:
-        figure = _own(indicator, org_unit, scope, basis)
-    if figure.value is None:
-        stated = basis.stated.get((indicator_id, org_unit, period))
-        if stated is not None:
-            return _bare(indicator, org_unit, period, basis, value=stated.value, stated=stated.source)
-    return figure
+        return _quotient(indicator, org_unit, scope, basis)
+    return _own(indicator, org_unit, scope, basis)
 
 
 def _bare(

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from shiju.catalogue.catalogue import Catalogue
 from shiju.catalogue.kind import Field, FieldType, Kind
@@ -165,17 +166,27 @@ def _rows(table: Table, match: Matched, reading: FileReading, context: _Context,
     """Every record of the table; what repeats the row above is taken from there."""
     kind = match.kind
     defaults = _defaults(match, reading, context)
-    above: dict[str, CellValue] = {}
+    above: dict[str, _Cell] = {}
     for row in table.records:
-        cells = {one.id: cell(row.cells, column) for column, one in match.columns.items()}
+        cells = {
+            one.id: _Cell(cell(row.cells, column), table.grid.shown.get((row.number - 1, column)))
+            for column, one in match.columns.items()
+        }
         for one in match.columns.values():
-            if one.repeats_above and _repeats(cells[one.id]):
-                cells[one.id] = above.get(one.id)
-            elif not is_blank(cells[one.id], one):
+            if one.repeats_above and _repeats(cells[one.id].value):
+                cells[one.id] = above.get(one.id, _Cell(None, None))
+            elif not is_blank(cells[one.id].value, one):
                 above[one.id] = cells[one.id]
         if _says_nothing(cells, kind, match):
             continue
         yield _row(row, cells, (table, match, reading), context, (defaults, seen))
+
+
+class _Cell(NamedTuple):
+    """A cell and how its number is displayed."""
+
+    value: CellValue
+    shown: str | None
 
 
 def _repeats(value: CellValue) -> bool:
@@ -183,15 +194,15 @@ def _repeats(value: CellValue) -> bool:
     return not text or text in SAME_AS_ABOVE
 
 
-def _says_nothing(cells: Mapping[str, CellValue], kind: Kind, match: Matched) -> bool:
+def _says_nothing(cells: Mapping[str, _Cell], kind: Kind, match: Matched) -> bool:
     """Where all figures of a table without titles of its own are blank or say 闭馆, there is no record; a row of nothing but repeated cells neither."""
     own = [one for one in match.columns.values() if not one.repeats_above]
-    if all(is_blank(cells[one.id], one) for one in own):
+    if all(is_blank(cells[one.id].value, one) for one in own):
         return True
     figures = [one for one in own if one.measure is not None]
     if kind.title is None or kind.happened is None or kind.field(kind.happened).type is not FieldType.DATE_RANGE or not figures:
         return False
-    return not any(one.required for one in figures) and all(is_blank(cells[one.id], one) for one in figures)
+    return not any(one.required for one in figures) and all(is_blank(cells[one.id].value, one) for one in figures)
 
 
 def _defaults(match: Matched, reading: FileReading, context: _Context) -> dict[str, Value]:
@@ -213,7 +224,7 @@ def _defaults(match: Matched, reading: FileReading, context: _Context) -> dict[s
 
 
 def _row(
-    row: TableRow, cells: Mapping[str, CellValue], place: tuple[Table, Matched, FileReading], context: _Context,
+    row: TableRow, cells: Mapping[str, _Cell], place: tuple[Table, Matched, FileReading], context: _Context,
     so_far: tuple[Mapping[str, Value], Counter[str]],
 ) -> ReadRow:  # fmt: skip
     table, match, reading = place
@@ -222,10 +233,9 @@ def _row(
     problems: list[Problem] = []
     values: dict[str, Value] = dict(defaults)
     for one in match.columns.values():
-        if is_blank(cells[one.id], one):
+        if is_blank(cells[one.id].value, one):
             continue
-        shown = table.grid.shown.get((row.number - 1, columns[one.id]))
-        value = read_value(cells[one.id], one, shown=shown, reader=context.reader)
+        value = read_value(cells[one.id].value, one, shown=cells[one.id].shown, reader=context.reader)
         if isinstance(value, Problem):
             problems.append(value)
         else:

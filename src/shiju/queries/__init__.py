@@ -1,1 +1,5 @@
 """Every read of the store: rows to frozen values."""
+
+from shiju.db.connection import prepare
+
+prepare()

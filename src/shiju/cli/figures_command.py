@@ -1,0 +1,152 @@
+"""`shiju figures`: reckon figures and show what they rest on."""
+
+import argparse
+import json
+from decimal import Decimal
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+
+from shiju.catalogue.packs import main_indicators
+from shiju.cli.main import CommandFault
+from shiju.cli.opening import add_ledger_argument, administrator, office_unit, opened
+from shiju.indicators.engine import Basis, reckon
+from shiju.indicators.figure import Figure
+from shiju.intake.grid import text_of
+from shiju.ledger.record import Record, Value
+from shiju.orgs import OrgFault
+from shiju.periods import Period, PeriodFault
+from shiju.queries import orgs
+from shiju.queries.basis import basis
+from shiju.text import Quantity
+
+SUMMARY = "计算指标数据，并列出每个数据所依据的记录"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare its arguments."""
+    add_ledger_argument(parser)
+    parser.add_argument("--org", metavar="代码", help="组织机构代码（默认本单位）")
+    parser.add_argument(
+        "--period", default="", metavar="期间", help="如 2026-H1、2026-Q2、2026-06、2026-01-01..2026-06-30（默认有记录的年份）"
+    )
+    parser.add_argument("--indicator", action="append", metavar="指标", help="指标编号，可多次给出（默认全部主要指标）")
+    parser.add_argument("--as-of", type=int, metavar="修订号", help="按台账在这一修订号时的状态计算")
+    parser.add_argument("--explain", action="store_true", help="逐条列出所依据的记录")
+    parser.add_argument("--json", action="store_true", help="输出 JSON")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print the figures."""
+    ledger = opened(arguments)
+    tree = orgs.tree()
+    try:
+        period = Period.parse(arguments.period)
+    except PeriodFault as fault:
+        raise CommandFault(str(fault)) from fault
+    wanted = arguments.indicator or [one.id for one in main_indicators(ledger.catalogue)]
+    known = {one.id for one in ledger.catalogue.indicators}
+    unknown = [one for one in wanted if one not in known]
+    if unknown:
+        raise CommandFault(f"没有指标“{unknown[0]}”。用 shiju kinds 查看全部指标编号。")
+    on = basis(ledger.catalogue, actor=administrator(tree), as_of=arguments.as_of)
+    try:
+        figures = [reckon(one, org_unit=arguments.org or office_unit(tree), period=period, basis=on) for one in wanted]
+    except OrgFault as fault:
+        raise CommandFault(str(fault)) from fault
+    if arguments.json:
+        print(json.dumps([as_json(figure) for figure in figures], ensure_ascii=False, indent=1))
+    else:
+        _table(figures, on)
+        if arguments.explain:
+            for figure in figures:
+                _explain(figure, on)
+    return 0
+
+
+def as_json(figure: Figure) -> dict[str, Any]:
+    """The figure with the field names of the design, and more."""
+    return {
+        "indicator": figure.indicator,
+        "org_unit": figure.org_unit,
+        "period": str(figure.period),
+        "value": _number(figure.value),
+        "unit": figure.unit,
+        "grade": figure.grade.value if figure.grade is not None else None,
+        "records": list(figure.records),
+        "estimated": _number(figure.estimated),
+        "lower_bound": _number(figure.lower_bound),
+        "evidenced": _number(figure.evidenced),
+        "blank_records": figure.blank_records,
+        "numerator": _number(figure.numerator),
+        "denominator": _number(figure.denominator),
+        "definition": figure.definition,
+        "as_of": figure.as_of,
+        "stated": figure.stated,
+    }
+
+
+def _number(value: Decimal | None) -> int | float | None:
+    """JSON has no decimals: whole numbers stay whole, others are written with their own places."""
+    if value is None:
+        return None
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+_GRADES = {"evidenced": "有佐证", "recorded": "有记录", "estimated": "含估数", None: "—"}
+
+
+def _table(figures: list[Figure], on: Basis) -> None:
+    table = Table(
+        title=f"{on.tree.get(figures[0].org_unit).name}　{figures[0].period}　（台账修订号 {on.as_of}）" if figures else None
+    )
+    for heading, justify in (
+        ("指标", "left"),
+        ("数据", "right"),
+        ("单位", "left"),
+        ("凭据", "left"),
+        ("记录", "right"),
+        ("编号", "left"),
+    ):
+        table.add_column(heading, justify=justify)  # type: ignore[arg-type]  # rich names its choices in a literal type
+    for figure in figures:
+        indicator = on.catalogue.indicator(figure.indicator)
+        value = "" if figure.value is None else f"{figure.value:f}"
+        source = (
+            f"引自 {figure.stated}"
+            if figure.stated and not figure.records
+            else _GRADES[figure.grade.value if figure.grade else None]
+        )
+        table.add_row(indicator.name, value, figure.unit, source, str(len(figure.records)), indicator.id)
+    Console().print(table)
+
+
+def _explain(figure: Figure, on: Basis) -> None:
+    indicator = on.catalogue.indicator(figure.indicator)
+    print(
+        f"\n【{indicator.name}】 {'—' if figure.value is None else f'{figure.value:f}'} {figure.unit}（定义第 {figure.definition} 版）"
+    )
+    by_id = {record.id: record for record in on.records}
+    for number, one in enumerate(figure.records, start=1):
+        record = by_id[one]
+        print(f"  {number:>4}. {one} {_described(record, on)}")
+
+
+def _described(record: Record, on: Basis) -> str:
+    kind = on.catalogue.kind(record.kind)
+    units = "、".join(on.tree.get(code).name for code in record.org_units)
+    said = [_said(record.values.get(name)) for name in (kind.happened, kind.title) if name is not None]
+    numbers = [
+        f"{field.label} {_said(record.values[field.id])}" for field in kind.measures if record.values.get(field.id) is not None
+    ]
+    source = f"〔{record.source.file} {record.source.sheet} 第{record.source.row}行〕" if record.source is not None else ""
+    return " ".join([units, *said, *numbers, source])
+
+
+def _said(value: Value) -> str:
+    if isinstance(value, Quantity):
+        return value.surface or f"{value.value:f}"
+    if isinstance(value, Period):
+        return str(value) if value.first != value.last else value.first.isoformat()
+    return "、".join(value) if isinstance(value, tuple) else text_of(value)

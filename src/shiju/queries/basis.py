@@ -1,0 +1,23 @@
+"""Everything that figures are reckoned from, read once."""
+
+from decimal import Decimal
+
+from shiju.catalogue.catalogue import Catalogue
+from shiju.db.models import StatedFigure
+from shiju.indicators.engine import Basis, Stated
+from shiju.periods import Period
+from shiju.queries import orgs
+from shiju.queries.records import now, records
+from shiju.queries.sight import Actor, visible
+
+
+def basis(catalogue: Catalogue, *, actor: Actor, as_of: int | None = None) -> Basis:
+    """The records that the actor sees as they stood at revision `as_of` (None = now), the org units and the stated figures."""
+    tree = orgs.tree()
+    at = now() if as_of is None else as_of
+    seen = visible(actor, tree)
+    stated = {
+        (one.indicator, one.org_unit_id, Period(one.first, one.last)): Stated(Decimal(one.value), one.source)
+        for one in StatedFigure.objects.filter(org_unit__in=seen)
+    }
+    return Basis(records(seen=seen, as_of=at), catalogue, tree, at, stated)
