@@ -13,13 +13,11 @@ from shiju.cli.main import CommandFault
 from shiju.cli.opening import add_ledger_argument, administrator, office_unit, opened
 from shiju.indicators.engine import Basis, reckon
 from shiju.indicators.figure import Figure
-from shiju.intake.grid import text_of
-from shiju.ledger.record import Record, Value
+from shiju.ledger.describing import described, source_words
 from shiju.orgs import OrgFault
 from shiju.periods import Period, PeriodFault
 from shiju.queries import orgs
 from shiju.queries.basis import basis
-from shiju.text import Quantity
 
 SUMMARY = "计算指标数据，并列出每个数据所依据的记录"
 
@@ -130,23 +128,6 @@ def _explain(figure: Figure, on: Basis) -> None:
     by_id = {record.id: record for record in on.records}
     for number, one in enumerate(figure.records, start=1):
         record = by_id[one]
-        print(f"  {number:>4}. {one} {_described(record, on)}")
-
-
-def _described(record: Record, on: Basis) -> str:
-    kind = on.catalogue.kind(record.kind)
-    units = "、".join(on.tree.get(code).name for code in record.org_units)
-    said = [_said(record.values.get(name)) for name in (kind.happened, kind.title) if name is not None]
-    numbers = [
-        f"{field.label} {_said(record.values[field.id])}" for field in kind.measures if record.values.get(field.id) is not None
-    ]
-    source = f"〔{record.source.file} {record.source.sheet} 第{record.source.row}行〕" if record.source is not None else ""
-    return " ".join([units, *said, *numbers, source])
-
-
-def _said(value: Value) -> str:
-    if isinstance(value, Quantity):
-        return value.surface or f"{value.value:f}"
-    if isinstance(value, Period):
-        return str(value) if value.first != value.last else value.first.isoformat()
-    return "、".join(value) if isinstance(value, tuple) else text_of(value)
+        source = source_words(record)
+        told = described(record, on.catalogue.kind(record.kind), on.tree)
+        print(f"  {number:>4}. {one} {told}{f' 〔{source}〕' if source else ''}")

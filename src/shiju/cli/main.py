@@ -13,6 +13,8 @@ COMMANDS: tuple[tuple[str, str], ...] = (
     ("init", "shiju.cli.init_command"),
     ("import", "shiju.cli.import_command"),
     ("figures", "shiju.cli.figures_command"),
+    ("report", "shiju.cli.report_command"),
+    ("verify", "shiju.cli.verify_command"),
 )
 """Name of the command and its module. Modules are imported when called for: `shiju read` must not wait for Django."""
 

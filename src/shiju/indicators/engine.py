@@ -136,7 +136,9 @@ def _total(indicator: Indicator, parts: Sequence[_Part], kind: Kind) -> Decimal 
 
 
 def _sum(amounts: Iterable[Decimal | None]) -> Decimal:
-    return sum((amount for amount in amounts if amount is not None), Decimal(0))
+    """The exact sum; a whole one without places after the point."""
+    total = sum((amount for amount in amounts if amount is not None), Decimal(0))
+    return Decimal(int(total)) if total == total.to_integral_value() else total
 
 
 def _bound(record: Record, indicator: Indicator) -> Bound:

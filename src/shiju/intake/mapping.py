@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from shiju.catalogue.catalogue import Catalogue
 from shiju.catalogue.kind import Field, FieldType, Kind
@@ -169,6 +170,17 @@ def missing_required(match: Matched) -> tuple[Field, ...]:
     held = {one.id for one in match.columns.values()}
     elsewhere = {match.kind.org_unit, match.kind.happened}
     return tuple(one for one in match.kind.fields if one.required and one.id not in held and one.id not in elsewhere)
+
+
+def figures_without_field(table: Table, match: Matched) -> tuple[Field, ...]:
+    """The measures of a kind, where no column was found for any of them although the table holds numbers in columns that no field took."""
+    if not match.kind.measures or any(one.measure is not None for one in match.columns.values()):
+        return ()
+    free = [
+        heading.column for heading in table.headings if heading.column not in match.columns and not is_serial(heading.path[-1])
+    ]
+    numbers = any(isinstance(row.cells[column], Decimal) for row in table.records for column in free if column < len(row.cells))
+    return match.kind.measures if numbers else ()
 
 
 def looks_like_summary(table: Table, match: Matched) -> bool:

@@ -15,7 +15,16 @@ from shiju.catalogue.problem import Problem
 from shiju.intake.dates import Around, days_in, month_in, year_in
 from shiju.intake.files import FileReading
 from shiju.intake.grid import CellValue, Grid, text_of
-from shiju.intake.mapping import Matched, Unsure, is_number_field, known_words, looks_like_summary, match_table, missing_required
+from shiju.intake.mapping import (
+    Matched,
+    Unsure,
+    figures_without_field,
+    is_number_field,
+    known_words,
+    looks_like_summary,
+    match_table,
+    missing_required,
+)
 from shiju.intake.tables import Table, TableRow, cell, find_tables, heading_key
 from shiju.intake.units import UnitNames
 from shiju.intake.values import SAME_AS_ABOVE, Reader, is_blank, read_value, scale_of
@@ -118,7 +127,7 @@ def _read_table(
         return SheetReading(reading.name, table.grid.sheet, unsure=match, headings=headings)
     if looks_like_summary(table, match):
         return SheetReading(reading.name, table.grid.sheet, left_out="手工汇总表：其中的数由台账算出，不作记录导入。")
-    missing = missing_required(match)
+    missing = missing_required(match) or figures_without_field(table, match)
     if missing:
         labels = "、".join(one.label for one in missing)
         unsure = Unsure(f"像是“{match.kind.label}”，但没有找到“{labels}”这一列。请在对照文件里写明对应的表头。", (match.kind.id,))

@@ -8,6 +8,7 @@ from shiju.intake.grid import Row, text_of
 from shiju.intake.tables import Heading, Role, Table, TableRow, cell
 
 MONTH = re.compile(r"(?:\d{4}年)?(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:份)?")
+_YEAR_AND_MONTHS = re.compile(r"\s+|\d{4}年(?:\d{1,2}(?:[—\-至~]\d{1,2})?月|[上下]半年)?|情况|统计表?")
 _LEAST = 2
 AXIS = "月份"
 
@@ -34,12 +35,17 @@ def fold_months(table: Table) -> Folded | None:
     figures = inner[0]
     headings = [
         *(replace(heading, column=place) for place, heading in enumerate(fixed)),
-        *(Heading(len(fixed) + place, path or (table.grid.sheet,)) for place, path in enumerate(figures)),
+        *(Heading(len(fixed) + place, path or (_what(table),)) for place, path in enumerate(figures)),
         Heading(len(fixed) + len(figures), (AXIS,)),
     ]
     rows = [long for row in table.rows for long in _long(row, fixed, months)]
     columns = tuple(tuple(heading.column for heading in group) for group in months.values())
     return Folded(replace(table, headings=tuple(headings), rows=tuple(rows)), columns)
+
+
+def _what(table: Table) -> str:
+    """What the figures of a table without inner headings count, as its last title line says it; else the sheet's name."""
+    return _YEAR_AND_MONTHS.sub("", table.titles[-1]) if table.titles else table.grid.sheet
 
 
 def _long(row: TableRow, fixed: Sequence[Heading], months: dict[str, list[Heading]]) -> list[TableRow]:

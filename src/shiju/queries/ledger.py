@@ -27,6 +27,7 @@ class Ledger:
     folder: Path
     catalogue: Catalogue
     settings: OfficeSettings
+    pack_folder: Path
 
     @property
     def evidence(self) -> Path:
@@ -43,7 +44,8 @@ def open_ledger(folder: Path, *, database: str | None = None) -> Ledger:
     if not head.is_file():
         raise LedgerFault(f"文件夹“{folder}”里没有台账。请先运行 shiju init 建立台账，或用 --ledger 指明所在文件夹。")
     named = tomllib.loads(head.read_text("utf-8"))
-    catalogue = load(shipped(named["pack"]) if named.get("shipped", True) else Path(named["pack"]))
+    pack_folder = shipped(named["pack"]) if named.get("shipped", True) else Path(named["pack"])
+    catalogue = load(pack_folder)
     if not isinstance(catalogue, Catalogue):
         raise LedgerFault(_told("目录包有问题，台账不能打开", catalogue))
     settings = load_settings(folder / SETTINGS)
@@ -51,7 +53,7 @@ def open_ledger(folder: Path, *, database: str | None = None) -> Ledger:
         raise LedgerFault(_told("本单位设置有问题，台账不能打开", settings))
     connect(postgresql_at(database) if database else sqlite_in(folder))
     migrate()
-    return Ledger(folder, catalogue, settings)
+    return Ledger(folder, catalogue, settings, pack_folder)
 
 
 def _told(what: str, problems: tuple[Problem, ...]) -> str:

@@ -1,0 +1,243 @@
+"""Reading a report back: the figures that a .docx, PDF or HTML states now, by their anchors."""
+
+import ctypes
+import json
+import re
+import zipfile
+from collections import Counter
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from io import BytesIO
+from typing import Any
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+from lxml import etree
+
+from shiju.reports.docx import BOOKMARK, LINK, MANIFEST_NAMESPACE
+from shiju.reports.docx_parts import MAIN, RELATIONS
+
+_INSET = 1.5
+"""Points by which a link's rectangle is narrowed, so that the neighbouring letters are not read with it."""
+LARGEST_PART = 64 * 1024 * 1024
+_W, _R = f"{{{MAIN}}}", f"{{{RELATIONS}}}"
+_ANCHOR = re.compile(r"[2-9A-Z]{5}-\d{3,}")
+_NUMERAL = re.compile(r"\d[\d,.]*(?:[万亿]?余?%?)?")
+
+
+_UNSEEN = frozenset({"script", "style", "title", "svg", "aside"})
+
+
+class NoReportFault(Exception):
+    """The file is no report that can be read back; the message is a sentence for the user."""
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What a document says now. `figures`: anchor → the texts it stands around, one for each occurrence; `untracked`: numerals without an anchor."""
+
+    figures: dict[str, list[str]] = field(default_factory=dict)
+    manifest: dict[str, Any] | None = None
+    untracked: tuple[str, ...] = ()
+
+
+def read_report(content: bytes) -> Seen:
+    """The figures in a report, whatever its format. Raises NoReportFault."""
+    if content.startswith(b"%PDF"):
+        return _read_pdf(content)
+    if content.startswith(b"PK"):
+        return _read_docx(content)
+    text = content.decode("utf-8", "replace")
+    if "<html" in text[:2000].lower():
+        return _read_html(text)
+    raise NoReportFault("这不是 .docx、PDF 或 HTML 汇报文件。")
+
+
+def _read_docx(content: bytes) -> Seen:
+    try:
+        package = zipfile.ZipFile(BytesIO(content))
+        document, relations = _part(package, "word/document.xml"), _part(package, "word/_rels/document.xml.rels")
+        held = [_part(package, name) for name in package.namelist() if re.fullmatch(r"customXml/item\d+\.xml", name)]
+    except (zipfile.BadZipFile, KeyError, etree.XMLSyntaxError, OSError) as error:
+        raise NoReportFault("文件已损坏，或不是 Word 文档，读不出来。请重新另存一份。") from error
+    links = {str(one.get("Id")): anchor for one in relations if (anchor := _anchor_of(one.get("Target"))) is not None}
+    walk = _DocxWalk(links)
+    for paragraph in document.iter(f"{_W}p"):
+        walk.paragraph(paragraph)
+    manifests = [one.text for one in held if one.tag == f"{{{MANIFEST_NAMESPACE}}}manifest" and one.text]
+    return Seen(walk.figures, json.loads(manifests[0]) if manifests else None, tuple(walk.untracked))
+
+
+def _part(package: zipfile.ZipFile, name: str) -> etree._Element:
+    if package.getinfo(name).file_size > LARGEST_PART:
+        raise NoReportFault("文件内容异常膨胀，已停止读取。")
+    text = package.read(name)
+    if b"<!DOCTYPE" in text[:4096]:
+        raise NoReportFault("文件里含有不允许的外部定义（DOCTYPE），已停止读取。")
+    return etree.fromstring(text, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True))
+
+
+def _anchor_of(target: str | None) -> str | None:
+    found = _ANCHOR.search(target or "") if target and (target.startswith(LINK) or "/f/" in target) else None
+    return found.group() if found else None
+
+
+class _DocxWalk:
+    """Collects, for each anchor, the union of what its link and its bookmark cover; a person may have damaged one of the two."""
+
+    def __init__(self, links: dict[str, str]) -> None:
+        self._links = links
+        self.figures: dict[str, list[str]] = {}
+        self.untracked: list[str] = []
+
+    def paragraph(self, paragraph: etree._Element) -> None:
+        text, marks = _marked_text(paragraph, self._links)
+        spans: dict[str, list[tuple[int, int]]] = {}
+        for anchor, first, last in sorted(marks):
+            span = (first, last)
+            near = [one for one in spans.get(anchor, ()) if first <= one[1] and one[0] <= last]
+            if near:
+                spans[anchor].remove(near[0])
+                span = (min(first, near[0][0]), max(last, near[0][1]))
+            spans.setdefault(anchor, []).append(span)
+        taken = [span for found in spans.values() for span in found]
+        for anchor, found in spans.items():
+            for start, end in found:
+                low, high = _widened(text, start, end, [span for span in taken if span != (start, end)])
+                self.figures.setdefault(anchor, []).append(text[low:high])
+        self.untracked += [
+            one.group() for one in _NUMERAL.finditer(text) if not any(start <= one.start() < end for start, end in taken)
+        ]
+
+
+def _marked_text(paragraph: etree._Element, links: dict[str, str]) -> tuple[str, list[tuple[str, int, int]]]:
+    """The visible text (insertions count, deletions do not) and the marked spans in it."""
+    text = ""
+    marks: list[tuple[str, int, int]] = []
+    open_marks: dict[str, tuple[str, int]] = {}
+    for node in paragraph.iter(f"{_W}t", f"{_W}bookmarkStart", f"{_W}bookmarkEnd"):
+        if node.tag == f"{_W}t":
+            start = len(text)
+            text += node.text or ""
+            link = next((one for one in node.iterancestors(f"{_W}hyperlink")), None)
+            anchor = links.get(link.get(f"{_R}id", "")) if link is not None else None
+            if anchor is not None:
+                marks.append((anchor, start, len(text)))
+        elif node.tag == f"{_W}bookmarkStart" and str(node.get(f"{_W}name")).startswith(BOOKMARK):
+            name = str(node.get(f"{_W}name")).removeprefix(BOOKMARK).replace("_", "-")
+            open_marks[str(node.get(f"{_W}id"))] = (name, len(text))
+        elif node.tag == f"{_W}bookmarkEnd" and str(node.get(f"{_W}id")) in open_marks:
+            name, start = open_marks.pop(str(node.get(f"{_W}id")))
+            marks.append((name, start, len(text)))
+    return text, marks
+
+
+def _widened(text: str, start: int, end: int, others: list[tuple[int, int]]) -> tuple[int, int]:
+    """The span with the rest of a numeral that begins or ends inside it: find-and-replace can shrink an anchor to one digit."""
+    while start > 0 and _is_numeral(text[start - 1]) and not any(low < start <= high for low, high in others):
+        start -= 1
+    while end < len(text) and _is_numeral(text[end]) and not any(low <= end < high for low, high in others):
+        end += 1
+    return start, end
+
+
+def _is_numeral(sign: str) -> bool:
+    return sign.isdigit() or sign in ".,"
+
+
+class _HtmlWalk(HTMLParser):
+    """Collects the figures of the HTML writer, also after an office program has saved the file."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.figures: dict[str, list[str]] = {}
+        self.untracked: list[str] = []
+        self.manifest = ""
+        self._anchor: str | None = None
+        self._hidden: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        said = dict(attrs)
+        if tag == "a" and said.get("data-figure"):
+            self._anchor = said["data-figure"]
+            self.figures.setdefault(str(self._anchor), []).append("")
+        elif tag in _UNSEEN:
+            self._hidden.append("manifest" if said.get("id") == "shiju-manifest" else tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "a":
+            self._anchor = None
+        elif tag in _UNSEEN and self._hidden:
+            self._hidden.pop()
+
+    def handle_data(self, data: str) -> None:
+        if self._hidden:
+            self.manifest += data if self._hidden[-1] == "manifest" else ""
+        elif self._anchor is not None:
+            self.figures[self._anchor][-1] += data
+        else:
+            self.untracked += _NUMERAL.findall(data)
+
+
+def _read_html(text: str) -> Seen:
+    walk = _HtmlWalk()
+    walk.feed(text)
+    return Seen(walk.figures, json.loads(walk.manifest.replace("<\\/", "</")) if walk.manifest else None, tuple(walk.untracked))
+
+
+def _read_pdf(content: bytes) -> Seen:
+    try:
+        document = pypdfium2.PdfDocument(content)
+    except pypdfium2.PdfiumError as error:
+        raise NoReportFault("PDF 读不出来：可能已损坏或加了密码。") from error
+    figures: dict[str, list[str]] = {}
+    covered = ""
+    whole = ""
+    for page in document:
+        texts = page.get_textpage()
+        whole += texts.get_text_bounded()
+        for anchor, text in _pdf_links(page, texts):
+            figures.setdefault(anchor, []).append(text)
+            covered += f"{text} "
+    manifest = next((one for one in map(_attached, _attachments(document)) if one is not None), None)
+    joined = {anchor: ["".join(pieces)] if _is_broken(pieces, manifest, anchor) else pieces for anchor, pieces in figures.items()}
+    untracked = Counter(_NUMERAL.findall(whole)) - Counter(_NUMERAL.findall(covered))
+    return Seen(joined, manifest, tuple(sorted(untracked.elements())))
+
+
+def _pdf_links(page: pypdfium2.PdfPage, texts: pypdfium2.PdfTextPage) -> list[tuple[str, str]]:
+    """Anchors of the page's links with the text under their rectangles."""
+    found = []
+    for index in range(pdfium.FPDFPage_GetAnnotCount(page)):
+        annotation = pdfium.FPDFPage_GetAnnot(page, index)
+        link = pdfium.FPDFAnnot_GetLink(annotation)
+        action = pdfium.FPDFLink_GetAction(link) if link else None
+        if action:
+            length = pdfium.FPDFAction_GetURIPath(page.pdf, action, None, 0)
+            buffer = ctypes.create_string_buffer(length)
+            pdfium.FPDFAction_GetURIPath(page.pdf, action, buffer, length)
+            anchor = _anchor_of(bytes(buffer).split(b"\0")[0].decode("ascii", "replace"))
+            rectangle = pdfium.FS_RECTF()
+            if anchor is not None and pdfium.FPDFAnnot_GetRect(annotation, rectangle):
+                box = (rectangle.left + _INSET, rectangle.bottom, rectangle.right - _INSET, rectangle.top)
+                found.append((anchor, texts.get_text_bounded(*box).strip()))
+        pdfium.FPDFPage_CloseAnnot(annotation)
+    return found
+
+
+def _attachments(document: pypdfium2.PdfDocument) -> list[bytes]:
+    return [bytes(document.get_attachment(index).get_data()) for index in range(document.count_attachments())]
+
+
+def _attached(content: bytes) -> dict[str, Any] | None:
+    try:
+        plain = json.loads(content)
+    except ValueError:
+        return None
+    return plain if isinstance(plain, dict) and "figures" in plain else None
+
+
+def _is_broken(pieces: list[str], manifest: dict[str, Any] | None, anchor: str) -> bool:
+    """Whether a figure was broken over two lines: its pieces together are what the manifest says was shown."""
+    entries = manifest["figures"] if manifest is not None else ()
+    return len(pieces) > 1 and any(one["anchor"] == anchor and one["shown"] == "".join(pieces) for one in entries)
