@@ -1,6 +1,7 @@
 import pytest
 
-from shiju.cli.main import COMMANDS, main
+from shiju.cli.main import main
+from shiju.cli.table import COMMANDS
 
 
 def test_it_shows_all_commands_without_words(capsys: pytest.CaptureFixture[str]) -> None:

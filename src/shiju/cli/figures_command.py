@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.table import Table
 
 from shiju.catalogue.packs import main_indicators
-from shiju.cli.main import CommandFault
+from shiju.cli.faults import CommandFault
 from shiju.cli.opening import add_ledger_argument, administrator, office_unit, opened
 from shiju.indicators.engine import Basis, reckon
 from shiju.indicators.figure import Figure

@@ -14,7 +14,7 @@ from rich.progress import Progress
 from shiju.actions.imports import Accepted, FileFacts, Stated, accept, undo
 from shiju.catalogue.office import OfficeSettings
 from shiju.catalogue.settings import load_settings, save_settings
-from shiju.cli.main import CommandFault
+from shiju.cli.faults import CommandFault
 from shiju.cli.opening import add_ledger_argument, administrator, moment, office_unit, opened
 from shiju.intake.files import FileReading, read_file
 from shiju.intake.grid import Grid, Unreadable

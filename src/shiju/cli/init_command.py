@@ -6,7 +6,7 @@ from pathlib import Path
 from shiju.actions.ledgers import init
 from shiju.catalogue.office import OfficeSettings
 from shiju.catalogue.settings import load_settings
-from shiju.cli.main import CommandFault
+from shiju.cli.faults import CommandFault
 from shiju.cli.opening import add_ledger_argument, database, ledger_folder
 from shiju.intake.org_units import read_org_units
 from shiju.orgs import OrgUnit

@@ -6,7 +6,7 @@ import os
 from datetime import UTC, datetime
 from pathlib import Path
 
-from shiju.cli.main import CommandFault
+from shiju.cli.faults import CommandFault
 from shiju.orgs import OrgTree
 from shiju.queries import orgs
 from shiju.queries.ledger import Ledger, LedgerFault, open_ledger

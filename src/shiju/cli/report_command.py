@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 
-from shiju.cli.main import CommandFault
+from shiju.cli.faults import CommandFault
 from shiju.cli.opening import add_ledger_argument, administrator, office_unit, opened
 from shiju.orgs import OrgFault
 from shiju.periods import Period, PeriodFault

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from shiju.cli.main import CommandFault
+from shiju.cli.faults import CommandFault
 from shiju.cli.opening import add_ledger_argument, administrator, opened
 from shiju.indicators.engine import Basis, reckon
 from shiju.indicators.figure import Figure

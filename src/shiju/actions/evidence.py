@@ -1,0 +1,52 @@
+"""Evidence files: kept by their hash, durable before any record names them."""
+
+import hashlib
+import os
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from shiju.actions.imports import snapshot
+from shiju.actions.transaction import Writing
+from shiju.db.models import Evidence
+from shiju.ledger.record import Act, Record
+
+
+def attach(record: Record, files: Sequence[Path], *, folder: Path, work: Writing) -> Record:
+    """Keep the files in the evidence folder and let the record name them; a file it already has changes nothing.
+
+    `work` is the write this belongs to. The files are on the disk before the transaction can commit.
+    """
+    digests = [keep(path.read_bytes(), folder=folder) for path in files]
+    fresh = [digest for digest in dict.fromkeys(digests) if digest not in record.evidence]
+    if not fresh:
+        return record
+    for digest, path in zip(digests, files, strict=True):
+        Evidence.objects.get_or_create(digest=digest, defaults={"name": path.name, "size": path.stat().st_size, "at": work.at})
+    after = replace(record, evidence=(*record.evidence, *fresh), revision=record.revision + 1)
+    work.revise(record.id, after.revision, Act.SUPPLEMENTED, snapshot(after), reason="补充佐证材料")
+    work.log("attach-evidence", record.id, after=" ".join(fresh))
+    return after
+
+
+def keep(content: bytes, *, folder: Path) -> str:
+    """Write the content under its SHA-256 (folder/ab/abcd…) and give the digest; file and folder are synced before this returns."""
+    digest = hashlib.sha256(content).hexdigest()
+    place = folder / digest[:2]
+    target = place / digest
+    if target.exists():
+        return digest
+    place.mkdir(parents=True, exist_ok=True)
+    beside = place / f".{digest}.{os.getpid()}"
+    with beside.open("wb") as stream:
+        stream.write(content)
+        stream.flush()
+        os.fsync(stream.fileno())
+    beside.rename(target)
+    for changed in (place, folder):
+        handle = os.open(changed, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+    return digest

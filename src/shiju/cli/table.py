@@ -1,0 +1,45 @@
+"""Which commands there are, and running one of them.
+
+Exit status: 0 done, 1 done but something was rejected or found, 2 could not run.
+"""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+from shiju.cli.faults import Command, CommandFault
+
+COMMANDS: tuple[tuple[str, str], ...] = (
+    ("demo", "shiju.cli.demo_command"),
+    ("init", "shiju.cli.init_command"),
+    ("import", "shiju.cli.import_command"),
+    ("figures", "shiju.cli.figures_command"),
+    ("report", "shiju.cli.report_command"),
+    ("verify", "shiju.cli.verify_command"),
+    ("kinds", "shiju.cli.kinds_command"),
+    ("doctor", "shiju.cli.doctor_command"),
+)
+"""Name of the command and its module. Modules are imported when called for: a command without a ledger must not wait for Django."""
+
+
+def run_command(words: Sequence[str]) -> int:
+    """Run one command and give its exit status."""
+    modules = dict(COMMANDS)
+    if not words or words[0] not in modules:
+        _print_overview()
+        return 0 if list(words) in ([], ["--help"], ["-h"], ["help"]) else 2
+    module: Command = import_module(modules[words[0]])
+    parser = argparse.ArgumentParser(prog=f"shiju {words[0]}", description=module.SUMMARY)
+    module.add_arguments(parser)
+    try:
+        return module.run(parser.parse_args(list(words[1:])))
+    except CommandFault as fault:
+        print(fault, file=sys.stderr)
+        return 2
+
+
+def _print_overview() -> None:
+    print("用法：shiju 命令 [参数]　　（shiju 命令 --help 查看该命令的参数）\n", file=sys.stderr)
+    for name, path in COMMANDS:
+        print(f"  {name:<10} {import_module(path).SUMMARY}", file=sys.stderr)
