@@ -4,15 +4,16 @@ import argparse
 from pathlib import Path
 
 from shiju.catalogue.catalogue import Catalogue
-from shiju.catalogue.packs import load, shipped
+from shiju.catalogue.packs import shipped
 from shiju.cli.faults import CommandFault
+from shiju.indicators.examples import load_checked
 
 SUMMARY = "列出事项类型和指标，或检查一个目录包"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare its arguments."""
-    parser.add_argument("--check", metavar="文件夹", type=Path, help="检查一个目录包的全部文件")
+    parser.add_argument("--check", metavar="文件夹", type=Path, help="检查一个目录包的全部文件，并运行其中的例子")
     parser.add_argument("--indicators", action="store_true", help="同时列出全部指标")
 
 
@@ -20,7 +21,7 @@ def run(arguments: argparse.Namespace) -> int:
     """List or check."""
     if arguments.check is not None and not arguments.check.is_dir():
         raise CommandFault(f"没有文件夹“{arguments.check}”。")
-    catalogue = load(arguments.check or shipped("street-office"))
+    catalogue = load_checked(arguments.check or shipped("street-office"))
     if not isinstance(catalogue, Catalogue):
         print(*catalogue, sep="\n")
         return 1
