@@ -156,6 +156,12 @@ def test_a_fault_in_a_kind_is_refused_with_file_key_and_remedy(tmp_path: Path, o
         ('measure = "homes"\n', 'measure = "flats"\n', "no_such_field"),
         ('measure = "homes"\n', "", "missing_key"),
         ('field = "days"', 'field = "nights"', "no_such_field"),
+        ('measure = "homes"\n', 'measure = "name"\n', "measure_without_number"),
+        (
+            'condition = "at_most", values = ["2"]',
+            'condition = "is", values = ["2"] }, { field = "sort", condition = "is", values = ["假日"]',
+            "no_such_label",
+        ),
         ('of = ["walk.homes", "walk.count"]', "", "missing_key"),
         ('of = ["walk.homes", "walk.count"]', 'of = ["walk.homes", "walk.none"]', "no_such_indicator"),
         ('of = ["walk.homes", "walk.count"]', 'of = ["walk.homes", "walk.average"]', "circular_indicator"),

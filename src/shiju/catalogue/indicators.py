@@ -6,9 +6,11 @@ from decimal import Decimal
 
 from shiju.catalogue.indicator import Belongs, Condition, Derivation, Filter, Indicator, IndicatorType
 from shiju.catalogue.kind import Kind
+from shiju.catalogue.kinds import NUMBER_TYPES
 from shiju.catalogue.reading import TableReader
 
 _OWN_RECORDS = frozenset({IndicatorType.COUNT, IndicatorType.SUM, IndicatorType.DISTINCT, IndicatorType.LATEST})
+_ON_LABELS = frozenset({Condition.IS, Condition.IS_NOT})
 _WITH_MEASURE = frozenset({IndicatorType.SUM, IndicatorType.LATEST})
 
 
@@ -100,8 +102,31 @@ def _check_own(indicator: Indicator, kinds: Mapping[str, Kind], reader: TableRea
                 f"指标“{indicator.id}”用到的字段“{name}”在“{kind.label}”中没有声明。",
                 "请改用已声明的字段。",
             )
-    if indicator.type in _WITH_MEASURE and indicator.measure is None:
+    _check_labels(indicator, kind, reader)
+    _check_measure(indicator, kind, reader)
+
+
+def _check_labels(indicator: Indicator, kind: Kind, reader: TableReader) -> None:
+    """A filter on a closed choice must name its labels: a slip of the pen would silently count nothing."""
+    labels = {field.id: {choice.label for choice in field.choices} for field in kind.fields if not field.open_choice}
+    for one in indicator.filters:
+        known = labels.get(one.field, set())
+        for value in one.values if known and one.condition in _ON_LABELS else ():
+            if value not in known:
+                message = f"指标“{indicator.id}”筛选的“{value}”不是字段“{one.field}”的选项。"
+                reader.fault("filters", "no_such_label", message, f"请改为{'、'.join(sorted(known))}之一。")
+
+
+def _check_measure(indicator: Indicator, kind: Kind, reader: TableReader) -> None:
+    """What is summed must be a number."""
+    if indicator.type not in _WITH_MEASURE:
+        return
+    if indicator.measure is None:
         reader.fault("measure", "missing_key", f"指标“{indicator.id}”要合计哪个数没有写。", "请补充 measure。")
+    words = {field.id for field in kind.fields if field.type not in NUMBER_TYPES}
+    if indicator.measure in words:
+        message = f"指标“{indicator.id}”要合计的字段“{indicator.measure}”不是数字。"
+        reader.fault("measure", "measure_without_number", message, "请改用数字字段或算出的天数。")
 
 
 def check_references(indicators: Mapping[str, Indicator], reader: TableReader) -> None:
