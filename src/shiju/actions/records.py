@@ -118,7 +118,9 @@ def _within(record: Record, kind: Kind, period: Period) -> bool:
     return day is not None and day in period
 
 
-def _move(record: str, before: State, after: State, reason: str, tree: OrgTree, actor: Actor, at: datetime) -> None:  # both states name the step
+def _move(
+    record: str, before: State, after: State, reason: str, tree: OrgTree, actor: Actor, at: datetime
+) -> None:  # both states name the step
     with writing(actor=actor, at=at) as work:
         found = _found(record, tree, actor, roles=CONFIRMERS)
         if found.state is not before:

@@ -33,5 +33,5 @@ def main(path: str, name: str) -> None:
     sys.stdout.write(to_wire(read_content(Path(path).read_bytes(), name=name)))
 
 
-if __name__ == "__main__":
+if __name__ == "__main__":  # pragma: no cover - run as a program by its own test
     main(sys.argv[1], sys.argv[2])

@@ -24,6 +24,7 @@ SURE_MARGIN = 40
 """By how much the best kind must lead the next."""
 _BRACKET = re.compile(r"[（(【\[][^）)】\]]*[）)】\]]")
 _UNIT_HINT = re.compile(r"[（(【\[]\s*(?:单位[:：])?([^）)】\]]{1,6})[）)】\]]")
+_SPAN = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十]+)月份?|第?[一二三四]季度|上半年|下半年")
 IGNORED = "-"
 
 
@@ -183,13 +184,11 @@ def figures_without_field(table: Table, match: Matched) -> tuple[Field, ...]:
     return match.kind.measures if numbers else ()
 
 
-def looks_like_summary(table: Table, match: Matched) -> bool:
-    """A hand-made summary: its first column holds only months, units and totals, and it has no column for what was done."""
+def looks_like_summary(table: Table, match: "Matched | Unsure") -> bool:
+    """A hand-made summary: its first column holds only months, quarters and totals, and no column says what was done."""
     first = [text_of(row.cells[0]) for row in table.records if row.cells]
-    months = sum(
-        1 for text in first if re.fullmatch(r"(?:\d{1,2}|[一二三四五六七八九十]+)月份?|第?[一二三四]季度|上半年|下半年", text)
-    )
-    titled = match.kind.title is not None and any(one.id == match.kind.title for one in match.columns.values())
+    months = sum(1 for text in first if _SPAN.fullmatch(text))
+    titled = isinstance(match, Matched) and match.kind.title in {one.id for one in match.columns.values()}
     return not titled and bool(first) and months * 2 >= len(first)
 
 

@@ -123,10 +123,10 @@ def _read_table(
     decisions: tuple[Decision, ...] = office.settings.mappings
     match = match_table(table, name=reading.name, catalogue=office.catalogue, decisions=decisions, kind=office.kind)
     headings = tuple(heading.text for heading in table.headings)
-    if isinstance(match, Unsure):
-        return SheetReading(reading.name, table.grid.sheet, unsure=match, headings=headings)
     if looks_like_summary(table, match):
         return SheetReading(reading.name, table.grid.sheet, left_out="手工汇总表：其中的数由台账算出，不作记录导入。")
+    if isinstance(match, Unsure):
+        return SheetReading(reading.name, table.grid.sheet, unsure=match, headings=headings)
     missing = missing_required(match) or figures_without_field(table, match)
     if missing:
         labels = "、".join(one.label for one in missing)

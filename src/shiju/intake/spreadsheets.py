@@ -181,7 +181,7 @@ def _with_merges_of_ods(grids: list[Grid], package: zipfile.ZipFile) -> list[Gri
 def _with_ods_facts(grid: Grid, table: etree._Element) -> Grid:
     shown: dict[tuple[int, int], str] = {}
     merged: dict[tuple[int, int], tuple[int, int]] = {}
-    for row, column, cell in _ods_cells(table, len(grid.rows)):
+    for row, column, cell in _ods_cells(table):
         text = "".join(str(part) for one in cell.iter(f"{_TEXT}p") for part in one.itertext())
         if cell.get(f"{_OFFICE}value-type") == "float" and "." in text:
             shown[row, column] = text
@@ -193,7 +193,7 @@ def _with_ods_facts(grid: Grid, table: etree._Element) -> Grid:
     return Grid(grid.sheet, grid.rows, shown, merged, grid.hidden)
 
 
-def _ods_cells(table: etree._Element, height: int) -> Iterator[tuple[int, int, etree._Element]]:
+def _ods_cells(table: etree._Element) -> Iterator[tuple[int, int, etree._Element]]:
     """The cells with content, with their places; repeated rows and cells are counted, not unfolded."""
     row = 0
     for line in table.iter(f"{_TABLE}table-row"):
@@ -203,5 +203,3 @@ def _ods_cells(table: etree._Element, height: int) -> Iterator[tuple[int, int, e
                 yield row, column, cell
             column += int(cell.get(f"{_TABLE}number-columns-repeated", "1"))
         row += int(line.get(f"{_TABLE}number-rows-repeated", "1"))
-        if row >= height:
-            return

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from enum import StrEnum
 
 from shiju.intake.grid import CellValue, Grid, Row, text_of
@@ -218,11 +217,6 @@ def _role(row: Row, labels: dict[int, str], serials: frozenset[int]) -> Role:
     ) * 2 > len(said):
         return Role.HEADING
     return Role.NOTE if len(said) == 1 and len(first) > LONGEST_HEADING and len(labels) > ENOUGH_HEADINGS + 1 else Role.RECORD
-
-
-def number_cells(row: Row) -> int:
-    """How many cells of a row hold numbers."""
-    return sum(1 for value in row if isinstance(value, Decimal))
 
 
 def cell(row: Row, column: int) -> CellValue:
