@@ -101,12 +101,16 @@ class _DocxWalk:
                 span = (min(first, near[0][0]), max(last, near[0][1]))
             spans.setdefault(anchor, []).append(span)
         taken = [span for found in spans.values() for span in found]
+        whole: list[tuple[int, int]] = []
         for anchor, found in spans.items():
             for start, end in found:
                 low, high = _widened(text, start, end, [span for span in taken if span != (start, end)])
                 self.figures.setdefault(anchor, []).append(text[low:high])
+                whole.append((low, high))
         self.untracked += [
-            one.group() for one in _NUMERAL.finditer(text) if not any(start <= one.start() < end for start, end in taken)
+            one.group()
+            for one in _NUMERAL.finditer(text)
+            if not any(low < one.end() and one.start() < high for low, high in whole)
         ]
 
 
