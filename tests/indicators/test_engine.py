@@ -79,7 +79,7 @@ def test_a_sum_adds_what_happened_in_the_period_and_blank_is_not_zero() -> None:
         record(1, homes=3), record(2, homes=4), record(3), record(4, day="2026-07-01", homes=50), record(5, day=None, homes=9)
     )
     assert (found.value, found.blank_records, found.records, found.as_of, found.grade) == (
-        7,
+        Decimal(7),
         1,
         ("R1", "R2", "R3"),
         7,
@@ -93,13 +93,18 @@ def test_bounds_keep_their_parts_and_lower_the_grade() -> None:
         record(2, homes=Quantity(Decimal(200), Bound.ABOUT)),
         record(3, homes=1),
     )
-    assert (found.value, found.lower_bound, found.estimated, found.grade) == (281, 80, 200, Grade.ESTIMATED)
+    assert (found.value, found.lower_bound, found.estimated, found.grade) == (
+        Decimal(281),
+        Decimal(80),
+        Decimal(200),
+        Grade.ESTIMATED,
+    )
 
 
 def test_evidence_raises_the_grade_where_all_records_have_it() -> None:
     one = altered(record(1, homes=3), evidence=("abc",))
     assert figure(one).grade is Grade.EVIDENCED
-    assert (figure(one, record(2, homes=4)).grade, figure(one, record(2, homes=4)).evidenced) == (Grade.RECORDED, 3)
+    assert (figure(one, record(2, homes=4)).grade, figure(one, record(2, homes=4)).evidenced) == (Grade.RECORDED, Decimal(3))
 
 
 def test_voided_held_and_draft_records_do_not_count() -> None:
@@ -221,7 +226,12 @@ def test_a_ratio_keeps_numerator_and_denominator_and_rounds_half_up() -> None:
     found = derived(
         record(1, homes=1), record(2, homes=0), record(3, homes=0), type=IndicatorType.RATIO, decimals=1, scale=Decimal(100)
     )
-    assert (found.value, found.numerator, found.denominator, found.grade) == (Decimal("33.3"), 1, 3, Grade.RECORDED)
+    assert (found.value, found.numerator, found.denominator, found.grade) == (
+        Decimal("33.3"),
+        Decimal(1),
+        Decimal(3),
+        Grade.RECORDED,
+    )
     half = derived(record(1, homes=1), *(record(n) for n in range(2, 9)), type=IndicatorType.RATIO, decimals=2)
     assert half.value == Decimal("0.13")
 
@@ -255,7 +265,7 @@ def test_growth_compares_with_the_same_period_of_the_year_before() -> None:
 
 def test_a_stated_figure_stands_before_strayed_records_of_its_time() -> None:
     found = figure(record(1, homes=5), stated={("i", "S", HALF): Stated(Decimal(99), "旧表 D3")})
-    assert (found.value, found.stated, found.records) == (99, "旧表 D3", ())
+    assert (found.value, found.stated, found.records) == (Decimal(99), "旧表 D3", ())
 
 
 def test_an_unknown_indicator_is_a_fault_of_the_call() -> None:

@@ -1,6 +1,8 @@
 """Files of every sort are read by their content; broken, hostile and wrong ones get a sentence."""
 
+import ctypes
 import io
+import resource
 import subprocess
 import sys
 import zipfile
@@ -9,6 +11,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+import xlrd
 from openpyxl import Workbook
 
 from shiju.intake import child, files, spreadsheets, zips
@@ -96,14 +99,14 @@ def test_a_second_reader_that_stumbles_does_not_take_the_values_away(monkeypatch
     def stumble(**_: object) -> None:
         raise RuntimeError
 
-    monkeypatch.setattr(spreadsheets.xlrd, "open_workbook", stumble)
+    monkeypatch.setattr(xlrd, "open_workbook", stumble)
     (grid,) = grids((FIXTURES / "small.xls").read_bytes())
     assert len(grid.rows) == 3
     assert grid.shown == {}
 
 
 def test_sheets_that_the_second_reader_does_not_know_have_no_display() -> None:
-    book = spreadsheets.xlrd.open_workbook(file_contents=(FIXTURES / "small.xls").read_bytes(), formatting_info=True)
+    book = xlrd.open_workbook(file_contents=(FIXTURES / "small.xls").read_bytes(), formatting_info=True)
     assert list(spreadsheets._xls_shown(book, "另一张")) == []
 
 
@@ -267,7 +270,7 @@ def test_a_child_that_dies_or_hangs_does_not_take_its_parent_along(tmp_path: Pat
     path.write_text("a,b")
     monkeypatch.setattr(files, "SECONDS", 0.001)
     assert "超时" in read_file(path).content.message  # type: ignore[union-attr]
-    monkeypatch.setattr(files.sys, "executable", "/bin/false")
+    monkeypatch.setattr(sys, "executable", "/bin/false")
     monkeypatch.setattr(files, "SECONDS", 10)
     assert "安全限制" in read_file(path).content.message  # type: ignore[union-attr]
 
@@ -278,15 +281,13 @@ def test_the_child_limits_itself_and_writes_json(
     path = tmp_path / "x.csv"
     path.write_text("a,b")
     limits: list[tuple[int, tuple[int, int]]] = []
-    monkeypatch.setattr(child.resource, "setrlimit", lambda what, pair: limits.append((what, pair)))
-    monkeypatch.setattr(
-        child.resource, "getrlimit", lambda what: (0, child.resource.RLIM_INFINITY if what == child.resource.RLIMIT_AS else 5)
-    )
-    monkeypatch.setattr(child.ctypes, "CDLL", lambda _: type("Library", (), {"unshare": staticmethod(lambda _: -1)}))
+    monkeypatch.setattr(resource, "setrlimit", lambda what, pair: limits.append((what, pair)))
+    monkeypatch.setattr(resource, "getrlimit", lambda what: (0, resource.RLIM_INFINITY if what == resource.RLIMIT_AS else 5))
+    monkeypatch.setattr(ctypes, "CDLL", lambda _: type("Library", (), {"unshare": staticmethod(lambda _: -1)}))
     child.main(str(path), "x")
     assert from_wire(capsys.readouterr().out) == [Grid("x", [("a", "b")])]
-    assert (child.resource.RLIMIT_AS, (child.MEMORY, child.resource.RLIM_INFINITY)) in limits
-    monkeypatch.setattr(child.sys, "platform", "darwin")
+    assert (resource.RLIMIT_AS, (child.MEMORY, resource.RLIM_INFINITY)) in limits
+    monkeypatch.setattr(sys, "platform", "darwin")
     child.limit()
     assert len(limits) == 6
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, time
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 from openpyxl import load_workbook
@@ -14,18 +15,20 @@ from shiju.catalogue.catalogue import Catalogue
 from shiju.catalogue.kind import Field, FieldType
 from shiju.catalogue.office import Mapping, OfficeSettings
 from shiju.catalogue.packs import load, shipped
+from shiju.intake.dates import Around
 from shiju.intake.files import FileReading
-from shiju.intake.grid import CellValue, Grid, Unreadable
+from shiju.intake.grid import Grid, Unreadable
 from shiju.intake.org_units import read_org_units
 from shiju.intake.rejects import write_rejects
 from shiju.intake.sheets import Office, SheetReading, drafts, headings_template, read_sheets, rejected
 from shiju.intake.stated import read_stated
 from shiju.intake.units import UnitNames, Unresolved
-from shiju.intake.values import read_value
+from shiju.intake.values import Reader, read_value
 from shiju.orgs import OrgTree, OrgUnit
 from shiju.text import Quantity
 
-Rows = Sequence[Sequence[CellValue]]
+Rows = Sequence[Any]
+"""Rows of cells, as short as they can be written."""
 TREE = OrgTree(
     (
         OrgUnit("D", "江北区", None, "district"),
@@ -61,14 +64,14 @@ def sheets(
 
 
 def sheet(
-    rows: Rows, *, title: str = "表", merged: dict[tuple[int, int], tuple[int, int]] | None = None, **options: object
+    rows: Rows, *, title: str = "表", merged: dict[tuple[int, int], tuple[int, int]] | None = None, **options: Any
 ) -> SheetReading:
     (found,) = sheets(
         Grid(
             title, [tuple(Decimal(value) if type(value) is int else value for value in row) for row in rows], merged=merged or {}
         ),
         **options,
-    )  # type: ignore[arg-type]
+    )
     return found
 
 
@@ -348,15 +351,12 @@ def test_fields_of_rarer_types_are_read() -> None:
     assert read_value("条幅、气球", several, shown=None, reader=reader).code == "unknown_choice"  # type: ignore[union-attr]
 
 
-def _reader():  # type: ignore[no-untyped-def]  # noqa: ANN202  # the Reader of a sheet, made by hand
-    from shiju.intake.dates import Around  # noqa: PLC0415
-    from shiju.intake.values import Reader  # noqa: PLC0415
-
+def _reader() -> Reader:
     return Reader(CATALOGUE.kind("leaflet"), UnitNames(TREE), {}, Around(2026), {})
 
 
 def test_totals_of_a_past_year_are_read_with_their_cells() -> None:
-    rows = [
+    rows: list[Any] = [
         ["上半年指标对比"], ["序号", "指标名称", "单位", "2025年上半年", "备注"], [1, "投稿篇数", "篇", 118, None], [2, "其中：中心组学习", "次", "6次", None],
         [3, "没有这个指标", "个", 5, None], [4, "学习次数", "次", "若干", None], [5, "采用率", "%", "39.0%", None], [6, "学习次数", "次", None, None],
     ]  # fmt: skip

@@ -96,19 +96,24 @@ def test_a_remark_without_words_of_cancelling_is_no_fault() -> None:
 
 def test_days_in_the_wrong_order_and_numbers_above_their_whole_are_faults() -> None:
     assert problems({"post": "站长", "from": DAY, "to": date(2026, 1, 1)}, kind="publicity-officer")[0] == ["end_before_start"]
-    week = {"week": Period(DAY, DAY), "staff": number(5), "registered": number(6), "active": number(1)}
+    week: dict[str, Value] = {"week": Period(DAY, DAY), "staff": number(5), "registered": number(6), "active": number(1)}
     assert problems(week, kind="learning-standing")[0] == ["inconsistent_quantities"]
 
 
 def test_more_present_than_due_is_a_warning() -> None:
-    study = {"date": DAY, "title": "甲", "due": number(5), "attendances": number(6)}
+    study: dict[str, Value] = {"date": DAY, "title": "甲", "due": number(5), "attendances": number(6)}
     assert problems(study, kind="study-session") == ([], ["more_present_than_due"])
 
 
 def test_a_unit_before_and_after_its_days_is_a_warning() -> None:
     assert problems({"date": date(2026, 5, 1), "title": "灯会"}, units=("A",)) == ([], ["unit_closed"])
     assert problems({"date": DAY, "title": "灯会"}, units=("N",)) == ([], ["unit_not_yet_open"])
-    week = {"week": Period(date(2026, 5, 1), date(2026, 5, 7)), "staff": number(5), "registered": number(5), "active": number(1)}
+    week: dict[str, Value] = {
+        "week": Period(date(2026, 5, 1), date(2026, 5, 7)),
+        "staff": number(5),
+        "registered": number(5),
+        "active": number(1),
+    }
     assert problems(week, units=("A",), kind="learning-standing") == ([], ["unit_closed"])
 
 
