@@ -26,3 +26,7 @@ def test_a_phrase_that_all_share_makes_no_pairs() -> None:
     phrase = BASE[:60]
     texts = [phrase + "".join(chr(0x4E00 + (n * k * 17 + k * k) % 18000) for n in range(300)) for k in range(3, 120)]
     assert nearly_same(texts, threshold=0.5) == ()
+
+
+def test_texts_that_share_only_a_passage_are_not_compared_further() -> None:
+    assert nearly_same([BASE, BASE[:120] + OTHER[:280]], threshold=0.9) == ()
