@@ -22,7 +22,7 @@ FOR EACH ROW EXECUTE FUNCTION ledger_append_only()
 def forbid(apps: Any, schema_editor: Any) -> None:  # noqa: ARG001  # the signature is Django's
     sqlite = schema_editor.connection.vendor == "sqlite"
     if not sqlite:
-        schema_editor.execute(POSTGRESQL_FUNCTION)
+        schema_editor.execute(POSTGRESQL_FUNCTION, params=None)
     for table in TABLES:
         for verb in ("UPDATE", "DELETE"):
             schema_editor.execute((SQLITE if sqlite else POSTGRESQL).format(table=table, verb=verb))
