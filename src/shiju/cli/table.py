@@ -15,6 +15,7 @@ COMMANDS: tuple[tuple[str, str], ...] = (
     ("init", "shiju.cli.init_command"),
     ("import", "shiju.cli.import_command"),
     ("figures", "shiju.cli.figures_command"),
+    ("read", "shiju.cli.read_command"),
     ("report", "shiju.cli.report_command"),
     ("verify", "shiju.cli.verify_command"),
     ("kinds", "shiju.cli.kinds_command"),

@@ -1,0 +1,70 @@
+"""`shiju read`: the quantities in running text, one line each."""
+
+import argparse
+import json
+from decimal import Decimal
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+
+from shiju.cli.faults import CommandFault
+from shiju.intake.plain_text import UnreadableTextFault, document_text
+from shiju.text.prose import read
+from shiju.text.reading import Reading
+
+SUMMARY = "读出文章里的每一个数量（数值、界限、计量单位、所指事物）"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Files to read, and --json."""
+    parser.add_argument("files", nargs="+", type=Path, metavar="文件", help=".txt、.md 或 .docx")
+    parser.add_argument("--json", action="store_true", help="每个数量输出一行 JSON")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Read the files in their order; a file that cannot be read stops the command before anything is printed."""
+    try:
+        texts = [(path, document_text(path)) for path in arguments.files]
+    except UnreadableTextFault as fault:
+        raise CommandFault(str(fault)) from fault
+    for path, text in texts:
+        readings = read(text)
+        if arguments.json:
+            for reading in readings:
+                print(json_line(str(path), reading))
+        else:
+            _print_table(path, readings)
+    return 0
+
+
+def json_line(file: str, reading: Reading) -> str:
+    """The reading as one JSON object; decimals stand in it as plain numbers, digit for digit."""
+    fields: dict[str, object] = {
+        "file": file, "start": reading.start, "end": reading.end, "surface": reading.surface, "value": reading.value, "low": reading.low,
+        "high": reading.high, "bound": str(reading.bound), "unit": reading.unit, "noun": reading.noun, "per": reading.per, "kind": reading.kind,
+        "rules": list(reading.rules),
+    }  # fmt: skip
+    return "{" + ", ".join(f"{json.dumps(name)}: {_json_value(value)}" for name, value in fields.items()) + "}"
+
+
+def _json_value(value: object) -> str:
+    return _plain(value) if isinstance(value, Decimal) else json.dumps(value, ensure_ascii=False)
+
+
+def _plain(value: Decimal) -> str:
+    """A decimal without exponent and without trailing zeros behind the point."""
+    written = format(value, "f")
+    return written.rstrip("0").rstrip(".") if "." in written else written
+
+
+def _print_table(path: Path, readings: list[Reading]) -> None:
+    table = Table(title=f"{path.name}：{len(readings)} 个数量", title_justify="left")
+    for heading in ("位置", "原文", "数值", "下限", "上限", "界限", "单位", "所指", "范围"):
+        table.add_column(heading)
+    for reading in readings:
+        low, high = ("" if end is None else _plain(end) for end in (reading.low, reading.high))
+        table.add_row(
+            str(reading.start), reading.surface, _plain(reading.value), low, high, str(reading.bound), reading.unit, reading.noun, reading.per
+        )  # fmt: skip
+    Console().print(table)

@@ -1,0 +1,45 @@
+"""The bound word that stands before a number, at a distance in its clause, or behind its unit of measure."""
+
+import re
+
+from shiju.text.word_lists import BoundWord, bound_words
+
+_BLANKS = " \u3000的了有达到"
+_DISTANT = re.compile(r"(至少|最少|起码|不少于|不低于)[^，,。；;！？\n]{0,40}$")
+_CLAUSE = 40
+
+
+def bound_before(text: str, start: int) -> tuple[BoundWord, int] | None:
+    """The bound word directly before the number at `start`, and where it begins."""
+    place = start
+    while place and text[place - 1] in _BLANKS and start - place < 2:  # noqa: PLR2004  # 超过了300, 约有 300
+        place -= 1
+    for until in (start, place):
+        found = _ending(text, until) if until else None
+        if found is not None:
+            return found
+    return None
+
+
+def _ending(text: str, until: int) -> tuple[BoundWord, int] | None:
+    for entry in bound_words("before").get(text[until - 1], ()):
+        begin = until - len(entry.word)
+        if begin >= 0 and text.startswith(entry.word, begin):
+            return None if begin and text[begin - 1] in entry.around else (entry, begin)
+    return None
+
+
+def bound_from_afar(text: str, start: int) -> bool:
+    """Whether 至少 stands earlier in the clause and is shared out: 至少挂横幅2条、出板报1期."""
+    return _DISTANT.search(text[max(0, start - _CLAUSE) : start]) is not None
+
+
+def bound_after(text: str, end: int, kind: str = "count") -> tuple[BoundWord, int] | None:
+    """The bound word behind the unit at `end`, and where it ends."""
+    for entry in bound_words("after").get(text[end : end + 1], ()):
+        until = end + len(entry.word)
+        if entry.kind not in (None, kind):
+            continue
+        if text.startswith(entry.word, end) and text[until : until + 1] not in tuple(entry.around):
+            return entry, until
+    return None
