@@ -31,7 +31,7 @@ def test_it_prints_one_json_object_per_quantity(tmp_path: Path, capsys: pytest.C
     ]
     assert (first["start"], first["end"], first["surface"], first["value"], first["low"], first["high"]) == (
         6,
-        11,
+        10,
         "8万余份",
         80000,
         80000,
