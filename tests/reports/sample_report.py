@@ -23,7 +23,7 @@ TEXT = """+++
 id = "test"
 label = "测试"
 title = "{office}{period}\\n工作情况汇报"
-to = "区委宣传部："
+to = "{committee}宣传部："
 +++
 
 {period}，{office}工作<有序>推进（{year}）。
@@ -124,5 +124,13 @@ def template(text: str = TEXT) -> Template:
     return read
 
 
-def report(text: str = TEXT, *, facts: Facts = FACTS, period: str = "2026-H1") -> Report:
-    return compose(template(text), org_unit="S", organ="某街道", period=Period.parse(period), day=date(2026, 7, 6), facts=facts)
+def report(text: str = TEXT, *, facts: Facts = FACTS, period: str = "2026-H1", superior: str = "江北区") -> Report:
+    return compose(
+        template(text),
+        org_unit="S",
+        organ="某街道",
+        period=Period.parse(period),
+        day=date(2026, 7, 6),
+        facts=facts,
+        superior=superior,
+    )

@@ -129,6 +129,15 @@ def test_punctuation_left_where_a_part_fell_away_is_mended() -> None:
     assert [words(block) for block in report(text).blocks] == ["甲，丙。"]
 
 
+def test_the_receiver_is_named_after_the_unit_above() -> None:
+    assert [report(superior=name).to for name in ("江北区", "临远县", "某公司", "")] == [
+        "区委宣传部：",
+        "县委宣传部：",
+        "上级宣传部：",
+        "上级宣传部：",
+    ]
+
+
 def test_a_template_is_loaded_from_its_file(tmp_path: Path) -> None:
     path = tmp_path / "mine.md"
     path.write_text(HEAD + "甲", "utf-8")

@@ -20,6 +20,9 @@ from shiju.periods import Period
 from shiju.queries import records as stored_records
 from shiju.queries.sight import WRITERS, Actor, NotAllowedFault, require
 
+_AT_ONCE = 5000
+"""Rows sent to the database in one go."""
+
 
 class Accepted(NamedTuple):
     """What became of one draft: the record's id, whether it stood there before, and what it is like."""
@@ -131,14 +134,17 @@ def _enter(
         for place, draft in enumerate(drafts, start=1)
     ]
     keys = {record_id(draft.key): draft.key for draft in drafts}
-    insert(
-        Stored, [Stored(id=record.id, kind=record.kind, key=keys[record.id], batch=batch, order=record.order) for record in new]
-    )
+    for start in range(0, len(new), _AT_ONCE):
+        insert(Stored, [_identity(record, keys[record.id], batch) for record in new[start : start + _AT_ONCE]])
     for kind_id in dict.fromkeys(record.kind for record in new):
         found, joined = _enter_kind(work, [record for record in new if record.kind == kind_id], catalogue.kind(kind_id), tree)
         likenesses.update(found)
         events.update(joined)
     return likenesses, events
+
+
+def _identity(record: Record, key: str, batch: ImportBatch) -> Stored:
+    return Stored(id=record.id, kind=record.kind, key=key, batch=batch, order=record.order)
 
 
 def _enter_kind(
@@ -148,7 +154,7 @@ def _enter_kind(
     existing = stored_records.records(seen=[unit.code for unit in tree], kinds=[kind.id])
     likenesses = {likeness.record: likeness for likeness in find_alike(new, existing, kind, tree)}
     held = {record: likeness.of for record, likeness in likenesses.items() if likeness.holds}
-    counting = [replace(record, held=held.get(record.id)) for record in [*existing, *new]]
+    counting = [replace(record, held=held[record.id]) if record.id in held else record for record in [*existing, *new]]
     joints = find_joint(counting, kind, tree)
     fresh = {record.id for record in new}
     for record in counting:

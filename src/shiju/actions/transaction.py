@@ -37,6 +37,8 @@ class Writing:
                 at=self.at, snapshot=encode(snapshot),
             )
         )  # fmt: skip
+        if len(self._rows) >= _ROWS_AT_ONCE:
+            self.flush()
         return number
 
     def log(self, act: str, thing: str, *, before: str = "", after: str = "", key: str | None = None) -> None:

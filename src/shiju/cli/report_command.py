@@ -5,9 +5,10 @@ import json
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from shiju.cli.faults import CommandFault
-from shiju.cli.opening import add_ledger_argument, administrator, office_unit, opened
+from shiju.cli.opening import add_ledger_argument, administrator, moment, office_unit, opened
 from shiju.orgs import OrgFault
 from shiju.periods import Period, PeriodFault
 from shiju.queries import orgs
@@ -23,6 +24,7 @@ from shiju.reports.pdf import PdfFault, write_pdf
 from shiju.reports.template import Template, load_template
 
 SUMMARY = "按模板生成汇报（.docx、PDF、HTML），每个数据都可追溯"
+_OFFICE_TIME = ZoneInfo("Asia/Shanghai")
 WRITERS: Mapping[str, Callable[..., bytes]] = {".docx": write_docx, ".pdf": write_pdf, ".html": write_html}
 
 
@@ -78,7 +80,17 @@ def composed(ledger: Ledger, arguments: argparse.Namespace) -> Report:
         raise CommandFault(str(fault)) from fault
     on = basis(ledger.catalogue, actor=administrator(tree), as_of=arguments.as_of)
     found = facts(ledger, on, org_unit=unit, period=period)
-    return compose(template, org_unit=unit, organ=organ, period=period, day=arguments.day or date.today(), facts=found)  # noqa: DTZ011  # the office's own day
+    above = tree.get(unit).parent
+    superior = tree.get(above).name if above is not None else ""
+    return compose(
+        template,
+        superior=superior,
+        org_unit=unit,
+        organ=organ,
+        period=period,
+        day=arguments.day or moment().astimezone(_OFFICE_TIME).date(),
+        facts=found,
+    )
 
 
 def _template(name: str, ledger: Ledger) -> Template:

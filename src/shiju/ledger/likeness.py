@@ -48,20 +48,52 @@ def find_alike(new: Sequence[Record], existing: Iterable[Record], kind: Kind, tr
     identity = kind.identity
     if identity is None:
         return ()
-    before: dict[tuple[Value, ...], list[Record]] = defaultdict(list)
+    shelves: dict[tuple[Value, ...], _Shelf] = defaultdict(lambda: _Shelf(kind))
     for record in existing:
         if record.counts:
-            before[_bucket(record, identity, kind)].append(record)
+            shelves[_bucket(record, identity, kind)].add(record)
     found: list[Likeness] = []
     for record in new:
-        bucket = before[_bucket(record, identity, kind)]
-        one = _best(record, bucket, kind, tree)
+        shelf = shelves[_bucket(record, identity, kind)]
+        one = _best(record, shelf.near(record), kind, tree)
         if one is None or not one.holds:
-            bucket.append(record)
+            shelf.add(record)
         if one is not None:
             found.append(one)
-            bucket[:] = [other for other in bucket if not (one.replaces and other.id == one.of)]
+            if one.replaces:
+                shelf.remove(one.of)
     return _with_copied_sheets(new, found)
+
+
+class _Shelf:
+    """Records that agree in what must be equal, found again by their numbers and by their titles.
+
+    Looking at all of them for each new one would cost the square of their count; what repeats another agrees with it in all numbers, or in its title.
+    """
+
+    def __init__(self, kind: Kind) -> None:
+        self._measures = tuple(field.id for field in kind.measures)
+        self._titles = kind.identity.similar if kind.identity is not None else ()
+        self._by_key: dict[tuple[Value, ...], list[Record]] = defaultdict(list)
+        self._gone: set[str] = set()
+
+    def add(self, record: Record) -> None:
+        """Put a record on the shelf."""
+        for key in self._keys(record):
+            self._by_key[key].append(record)
+
+    def remove(self, record: str) -> None:
+        """Take a record, by its id, from the shelf."""
+        self._gone.add(record)
+
+    def near(self, record: Record) -> list[Record]:
+        """The records that may be like this one, in the order in which they were added."""
+        found = {one.id: one for key in self._keys(record) for one in self._by_key.get(key, ()) if one.id not in self._gone}
+        return sorted(found.values(), key=lambda one: one.order)
+
+    def _keys(self, record: Record) -> list[tuple[Value, ...]]:
+        numbers = ("numbers", *(_comparable(record.values.get(name)) for name in self._measures))
+        return [numbers, ("titles", *(_comparable(record.values.get(name)) for name in self._titles))]
 
 
 def _bucket(record: Record, identity: Identity, kind: Kind) -> tuple[Value, ...]:

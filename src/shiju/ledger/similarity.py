@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 _NUMERALS = str.maketrans("一二三四五六七八九", "123456789")
@@ -9,6 +10,7 @@ _ORDINAL = re.compile(r"第([十\d]+)[期次场讲轮批届]|[（(]([十\d]+)[�
 _PERCENT = 100
 
 
+@lru_cache(maxsize=4096)
 def folded(text: str) -> str:
     """Letters and digits only, one form of digits; what stands in brackets is left out where something stands before."""
     plain = unicodedata.normalize("NFKC", text)

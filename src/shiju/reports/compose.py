@@ -29,6 +29,7 @@ _CHINESE = "一二三四五六七八九十"
 _CODE_LENGTH = 5
 _CODE_SIGNS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 _MOST_RECORDS = 20
+_LEVELS = ("区", "县", "市", "旗")
 _HALVES, _QUARTERS = {1: "上半年", 7: "下半年"}, {1: "第一季度", 4: "第二季度", 7: "第三季度", 10: "第四季度"}
 _HALF_MONTHS, _QUARTER_MONTHS, _YEAR_MONTHS = 6, 3, 12
 
@@ -50,9 +51,11 @@ class Facts:
     photos: Callable[[str, Period, int], Sequence[Photo]] = field(default=lambda _kind, _period, _most: ())
 
 
-def compose(template: Template, *, org_unit: str, organ: str, period: Period, day: date, facts: Facts) -> Report:
-    """The report of an org unit for a period, dated `day`. The same template, figures and records give the same report."""
-    work = _Composer(org_unit, organ, period, facts)
+def compose(
+    template: Template, *, org_unit: str, organ: str, period: Period, day: date, facts: Facts, superior: str = ""
+) -> Report:  # all of them name one thing each
+    """The report of an org unit for a period, dated `day`; `superior` is the name of the unit above, to which it reports. The same template, figures and records give the same report."""
+    work = _Composer(org_unit, organ, period, facts, superior)
     blocks = work.blocks(template.items)
     title, to = (work.words(text) for text in (template.title, template.to))
     runs = work.runs
@@ -80,14 +83,20 @@ def period_words(period: Period) -> str:
 class _Composer:
     """Holds the numbering of headings and figures while a report is composed."""
 
-    def __init__(self, org_unit: str, organ: str, period: Period, facts: Facts) -> None:
+    def __init__(self, org_unit: str, organ: str, period: Period, facts: Facts, superior: str) -> None:
         self._unit, self._organ, self._period, self._facts = org_unit, organ, period, facts
+        self._committee = f"{superior[-1]}委" if superior.endswith(_LEVELS) else "上级"
         self.runs: list[FigureRun] = []
         self._numbers = [0, 0, 0]
 
     def words(self, text: str) -> str:
-        """{office}, {period} and {year} put in."""
-        said = {"office": self._organ, "period": period_words(self._period), "year": str(self._period.first.year)}
+        """{office}, {period}, {year} and {committee} (区委, 县委, 市委) put in."""
+        said = {
+            "office": self._organ,
+            "period": period_words(self._period),
+            "year": str(self._period.first.year),
+            "committee": self._committee,
+        }
         for name, word in said.items():
             text = text.replace(f"{{{name}}}", word)
         return text

@@ -20,7 +20,7 @@ _HEADING = re.compile(r"(#{1,3})\s+(.+)")
 _PLACE = re.compile(r"\{([^{}]*)\}")
 _OPTIONAL = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
 _FENCE = re.compile(r":::\s*(\w+)\s*")
-WORDS = frozenset({"office", "period", "year"})
+WORDS = frozenset({"office", "period", "year", "committee"})
 BLOCKS: dict[str, frozenset[str]] = {
     "table": frozenset({"caption", "rows", "columns"}),
     "chart": frozenset({"caption", "indicator", "columns"}),
