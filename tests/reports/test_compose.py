@@ -125,8 +125,11 @@ def test_a_fault_in_a_template_is_told_with_file_and_line(text: str, code: str) 
 
 
 def test_punctuation_left_where_a_part_fell_away_is_mended() -> None:
-    text = HEAD + "甲[[，乙{study.sessions}]]，丙[[、{media.published}]]、。[[{study.sessions}]]\n\n[[{study.sessions}]]。"
-    assert [words(block) for block in report(text).blocks] == ["甲，丙。"]
+    text = (
+        HEAD
+        + "甲[[，乙{study.sessions}]]，丙[[、{media.published}]]、。[[{study.sessions}件]]，丁。[[{study.sessions}]]\n\n[[{study.sessions}]]。"
+    )
+    assert [words(block) for block in report(text).blocks] == ["甲，丙。丁。"]
 
 
 def test_the_receiver_is_named_after_the_unit_above() -> None:
