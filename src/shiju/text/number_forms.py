@@ -14,6 +14,7 @@ MOST_DIGITS = 18
 _SCALES = SMALL_SCALES | LARGE_SCALES
 _DIGIT = "一二两三四五六七八九〇零壹贰叁肆伍陆柒捌玖"
 _SCALE = "十百千万亿拾佰仟"
+_SIGN = "(?:[一二三四五六七八九〇零壹贰叁肆伍陆柒捌玖十百万亿拾佰仟]|千(?![克米瓦]))"
 _BLANK = "[ \u00a0\u3000]?"
 _DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 _THOUSAND = r"千(?![克米瓦伏卡赫焦帕字])|百(?!分)|[万亿]"
@@ -22,7 +23,7 @@ ARABIC = re.compile(
     rf"{_BLANK}(?P<inside>有余|[余多几来+](?![彩样种元方媒年层次级]*化))?(?P<outer>[百千万亿]+)?"
 )
 CHINESE = re.compile(
-    rf"(?P<number>(?P<vague>[数几]|上(?=[百千万亿]))?(?P<run>[{_DIGIT}{_SCALE}]+(?:点[{_DIGIT}]+)?))(?P<inside>有余|[余多几来](?!自|源|访|到|年))?(?P<outer>[百千万亿]+)?"
+    rf"(?P<number>(?P<vague>[数几]|上(?=[百千万亿]))?(?P<run>(?:两|{_SIGN})(?:{_SIGN}|两(?=[百千万亿]))*(?:点[{_DIGIT}]+)?))(?P<inside>有余|[余多几来](?!自|源|访|到|年))?(?P<outer>[百千万亿]+)?"
 )
 _ADJACENT = re.compile(
     rf"(?P<lead>[一二三四五六七八九]?十)?(?P<first>[一二两三四五六七八])(?P<second>[二三四五六七八九])(?P<scale>[{_SCALE}]*)$"

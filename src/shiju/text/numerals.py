@@ -11,7 +11,7 @@ SMALL_SCALES = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟"
 LARGE_SCALES = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "兆": 10**12}
 _SCALES = SMALL_SCALES | LARGE_SCALES
 _ZEROS = frozenset("〇零○")
-_ARABIC_WITH_SCALE = re.compile(r"(\d+(?:\.\d+)?)([万萬亿億兆千仟百佰十拾]*)")
+_ARABIC_WITH_SCALE = re.compile(r"零?(\d+(?:\.\d+)?)([万萬亿億兆千仟百佰十拾]*)")
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９．，％＋－～／", "0123456789.,%+-~/")
 
 
@@ -25,9 +25,9 @@ def numeral_value(written: str) -> Decimal | None:
 
     Reads 1,234.5 · 1.2万 · 3万2 · 2万5千 · 三万二 · 一千五 · 二十 · 〇 · 壹佰 · 三点五 · 半 · 负三.
     """
-    text = half_width(written).replace("廿", "二十").replace("卅", "三十").replace(",", "").strip()
-    if text.startswith(("负", "-")):
-        value = numeral_value(text[1:]) if len(text) > 1 and text[1] not in "负-" else None
+    text = half_width(written).replace("廿", "二十").replace("卅", "三十").replace("點", "点").replace(",", "").strip()
+    if text.startswith(("负", "負", "-")):
+        value = numeral_value(text[1:]) if len(text) > 1 and text[1] not in "负負-" else None
         return None if value is None else -value
     if text == "半":
         return Decimal("0.5")
@@ -49,10 +49,12 @@ def _mixed(text: str) -> Decimal | None:
         scale = Decimal(1)
         for sign in scales:
             scale *= _SCALES[sign]
-        if not scales and last_scale and digits < 10:  # noqa: PLR2004  # one digit after a scale stands for the next lower place: 3万2 = 32000
+        if not scales and last_scale and digits < 10 and not match[0].startswith("零"):  # noqa: PLR2004  # one digit after a scale stands for the next lower place: 3万2 = 32000
             scale = last_scale / 10
         elif last_scale and scale >= last_scale:
-            return None
+            if not match[0].startswith("零") or scale not in LARGE_SCALES.values() or last_scale in LARGE_SCALES.values():
+                return None
+            total *= scale  # 2千零30万: the 万 holds for all before it
         total += digits * scale
         last_scale, place = scale, match.end()
     return total
@@ -86,6 +88,6 @@ def _by_largest_scale(text: str, *, above: int) -> int:
     if largest == 0:
         digit = int("".join(str(DIGITS[sign]) for sign in text))
         return digit * above // 10 if above > 10 and len(text) == 1 else digit  # noqa: PLR2004  # above the tens only
-    place = next(place for place, sign in enumerate(text) if _SCALES.get(sign) == largest)
+    place = max(place for place, sign in enumerate(text) if _SCALES.get(sign) == largest)  # 四万万
     before, after = text[:place], text[place + 1 :]
     return (_by_largest_scale(before, above=1) if before else 1) * largest + _by_largest_scale(after, above=largest)

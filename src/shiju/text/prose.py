@@ -16,7 +16,6 @@ from shiju.text.intervals import interval
 from shiju.text.masks import mask_end, masked
 from shiju.text.measure_words import unit_at, unknown_unit_at
 from shiju.text.number_forms import Number, arabic_number, chinese_number, joined
-from shiju.text.numerals import half_width
 from shiju.text.quantity import Bound
 from shiju.text.reading import Reading
 from shiju.text.word_lists import Unit, veto_pattern
@@ -24,12 +23,17 @@ from shiju.text.word_lists import Unit, veto_pattern
 LEAST_BARE = 100
 """Chinese numerals without a unit are amounts from here on (点击量近百万)."""
 
-_CANDIDATE = re.compile(r"[0-9一二两三四五六七八九十百千万亿数几上半翻壹贰叁肆伍陆柒捌玖拾佰仟]")
+_CANDIDATE = re.compile(r"[0-9一二两三四五六七八九十百千万亿数几上半翻壹贰叁肆伍陆柒捌玖]")
 _CHINESE_WORTH_READING = re.compile(r"(?:数|几|上(?=[百千万亿]))?[一二两三四五六七八九〇零十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟]")
 _NUMERALS = re.compile(r"[\d.,%一二两三四五六七八九〇零十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟]+")
-_FULL = re.compile(r"[０-９．，％＋－～／]")
-_CLAUSE_END = re.compile(r"[ \u3000]*(?:$|[，,。；;、！？（(\n])")
-_ARTICLE_BEFORE = re.compile(r"(?:[的这那哪某同任另每唯第不上下新统逐之]|每[^，。；、]{1,8}|之)$")
+_FULL = re.compile("[０-９．％＋－～／]")
+_WIDTH = str.maketrans("０１２３４５６７８９．％＋－～／", "0123456789.%+-~/")
+"""The full-width comma stays: in prose it parts clauses, 来了20，300人."""
+_CLAUSE_END = re.compile(r"[ \u3000]+|[ \u3000]*(?:$|[，,。；;、！？（(\n])|大关")
+_ARTICLE_BEFORE = re.compile(r"(?:[后的这那哪某同任另每唯第不上下新统逐之]|每[^，。；、]{1,8}|之)$")
+_DIGITS = re.compile("[0-9]+")
+_CURRENCIES = {"￥": "元", "¥": "元", "$": "美元"}
+_LATIN_MEASURES = ("GDP", "Gdp", "gdp")
 _EACH_ONE = re.compile(r"一[^，。；、]{1,2}$")
 """一户一册: the second 一 of a pair."""
 _TAKES_BARE = re.compile(
@@ -43,7 +47,7 @@ _REACHED = re.compile(r"[到至][^，。；]{0,4}$")
 
 def read(text: str) -> list[Reading]:
     """All quantities in the text, in order. Offsets count its characters; no text makes it raise."""
-    line = half_width(text) if _FULL.search(text) else text
+    line = text.translate(_WIDTH) if _FULL.search(text) else text
     return [replace(reading, surface=text[reading.start : reading.end]) for reading in _readings(line)]
 
 
@@ -66,7 +70,7 @@ def _at(text: str, start: int) -> tuple[Reading | None, int]:
     arabic = text[start] <= "9"
     veto = veto_pattern("arabic" if arabic else "chinese").match(text, start)
     if veto is not None and veto.end() > start:
-        return None, veto.end()
+        return None, _behind_digits(text, veto.end())
     fixed = fixed_form(text, start)
     if fixed is not None:
         return fixed, fixed.end
@@ -80,9 +84,21 @@ def _at(text: str, start: int) -> tuple[Reading | None, int]:
     return None, max(run.end() if run else 0, number.end if number else 0, start + 1)
 
 
+def _behind_digits(text: str, end: int) -> int:
+    """Where the digits end of which the veto covered only the first."""
+    rest = _DIGITS.match(text, end) if text[end - 1].isdigit() else None
+    return rest.end() if rest else end
+
+
 def _measured(text: str, start: int, number: Number, *, arabic: bool) -> Reading | None:
     """The number with its unit, if it is a quantity."""
-    if arabic and start and (text[start - 1].isascii() and text[start - 1].isalpha()):
+    if (
+        arabic
+        and start
+        and text[start - 1].isascii()
+        and text[start - 1].isalpha()
+        and not text.startswith(_LATIN_MEASURES, start - 3)
+    ):
         return None
     unit = unit_at(text, number.end, arabic=arabic)
     span = joined(text, number, after=unit[1] if unit else number.end)
@@ -90,12 +106,18 @@ def _measured(text: str, start: int, number: Number, *, arabic: bool) -> Reading
         behind = unit_at(text, span[0].end, arabic=arabic)
         if behind is not None and (unit is None or unit[0].name == behind[0].name):
             number, unit = span[0], behind
-    unit = unit or (unknown_unit_at(text, number.end) if arabic else None)
+    unit = unit or _currency_before(text, start, number) or (unknown_unit_at(text, number.end) if arabic else None)
     if unit is None:
         return _bare(text, start, number, arabic=arabic)
     if not arabic and not _counts(text, start, number, unit):
         return None
     return _complete(text, start, number, unit, ())
+
+
+def _currency_before(text: str, start: int, number: Number) -> tuple[Unit, int] | None:
+    """￥300, $20."""
+    name = _CURRENCIES.get(text[start - 1 : start])
+    return (Unit(name, name, "money", False, ""), number.end) if name else None
 
 
 def _bare(text: str, start: int, number: Number, *, arabic: bool) -> Reading | None:
@@ -137,6 +159,8 @@ def _complete(text: str, start: int, number: Number, unit: tuple[Unit, int] | No
     """All that the clause says about the number."""
     end = unit[1] if unit else number.end
     number, end, half = _with_half(text, number, end, unit)
+    if unit is not None and unit[0].word[1:2] in ("多", "余"):  # 2个多小时
+        number = replace(number, bound=Bound.OVER)
     if unit is not None and unit[0].word == "成":  # three tenths are 30 %
         number = replace(
             number, value=number.value * 10, place=number.place * 10, low=_tenfold(number.low), high=_tenfold(number.high)

@@ -1,0 +1,218 @@
+"""Periods as they are named in prose (今年以来, 截至6月底, 1—5月, 去年同期), as first and last day, seen from a reference date."""
+
+import re
+from calendar import monthrange
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from shiju.text.numerals import half_width, numeral_value
+
+_NUMBER = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,3})"
+_YEAR = r"(?:(?P<year>(?:19|20)\d\d)年(?:度)?|(?P<near>今年|本年度?|当年|去年|上年|前年|明年))"
+_TO = r"\s?(?:[-—–~至到]{1,2})\s?"
+_MONTHS_OF_QUARTER = 3
+_DECEMBER = 12
+_FIVE_YEAR_PLANS = {"十一五": 2006, "十二五": 2011, "十三五": 2016, "十四五": 2021, "十五五": 2026}
+_YEARS_AGO = {"今年": 0, "本年": 0, "本年度": 0, "当年": 0, "去年": 1, "上年": 1, "前年": 2, "明年": -1}
+Days = tuple[date, date]
+
+
+@dataclass(frozen=True)
+class PeriodMention:
+    """A period where it stands in the text; `start` and `end` count characters, `first` and `last` belong to it."""
+
+    start: int
+    end: int
+    surface: str
+    first: date
+    last: date
+    rule: str
+
+
+def read_periods(text: str, *, reference: date) -> list[PeriodMention]:
+    """All periods named in the text, in order, none inside another; the date of the text is `reference`."""
+    line = half_width(text)
+    found = []
+    for order, (rule, pattern, reckon) in enumerate(_FORMS):
+        for match in pattern.finditer(line):
+            days = _possible(reckon, match, reference)
+            if days is not None and days[0] <= days[1]:
+                found.append(
+                    (
+                        match.start(),
+                        -match.end(),
+                        order,
+                        PeriodMention(match.start(), match.end(), text[slice(*match.span())], *days, rule),
+                    )
+                )
+    mentions: list[PeriodMention] = []
+    for _, _, _, mention in sorted(found, key=lambda entry: entry[:3]):
+        if not mentions or mention.start >= mentions[-1].end:
+            mentions.append(mention)
+    return mentions
+
+
+def _possible(reckon: "Reckon", match: re.Match[str], reference: date) -> Days | None:
+    try:
+        return reckon(match, reference)
+    except (ValueError, OverflowError):
+        return None  # 2月30日 and the year 0 are no days
+
+
+Reckon = Callable[[re.Match[str], date], Days | None]
+
+
+def _number(written: str) -> int:
+    return int(numeral_value(written) or 0)
+
+
+def _year(match: re.Match[str], reference: date) -> int:
+    groups = match.groupdict()
+    if groups.get("year"):
+        return int(groups["year"])
+    return reference.year - _YEARS_AGO.get(groups.get("near") or "", 0)
+
+
+def _month_end(year: int, month: int) -> date:
+    return date(year, month, monthrange(year, month)[1])
+
+
+def _months(year: int, first: int, last: int) -> Days:
+    return date(year, first, 1), _month_end(year, last)
+
+
+def _day(match: re.Match[str], reference: date) -> Days:
+    first = date(_year(match, reference), _number(match["month"]), _number(match["day"]))
+    if match["until_day"] is None:
+        return first, first
+    until_year = int(match["until_year"]) if match["until_year"] else first.year
+    return first, date(
+        until_year, _number(match["until_month"]) if match["until_month"] else first.month, _number(match["until_day"])
+    )
+
+
+def _month(match: re.Match[str], reference: date) -> Days:
+    return _months(_year(match, reference), _number(match["month"]), _number(match["until"] or match["month"]))
+
+
+def _across_years(match: re.Match[str], _: date) -> Days:
+    return date(int(match["from_year"]), int(match["from_month"]), 1), _month_end(int(match["to_year"]), int(match["to_month"]))
+
+
+def _until(match: re.Match[str], reference: date) -> Days:
+    year = _year(match, reference)
+    if match["month"] is None:
+        return date(year, 1, 1), date(year, 12, 31) if match["year_end"] else reference
+    month = _number(match["month"])
+    return date(year, 1, 1), date(year, month, _number(match["day"])) if match["day"] else _month_end(year, month)
+
+
+def _half_year(match: re.Match[str], reference: date) -> Days:
+    return _months(_year(match, reference), *((1, 6) if "上" in match["half"] else (7, _DECEMBER)))
+
+
+def _quarter(match: re.Match[str], reference: date) -> Days:
+    number, until = _number(match["quarter"]), _number(match["until"] or match["quarter"])
+    first = 1 if match["up_to"] else (number - 1) * _MONTHS_OF_QUARTER + 1
+    return _months(_year(match, reference), first, until * _MONTHS_OF_QUARTER)
+
+
+def _whole_year(match: re.Match[str], reference: date) -> Days:
+    return _months(_year(match, reference), 1, _DECEMBER)
+
+
+def _so_far(match: re.Match[str], reference: date) -> Days:
+    return date(_year(match, reference), 1, 1), reference
+
+
+def _same_time_last_year(_: re.Match[str], reference: date) -> Days:
+    last = min(reference.day, monthrange(reference.year - 1, reference.month)[1])
+    return date(reference.year - 1, 1, 1), date(reference.year - 1, reference.month, last)
+
+
+def _recent_years(match: re.Match[str], reference: date) -> Days:
+    return date(reference.year - _number(match["count"]) + 1, 1, 1), reference
+
+
+def _recent_months(match: re.Match[str], reference: date) -> Days:
+    months = reference.year * 12 + reference.month - _number(match["count"])
+    return date(months // 12, months % 12 + 1, 1), reference
+
+
+def _recent_days(match: re.Match[str], reference: date) -> Days:
+    return reference - timedelta(days=_number(match["count"]) - 1), reference
+
+
+def _near_month(match: re.Match[str], reference: date) -> Days:
+    back = 0 if match["which"] in ("本", "当", "这个") else -1 if match["which"] in ("下", "下个") else 1
+    months = reference.year * 12 + reference.month - 1 - back
+    return _months(months // 12, months % 12 + 1, months % 12 + 1)
+
+
+def _near_week(match: re.Match[str], reference: date) -> Days:
+    weeks = 0 if match["which"] in ("本", "这") else -1 if match["which"] == "下" else 1
+    monday = reference - timedelta(days=reference.weekday(), weeks=weeks)
+    return monday, monday + timedelta(days=6)
+
+
+def _near_day(match: re.Match[str], reference: date) -> Days:
+    back = {"今天": 0, "今日": 0, "昨天": 1, "昨日": 1, "前天": 2, "明天": -1}[match["which"]]
+    return (reference - timedelta(days=back),) * 2
+
+
+def _plan_years(match: re.Match[str], reference: date) -> Days:
+    first = _FIVE_YEAR_PLANS[match["plan"]]
+    return date(first, 1, 1), reference if match["since"] else date(first + 4, 12, 31)
+
+
+def _years(match: re.Match[str], _: date) -> Days:
+    return date(int(match["from_year"]), 1, 1), date(int(match["to_year"]), 12, 31)
+
+
+_FORMS: tuple[tuple[str, re.Pattern[str], Reckon], ...] = (
+    (
+        "period.across_years",
+        re.compile(
+            rf"(?P<from_year>(?:19|20)\d\d)年(?P<from_month>\d{{1,2}})月{_TO}(?P<to_year>(?:19|20)\d\d)年(?P<to_month>\d{{1,2}})月(?!\d)"
+        ),
+        _across_years,
+    ),
+    (
+        "period.day",
+        re.compile(
+            rf"{_YEAR}?(?P<month>{_NUMBER})月(?P<day>{_NUMBER})[日号](?:{_TO}(?:(?P<until_year>(?:19|20)\d\d)年)?(?:(?P<until_month>{_NUMBER})月)?(?P<until_day>{_NUMBER})[日号])?"
+        ),
+        _day,
+    ),
+    (
+        "period.month",
+        re.compile(rf"{_YEAR}?(?P<month>{_NUMBER})(?:月份?)?{_TO}(?P<until>{_NUMBER})月份?(?!\d|[一二三四五六七八九十])"),
+        _month,
+    ),
+    ("period.one_month", re.compile(rf"{_YEAR}?(?P<month>{_NUMBER})月(?:份|底|末|初|中旬|上旬|下旬)?(?P<until>(?!))?"), _month),
+    (
+        "period.until",
+        re.compile(
+            rf"截[至止](?:到)?(?:{_YEAR})?(?:目前|现在|(?P<month>{_NUMBER})月(?:底|末|份|(?P<day>{_NUMBER})[日号])?|(?P<year_end>年底|年末|底))"
+        ),
+        _until,
+    ),
+    ("period.half_year", re.compile(rf"{_YEAR}?(?P<half>[上下]半年)"), _half_year),
+    (
+        "period.quarter",
+        re.compile(rf"{_YEAR}?(?P<up_to>前)?第?(?P<quarter>[一二三四1-4两])(?:{_TO}(?P<until>[二三四2-4]))?个?季度"),
+        _quarter,
+    ),
+    ("period.so_far", re.compile(rf"(?:{_YEAR}|年初)以来|半年来"), _so_far),
+    ("period.same_time", re.compile("(?:去年|上年|上一年)?同期"), _same_time_last_year),
+    ("period.year", re.compile(rf"{_YEAR}(?:全年)?|全年|年内|年度"), _whole_year),
+    ("period.years", re.compile(rf"(?P<from_year>(?:19|20)\d\d)年?{_TO}(?P<to_year>(?:19|20)\d\d)年"), _years),
+    ("period.recent_years", re.compile(rf"(?:近|最近|过去)的?(?P<count>{_NUMBER})年(?:来|间)?"), _recent_years),
+    ("period.recent_months", re.compile(rf"(?:近|最近|过去)的?(?P<count>{_NUMBER})个月(?:来|内)?"), _recent_months),
+    ("period.recent_days", re.compile(rf"(?:近|最近|过去)的?(?P<count>{_NUMBER})[天日](?:来|内)?"), _recent_days),
+    ("period.near_month", re.compile("(?P<which>本|当|上个?|这个|下个?)月"), _near_month),
+    ("period.near_week", re.compile("(?P<which>本|上|这|下)周(?![一二三四五六日边围])"), _near_week),
+    ("period.near_day", re.compile("(?P<which>今天|今日|昨天|昨日|前天|明天)"), _near_day),
+    ("period.plan_years", re.compile('[“"]?(?P<plan>十[一二三四五]五)[”"]?(?:(?P<since>以来)|期间|时期)'), _plan_years),
+)

@@ -1,0 +1,110 @@
+"""The simplified-Chinese cases of the public number specifications come out right, and what does not is explained case by case."""
+
+import json
+import re
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from shiju.text.prose import read
+from shiju.text.spoken_numbers import spoken_number
+
+SPECS = Path(__file__).parents[2].parent / "shared" / "specs"
+pytestmark = pytest.mark.skipif(not SPECS.exists(), reason="the specifications are not beside the repository")
+
+TRADITIONAL = re.compile("[萬億兩貳陸參對點個蘋雙這還壹負準備幾後銭]")
+EXPLAINED = {
+    "打对折": "there is no numeral in it",
+    "十折": "十折 is no discount; we read the 100 % that it says",
+    "二三十个百分点": "the specification leaves ranges out; we read 20 to 30",
+    "五百分之2.2": "the specification has no rule for it; a fifth hundredth is a share all the same",
+    "１５k个百分点": "k with Chinese units is not written in the genre",
+    "找出酒精量在5-20%之间的产品": "the specification reads only the end of the range; we read 5 to 20",
+    "这台电脑两美元又三美分": "dollars and cents in words are not written in the genre; the dollars are read",
+    "人民币美元": "two names of currencies, no number",
+    "我们有 202107211321363588510367 美元": "more than 18 digits in a row are the number of something",
+    "10日元5日本銭": "10日 is a day here; yen and sen do not occur",
+    "江苏彩民15元中大乐透1600万 奖池36.57亿": "the specification asks only for what has a currency; we also read the other two amounts",
+    "在下面的价格中选一个，$20，300美圆, ￥300, ok?": "一个 at the end of a clause is read as one as well",
+    "去年，潜江虾稻产业综合产值突破180亿元，带动就业超10万人，龙虾养殖户户平增收16000元，带动全省养殖小龙虾387万亩。": "the specification asks only for dimensions; we read the people and the money too",
+    "一位是最小的存储单位": "一位 is not counted; it is the name of a unit",
+    "三千比特": "the specification answers in kilobits, we in bits: 3000",
+    "六千字节": "the specification answers in kilobytes, we in bytes: 6000",
+    "一百千瓦": "the specification allows 100; read as 100 千瓦",
+}
+NO_NUMBER_EXCEPT_MONEY = {
+    "一美元": "the number model leaves money to the currency model",
+    "苹果折扣一美元": "the same",
+    "这台电脑两美刀": "the same",
+}
+
+
+def _cases(model: str) -> list[dict[str, Any]]:
+    cases: list[dict[str, Any]] = json.loads((SPECS / f"{model}.json").read_text(encoding="utf-8"))
+    return cases
+
+
+def _close(value: Decimal | None, expected: str) -> bool:
+    return value is not None and abs(value - Decimal(expected)) <= abs(Decimal(expected)) * Decimal("1e-12")
+
+
+def test_every_number_has_the_value_that_the_specification_gives() -> None:
+    numbers = [(result["Text"], result["Resolution"]["value"]) for case in _cases("NumberModel") for result in case["Results"]]
+    wrong = [(text, value, spoken_number(text)) for text, value in numbers if not _close(spoken_number(text), value)]
+    print(f"NumberModel: {len(numbers) - len(wrong)} of {len(numbers)} agree, traditional characters included")
+    assert wrong == []
+
+
+def test_where_the_specification_finds_no_number_none_is_read() -> None:
+    negatives = [case["Input"] for case in _cases("NumberModel") if not case["Results"]]
+    read_all_the_same = [text for text in negatives if read(text) and text not in NO_NUMBER_EXCEPT_MONEY]
+    print(f"NumberModel negatives: {len(negatives) - len(read_all_the_same)} of {len(negatives)}")
+    assert read_all_the_same == []
+
+
+@pytest.mark.parametrize("model", ["PercentModel", "CurrencyModel", "DimensionModel"])
+def test_percentages_money_and_measures_have_the_values_that_the_specification_gives(model: str) -> None:
+    cases = _cases(model)
+    wrong = [(case["Input"], _values(case), _read_values(case["Input"])) for case in cases if not _agrees(case)]
+    unexplained = [entry for entry in wrong if not TRADITIONAL.search(entry[0]) and entry[0] not in EXPLAINED]
+    traditional = [entry[0] for entry in wrong if TRADITIONAL.search(entry[0])]
+    print(
+        f"{model}: {len(cases) - len(wrong)} of {len(cases)} agree; {len(traditional)} in traditional characters: {traditional}"
+    )
+    print("explained:", {entry[0]: EXPLAINED[entry[0]] for entry in wrong if entry[0] in EXPLAINED})
+    assert unexplained == []
+
+
+def _values(case: dict[str, Any]) -> list[Decimal]:
+    return [Decimal((result["Resolution"]["value"] or "0").rstrip("%")) for result in case["Results"]]
+
+
+def _read_values(text: str) -> list[Decimal]:
+    return [r.value if r.kind != "ratio" else r.value * 100 for r in read(text)]
+
+
+def _agrees(case: dict[str, Any]) -> bool:
+    found, expected = _read_values(case["Input"]), _values(case)
+    return len(found) == len(expected) and all(_close(value, str(other)) for value, other in zip(found, expected, strict=True))
+
+
+@pytest.mark.parametrize("model", ["OrdinalModel", "PhoneNumberModel"])
+def test_ordinals_and_telephone_numbers_are_no_quantities(model: str) -> None:
+    cases = _cases(model)
+    read_all_the_same = [(case["Input"], [r.surface for r in read(case["Input"])]) for case in cases if read(case["Input"])]
+    print(f"{model}: {len(cases) - len(read_all_the_same)} of {len(cases)} agree")
+    assert read_all_the_same == []
+
+
+@pytest.mark.parametrize("model", ["DateParser", "DatePeriodParser"])
+def test_dates_are_no_quantities(model: str) -> None:
+    cases = [case for case in _cases(model) if not TRADITIONAL.search(case["Input"])]
+    read_all_the_same = {case["Input"]: [r.surface for r in read(case["Input"])] for case in cases if read(case["Input"])}
+    print(f"{model}: {len(cases) - len(read_all_the_same)} of {len(cases)} agree")
+    assert (
+        read_all_the_same == {"2009 年 到 2010 年，小麦产量翻了一番": ["翻了一番"]}
+        if model == "DatePeriodParser"
+        else read_all_the_same == {}
+    )

@@ -1,0 +1,102 @@
+"""Reading prose: what is said of a quantity beside its value, and what holds for every text."""
+
+import json
+import time
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from shiju.text import Bound
+from shiju.text.prose import read
+
+NAUGHTY = Path(__file__).parents[2].parent / "shared" / "specs" / "naughty-strings.json"
+_PIECES = st.sampled_from(
+    list("0123456789０１９一二两三十百千万亿零〇半数几上多余来约近超至到-—~.，。、；“”《》（）() \n年月日号时点第初每各人名次份条元倍番成折角分之%％‰+/kK￥$翻负")
+    + ["百分之", "分之", "百分点", "以上", "左右", "不少于", "至少", "平方米", "小时", "个半", "工作日", "人（次）", "GDP", "突破"]
+)  # fmt: skip
+_NUMERIC_TEXT = st.lists(_PIECES, max_size=24).map("".join)
+
+
+def _check(text: str) -> None:
+    end = 0
+    for reading in read(text):
+        assert text[reading.start : reading.end] == reading.surface
+        assert reading.surface
+        assert reading.start >= end
+        assert reading.low is None or reading.high is None or reading.low <= reading.high
+        end = reading.end
+
+
+@given(st.one_of(st.text(max_size=80), _NUMERIC_TEXT))
+@settings(max_examples=3000, deadline=None)
+def test_offsets_point_at_the_surface_and_no_text_makes_it_raise(text: str) -> None:
+    _check(text)
+
+
+@pytest.mark.long
+@given(st.one_of(st.text(max_size=80), _NUMERIC_TEXT))
+@settings(max_examples=1_000_000, deadline=None)
+def test_a_million_texts_are_read_without_a_fault(text: str) -> None:
+    _check(text)
+
+
+@pytest.mark.skipif(not NAUGHTY.exists(), reason="the list of naughty strings is not beside the repository")
+def test_naughty_strings_are_read_without_a_fault() -> None:
+    for text in json.loads(NAUGHTY.read_text(encoding="utf-8")):
+        _check(text)
+        _check(f"发放{text}12份")
+
+
+@pytest.mark.long
+@pytest.mark.parametrize(
+    "piece", ["发放资料300份，", "1", "一", "“", "《", "至少1", "万", "1-", "百 ", "第1、", "3万2", "每", " "]
+)
+def test_the_cost_grows_with_the_length_of_a_line(piece: str) -> None:
+    short, long = (piece * (size // len(piece.encode())) for size in (500_000, 5_000_000))
+    read(short)
+    started = time.process_time()
+    read(short)
+    between = time.process_time()
+    read(long)
+    assert time.process_time() - between < 30 * max(between - started, 0.05)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("发放300份", "count"), ("满意率98%", "percent"), ("提高5个百分点", "percentage_point"), ("同比增长12.5%", "growth"), ("提高到91%", "percent"),
+        ("增长1.5倍", "growth"), ("是去年的1.8倍", "ratio"), ("翻一番", "ratio"), ("投入30万元", "money"), ("面积40亩", "area"), ("培训8学时", "duration"),
+        ("管网3公里", "length"), ("垃圾5吨", "weight"), ("得分98分", "other"), ("占三分之二", "ratio"),
+    ],
+)  # fmt: skip
+def test_it_says_of_what_kind_a_quantity_is(text: str, kind: str) -> None:
+    assert [reading.kind for reading in read(text)] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "noun"),
+    [
+        ("58名志愿者参与服务", "志愿者"), ("悬挂横幅300余条", "横幅"), ("栽植树木300棵", "树木"), ("街道现有各类文化阵地31处，", "各类文化阵地"),
+        ("服务群众637人次", "群众"), ("300条", None), ("先后有8名宣传员离岗", "宣传员"), ("按期办结率88.5%", "按期办结率"),
+    ],
+)  # fmt: skip
+def test_it_says_what_is_counted(text: str, noun: str | None) -> None:
+    assert [reading.noun for reading in read(text)] == [noun]
+
+
+def test_the_rules_that_fired_are_named() -> None:
+    (reading,) = read("每月至少开展活动近300场")
+    assert reading.rules == ("number.arabic", "bound.before.near", "unit.count", "per")
+
+
+def test_a_range_takes_the_scale_of_its_end() -> None:
+    (reading,) = read("惠及5-10万人")
+    assert (reading.bound, reading.low, reading.high, reading.unit) == (Bound.RANGE, Decimal(50000), Decimal(100000), "人")
+
+
+def test_a_hundred_percent_is_exact() -> None:
+    (whole, part) = read("签约率100%、满意率98.6%")
+    assert (whole.low, whole.high, part.low, part.high) == (Decimal(100), Decimal(100), Decimal("98.55"), Decimal("98.65"))
