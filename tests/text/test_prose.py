@@ -13,10 +13,24 @@ from shiju.text import Bound
 from shiju.text.prose import read
 
 NAUGHTY = Path(__file__).parents[2].parent / "shared" / "specs" / "naughty-strings.json"
-_PIECES = st.sampled_from(
-    list("0123456789０１９一二两三十百千万亿零〇半数几上多余来约近超至到-—~.，。、；“”《》（）() \n年月日号时点第初每各人名次份条元倍番成折角分之%％‰+/kK￥$翻负")
-    + ["百分之", "分之", "百分点", "以上", "左右", "不少于", "至少", "平方米", "小时", "个半", "工作日", "人（次）", "GDP", "突破"]
-)  # fmt: skip
+_SIGNS = "0123456789０１９一二两三十百千万亿零〇半数几上多余来约近超至到-—~.，。、；“”《》（）() \n年月日号时点第初每各人名次份条元倍番成折角分之%％‰+/kK￥$翻负"
+_WORDS = (
+    "百分之",
+    "分之",
+    "百分点",
+    "以上",
+    "左右",
+    "不少于",
+    "至少",
+    "平方米",
+    "小时",
+    "个半",
+    "工作日",
+    "人（次）",
+    "GDP",
+    "突破",
+)
+_PIECES = st.sampled_from([*_SIGNS, *_WORDS])
 _NUMERIC_TEXT = st.lists(_PIECES, max_size=24).map("".join)
 
 
@@ -100,3 +114,20 @@ def test_a_range_takes_the_scale_of_its_end() -> None:
 def test_a_hundred_percent_is_exact() -> None:
     (whole, part) = read("签约率100%、满意率98.6%")
     assert (whole.low, whole.high, part.low, part.high) == (Decimal(100), Decimal(100), Decimal("98.55"), Decimal("98.65"))
+
+
+def test_a_long_row_of_digits_is_a_number_of_something() -> None:
+    assert read("订单1234567890123456789件、" + "一二三四五六七八九〇" * 3 + "份") == []
+
+
+@pytest.mark.parametrize("text", ["编号A12个", "产品x3件"])
+def test_a_number_that_belongs_to_latin_letters_is_a_name(text: str) -> None:
+    assert read(text) == []
+
+
+def test_a_numeral_whose_scales_do_not_fit_is_left_alone() -> None:
+    assert read("发放3千5万份") == []
+
+
+def test_内_bounds_a_length_of_time_only() -> None:
+    assert [reading.bound for reading in read("3天内办结，300份内")] == [Bound.AT_MOST, Bound.EXACT]

@@ -44,11 +44,6 @@ class Number:
     high: Decimal | None = None
     rule: str = "number.arabic"
 
-    @property
-    def has_scale(self) -> bool:
-        """Whether it was written with 万 or with a decimal point, or rounded by a word."""
-        return self.rounded or self.bound is not Bound.EXACT
-
 
 def arabic_number(text: str, start: int) -> Number | None:
     """The number that begins with a digit at `start`."""

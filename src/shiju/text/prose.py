@@ -33,7 +33,6 @@ _CLAUSE_END = re.compile(r"[ \u3000]+|[ \u3000]*(?:$|[，,。；;、！？（(\n
 _ARTICLE_BEFORE = re.compile(r"(?:[后的这那哪某同任另每唯第不上下新统逐之]|每[^，。；、]{1,8}|之)$")
 _DIGITS = re.compile("[0-9]+")
 _CURRENCIES = {"￥": "元", "¥": "元", "$": "美元"}
-_LATIN_MEASURES = ("GDP", "Gdp", "gdp")
 _EACH_ONE = re.compile(r"一[^，。；、]{1,2}$")
 """一户一册: the second 一 of a pair."""
 _TAKES_BARE = re.compile(
@@ -92,14 +91,6 @@ def _behind_digits(text: str, end: int) -> int:
 
 def _measured(text: str, start: int, number: Number, *, arabic: bool) -> Reading | None:
     """The number with its unit, if it is a quantity."""
-    if (
-        arabic
-        and start
-        and text[start - 1].isascii()
-        and text[start - 1].isalpha()
-        and not text.startswith(_LATIN_MEASURES, start - 3)
-    ):
-        return None
     unit = unit_at(text, number.end, arabic=arabic)
     span = joined(text, number, after=unit[1] if unit else number.end)
     if span is not None:

@@ -4,7 +4,7 @@ Wider than `numerals.numeral_value`, which reads plain numerals only: here blank
 """
 
 import re
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from shiju.text.numerals import half_width, numeral_value
 
@@ -48,10 +48,9 @@ def _joined(text: str) -> Decimal | None:
 def _power(match: re.Match[str]) -> Decimal | None:
     exponent = int(match[2].replace("--", "").replace("-+", "-").replace("+-", "-").replace("++", ""))
     base = Decimal(match[1])
-    try:
-        return base**exponent if abs(exponent) <= MOST_POWER else None
-    except InvalidOperation:
-        return None  # 0^0
+    if abs(exponent) > MOST_POWER or (base == 0 and exponent <= 0):
+        return None
+    return base**exponent
 
 
 def _exponent(match: re.Match[str]) -> Decimal:
