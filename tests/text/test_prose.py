@@ -129,5 +129,5 @@ def test_a_numeral_whose_scales_do_not_fit_is_left_alone() -> None:
     assert read("发放3千5万份") == []
 
 
-def test_内_bounds_a_length_of_time_only() -> None:
+def test_within_bounds_a_length_of_time_only() -> None:
     assert [reading.bound for reading in read("3天内办结，300份内")] == [Bound.AT_MOST, Bound.EXACT]
