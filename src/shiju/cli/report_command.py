@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import os
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
@@ -61,12 +62,19 @@ def run(arguments: argparse.Namespace) -> int:
             content = writer(report, clean=arguments.clean)
         except PdfFault as fault:
             raise CommandFault(str(fault)) from fault
-        path.write_bytes(content)
+        written_whole(path, content)
         if not arguments.clean:
             sidecar = path.with_suffix(".shiju.json")
-            sidecar.write_text(json.dumps(manifest(report), ensure_ascii=False, indent=1) + "\n", "utf-8")
+            written_whole(sidecar, (json.dumps(manifest(report), ensure_ascii=False, indent=1) + "\n").encode())
         print(f"已生成 {path}（{len(report.figures)} 处数据，报告编号 {report.code}）")
     return 0
+
+
+def written_whole(path: Path, content: bytes) -> None:
+    """Write a file so that it is there whole or not at all, also when the power fails half-way."""
+    beside = path.with_name(f".{path.name}.{os.getpid()}")
+    beside.write_bytes(content)
+    beside.replace(path)
 
 
 def composed(ledger: Ledger, arguments: argparse.Namespace) -> Report:
