@@ -12,6 +12,7 @@ from django.db import DatabaseError, transaction
 from shiju.actions import records as acts
 from shiju.actions.imports import BatchResult, FileFacts, accept, undo
 from shiju.actions.ledgers import init
+from shiju.actions.locking import lock
 from shiju.catalogue.office import OfficeSettings
 from shiju.db.models import Evidence, ImportBatch, LogEntry, Revision
 from shiju.indicators.engine import reckon
@@ -146,13 +147,13 @@ def test_an_import_with_later_changes_is_not_undone_as_a_whole(ledger: Ledger) -
 
 def test_a_record_goes_its_way_from_submitted_to_locked(ledger: Ledger) -> None:
     kind, tree = ledger.catalogue.kind("leaflet"), orgs.tree()
-    one = acts.submit(leaflet("a", 10), kind=kind, tree=tree, actor=CLERK, at=AT)
+    one = acts.submit(leaflet("a", 10), catalogue=ledger.catalogue, tree=tree, actor=CLERK, at=AT)
     assert isinstance(one, str)
-    assert acts.submit(leaflet("a", 10), kind=kind, tree=tree, actor=CLERK, at=AT) == one
+    assert acts.submit(leaflet("a", 10), catalogue=ledger.catalogue, tree=tree, actor=CLERK, at=AT) == one
     acts.confirm(one, tree=tree, actor=HEAD, at=AT)
     with pytest.raises(NotAllowedFault, match="不是“submitted”状态"):
         acts.confirm(one, tree=tree, actor=HEAD, at=AT)
-    assert [acts.lock(HALF, kinds={k.id: k for k in ledger.catalogue.kinds}, tree=tree, actor=HEAD, at=AT) for _ in range(2)] == [
+    assert [lock(HALF, kinds={k.id: k for k in ledger.catalogue.kinds}, tree=tree, actor=HEAD, at=AT) for _ in range(2)] == [
         1,
         0,
     ]
@@ -165,7 +166,7 @@ def test_a_record_goes_its_way_from_submitted_to_locked(ledger: Ledger) -> None:
 
 def test_a_leader_returns_and_never_changes(ledger: Ledger) -> None:
     kind, tree = ledger.catalogue.kind("leaflet"), orgs.tree()
-    one = acts.submit(leaflet("a", 10), kind=kind, tree=tree, actor=CLERK, at=AT)
+    one = acts.submit(leaflet("a", 10), catalogue=ledger.catalogue, tree=tree, actor=CLERK, at=AT)
     assert isinstance(one, str)
     with pytest.raises(NotAllowedFault, match="角色不能"):
         acts.correct(one, {}, reason="x", kind=kind, tree=tree, actor=LEADER, at=AT)
@@ -181,9 +182,9 @@ def test_nobody_sees_or_writes_outside_their_part_of_the_tree(ledger: Ledger) ->
         acts.void(one, reason="x", kind=kind, tree=tree, actor=STRANGER, at=AT)
     with pytest.raises(NotAllowedFault, match="范围以外"):
         taken(ledger, leaflet("b", 1), actor=STRANGER)
-    assert [p.code for p in _problems(acts.submit(leaflet("c", -1), kind=kind, tree=tree, actor=CLERK, at=AT))] == [
-        "negative_quantity"
-    ]
+    assert [
+        p.code for p in _problems(acts.submit(leaflet("c", -1), catalogue=ledger.catalogue, tree=tree, actor=CLERK, at=AT))
+    ] == ["negative_quantity"]
 
 
 def _problems(answer: object) -> tuple:  # type: ignore[type-arg]

@@ -41,6 +41,19 @@ def test_the_scope_of_a_merged_unit_holds_its_predecessors() -> None:
     assert TREE.scope("D") == {"D", "S", "A", "B", "C", "N", "T"}
 
 
+def test_a_unit_that_was_split_is_in_the_scope_of_each_part_and_once_in_what_stands_above() -> None:
+    tree = OrgTree(
+        (
+            OrgUnit("S", "某街道", None, "street"),
+            OrgUnit("A", "甲社区", "S", "community", valid_to=date(2026, 3, 31), successors=("P", "Q")),
+            OrgUnit("P", "一社区", "S", "community", valid_from=date(2026, 4, 1)),
+            OrgUnit("Q", "二社区", "S", "community", valid_from=date(2026, 4, 1)),
+        )
+    )
+    assert [sorted(tree.scope(part)) for part in ("P", "Q")] == [["A", "P"], ["A", "Q"]]
+    assert sorted(tree.scope("S")) == ["A", "P", "Q", "S"]
+
+
 def test_the_common_ancestor_is_the_lowest() -> None:
     assert TREE.common_ancestor(("A", "C")) == "S"
     assert TREE.common_ancestor(("A", "T")) == "D"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from shiju.actions.imports import snapshot
+from shiju.actions.entering import snapshot
 from shiju.actions.transaction import Writing
 from shiju.db.models import Evidence
 from shiju.ledger.record import Act, Record
@@ -44,9 +44,14 @@ def keep(content: bytes, *, folder: Path) -> str:
         os.fsync(stream.fileno())
     beside.rename(target)
     for changed in (place, folder):
-        handle = os.open(changed, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+        sync_folder(changed)
     return digest
+
+
+def sync_folder(folder: Path) -> None:
+    """Make the names in a folder durable."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

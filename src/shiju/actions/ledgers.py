@@ -1,18 +1,23 @@
 """Making a new ledger."""
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
 from django.db import transaction
 
+from shiju.actions.evidence import sync_folder
+from shiju.actions.org_units import keep
 from shiju.catalogue.catalogue import Catalogue
 from shiju.catalogue.office import OfficeSettings
 from shiju.catalogue.packs import shipped
 from shiju.catalogue.settings import save_settings
 from shiju.db.connection import connect, migrate, postgresql_at, sqlite_in
+from shiju.db.models import LogEntry, OrgChange, Record
 from shiju.db.models import OrgUnit as Stored
 from shiju.indicators.examples import load_checked
 from shiju.orgs import OrgTree, OrgUnit
+from shiju.queries import orgs
 from shiju.queries.ledger import EVIDENCE, HEAD, SETTINGS, Ledger, LedgerFault, open_ledger
 
 
@@ -33,19 +38,31 @@ def init(folder: Path, *, pack: str, units: Sequence[OrgUnit], settings: OfficeS
     (folder / EVIDENCE).mkdir(parents=True, exist_ok=True)
     connect(postgresql_at(database) if database else sqlite_in(folder))
     migrate()
-    with transaction.atomic():
-        Stored.objects.all().delete()
-        for unit in _parents_first(tree):
-            Stored.objects.create(
-                code=unit.code, name=unit.name, parent_id=unit.parent, level=unit.level, valid_from=unit.valid_from,
-                valid_to=unit.valid_to, successors=" ".join(unit.successors), place=tree.order(unit.code),
-            )  # fmt: skip
+    _begin(tree)
     save_settings(folder / SETTINGS, settings)
     name = pack if shipped(pack).is_dir() else str(Path(pack).resolve())
     head = f'pack = "{name}"\nshipped = {str(shipped(pack).is_dir()).lower()}\n'
-    (folder / HEAD).write_text(head, "utf-8")
+    _write_whole(folder / HEAD, head)
     return open_ledger(folder, database=database)
 
 
-def _parents_first(tree: OrgTree) -> list[OrgUnit]:
-    return sorted(tree, key=lambda unit: (len(tree.ancestors(unit.code)), tree.order(unit.code)))
+def _begin(tree: OrgTree) -> None:
+    """Store the org units. What an earlier attempt that was cut short has left behind is taken out again; a ledger in use is refused."""
+    with transaction.atomic():
+        if Record.objects.exists() or LogEntry.objects.exists():
+            raise LedgerFault("这个数据库里已经有台账，不会覆盖。要另建台账请换一个数据库。")
+        Stored.objects.all().delete()
+        for gone in orgs.tree():
+            OrgChange.objects.create(number=0, code=gone.code, said="")
+        keep(tree, tree, number=0)
+
+
+def _write_whole(path: Path, content: str) -> None:
+    """The file is there with all of its content, or not at all, even after a power cut."""
+    beside = path.with_suffix(".new")
+    with beside.open("w", encoding="utf-8") as stream:
+        stream.write(content)
+        stream.flush()
+        os.fsync(stream.fileno())
+    beside.rename(path)
+    sync_folder(path.parent)

@@ -1,43 +1,41 @@
-"""Acts on single records: enter, correct, supplement, void, merge, confirm, return, decide, lock. Each is one transaction with a log entry."""
+"""Acts on single records: enter, correct, supplement, void, decide, confirm, return. Each is one transaction with a log entry."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
+from shiju.actions.entering import enter, known, snapshot
 from shiju.actions.evidence import attach
-from shiju.actions.imports import snapshot
-from shiju.actions.transaction import Writing, done_before, insert, writing
+from shiju.actions.locking import require_open
+from shiju.actions.transaction import Writing, writing
+from shiju.catalogue.catalogue import Catalogue
 from shiju.catalogue.kind import Kind
 from shiju.catalogue.problem import Problem
-from shiju.db.models import LockedPeriod
-from shiju.db.models import Record as Stored
-from shiju.indicators.selection import day_of
-from shiju.ledger.encoding import Snapshot
 from shiju.ledger.keys import record_id
 from shiju.ledger.record import Act, Draft, Record, State, Value
 from shiju.ledger.validate import validate
 from shiju.orgs import OrgTree
-from shiju.periods import Period
 from shiju.queries.records import records
 from shiju.queries.sight import CONFIRMERS, RETURNERS, WRITERS, Actor, NotAllowedFault, Role, require, visible
 
 
-def submit(draft: Draft, *, kind: Kind, tree: OrgTree, actor: Actor, at: datetime) -> str | tuple[Problem, ...]:
-    """Enter one record; the answer is its id, or what is wrong with it. The same key twice is one record."""
+def submit(draft: Draft, *, catalogue: Catalogue, tree: OrgTree, actor: Actor, at: datetime) -> str | tuple[Problem, ...]:
+    """Enter one record; the answer is its id, or what is wrong with it. The same key twice is one record.
+
+    As in an import, a record that repeats another is held until a person decides, and an event of several units is tied together.
+    """
     require(actor, tree, draft.org_units, roles=WRITERS)
-    problems, _ = validate(draft, kind, tree)
+    problems, _ = validate(draft, catalogue.kind(draft.kind), tree)
     if problems:
         return problems
+    require_open([draft], catalogue=catalogue, tree=tree, actor=actor)
     with writing(actor=actor, at=at) as work:
-        known = Stored.objects.filter(key=draft.key).first()
-        if known is not None:
-            return known.pk
-        last = Stored.objects.order_by("-order").values_list("order", flat=True).first() or 0
+        before = known([draft.key])
+        if draft.key in before:
+            return before[draft.key].id
+        enter(work, [draft], batch=None, again={}, state=State.SUBMITTED, catalogue=catalogue, tree=tree)
         new = record_id(draft.key)
-        insert(Stored, [Stored(id=new, kind=draft.kind, key=draft.key, order=last + 1)])
-        said = Snapshot(draft.org_units, draft.values, State.SUBMITTED, source=draft.source)
-        work.revise(new, 1, Act.ENTERED, said)
         work.log("submit", new)
     return new
 
@@ -66,16 +64,35 @@ def supplement(record: str, files: Sequence[Path], *, folder: Path, tree: OrgTre
 
 
 def void(record: str, *, reason: str, kind: Kind, tree: OrgTree, actor: Actor, at: datetime) -> None:
-    """A record that should not be: it counts no longer and stays visible."""
+    """A record that should not be: it counts no longer and stays visible.
+
+    Raises NotAllowedFault while others are held as repetitions of it: with it gone none of them would count.
+    """
     with writing(actor=actor, at=at) as work:
         before = _changeable(record, tree, actor, kind)
+        waiting = [
+            one.id for one in records(seen=[unit.code for unit in tree], kinds=[kind.id]) if one.held == record and not one.voided
+        ]
+        if waiting:
+            raise NotAllowedFault(
+                f"记录 {'、'.join(waiting)} 被视为与它重复而没有计数。请先逐条判定是不是同一件事，再撤销这一条。"
+            )
         _revise(work, replace(before, voided=True), Act.VOIDED, reason)
 
 
 def decide(record: str, *, same_as: str | None, tree: OrgTree, actor: Actor, at: datetime) -> None:
-    """Decide a possible duplicate: it is the same as another record (merged into it, counts no longer), or, with None, a fact of its own."""
+    """Decide a possible duplicate: it is the same as another record (merged into it, counts no longer), or, with None, a fact of its own.
+
+    Raises NotAllowedFault where the other does not count itself: of two that name each other none would.
+    """
     with writing(actor=actor, at=at) as work:
         before = _found(record, tree, actor, roles=WRITERS)
+        if before.state is State.LOCKED and actor.role not in CONFIRMERS:
+            raise NotAllowedFault("记录已随期间锁定，须由负责人判定。")
+        if same_as is not None:
+            other = _found(same_as, tree, actor, roles=WRITERS)
+            if other.id == record or other.voided or other.held is not None or other.kind != before.kind:
+                raise NotAllowedFault(f"记录 {same_as} 不能作为原记录：它就是这一条、事项类型不同、已撤销，或本身也被视为重复。")
         flags = () if same_as is None else before.flags
         _revise(work, replace(before, held=same_as, flags=flags), Act.MERGED, "同一件事" if same_as else "另一件事")
 
@@ -92,30 +109,6 @@ def return_to_clerk(record: str, *, reason: str, tree: OrgTree, actor: Actor, at
         if before.state is State.LOCKED:
             raise NotAllowedFault("记录已随期间锁定，不能退回。")
         _revise(work, replace(before, state=State.DRAFT), Act.SUPPLEMENTED, reason)
-
-
-def lock(period: Period, *, kinds: Mapping[str, Kind], tree: OrgTree, actor: Actor, at: datetime) -> int:
-    """Lock all confirmed records that happened in the period; the answer is how many. The period twice is locked once."""
-    key = f"lock {period}"
-    with writing(actor=actor, at=at) as work:
-        if done_before(key) is not None:
-            return 0
-        require(actor, tree, (actor.org_unit,), roles=CONFIRMERS)
-        LockedPeriod.objects.create(first=period.first, last=period.last, at=at, actor=actor.name)
-        ours = [
-            one
-            for one in records(seen=visible(actor, tree))
-            if one.state is State.CONFIRMED and _within(one, kinds[one.kind], period)
-        ]
-        for record in ours:
-            _revise(work, replace(record, state=State.LOCKED), Act.SUPPLEMENTED, f"锁定 {period}")
-        work.log("lock-period", str(period), after=str(len(ours)), key=key)
-    return len(ours)
-
-
-def _within(record: Record, kind: Kind, period: Period) -> bool:
-    day = day_of(record, kind.happened or "")
-    return day is not None and day in period
 
 
 def _move(

@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.db import connection, transaction
-from django.db.models import Max
 
 from shiju.db.models import LogEntry, Record, Revision
 from shiju.ledger.encoding import Snapshot, encode
 from shiju.ledger.record import Act
+from shiju.queries.records import now
 from shiju.queries.sight import Actor
 
 _WRITER_LOCK = 0x5348494A55
@@ -29,8 +29,7 @@ class Writing:
 
     def revise(self, record: str, ordinal: int, act: Act, snapshot: Snapshot, *, reason: str = "") -> int:
         """Append a revision; the answer is its number. Written when the transaction ends, or by `flush`."""
-        number = self._next
-        self._next += 1
+        number = self.tick()
         self._rows.append(
             Revision(
                 number=number, record_id=record, ordinal=ordinal, act=act.value, reason=reason, actor=self.actor.name,
@@ -39,6 +38,12 @@ class Writing:
         )  # fmt: skip
         if len(self._rows) >= _ROWS_AT_ONCE:
             self.flush()
+        return number
+
+    def tick(self) -> int:
+        """The next number of the ledger's clock, for what is no revision of a record but must be known as of a moment all the same."""
+        number = self._next
+        self._next += 1
         return number
 
     def log(self, act: str, thing: str, *, before: str = "", after: str = "", key: str | None = None) -> None:
@@ -58,8 +63,7 @@ def writing(*, actor: Actor, at: datetime) -> Iterator[Writing]:
         if connection.vendor == "postgresql":
             with connection.cursor() as cursor:
                 cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_WRITER_LOCK])
-        newest = Revision.objects.aggregate(newest=Max("number"))["newest"] or 0
-        work = Writing(actor, at, newest + 1)
+        work = Writing(actor, at, now() + 1)
         yield work
         work.flush()
 

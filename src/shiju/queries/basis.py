@@ -2,6 +2,8 @@
 
 from decimal import Decimal
 
+from django.db.models import Q
+
 from shiju.catalogue.catalogue import Catalogue
 from shiju.db.models import StatedFigure
 from shiju.indicators.engine import Basis, Stated
@@ -13,11 +15,13 @@ from shiju.queries.sight import Actor, visible
 
 def basis(catalogue: Catalogue, *, actor: Actor, as_of: int | None = None) -> Basis:
     """The records that the actor sees as they stood at revision `as_of` (None = now), the org units and the stated figures."""
-    tree = orgs.tree()
     at = now() if as_of is None else as_of
+    tree = orgs.tree(at)
     seen = visible(actor, tree)
     stated = {
         (one.indicator, one.org_unit_id, Period(one.first, one.last)): Stated(Decimal(one.value), one.source)
-        for one in StatedFigure.objects.filter(org_unit__in=seen)
+        for one in StatedFigure.objects.filter(
+            Q(to_revision__isnull=True) | Q(to_revision__gt=at), org_unit__in=seen, from_revision__lte=at
+        )
     }
     return Basis(records(seen=seen, as_of=at), catalogue, tree, at, stated)

@@ -1,22 +1,39 @@
 """The org units as they are stored."""
 
-from shiju.db.models import OrgUnit as Stored
+import json
+from datetime import date
+from typing import Any
+
+from django.db.models import Max
+
+from shiju.db.models import OrgChange
 from shiju.orgs import OrgTree, OrgUnit
 
 
-def tree() -> OrgTree:
-    """All org units of all times, in the order of their declaration."""
-    return OrgTree(
-        tuple(
-            OrgUnit(
-                unit.code, unit.name, unit.parent_id, unit.level, unit.valid_from, unit.valid_to, tuple(unit.successors.split())
-            )
-            for unit in Stored.objects.order_by("place")
-        )
-    )
+def tree(as_of: int | None = None) -> OrgTree:
+    """All org units of all times as the ledger knew them at revision `as_of` (None = now), in the order of their declaration."""
+    within = OrgChange.objects.all() if as_of is None else OrgChange.objects.filter(number__lte=as_of)
+    last = within.order_by().values("code").annotate(last=Max("id")).values("last")
+    said = [json.loads(one) for one in OrgChange.objects.filter(id__in=last).values_list("said", flat=True) if one]
+    return OrgTree(tuple(_unit(one) for one in sorted(said, key=lambda one: one["place"])))
 
 
 def root(orgs: OrgTree) -> str:
     """The code of the office itself: the unit whose records the ledger keeps, that is the highest one of level street, else the highest."""
     streets = [unit.code for unit in orgs if unit.level in ("street", "township", "town")]
     return streets[0] if len(streets) == 1 else next(unit.code for unit in orgs if unit.parent is None)
+
+
+def written(unit: OrgUnit, *, place: int) -> str:
+    """The unit as the text that is stored."""
+    days = [None if day is None else day.isoformat() for day in (unit.valid_from, unit.valid_to)]
+    plain = {
+        "code": unit.code, "name": unit.name, "parent": unit.parent, "level": unit.level,
+        "days": days, "successors": unit.successors, "place": place,
+    }  # fmt: skip
+    return json.dumps(plain, ensure_ascii=False, sort_keys=True)
+
+
+def _unit(said: dict[str, Any]) -> OrgUnit:
+    first, last = (None if day is None else date.fromisoformat(day) for day in said["days"])
+    return OrgUnit(said["code"], said["name"], said["parent"], said["level"], first, last, tuple(said["successors"]))

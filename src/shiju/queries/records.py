@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 
 from django.db.models import Max, QuerySet
 
-from shiju.db.models import Evidence, Revision
+from shiju.db.models import Evidence, OrgChange, Revision, StatedFigure
 from shiju.ledger.encoding import decode
 from shiju.ledger.record import Record
 
@@ -13,9 +13,11 @@ Line = tuple[str, str, int, int, str]
 
 
 def now() -> int:
-    """The number of the newest revision; 0 in an empty ledger."""
-    newest = Revision.objects.aggregate(newest=Max("number"))["newest"]
-    return newest or 0
+    """The newest number of the ledger's clock: of a revision, a change of an org unit or a stated figure; 0 in an empty ledger."""
+    said = StatedFigure.objects.aggregate(begun=Max("from_revision"), ended=Max("to_revision"))
+    revision = Revision.objects.aggregate(newest=Max("number"))["newest"]
+    change = OrgChange.objects.aggregate(newest=Max("number"))["newest"]
+    return max(number or 0 for number in (revision, change, said["begun"], said["ended"]))
 
 
 def records(

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db import migrations
 
-TABLES = ("ledger_revision", "ledger_logentry")
+TABLES = ("ledger_revision", "ledger_logentry", "ledger_orgchange")
 SQLITE = """
 CREATE TRIGGER {table}_no_{verb} BEFORE {verb} ON {table}
 BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END

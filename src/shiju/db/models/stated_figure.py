@@ -15,13 +15,21 @@ class StatedFigure(models.Model):
     last = models.DateField()
     value = models.CharField(max_length=40)
     source = models.CharField(max_length=400)
+    from_revision = models.BigIntegerField()
+    """The number of the ledger's clock from which on it holds; a figure reckoned as of an earlier one does not know it."""
+    to_revision = models.BigIntegerField(null=True)
+    """The number from which on it holds no longer."""
     batch = models.ForeignKey(ImportBatch, null=True, on_delete=models.PROTECT, related_name="stated")
 
     class Meta:
-        """One stated value for each figure."""
+        """One stated value for each figure at any time."""
 
         constraints = (
-            models.UniqueConstraint(fields=("indicator", "org_unit", "first", "last"), name="one_stated_value_per_figure"),
+            models.UniqueConstraint(
+                fields=("indicator", "org_unit", "first", "last"),
+                condition=models.Q(to_revision__isnull=True),
+                name="one_stated_value_per_figure",
+            ),
         )
 
     def __str__(self) -> str:

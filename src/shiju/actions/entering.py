@@ -1,0 +1,137 @@
+"""Entering new records beside those that are there: what repeats others is held or flagged, what is one event is tied together."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from django.db.models import Max
+
+from shiju.actions.transaction import Writing, insert
+from shiju.catalogue.catalogue import Catalogue
+from shiju.catalogue.kind import Kind
+from shiju.db.models import ImportBatch
+from shiju.db.models import Record as Stored
+from shiju.ledger.encoding import Snapshot
+from shiju.ledger.joint import find_joint
+from shiju.ledger.keys import record_id
+from shiju.ledger.likeness import Likeness, find_alike
+from shiju.ledger.record import Act, Draft, Joint, Record, State
+from shiju.orgs import OrgTree
+from shiju.queries import records as stored_records
+
+JOINED = "联合活动"
+"""The reason of the revision by which an earlier record becomes part of an event. Made by the machine, it does not stand in the way of an undo."""
+_AT_ONCE = 5000
+"""Rows sent to the database in one go."""
+_KEYS_AT_ONCE = 500
+"""Keys asked for in one query; older SQLite allows 999 gaps."""
+
+
+class Known(NamedTuple):
+    """A record that stands under a key already. `undone`: its import was undone, so the row may come again; `revision` is its last ordinal then."""
+
+    id: str
+    order: int
+    undone: bool
+    revision: int = 0
+
+
+@dataclass(frozen=True)
+class Entered:
+    """What new records were found to be: record id → what it is like; event → its records."""
+
+    likenesses: Mapping[str, Likeness]
+    events: Mapping[str, tuple[str, ...]]
+
+
+def known(keys: Sequence[str]) -> dict[str, Known]:
+    """Key → the record that has it."""
+    found: dict[str, Known] = {}
+    for start in range(0, len(keys), _KEYS_AT_ONCE):
+        rows = Stored.objects.filter(key__in=keys[start : start + _KEYS_AT_ONCE])
+        for key, record, order, undone in rows.values_list("key", "id", "order", "batch__undone"):
+            found[key] = Known(record, order, undone is not None)
+        gone = rows.filter(batch__undone__isnull=False).annotate(last=Max("revisions__ordinal"))
+        for key, last in gone.values_list("key", "last"):
+            found[key] = found[key]._replace(revision=last)
+    return found
+
+
+def enter(
+    work: Writing,
+    drafts: Sequence[Draft],
+    *,
+    batch: ImportBatch | None,
+    again: Mapping[str, Known],
+    state: State,
+    catalogue: Catalogue,
+    tree: OrgTree,
+) -> Entered:
+    """Store a record for each draft. `again`: those that stood there before in an import that was undone; they go on under their old id."""
+    last = Stored.objects.order_by("-order").values_list("order", flat=True).first() or 0
+    new = [_record(draft, last + place, again.get(draft.key), state) for place, draft in enumerate(drafts, start=1)]
+    _store([(record, draft.key) for record, draft in zip(new, drafts, strict=True) if draft.key not in again], batch)
+    revived = [one.id for one in again.values()]
+    for start in range(0, len(revived), _KEYS_AT_ONCE):
+        Stored.objects.filter(id__in=revived[start : start + _KEYS_AT_ONCE]).update(batch=batch)
+    likenesses: dict[str, Likeness] = {}
+    events: dict[str, tuple[str, ...]] = {}
+    for kind_id in dict.fromkeys(record.kind for record in new):
+        entered = _enter_kind(work, [record for record in new if record.kind == kind_id], catalogue.kind(kind_id), tree)
+        likenesses.update(entered.likenesses)
+        events.update(entered.events)
+    return Entered(likenesses, events)
+
+
+def snapshot(record: Record) -> Snapshot:
+    """What the record says now, as the beginning of its next revision."""
+    return Snapshot(
+        record.org_units, record.values, record.state, record.voided, record.held, record.joint, record.evidence, record.source, record.flags,
+    )  # fmt: skip
+
+
+def _record(draft: Draft, order: int, before: Known | None, state: State) -> Record:
+    fresh = Record(record_id(draft.key), draft.kind, draft.org_units, draft.values, order, state, source=draft.source)
+    return fresh if before is None else replace(fresh, id=before.id, order=before.order, revision=before.revision + 1)
+
+
+def _store(new: Sequence[tuple[Record, str]], batch: ImportBatch | None) -> None:
+    for start in range(0, len(new), _AT_ONCE):
+        rows = [
+            Stored(id=record.id, kind=record.kind, key=key, batch=batch, order=record.order)
+            for record, key in new[start : start + _AT_ONCE]
+        ]
+        insert(Stored, rows)
+
+
+def _enter_kind(work: Writing, new: Sequence[Record], kind: Kind, tree: OrgTree) -> Entered:
+    """Store the new records of one kind; mark what repeats others and what belongs to one event, also among those already there."""
+    fresh = {record.id for record in new}
+    stored = stored_records.records(seen=[unit.code for unit in tree], kinds=[kind.id])
+    existing = [record for record in stored if record.id not in fresh]
+    likenesses = {likeness.record: likeness for likeness in find_alike(new, existing, kind, tree)}
+    held = {record: likeness.of for record, likeness in likenesses.items() if likeness.holds}
+    held.update({likeness.of: likeness.record for likeness in likenesses.values() if likeness.replaces})
+    counting = [replace(record, held=held[record.id]) if record.id in held else record for record in (*existing, *new)]
+    joints = find_joint(counting, kind, tree)
+    for before in existing:
+        _change(work, before, joints.get(before.id) or before.joint, held.get(before.id))
+    for record in counting[len(existing) :]:
+        flags = (likenesses[record.id].flag,) if record.id in likenesses else ()
+        said = replace(snapshot(record), joint=joints.get(record.id), flags=flags)
+        work.revise(record.id, record.revision, Act.ENTERED, said)
+    events: dict[str, list[str]] = {}
+    for record_key, joint in joints.items():
+        events.setdefault(joint.event, []).append(record_key)
+    ours = {event: tuple(members) for event, members in events.items() if fresh.intersection(members)}
+    return Entered(likenesses, ours)
+
+
+def _change(work: Writing, before: Record, joint: Joint | None, replaced_by: str | None) -> None:
+    """Tell an earlier record that it belongs to an event now, or that a corrected issue has taken its place."""
+    if replaced_by is not None:
+        merged = replace(snapshot(before), joint=joint, held=replaced_by)
+        work.revise(before.id, before.revision + 1, Act.MERGED, merged, reason="更正件代替")
+    elif joint != before.joint:
+        joined = replace(snapshot(before), joint=joint)
+        work.revise(before.id, before.revision + 1, Act.SUPPLEMENTED, joined, reason=JOINED)
