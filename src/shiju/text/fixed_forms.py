@@ -118,11 +118,9 @@ def _tenths(text: str, start: int) -> Reading | None:
 def _of_ten(match: re.Match[str]) -> Decimal | None:
     written = match["tenths"].replace(" ", "")
     tenths = spoken_number(written)
-    if tenths is None:
-        return None
     if written.isdigit() and len(written) == 2 and match["mark"] == "折":  # noqa: PLR2004  # 72折 is 72 %
         return tenths
-    return tenths * 10 + (numeral_value(match["rest"] or "零") or Decimal(0))
+    return None if tenths is None else tenths * 10 + (numeral_value(match["rest"] or "零") or Decimal(0))
 
 
 def _doubled(text: str, start: int) -> Reading | None:
