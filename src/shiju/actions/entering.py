@@ -96,12 +96,10 @@ def _record(draft: Draft, order: int, before: Known | None, state: State) -> Rec
 
 
 def _store(new: Sequence[tuple[Record, str]], batch: ImportBatch | None) -> None:
+    batch_id = batch.pk if batch is not None else None
     for start in range(0, len(new), _AT_ONCE):
-        rows = [
-            Stored(id=record.id, kind=record.kind, key=key, batch=batch, order=record.order)
-            for record, key in new[start : start + _AT_ONCE]
-        ]
-        insert(Stored, rows)
+        rows = [(record.id, record.kind, key, batch_id, record.order) for record, key in new[start : start + _AT_ONCE]]
+        insert(Stored, ("id", "kind", "key", "batch_id", "order"), rows)
 
 
 def _enter_kind(work: Writing, new: Sequence[Record], kind: Kind, tree: OrgTree) -> Entered:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from django.db import connection, transaction
 
@@ -16,6 +17,7 @@ from shiju.queries.sight import Actor
 _WRITER_LOCK = 0x5348494A55
 """Advisory lock of PostgreSQL that all writers of a ledger take: revision numbers become visible in their order."""
 _ROWS_AT_ONCE = 5000
+_COLUMNS = ("number", "record_id", "ordinal", "act", "reason", "actor", "at", "snapshot")
 
 
 @dataclass
@@ -25,17 +27,15 @@ class Writing:
     actor: Actor
     at: datetime
     _next: int
-    _rows: list[Revision] = field(default_factory=list)
+    _rows: list[tuple[Any, ...]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self._moment = connection.ops.adapt_datetimefield_value(self.at)
 
     def revise(self, record: str, ordinal: int, act: Act, snapshot: Snapshot, *, reason: str = "") -> int:
         """Append a revision; the answer is its number. Written when the transaction ends, or by `flush`."""
         number = self.tick()
-        self._rows.append(
-            Revision(
-                number=number, record_id=record, ordinal=ordinal, act=act.value, reason=reason, actor=self.actor.name,
-                at=self.at, snapshot=encode(snapshot),
-            )
-        )  # fmt: skip
+        self._rows.append((number, record, ordinal, act.value, reason, self.actor.name, self._moment, encode(snapshot)))
         if len(self._rows) >= _ROWS_AT_ONCE:
             self.flush()
         return number
@@ -52,7 +52,8 @@ class Writing:
 
     def flush(self) -> None:
         """Send the waiting revisions to the database."""
-        insert(Revision, self._rows)
+        if self._rows:
+            insert(Revision, _COLUMNS, self._rows)
         self._rows.clear()
 
 
@@ -73,19 +74,18 @@ def done_before(key: str) -> LogEntry | None:
     return LogEntry.objects.filter(key=key).first()
 
 
-def insert(model: type[Record] | type[Revision], rows: Sequence[Record] | Sequence[Revision]) -> None:
-    """Insert many rows through the driver: four to seven times as fast as bulk_create, in the same transaction."""
-    if not rows:
-        return
-    fields = model._meta.concrete_fields  # noqa: SLF001  # Django documents _meta as its public way to read a model
+def insert(model: type[Record] | type[Revision], columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
+    """Insert many rows past the models, in the same transaction: through executemany on SQLite, COPY on PostgreSQL.
+
+    Four to seven times as fast as bulk_create. The values are as the database takes them, in the order of `columns`.
+    """
     quote = connection.ops.quote_name
-    columns = ", ".join(quote(one.attname if one.column is None else one.column) for one in fields)
-    gaps = ", ".join(["%s"] * len(fields))
-    statement = f"INSERT INTO {quote(model._meta.db_table)} ({columns}) VALUES ({gaps})"  # noqa: S608, SLF001  # names come from the model, values are bound
+    table, names = quote(model._meta.db_table), ", ".join(map(quote, columns))  # noqa: SLF001  # Django documents _meta as public
     with connection.cursor() as cursor:
-        for start in range(0, len(rows), _ROWS_AT_ONCE):
-            lines = [
-                [one.get_db_prep_save(getattr(row, one.attname), connection) for one in fields]
-                for row in rows[start : start + _ROWS_AT_ONCE]
-            ]
-            cursor.executemany(statement, lines)
+        if connection.vendor == "postgresql":
+            with cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy:
+                for row in rows:
+                    copy.write_row(row)
+        else:
+            gaps = ", ".join(["%s"] * len(columns))
+            cursor.executemany(f"INSERT INTO {table} ({names}) VALUES ({gaps})", rows)  # noqa: S608  # names come from the model, values are bound
