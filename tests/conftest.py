@@ -23,12 +23,12 @@ UNITS = (
 
 
 @pytest.fixture(scope="session")
-def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def postgresql() -> Iterator[str]:
     """The address of a throw-away PostgreSQL server's database."""
     if programs() is None:
         pytest.skip("PostgreSQL is not installed")
     try:
-        with server(tmp_path_factory.mktemp("postgresql") / "server") as address:
+        with server() as address:
             yield address
     except (subprocess.SubprocessError, OSError) as error:
         pytest.skip(f"a throw-away PostgreSQL server could not be started: {error}")

@@ -3,7 +3,10 @@
 import getpass
 import os
 import shutil
+import signal
 import subprocess
+import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -25,31 +28,37 @@ def _as_account(command: list[str]) -> list[str]:
 
 
 @contextmanager
-def server(folder: Path) -> Iterator[str]:
-    """Start a server in `folder`, give the address of an empty database, stop it at the end."""
+def server() -> Iterator[str]:
+    """Start a server in a folder of its own, give the address of an empty database, stop it at the end.
+
+    The folder is not one of pytest's: another run may sweep those away, and a socket's path must be short.
+    """
     binaries = programs()
     assert binaries is not None
-    folder.mkdir(parents=True)
-    if os.geteuid() == 0:
-        shutil.chown(folder, _ACCOUNT)
-        for parent in [folder, *folder.parents]:
-            if (
-                parent != Path("/")
-                and parent.owner() == "root"
-                and parent.stat().st_mode & 0o700
-                and not parent.stat().st_mode & 0o001
-            ):
-                parent.chmod(parent.stat().st_mode | 0o011)
-    user = _ACCOUNT if os.geteuid() == 0 else getpass.getuser()
-    data = folder / "data"
-    options = f"-k {folder} -c listen_addresses= -c fsync=off"
+    with tempfile.TemporaryDirectory(prefix="shiju-pg-", ignore_cleanup_errors=True) as name:
+        folder = Path(name)
+        user = _ACCOUNT if os.geteuid() == 0 else getpass.getuser()
+        if os.geteuid() == 0:
+            shutil.chown(folder, _ACCOUNT)
+        data, socket = str(folder / "data"), f"-k {folder} -c listen_addresses= -c fsync=off"
+        _run(str(binaries / "initdb"), "-D", data, "-U", user, "--auth=trust", "-E", "UTF8", "--locale=C.UTF-8")
+        _run(str(binaries / "pg_ctl"), "-D", data, "-w", "-l", str(folder / "log"), "-o", socket, "start")
+        process = int((folder / "data" / "postmaster.pid").read_text("ascii").split()[0])
+        try:
+            yield f"postgresql://{user}@/postgres?host={folder}"
+        finally:
+            os.kill(process, signal.SIGQUIT)
+            _wait_for_end(process)
 
-    def run(*command: str) -> None:
-        subprocess.run(_as_account(list(command)), check=True, capture_output=True, timeout=60, cwd="/")  # noqa: S603
 
-    run(str(binaries / "initdb"), "-D", str(data), "-U", user, "--auth=trust", "-E", "UTF8", "--locale=C.UTF-8")
-    run(str(binaries / "pg_ctl"), "-D", str(data), "-w", "-l", str(folder / "log"), "-o", options, "start")
-    try:
-        yield f"postgresql://{user}@/postgres?host={folder}"
-    finally:
-        run(str(binaries / "pg_ctl"), "-D", str(data), "-w", "-m", "immediate", "stop")
+def _run(*command: str) -> None:
+    subprocess.run(_as_account(list(command)), check=True, capture_output=True, timeout=60, cwd="/")  # noqa: S603
+
+
+def _wait_for_end(process: int) -> None:
+    for _ in range(100):
+        try:
+            os.kill(process, 0)
+        except ProcessLookupError:
+            return
+        time.sleep(0.05)
