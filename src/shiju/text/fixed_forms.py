@@ -48,10 +48,12 @@ def fixed_form(text: str, start: int) -> Reading | None:
         if reading is not None:
             return reading
     if "成" in window[:10] or "折" in window[:10]:
-        return _tenths(text, start)
-    if "角" in window:
-        return _money(text, start)
-    return _half(text, start) if "半" in window[:4] else None
+        reading = _tenths(text, start)
+    elif "角" in window:
+        reading = _money(text, start)
+    else:
+        reading = None
+    return reading or (_half(text, start) if "半" in window[:4] else None)
 
 
 def _reading(
