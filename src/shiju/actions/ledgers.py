@@ -51,6 +51,7 @@ def _begin(tree: OrgTree) -> None:
     with transaction.atomic():
         if Record.objects.exists() or LogEntry.objects.exists():
             raise LedgerFault("这个数据库里已经有台账，不会覆盖。要另建台账请换一个数据库。")
+        Stored.objects.update(parent=None)  # a parent cannot go before its children
         Stored.objects.all().delete()
         for gone in orgs.tree():
             OrgChange.objects.create(number=0, code=gone.code, said="")
