@@ -1,7 +1,7 @@
 """What all tests share: a new ledger on each sort of database."""
 
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -9,6 +9,7 @@ from postgres_server import programs, server
 
 from shiju.actions.ledgers import init
 from shiju.catalogue.office import OfficeSettings
+from shiju.cli.main import main
 from shiju.orgs import OrgUnit
 from shiju.queries.ledger import Ledger
 
@@ -51,3 +52,34 @@ def empty(address: str) -> str:
         connection.execute("DROP SCHEMA public CASCADE")
         connection.execute("CREATE SCHEMA public")
     return address
+
+
+REGISTER = """code,name,parent,level,valid_from,valid_to,successor
+D,江北区,,district,2000-01-01,,
+S,红星街道,D,street,2000-01-01,,
+A,桃源社区,S,community,2000-01-01,,
+B,桃溪社区,S,community,2000-01-01,,
+"""
+LEAFLETS = """序号,日期,社区,宣传资料名称,发放数量（份）
+1,2026-03-01,桃源社区,防汛明白卡,120
+2,2026-03-09,桃溪社区,反诈手册,80余
+3,2026-04-20,桃源社区,垃圾分类指南,200
+4,2026-04-20,桃源社区,垃圾分类指南,200份
+"""
+
+
+@pytest.fixture
+def command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str, str]]:
+    """Runs a command on the ledger of an office with a few records; gives exit status, output and faults."""
+
+    def run(name: str, *words: str | Path) -> tuple[int, str, str]:
+        capsys.readouterr()
+        status = main([name, "--ledger", str(tmp_path / "台账"), *map(str, words)])
+        told = capsys.readouterr()
+        return status, told.out, told.err
+
+    (tmp_path / "名册.csv").write_text(REGISTER, "utf-8")
+    (tmp_path / "宣传资料发放.csv").write_text(LEAFLETS, "utf-8")
+    assert run("init", "--orgs", tmp_path / "名册.csv")[0] == 0
+    assert run("import", tmp_path / "宣传资料发放.csv")[0] == 0
+    return run
