@@ -1,6 +1,8 @@
 """Layouts other than a plain list: forms, tables set on their side, org units as columns, sheets named after units."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -72,12 +74,8 @@ def test_forms_under_each_other_are_one_record_each() -> None:
         ("开展单位", "南坡村", "参加人数", 80),
         ("活动地点", "村口", "志愿者人数", 4),
     )
-    found = [
-        reading
-        for reading in read_sheets(
-            FileReading("台账.xlsx", "d", [Grid("表", [tuple(_exact(row)) for row in (*FORM, *second)])]), office=OFFICE
-        )
-    ]
+    rows = [tuple(_exact(row)) for row in (*FORM, *second)]
+    found = read_sheets(FileReading("台账.xlsx", "d", [Grid("表", rows)]), office=OFFICE)
     assert [told(one, "title") for one in found] == [[("清明祭扫",)], [("端午",)]]
 
 
@@ -169,7 +167,7 @@ def test_a_heading_that_only_contains_a_word_must_not_contradict_its_cells() -> 
 
 
 def test_a_day_without_any_year_says_what_is_missing() -> None:
-    office = Office(PACK, TREE, OfficeSettings())
+    office = replace(OFFICE, year=None)
     grid = Grid(
         "表",
         [
@@ -196,3 +194,18 @@ def test_a_day_without_any_year_says_what_is_missing() -> None:
 def test_a_choice_is_known_by_its_word_where_little_else_is_said(written: str, label: str | None) -> None:
     found = read(("2026年宣传氛围",), ("类别", "设置单位", "内容", "设置日期", "数量"), (written, "石桥", "禁烧", "3.2", 1))
     assert [draft.values["type"] for draft in drafts(found)] == ([label] if label else [])
+
+
+def test_headings_without_any_known_word_are_found_below_titles() -> None:
+    grid = Grid(
+        "Sheet1",
+        [
+            ("大喇叭播发明细",),
+            (),
+            ("播发年月日", "播发事项", "播发村", "日播量次数"),
+            (date(2026, 6, 1), "防溺水", "石桥村", Decimal(3)),
+        ],
+    )
+    (found,) = read_sheets(FileReading("x.xlsx", "d", [grid]), office=OFFICE)
+    assert found.headings == ("播发年月日", "播发事项", "播发村", "日播量次数")
+    assert told(found, "date", "unit", "times") == [("2026-06-01..2026-06-01", "A", "3")]
