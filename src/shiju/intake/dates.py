@@ -26,6 +26,7 @@ _NOON = re.compile(
     r"(?:上午|下午|晚上|晚|早上|全天|中午).*$|\s+\d{1,2}[:：]\d{2}.*$|[（(](?:星期|周).[)）].*$|星期.$|周[一二三四五六日天]$"
 )
 _TITLE_YEAR = re.compile(r"(20\d{2})\s*(?:年|年度|[.\-/]\d)|年度[:：]\s*(20\d{2})")
+_BARE_YEAR = re.compile(r"(?<!\d)20\d{2}(?!\d)")
 _TITLE_MONTH = re.compile(r"(?<![\d—\-至~.])(\d{1,2}|[一二三四五六七八九十]{1,2})月(?:份)?(?![\d至—\-~]|\d{1,2}日)")
 _TITLE_DAYS = re.compile(
     r"(?:(\d{4})[年./\-])?(\d{1,2})[月./\-](\d{1,2})日?\s*(?:至|到|~|—+|–|-)\s*(?:(\d{4})[年./\-])?(?:(\d{1,2})[月./\-])?(\d{1,2})日?"
@@ -153,6 +154,12 @@ def year_in(text: str) -> int | None:
     """The year that a title or a file name speaks of."""
     found = _TITLE_YEAR.search(half_width(text))
     return int(found[1] or found[2]) if found else None
+
+
+def year_named(name: str) -> int | None:
+    """The year that a title, a sheet or a file is named after, also as a bare number: 2026宣传单, 台账（2026）."""
+    found = _BARE_YEAR.findall(half_width(name))
+    return year_in(name) or (int(found[0]) if len(set(found)) == 1 else None)
 
 
 def month_in(text: str) -> int | None:

@@ -1,19 +1,25 @@
 """Which kind of work a table holds, and which column is which field. Unsure cases are told, never guessed."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 
 from shiju.catalogue.catalogue import Catalogue
 from shiju.catalogue.kind import Field, FieldType, Kind
 from shiju.catalogue.office import Mapping as Decision
+from shiju.intake.contents import Contents, Sort
 from shiju.intake.grid import text_of
-from shiju.intake.tables import Heading, Table, heading_key, is_serial
+from shiju.intake.headings import bare, common_form, heading_key, is_serial
+from shiju.intake.tables import Heading, Table
 from shiju.ledger.similarity import likeness
 
-EXACT, WITHOUT_BRACKETS, INNER, CONTAINED = 100, 96, 90, 70
-"""Scores of a heading that is a field's word, is one without its brackets, is one by its inner row alone, or contains one."""
+EXACT, WITHOUT_BRACKETS, INNER, SAME_MEANING, CONTAINED = 100, 96, 90, 84, 70
+"""Scores of a heading that is a field's word, is one without its brackets, is one by its inner row alone, means the same, or contains one."""
+BY_CONTENTS = 60
+"""Score of a column that only its cells have told."""
 LEAST = 60
 """Scores below this map nothing."""
 TITLE_BONUS = 150
@@ -22,7 +28,6 @@ REQUIRED_LOSS = 60
 """What it costs a kind that a required field has no column."""
 SURE_MARGIN = 40
 """By how much the best kind must lead the next."""
-_BRACKET = re.compile(r"[（(【\[][^）)】\]]*[）)】\]]")
 _UNIT_HINT = re.compile(r"[（(【\[]\s*(?:单位[:：])?([^）)】\]]{1,6})[）)】\]]")
 _SPAN = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十]+)月份?|第?[一二三四]季度|上半年|下半年")
 IGNORED = "-"
@@ -55,7 +60,13 @@ def known_words(catalogue: Catalogue) -> frozenset[str]:
 
 
 def match_table(
-    table: Table, *, name: str, catalogue: Catalogue, decisions: Iterable[Decision] = (), kind: str | None = None
+    table: Table,
+    contents: Contents,
+    *,
+    name: str,
+    catalogue: Catalogue,
+    decisions: Iterable[Decision] = (),
+    kind: str | None = None,
 ) -> Matched | Unsure:
     """The best match of a table. `name` is the file's name; `kind` or the office's earlier decisions settle what would be unsure."""
     decided = [one for one in decisions if _holds(one, table)]
@@ -63,7 +74,7 @@ def match_table(
     kinds = [one for one in catalogue.kinds if not one.retired and (wanted is None or one.id == wanted)]
     if not kinds:
         return Unsure(f"目录里没有事项类型“{wanted}”。", tuple(one.id for one in catalogue.kinds))
-    matches = sorted((_match(table, one, name, decided) for one in kinds), key=lambda match: -match.score)
+    matches = sorted((_match(table, contents, one, (name, decided)) for one in kinds), key=lambda match: -match.score)
     best = matches[0]
     if wanted is not None or _is_sure(best, matches[1:]):
         return best
@@ -80,25 +91,22 @@ def _holds(decision: Decision, table: Table) -> bool:
     return not decision.sheet or heading_key(decision.sheet) in heading_key(table.grid.sheet)
 
 
-def _match(table: Table, kind: Kind, name: str, decisions: Sequence[Decision]) -> Matched:
-    scored = sorted(
-        ((score, heading.column, one) for heading in table.headings for one, score in _scores(heading, kind)),
-        key=lambda item: (-item[0], item[1], kind.fields.index(item[2])),
-    )
+def _match(table: Table, contents: Contents, kind: Kind, by: tuple[str, Sequence[Decision]]) -> Matched:
+    name, decisions = by
     columns, total = _decided(table, kind, decisions)
     ignored = {heading.column for heading in table.headings if _is_ignored(heading, decisions)}
-    for score, column, one in scored:
-        if (
-            score >= LEAST
-            and column not in columns
-            and column not in ignored
-            and one.id not in {taken.id for taken in columns.values()}
-        ):
+    taken = {one.id for one in columns.values()}
+    for score, column, one in _by_score(table, kind):
+        weak = score < SAME_MEANING and contents.contradict(column, one)
+        if column not in columns and column not in ignored and one.id not in taken and not weak:
             columns[column] = one
+            taken.add(one.id)
             total += score
+    for column, one in _by_contents(kind, contents, frozenset(columns) | ignored, taken):
+        columns[column] = one
+        total += BY_CONTENTS
     missing = [one for one in kind.fields if one.required and one not in columns.values()]
-    total -= REQUIRED_LOSS * len(missing)
-    total += TITLE_BONUS * _spoken_of(kind, table, name)
+    total += TITLE_BONUS * _spoken_of(kind, table, name) - REQUIRED_LOSS * len(missing)
     texts = {heading.column: heading for heading in table.headings}
     return Matched(
         kind,
@@ -108,6 +116,24 @@ def _match(table: Table, kind: Kind, name: str, decisions: Sequence[Decision]) -
         tuple(heading.text for heading in table.headings if heading.column not in columns and not is_serial(heading.path[-1])),
         total,
     )
+
+
+def _by_score(table: Table, kind: Kind) -> list[tuple[int, int, Field]]:
+    """Score, column and field of all that may belong together, the best first."""
+    return sorted(
+        ((score, heading.column, one) for heading in table.headings for one, score in _scores(heading, kind)),
+        key=lambda item: (-item[0], item[1], kind.fields.index(item[2])),
+    )
+
+
+def _by_contents(kind: Kind, contents: Contents, gone: AbstractSet[int], taken: AbstractSet[str]) -> Iterator[tuple[int, Field]]:
+    """The one column left that holds org units is that of the org unit; of days, where a kind knows but one day."""
+    days = [one for one in kind.fields if one.type in (FieldType.DATE, FieldType.DATE_RANGE)]
+    wanted = [(kind.org_unit, Sort.UNIT), *((one.id, Sort.DAY) for one in days if len(days) == 1)]
+    for name, sort in wanted:
+        left = contents.holding(sort) - gone
+        if name not in taken and len(left) == 1:
+            yield next(iter(left)), kind.field(name)
 
 
 def _decided(table: Table, kind: Kind, decisions: Sequence[Decision]) -> tuple[dict[int, Field], int]:
@@ -134,20 +160,31 @@ def _scores(heading: Heading, kind: Kind) -> list[tuple[Field, int]]:
 def _score(heading: Heading, one: Field) -> int:
     """How well a heading names a field."""
     full, inner = heading_key(heading.text), heading_key(heading.path[-1])
-    bare_full, bare = _BRACKET.sub("", full), _BRACKET.sub("", inner)
-    words = {heading_key(word) for word in _words(one)}
+    words, plain = _keys(one), bare(inner)
     if full in words:
         return EXACT
-    if bare_full in words:
+    if bare(full) in words:
         return WITHOUT_BRACKETS
-    if inner in words or bare in words:
+    if inner in words or plain in words:
         return INNER if len(heading.path) > 1 else WITHOUT_BRACKETS
+    if common_form(inner) in _common_forms(one):
+        return SAME_MEANING
     longest = max(
-        (len(word) for word in words if len(word) > 1 and (word in bare or (len(bare) > 1 and bare in word))), default=0
+        (len(word) for word in words if len(word) > 1 and (word in plain or (len(plain) > 1 and plain in word))), default=0
     )
     if longest:
-        return CONTAINED - 10 + 10 * longest // max(len(bare), longest)
-    return max(likeness(bare, word) for word in words) * LEAST // EXACT if bare else 0
+        return CONTAINED - 10 + 10 * longest // max(len(plain), longest)
+    return max(likeness(plain, word) for word in words) * LEAST // EXACT
+
+
+@lru_cache(maxsize=1024)
+def _keys(one: Field) -> frozenset[str]:
+    return frozenset(heading_key(word) for word in _words(one))
+
+
+@lru_cache(maxsize=1024)
+def _common_forms(one: Field) -> frozenset[str]:
+    return frozenset(common_form(key) for key in _keys(one))
 
 
 def _words(one: Field) -> tuple[str, ...]:

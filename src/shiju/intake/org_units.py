@@ -8,7 +8,7 @@ from shiju.catalogue.problem import Problem
 from shiju.intake.dates import Around, NoDayFault, read_day
 from shiju.intake.files import read_file
 from shiju.intake.grid import CellValue, Grid, Unreadable, text_of
-from shiju.intake.tables import heading_key
+from shiju.intake.headings import heading_key
 from shiju.orgs import OrgUnit
 
 _HEADINGS: Mapping[str, tuple[str, ...]] = {

@@ -12,9 +12,12 @@ from shiju.catalogue.kind import Field, FieldType, Kind
 from shiju.catalogue.office import Mapping as Decision
 from shiju.catalogue.office import OfficeSettings
 from shiju.catalogue.problem import Problem
-from shiju.intake.dates import Around, days_in, month_in, year_in
+from shiju.intake.contents import contents_of
+from shiju.intake.dates import Around, days_in, month_in, year_in, year_named
 from shiju.intake.files import FileReading
+from shiju.intake.forms import find_forms
 from shiju.intake.grid import CellValue, Grid, text_of
+from shiju.intake.headings import bare, ends_like_heading, heading_key
 from shiju.intake.mapping import (
     Matched,
     Unsure,
@@ -25,10 +28,10 @@ from shiju.intake.mapping import (
     match_table,
     missing_required,
 )
-from shiju.intake.tables import Table, TableRow, cell, find_tables, heading_key
+from shiju.intake.tables import Table, TableRow, cell, find_tables
 from shiju.intake.units import UnitNames
 from shiju.intake.values import SAME_AS_ABOVE, Reader, is_blank, read_value, scale_of
-from shiju.intake.wide import MONTH, fold_months
+from shiju.intake.wide import MONTH, fold
 from shiju.ledger.keys import digest
 from shiju.ledger.record import Draft, Source, Value
 from shiju.ledger.similarity import folded
@@ -87,7 +90,7 @@ def read_sheets(reading: FileReading, *, office: Office) -> tuple[SheetReading, 
     seen: Counter[str] = Counter()
     year = _year_of_file(reading, grids)
     for grid in grids:
-        tables = find_tables(grid, knows=lambda text: _is_known(text, words))
+        tables = _tables(grid, words, names)
         if grid.hidden and not tables:
             found.append(SheetReading(reading.name, grid.sheet, left_out="隐藏的选项表，不是记录。"))
         elif not tables:
@@ -96,9 +99,20 @@ def read_sheets(reading: FileReading, *, office: Office) -> tuple[SheetReading, 
     return tuple(found)
 
 
-def _is_known(text: str, words: frozenset[str]) -> bool:
-    key = heading_key(text)
-    return bool(MONTH.fullmatch(key)) or key in words or re.sub(r"[（(][^）)]*[）)]", "", key) in words
+def _tables(grid: Grid, words: frozenset[str], names: UnitNames) -> tuple[Table, ...]:
+    """The forms or the tables of a sheet."""
+
+    def is_word(text: str) -> bool:
+        key = heading_key(text)
+        return key in words or bare(key) in words
+
+    def is_known(text: str) -> bool:
+        return is_word(text) or bool(MONTH.fullmatch(heading_key(text)))
+
+    def seems(text: str) -> bool:
+        return ends_like_heading(text) or isinstance(names.resolve(text), str)
+
+    return find_forms(grid, knows=is_word) or find_tables(grid, knows=is_known, seems=seems)
 
 
 def _why_no_table(grid: Grid) -> str:
@@ -111,17 +125,18 @@ def _year_of_file(reading: FileReading, grids: Sequence[Grid]) -> int | None:
     """The year that most of the file's sheets, or its name, speak of."""
     tops = [" ".join(text_of(value) for row in grid.rows[:4] for value in row if isinstance(value, str)) for grid in grids]
     years = Counter(year for year in map(year_in, tops) if year is not None)
-    return max(years, key=lambda year: (years[year], year)) if years else year_in(reading.name)
+    return max(years, key=lambda year: (years[year], year)) if years else year_named(reading.name)
 
 
 def _read_table(
     table: Table, reading: FileReading, office: Office, names: UnitNames, so_far: tuple[int | None, Counter[str]]
 ) -> SheetReading:
     file_year, seen = so_far
-    wide = fold_months(table)
-    table = wide.table if wide is not None else table
+    table = fold(table, is_unit=lambda text: isinstance(names.resolve(text), str))
     decisions: tuple[Decision, ...] = office.settings.mappings
-    match = match_table(table, name=reading.name, catalogue=office.catalogue, decisions=decisions, kind=office.kind)
+    match = match_table(
+        table, contents_of(table, names), name=reading.name, catalogue=office.catalogue, decisions=decisions, kind=office.kind
+    )
     headings = tuple(heading.text for heading in table.headings)
     if looks_like_summary(table, match):
         return SheetReading(reading.name, table.grid.sheet, left_out="手工汇总表：其中的数由台账算出，不作记录导入。")
@@ -133,7 +148,7 @@ def _read_table(
         unsure = Unsure(f"像是“{match.kind.label}”，但没有找到“{labels}”这一列。请在对照文件里写明对应的表头。", (match.kind.id,))
         return SheetReading(reading.name, table.grid.sheet, unsure=unsure, headings=headings)
     said = " ".join((*table.titles, table.grid.sheet))
-    own_year = year_in(said) or file_year or office.settings.year
+    own_year = year_in(said) or file_year or year_named(said) or office.settings.year
     around = Around(own_year or office.year, _month(table))
     rows = _rows(table, match, reading, _Context(office, _reader(table, match, office, names, around), names, said), seen)
     return SheetReading(
@@ -174,7 +189,7 @@ def _reader(table: Table, match: Matched, office: Office, names: UnitNames, arou
 def _rows(table: Table, match: Matched, reading: FileReading, context: _Context, seen: Counter[str]) -> Iterator[ReadRow]:
     """Every record of the table; what repeats the row above is taken from there."""
     kind = match.kind
-    defaults = _defaults(match, reading, context)
+    defaults = _defaults(match, reading, table.grid.sheet, context)
     above: dict[str, _Cell] = {}
     for row in table.records:
         cells = {
@@ -214,12 +229,12 @@ def _says_nothing(cells: Mapping[str, _Cell], kind: Kind, match: Matched) -> boo
     return not any(one.required for one in figures) and all(is_blank(cells[one.id].value, one) for one in figures)
 
 
-def _defaults(match: Matched, reading: FileReading, context: _Context) -> dict[str, Value]:
+def _defaults(match: Matched, reading: FileReading, sheet: str, context: _Context) -> dict[str, Value]:
     """Org unit and days that no column gives, taken from the titles, the sheet's or the file's name."""
     kind, held = match.kind, {one.id for one in match.columns.values()}
     found: dict[str, Value] = {}
     if kind.org_unit not in held:
-        unit = context.names.find_in(f"{context.said} {reading.name}")
+        unit = context.names.find_in(f"{context.said} {reading.name}") or context.names.named(sheet)
         if unit is not None:
             found[kind.org_unit] = (unit,)
     if kind.happened is not None and kind.happened not in held:

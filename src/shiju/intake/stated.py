@@ -9,7 +9,8 @@ from shiju.catalogue.catalogue import Catalogue
 from shiju.catalogue.indicator import Indicator
 from shiju.intake.files import FileReading
 from shiju.intake.grid import Grid, text_of
-from shiju.intake.tables import cell, heading_key
+from shiju.intake.headings import heading_key
+from shiju.intake.tables import cell
 from shiju.ledger.similarity import folded
 from shiju.periods import Period
 from shiju.text.cells import read_number

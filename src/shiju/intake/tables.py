@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from shiju.intake.grid import CellValue, Grid, Row, text_of
+from shiju.intake.headings import heading_key, is_serial
 from shiju.text.numerals import half_width
 
 DEEPEST_HEADING = 3
@@ -13,11 +14,12 @@ DEEPEST_HEADING = 3
 LONGEST_HEADING = 24
 """Characters of a heading cell; what is longer is a title or a note."""
 ENOUGH_HEADINGS = 2
+DEEPEST_START = 15
+"""Rows from the top among which unknown headings are looked for."""
 _TOTAL = re.compile(r"(?:^|.{0,8})(?:小计|合计|总计|累计|共计|本页计|平均)[:：]?$")
 _NOTE = re.compile(
     r"^(?:注|备注|说明|附注|填表说明|填表人|制表|审核人?|负责人签字|经办人签字|统计人|联系电话|单位负责人)\s*[:：.、0-9]|^[（(※*].*[)）]$|^注[^册]"
 )
-_SERIAL = frozenset({"序号", "编号", "序", "号", "no", "no.", "项次"})
 _BLANKS = re.compile(r"\s+")
 
 
@@ -70,19 +72,14 @@ class Table:
         return (row for row in self.rows if row.role is Role.RECORD)
 
 
-def heading_key(text: str) -> str:
-    """A heading as it is compared: no blanks, half-width signs, small letters."""
-    return _BLANKS.sub("", half_width(text)).lower()
+def find_tables(grid: Grid, *, knows: Callable[[str], bool], seems: Callable[[str], bool] | None = None) -> tuple[Table, ...]:
+    """The tables of a sheet, from top to bottom. `knows` tells whether the catalogue has a word for a heading.
 
-
-def is_serial(text: str) -> bool:
-    """Whether a heading names the running number of a row."""
-    return heading_key(text) in _SERIAL
-
-
-def find_tables(grid: Grid, *, knows: Callable[[str], bool]) -> tuple[Table, ...]:
-    """The tables of a sheet, from top to bottom. `knows` tells whether the catalogue has a word for a heading."""
+    Where no row is known, the first is taken whose cells nearly all look like headings: `seems` tells which do.
+    """
     starts = _heading_rows(grid, knows)
+    if not starts and seems is not None:
+        starts = _seeming_heading(grid, lambda text: knows(text) or seems(text))
     tables = []
     for place, (start, height) in enumerate(starts):
         above = starts[place - 1][0] + starts[place - 1][1] if place else 0
@@ -90,6 +87,16 @@ def find_tables(grid: Grid, *, knows: Callable[[str], bool]) -> tuple[Table, ...
         titles = tuple(_title_lines(grid.rows[above:start])) if not place else ()
         tables.append(_table(grid, (start, height, end), titles))
     return tuple(tables)
+
+
+def _seeming_heading(grid: Grid, seems: Callable[[str], bool]) -> list[tuple[int, int]]:
+    """The first row that looks like headings and has rows below it."""
+    for row in range(min(DEEPEST_START, len(grid.rows) - 1)):
+        filled = [text for value in grid.rows[row] if (text := text_of(value))]
+        seeming = sum(1 for text in filled if seems(text) or is_serial(text))
+        if len(filled) > ENOUGH_HEADINGS and seeming * 5 >= len(filled) * 3 and _looks_like_heading(grid.rows[row], seems):
+            return [(row, _height(grid, row, seems))]
+    return []
 
 
 def _heading_rows(grid: Grid, knows: Callable[[str], bool]) -> list[tuple[int, int]]:

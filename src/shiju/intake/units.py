@@ -50,6 +50,11 @@ class UnitNames:
         found = self._by_stem(key) or self._by_owner(key) or self._by_abbreviation(key)
         return found if found is not None else Unresolved(name, self._near(key))
 
+    def named(self, name: str) -> str | None:
+        """The code of the unit that a name, say of a sheet, means for certain."""
+        found = self.resolve(name)
+        return found if isinstance(found, str) else None
+
     def resolve_all(self, text: str) -> tuple[str | Unresolved, ...]:
         """Every unit named in a cell: 桂苑、柳荫 · 石桥、柳荫社区 · 宣传办、槐渡社区."""
         whole = self.resolve(text)

@@ -21,10 +21,15 @@ from shiju.text.numerals import half_width
 
 BLANK_WORDS = frozenset({"/", "／", "—", "——", "-", "－", "–", "无", "\\", "、", "暂无", "空", "*"})
 """Words that stand for an empty cell in any field."""
+NO_YEAR = "no_year"
+"""Code of the problem that nothing says the year of a day."""
 SAME_AS_ABOVE = frozenset({"同上", "〃", "″", '"', "”", "同前", "上同"})
 _TIMES_OF_DAY = re.compile(r"((?:早|中|晚|午|上午|中午|下午|晚上|早上|早晨|、)+)各?(?:播放|播)?\s*(\S+?)(?:次|遍|轮)?")
 _TIME_WORD = re.compile(r"早上|早晨|上午|中午|下午|晚上|早|中|午|晚")
 _PER_DAY = re.compile(r"^每[天日]\s*|\s*/\s*[天日]$")
+_SHORTEST_WORD = 2
+_SOME_YEAR = Around(2024, 1)
+_DENIES = re.compile(r"[未不非无没]")
 _SCALE_ONLY = re.compile(r"([百千万亿]?)(.*)")
 _SCALES = {"百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 
@@ -72,8 +77,19 @@ def _days(value: CellValue, field: Field, shown: str | None, reader: Reader) -> 
     if reversed_days:
         message = f"“{field.label}”的结束日期早于开始日期：{text_of(value)}。"
         return Problem("end_before_start", message, "请核对起止日期。", field=field.id)
+    if reader.around.year is None and _reads_with_a_year(value, shown):
+        message = f"“{field.label}”写的“{text_of(value)}”没有年份，表里也没有写是哪一年。"
+        return Problem(NO_YEAR, message, "请在标题或文件名里写明年份，或导入时加 --year。", field=field.id)
     message = f"“{field.label}”写的“{text_of(value)}”不是一个存在的日期，或读不懂。"
     return Problem("invalid_date", message, "请写成 2026-03-12 或 3月12日。", field=field.id)
+
+
+def _reads_with_a_year(value: CellValue, shown: str | None) -> bool:
+    """Whether the cell would be a day if only the year were known."""
+    with suppress(NoDayFault):
+        read_days(value, shown=shown, around=_SOME_YEAR)
+        return True
+    return False
 
 
 def _number(value: CellValue, field: Field, reader: Reader) -> Value | Problem:
@@ -164,6 +180,9 @@ def _choice(text: str, field: Field, reader: Reader) -> Value | Problem:
     for choice in field.choices:
         if key in (folded(choice.label), *(folded(word) for word in choice.words)):
             return choice.label
+    contained = _contained(key, field)
+    if contained is not None:
+        return contained
     if field.open_choice or not field.choices:
         return text
     labels = "、".join(choice.label for choice in field.choices if not choice.retired)
@@ -173,6 +192,17 @@ def _choice(text: str, field: Field, reader: Reader) -> Value | Problem:
         f"请改为：{labels}；或在本单位设置里登记这个叫法。",
         field=field.id,
     )
+
+
+def _contained(key: str, field: Field) -> str | None:
+    """The one choice of which the text says little more than a word: 宣传展板, 党委中心组; never where it denies something."""
+    found = {
+        choice.label
+        for choice in field.choices
+        for word in (folded(choice.label), *map(folded, choice.words))
+        if len(word) >= _SHORTEST_WORD and word in key and len(word) * 2 >= len(key) and not _DENIES.search(key.replace(word, ""))
+    }
+    return found.pop() if len(found) == 1 else None
 
 
 def _choices(text: str, field: Field, reader: Reader) -> Value | Problem:

@@ -1,0 +1,111 @@
+"""What a column holds, judged by its cells: a heading that nobody foresaw is understood by what stands below it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from itertools import islice
+
+from shiju.catalogue.kind import Field, FieldType
+from shiju.catalogue.kinds import NUMBER_TYPES
+from shiju.intake.dates import Around, NoDayFault, read_days
+from shiju.intake.grid import CellValue, text_of
+from shiju.intake.tables import Table, cell
+from shiju.intake.units import UnitNames
+from shiju.intake.values import BLANK_WORDS, SAME_AS_ABOVE
+from shiju.text.cells import read_cell
+
+LOOKED_AT = 60
+"""Cells of a column that are looked at."""
+MOSTLY, HARDLY = 80, 20
+"""Per cent of the cells from which a column holds a sort of value, and below which it does not."""
+ENOUGH_TO_DENY = 3
+"""Cells from which a column can be said not to hold a sort of value."""
+_SOME_YEAR = Around(2024, 1)
+"""A leap year: the question is only whether a cell looks like a day."""
+
+
+class Sort(Enum):
+    """What a cell can hold."""
+
+    UNIT = "unit"
+    DAY = "day"
+    NUMBER = "number"
+    WORDS = "words"
+
+
+@dataclass(frozen=True)
+class Contents:
+    """How many cells of each column were looked at, and how many of them hold what."""
+
+    looked_at: Mapping[int, int]
+    found: Mapping[int, Mapping[Sort, int]]
+
+    def holding(self, sort: Sort) -> frozenset[int]:
+        """The columns that hold little else."""
+        return frozenset(
+            column
+            for column, counts in self.found.items()
+            if self.looked_at[column] and 100 * counts[sort] >= MOSTLY * self.looked_at[column]
+        )
+
+    def contradict(self, column: int, field: Field) -> bool:
+        """Whether the cells of a column can hardly be values of the field. Names that are no units may still be meant for units."""
+        wanted = _wanted(field)
+        counts, looked_at = self.found[column], self.looked_at[column]
+        fitting = sum(counts[sort] for sort in wanted)
+        return looked_at >= ENOUGH_TO_DENY and 100 * fitting < HARDLY * looked_at
+
+
+def contents_of(table: Table, names: UnitNames) -> Contents:
+    """Look at the first cells of every column."""
+    sorts = {
+        heading.column: [_sort(value, names) for value in islice(_cells(table, heading.column), LOOKED_AT)]
+        for heading in table.headings
+    }
+    return Contents(
+        {column: len(found) for column, found in sorts.items()},
+        {column: {sort: found.count(sort) for sort in Sort} for column, found in sorts.items()},
+    )
+
+
+def _cells(table: Table, column: int) -> Iterator[CellValue]:
+    for row in table.records:
+        value = cell(row.cells, column)
+        text = text_of(value)
+        if text and text not in BLANK_WORDS and text not in SAME_AS_ABOVE:
+            yield value
+
+
+def _sort(value: CellValue, names: UnitNames) -> Sort:
+    if isinstance(value, date):
+        return Sort.DAY
+    if isinstance(value, Decimal):
+        return Sort.NUMBER
+    text = text_of(value)
+    if all(isinstance(one, str) for one in names.resolve_all(text)):
+        return Sort.UNIT
+    if not _is_numeral(text) and _is_day(text):
+        return Sort.DAY
+    return Sort.NUMBER if read_cell(text) else Sort.WORDS
+
+
+def _is_numeral(text: str) -> bool:
+    return text.replace(".", "", 1).isdigit()
+
+
+def _is_day(text: str) -> bool:
+    try:
+        read_days(text, shown=None, around=_SOME_YEAR)
+    except NoDayFault:
+        return False
+    return True
+
+
+def _wanted(field: Field) -> frozenset[Sort]:
+    if field.type is FieldType.ORG_UNITS:
+        return frozenset({Sort.UNIT, Sort.WORDS})
+    if field.type in (FieldType.DATE, FieldType.DATE_RANGE):
+        return frozenset({Sort.DAY, Sort.NUMBER})  # 3.12 may be a number
+    return frozenset({Sort.NUMBER}) if field.type in NUMBER_TYPES else frozenset(Sort)

@@ -1,0 +1,93 @@
+"""Headings as they are compared: signs and blanks made alike, and one word for words that mean the same at the end of a heading."""
+
+import re
+
+from shiju.text.numerals import half_width
+
+_BLANKS = re.compile(r"\s+")
+_BRACKET = re.compile(r"[（(【\[][^）)】\]]*[）)】\]]")
+_SERIAL = frozenset({"序号", "编号", "序", "号", "no", "no.", "项次", "次序", "行号", "排名", "名次", "排序"})
+_ENDS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("日期", ("日期", "时间", "时日", "年月日")),
+    ("单位", ("单位", "部门", "科室", "社区", "村居", "村社", "村社区", "社区村", "居村", "村", "站所", "组织", "支部", "机构")),
+    ("类别", ("类别", "类型", "种类", "分类", "门类", "性质")),
+    ("名称", ("名称", "题目", "标题")),
+    ("方式", ("方式", "形式", "途径", "渠道")),
+    ("地点", ("地点", "位置", "场地", "地址")),
+    ("人数", ("人数", "人次", "人次数")),
+    ("情况", ("情况", "状态")),
+)
+"""What stands at the end of a heading says what sort of thing the column holds; the first word of each group stands for all of it."""
+_TAILS = (
+    *(word for _, words in _ENDS for word in words),
+    *(
+        "内容",
+        "主题",
+        "事项",
+        "议题",
+        "对象",
+        "数量",
+        "总数",
+        "数",
+        "份数",
+        "次数",
+        "场次",
+        "篇数",
+        "户数",
+        "时长",
+        "学时",
+        "率",
+        "占比",
+        "比例",
+    ),
+    *(
+        "级别",
+        "层级",
+        "备注",
+        "说明",
+        "结果",
+        "原因",
+        "措施",
+        "时限",
+        "期限",
+        "面积",
+        "规格",
+        "链接",
+        "媒体",
+        "平台",
+        "人员",
+        "责任人",
+        "负责人",
+        "经办人",
+    ),
+    *("联系人", "主持人", "电话", "职务", "岗位", "进展", "来源", "是否采用", "量", "频次", "问题"),
+)
+"""Words on which headings of tables end, whatever the tables are about."""
+
+
+def heading_key(text: str) -> str:
+    """A heading as it is compared: no blanks, half-width signs, small letters."""
+    return _BLANKS.sub("", half_width(text)).lower()
+
+
+def bare(key: str) -> str:
+    """The key without what stands in brackets, where something stands before."""
+    return _BRACKET.sub("", key) or key
+
+
+def common_form(key: str) -> str:
+    """The key with the end of its heading in the word that stands for all of the same meaning: 派发时间 as 派发日期, 所在村（社区） as 所在单位."""
+    plain = bare(key)
+    fitting = ((end, word) for word, ends in _ENDS for end in ends if plain.endswith(end))
+    longest = max(fitting, key=lambda pair: len(pair[0]), default=None)
+    return plain if longest is None else plain.removesuffix(longest[0]) + longest[1]
+
+
+def is_serial(text: str) -> bool:
+    """Whether a heading names the running number of a row."""
+    return heading_key(text) in _SERIAL
+
+
+def ends_like_heading(text: str) -> bool:
+    """Whether a text ends on a word on which headings end."""
+    return bare(heading_key(text)).endswith(_TAILS)
