@@ -131,3 +131,8 @@ def test_a_numeral_whose_scales_do_not_fit_is_left_alone() -> None:
 
 def test_within_bounds_a_length_of_time_only() -> None:
     assert [reading.bound for reading in read("3天内办结，300份内")] == [Bound.AT_MOST, Bound.EXACT]
+
+
+def test_more_than_the_whole_is_no_discount() -> None:
+    """二十折 says no share: nothing is reduced to 200 %."""
+    assert all("form.tenths" not in reading.rules for reading in read("全场二十折"))
