@@ -19,12 +19,27 @@ class Mode(StrEnum):
     """What a rule or a notice names (15个工作日内), neither done nor planned."""
 
 
+class Comparison(StrEnum):
+    """What the number says about two periods."""
+
+    GROWTH = "growth"
+    """The change in per cent of the base."""
+    POINTS = "points"
+    """The change of a rate in percentage points."""
+    DIFFERENCE = "difference"
+    """The change itself."""
+    RATIO = "ratio"
+    """The new value in multiples of the base."""
+
+
 @dataclass(frozen=True)
 class Claim:
     """One claim. `reading` has its place, interval and unit of measure; None in a scope means that the text does not tell it for certain.
 
-    `what`: the words of the text by which one can tell what is counted, nearest first; `org_unit`: a code of the tree; `event`: the name of the one
-    event that the sentence tells of, where it does not speak of a period as a whole.
+    `what`: the words of the text by which one can tell what is counted, nearest first: those of the clause, of the clauses before it in the sentence,
+    of the headings and the sentence before. `org_unit`: a code of the tree; `event`: the words about the one event that the sentence tells of,
+    where it does not speak of a period as a whole. `comparison` with `base`, the period compared with; `falls`: the change is downward.
+    `sentence` and `clause` are the places of both in the text, ends not included; `part`: it is a part of the number before (其中).
     """
 
     reading: Reading
@@ -33,3 +48,9 @@ class Claim:
     period: Period | None
     mode: Mode = Mode.FACT
     event: str | None = None
+    comparison: Comparison | None = None
+    base: Period | None = None
+    falls: bool = False
+    sentence: tuple[int, int] = (0, 0)
+    clause: tuple[int, int] = (0, 0)
+    part: bool = False

@@ -1,0 +1,53 @@
+"""The sentence, the part of it and the clause in which a place of a draft stands."""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+_SENTENCE_END = re.compile(r"[。！？!?\n]")
+_PART_END = re.compile(r"[；;]")
+_CLAUSE_END = re.compile(r"[，：:、]|(?<!\d),|,(?!\d)")
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Clauses:
+    """The text cut into sentences, parts (parted by semicolons) and clauses; all spans leave out the sign that ends them."""
+
+    sentences: tuple[Span, ...]
+    parts: tuple[Span, ...]
+    clauses: tuple[Span, ...]
+
+    def sentence(self, place: int) -> Span:
+        """The sentence that holds the place."""
+        return _holding(self.sentences, place)
+
+    def part(self, place: int) -> Span:
+        """The part of a sentence that holds it."""
+        return _holding(self.parts, place)
+
+    def clause(self, place: int) -> Span:
+        """The clause that holds it."""
+        return _holding(self.clauses, place)
+
+    def before(self, sentence: Span) -> Span | None:
+        """The sentence before, or None at the beginning."""
+        at = bisect_right(self.sentences, sentence) - 1
+        return self.sentences[at - 1] if at > 0 else None
+
+
+def cut(text: str) -> Clauses:
+    """Cut a text; every place of it lies in just one span of each sort."""
+    sentences = [match.start() for match in _SENTENCE_END.finditer(text)]
+    parts = sorted([*sentences, *(match.start() for match in _PART_END.finditer(text))])
+    clauses = sorted([*parts, *(match.start() for match in _CLAUSE_END.finditer(text))])
+    return Clauses(_spans(sentences, len(text)), _spans(parts, len(text)), _spans(clauses, len(text)))
+
+
+def _spans(ends: list[int], length: int) -> tuple[Span, ...]:
+    starts = [0, *(end + 1 for end in ends)]
+    return tuple(zip(starts, [*ends, length], strict=True))
+
+
+def _holding(spans: tuple[Span, ...], place: int) -> Span:
+    return spans[max(0, bisect_right(spans, (place, float("inf"))) - 1)]

@@ -1,0 +1,175 @@
+"""For when a number holds: the period that its clause, sentence, paragraph, heading or title names."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from shiju.audit.clauses import Clauses, Span
+from shiju.audit.draft_text import DraftText
+from shiju.audit.words import word_list
+from shiju.periods import Period
+from shiju.text.masks import masked
+from shiju.text.period_words import PeriodMention, read_periods
+
+_WORDS = word_list("scope")["period"]
+_GOES_ON = re.compile(f"(?:{'|'.join(map(re.escape, _WORDS['goes_on']))})")
+_WHOLE = re.compile("|".join(map(re.escape, _WORDS["whole"])))
+_COMPARED = re.compile(f"(?:{'|'.join(map(re.escape, _WORDS['compared']))})$")
+_DONE = re.compile(_WORDS["so_far"])
+_SO_FAR = frozenset({"period.so_far"})
+_EVENT_DAYS = 7
+"""A mention of at most so many days speaks of an event, not of a time to report on."""
+_LEAST_MONTH = 28
+_OPEN_BRACKET = re.compile(r"\s*[（(]$")
+
+
+@dataclass(frozen=True)
+class InForce:
+    """The period for a place, and the mention in its own sentence that says so."""
+
+    period: Period | None
+    mention: PeriodMention | None = None
+
+
+class PeriodScope:
+    """Finds the period of a place. `period`: what the report is about where its title does not say; `reference`: the day from which 今年 is seen."""
+
+    def __init__(self, text: DraftText, clauses: Clauses, period: Period | None, reference: date) -> None:
+        self._text, self._clauses = text, clauses
+        titled = _longest(read_periods(text.title, reference=reference))
+        self.whole = titled or period
+        seen_from = text.signed_on or (self.whole.last if self.whole else reference)
+        self._reference = seen_from
+        if self.whole is None:
+            self.whole = self._from_opening()
+        self.known_until = max(seen_from, self.whole.last) if self.whole and not text.signed_on else seen_from
+
+    def _from_opening(self) -> Period | None:
+        """A report without a period in its title: that of its first sentence that names one and of no heading."""
+        found = [one for one in self.mentions if one.rule not in ("period.day", "period.near_day")]
+        return _period(found[0]) if found else None
+
+    @cached_property
+    def mentions(self) -> tuple[PeriodMention, ...]:
+        """All periods named in the text outside of titles and slogans."""
+        text = self._text.text
+        hidden = masked(text)
+        found = read_periods(text, reference=self._reference)
+        return tuple(one for one in found if not any(start <= one.start < end for start, end in hidden))
+
+    def days(self, mention: PeriodMention, instead: Period | None = None) -> Period:
+        """The period a mention stands for in this report; `instead`: the one whose counterpart of last year 同期 is."""
+        period = _period(mention)
+        whole = self.whole
+        if mention.rule == "period.same_time" and (instead or whole):
+            return (instead or whole or period).year_before()
+        open_ended = mention.rule in _SO_FAR or (
+            mention.rule == "period.until" and not re.search(r"\d|[一二三四五六七八九十]", mention.surface)
+        )
+        if whole is not None and open_ended and period.first <= whole.last < period.last:
+            return Period(period.first, whole.last)
+        return period
+
+    def is_base(self, mention: PeriodMention) -> bool:
+        """Whether a number beside it is of an earlier time than the report."""
+        return self.whole is not None and self.days(mention).last < self.whole.first
+
+    def compared(self, mention: PeriodMention) -> bool:
+        """Whether it is named to be compared with: 比一季度."""
+        return bool(_COMPARED.search(self._text.text[max(0, mention.start - 3) : mention.start]))
+
+    def before(self, place: int, start: int) -> tuple[PeriodMention, ...]:
+        """The mentions between `start` and the place."""
+        return tuple(one for one in self.mentions if start <= one.start and one.end <= place)
+
+    def at(self, place: int, end: int) -> InForce:
+        """The period for the number from `place` to `end`."""
+        sentence, part = self._clauses.sentence(place), self._clauses.part(place)
+        behind = self._behind(end)
+        if behind is not None:
+            return InForce(self.days(behind), behind)
+        telling = [one for one in self.before(place, sentence[0]) if self._tells(one, place)]
+        own = [one for one in telling if one.start >= part[0]]
+        if own:
+            return InForce(self.days(own[-1]), own[-1])
+        if telling:
+            distinct = {self.days(one) for one in telling}
+            return InForce(distinct.pop(), telling[-1]) if len(distinct) == 1 else InForce(None)
+        return self._continued(sentence) or InForce(self._inherited(place, sentence))
+
+    def _tells(self, mention: PeriodMention, place: int) -> bool:
+        """Whether a mention can be the period of a number behind it, and not the base or the end of a plan that it is compared with."""
+        if self.is_base(mention) or self.compared(mention):
+            return False
+        ahead = mention.last > self.known_until
+        return not (ahead and _DONE.search(self._text.text[mention.end : place]))
+
+    def ahead(self, period: Period | None) -> bool:
+        """Whether the period reaches beyond what the report can know."""
+        return period is not None and period.last > self.known_until
+
+    def _behind(self, end: int) -> PeriodMention | None:
+        """受理66件（二季度）."""
+        text = self._text.text
+        return next(
+            (one for one in self.mentions if end < one.start <= end + 2 and _OPEN_BRACKET.search(text[end : one.start])), None
+        )
+
+    def _continued(self, sentence: Span) -> InForce | None:
+        """A sentence that goes on with the event of the one before."""
+        before = self._clauses.before(sentence)
+        text = self._text.text
+        if before is None or text[before[1]] == "\n" or not _GOES_ON.match(text[sentence[0] : sentence[1]]):
+            return None
+        told = [one for one in self.mentions if before[0] <= one.start < before[1]]
+        days = {self.days(one) for one in told}
+        if len(days) == 1 and is_event(next(iter(days))):
+            return InForce(days.pop(), told[-1])
+        return None
+
+    def _inherited(self, place: int, sentence: Span) -> Period | None:
+        number = self._text.paragraph_at(place)
+        section = self.section(number)
+        leading = self._leading(number, place)
+        if leading is None or _WHOLE.search(self._text.text[sentence[0] : place]):
+            return section
+        period = self.days(leading)
+        topic = self._text.text[leading.end : leading.end + 1] in ("，", "：", ",", ":", "、")
+        return period if topic or period == section else None
+
+    def _leading(self, number: int, place: int) -> PeriodMention | None:
+        """The period with which the paragraph begins, if it is a month or more."""
+        start = self._text.starts[number]
+        heading = self._text.own_headings[number]
+        begins = start + (heading.end + 1 if heading is not None and heading.end < len(self._text.paragraphs[number]) else 0)
+        inside = [one for one in self.before(place, begins) if one.start - begins <= 1]
+        return next((one for one in inside if not self.is_base(one) and self.days(one).days >= _LEAST_MONTH), None)
+
+    def section(self, number: int) -> Period | None:
+        """The period of the nearest heading that names one, else of the report."""
+        for heading in self._text.headings(number):
+            named = _longest(read_periods(heading.text, reference=self._reference))
+            if named is not None:
+                return named
+        return self.whole
+
+
+def is_event(period: Period) -> bool:
+    """Whether a period is so short that its sentence tells of an event."""
+    return period.days <= _EVENT_DAYS
+
+
+def is_short(period: Period) -> bool:
+    """Whether a period is a month or less."""
+    return period.days <= _LEAST_MONTH + 3
+
+
+def _period(mention: PeriodMention) -> Period:
+    return Period(mention.first, mention.last)
+
+
+def _longest(mentions: Sequence[PeriodMention]) -> Period | None:
+    periods = [_period(one) for one in mentions]
+    return max(periods, key=lambda period: (period.days, period), default=None)

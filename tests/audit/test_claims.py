@@ -1,0 +1,102 @@
+"""What a number of a draft is meant to say: whose it is, for when, plan or fact. The sentences stand in sentences/scope.toml."""
+
+import tomllib
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from shiju.audit.claim import Claim, Mode
+from shiju.audit.claims import claims
+from shiju.audit.draft_text import DraftText
+from shiju.orgs import OrgTree, OrgUnit
+from shiju.periods import Period
+
+DRAFTS: list[dict[str, Any]] = tomllib.loads(
+    (Path(__file__).parent / "sentences" / "scope.toml").read_text("utf-8").replace("\r", "")
+)["draft"]
+TITLE = "云岭镇2025年上半年工作总结"
+TREE = OrgTree(
+    (
+        OrgUnit("NX", "南溪县", None, "district"),
+        OrgUnit("YL", "云岭镇", "NX", "street"),
+        OrgUnit("YL-DQ", "党群工作办公室", "YL", "section"),
+        OrgUnit("YL-PA", "平安建设办公室", "YL", "section"),
+        OrgUnit("YL-WH", "文化服务中心", "YL", "section"),
+        OrgUnit("YL01", "松坡村", "YL", "community"),
+        OrgUnit("YL02", "柏树湾村", "YL", "community"),
+        OrgUnit("YL03", "河口社区", "YL", "community"),
+        OrgUnit("YL04", "龙潭社区", "YL", "community"),
+        OrgUnit("YL05", "新城社区", "YL", "community"),
+    )
+)
+
+
+def read(text: str, **more: Any) -> list[Claim]:
+    arguments = {"tree": TREE, "office": "YL", "period": None, "reference": date(2025, 7, 3), **more}
+    return claims(DraftText.of(text), **arguments)
+
+
+def draft_of(case: dict[str, Any]) -> str:
+    return "\n".join([case.get("title", TITLE), *([case["under"]] if "under" in case else []), case["text"]])
+
+
+def period_word(period: Period | None) -> str:
+    return "?" if period is None else str(period)
+
+
+def meaning(claim: Claim) -> str:
+    mode = claim.mode.value
+    if claim.comparison is not None:
+        mode += f" {claim.comparison.value} {period_word(claim.base)}"
+    mode += " falls" * claim.falls + " event" * (claim.event is not None)
+    return f"{claim.org_unit or '?'}, {period_word(claim.period)}, {mode}"
+
+
+def spelt_out(wanted: str) -> str:
+    unit, period, mode = wanted.split(", ")
+    words = [str(Period.parse(word)) if word[:2] == "20" else word for word in mode.split(" ")]
+    return f"{unit}, {period if period == '?' else Period.parse(period)}, {' '.join(words)}"
+
+
+@pytest.mark.parametrize("case", DRAFTS, ids=[case["text"] for case in DRAFTS])
+def test_each_number_has_its_unit_period_and_mode(case: dict[str, Any]) -> None:
+    found = {claim.reading.surface: meaning(claim) for claim in read(draft_of(case))}
+    wanted = {surface: spelt_out(words) for surface, words in case.items() if surface not in ("text", "title", "under")}
+    assert {surface: found.get(surface) for surface in wanted} == wanted
+
+
+def test_limits_and_frequencies_are_no_claims() -> None:
+    assert [one.reading.surface for one in read("工单在3个工作日内办结96件，平台每周通报1次。")] == ["96件"]
+
+
+def test_a_title_of_a_unit_below_makes_it_the_unit() -> None:
+    assert [one.org_unit for one in read("龙潭社区工作总结\n开展活动3场。")] == ["YL04"]
+
+
+def test_the_period_given_holds_where_the_title_names_none() -> None:
+    (one,) = read("工作总结\n开展活动3场。", period=Period.parse("2025-Q1"))
+    assert one.period == Period.parse("2025-Q1")
+
+
+def test_without_any_period_it_is_not_known() -> None:
+    (one,) = read("工作总结\n开展活动3场。")
+    assert one.period is None
+    assert one.mode is Mode.FACT
+
+
+def test_an_alias_is_a_unit() -> None:
+    (one,) = read("工作总结\n综合文化站开展活动3场。", aliases=(("综合文化站", "YL-WH"), ("外乡", "ZZ")))
+    assert one.org_unit == "YL-WH"
+
+
+def test_offsets_are_those_of_the_whole_text() -> None:
+    text = f"{TITLE}\n上半年开展活动3场。"
+    (one,) = read(text)
+    assert text[one.reading.start : one.reading.end] == "3场"
+    assert text[slice(*one.sentence)] == "上半年开展活动3场"
+
+
+def test_an_empty_draft_has_no_claims() -> None:
+    assert read("") == []
