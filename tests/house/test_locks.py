@@ -21,7 +21,10 @@ HOW = "lock again, see docs/development.md"
 def locked(name: str) -> dict[str, str]:
     """Package → version, as the lock file pins it."""
     text = (ROOT / "requirements" / f"{name}.txt").read_text("utf-8")
-    return {canonicalize_name(package): version for package, version in re.findall(r"^([\w.-]+)==([^\s;]+)", text, re.MULTILINE)}
+    return {
+        canonicalize_name(package): version
+        for package, version in re.findall(r"^([\w.-]+)(?:\[[^\]]*\])?==([^\s;]+)", text, re.MULTILINE)
+    }
 
 
 @pytest.mark.parametrize("name", DECLARED)
@@ -34,7 +37,9 @@ def test_every_declared_package_is_locked_at_a_version_that_was_asked_for(name: 
 @pytest.mark.parametrize("name", DECLARED)
 def test_nothing_is_locked_that_is_no_longer_declared(name: str) -> None:
     text = (ROOT / "requirements" / f"{name}.txt").read_text("utf-8")
-    roots = re.findall(r"^([\w.-]+)==(?:(?!^\S).)*?# via\n?(?:(?!^\S).)*?shiju \(pyproject\.toml", text, re.MULTILINE | re.DOTALL)
+    roots = re.findall(
+        r"^([\w.-]+)(?:\[[^\]]*\])?==(?:(?!^\S).)*?# via\n?(?:(?!^\S).)*?shiju \(pyproject\.toml", text, re.MULTILINE | re.DOTALL
+    )
     declared = {canonicalize_name(one.name) for one in DECLARED[name]}
     assert [package for package in roots if canonicalize_name(package) not in declared] == [], HOW
     assert len(roots) >= len(PROJECT["project"]["dependencies"])
@@ -48,5 +53,5 @@ def test_tests_run_with_the_very_packages_that_offices_get() -> None:
 @pytest.mark.parametrize("name", DECLARED)
 def test_every_locked_package_has_its_hashes(name: str) -> None:
     blocks = re.split(r"^(?=\S)", (ROOT / "requirements" / f"{name}.txt").read_text("utf-8"), flags=re.MULTILINE)
-    pinned = [block for block in blocks if re.match(r"[\w.-]+==", block)]
+    pinned = [block for block in blocks if re.match(r"[\w.-]+(?:\[[^\]]*\])?==", block)]
     assert [block.split()[0] for block in pinned if "--hash=sha256:" not in block] == []
