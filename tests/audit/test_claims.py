@@ -100,3 +100,19 @@ def test_offsets_are_those_of_the_whole_text() -> None:
 
 def test_an_empty_draft_has_no_claims() -> None:
     assert read("") == []
+
+
+def test_of_two_names_at_one_place_the_longer_counts() -> None:
+    (one,) = read("工作总结\n松坡村委会老年大学开展活动3场。", aliases=(("松坡村委会老年大学", "YL-WH"),))
+    assert one.org_unit == "YL-WH"
+
+
+def test_a_name_that_two_units_share_without_its_ending_is_nobodys() -> None:
+    tree = OrgTree((*TREE, OrgUnit("YL06", "松坡社区", "YL", "community")))
+    found = read("工作总结\n各村活动：松坡12场、河口9场。", tree=tree)
+    assert [one.org_unit for one in found] == ["YL", "YL03"]
+
+
+def test_an_office_without_units_below_speaks_of_itself() -> None:
+    (one,) = read("工作总结\n开展活动3场。", tree=OrgTree((OrgUnit("ZJ", "自建村", None, "community"),)), office="ZJ")
+    assert one.org_unit == "ZJ"

@@ -15,8 +15,6 @@ class Mode(StrEnum):
     """A plan, a requirement or a target: compared with targets, never with facts."""
     BASE = "base"
     """Quoted for comparison, of an earlier period."""
-    DUE = "due"
-    """What a rule or a notice names (15个工作日内), neither done nor planned."""
 
 
 class Comparison(StrEnum):

@@ -45,8 +45,6 @@ class Modes:
 
     def meaning(self, reading: Reading, period: Period | None) -> Meaning:
         """How the reading is meant, where its period is the one given."""
-        if is_due(reading, self._text.text):
-            return Meaning(Mode.DUE, period)
         mode = self._planned(reading, period)
         if mode is Mode.PLAN:
             return Meaning(mode, period)

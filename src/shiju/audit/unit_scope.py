@@ -48,11 +48,6 @@ class UnitScope:
         titled = [one for one in self._find(text.title, 0) if one.code is not None]
         self._office = titled[-1].code or office if len({one.code for one in titled}) == 1 else office
 
-    @property
-    def office(self) -> str:
-        """The unit whose report it is."""
-        return self._office
-
     @cached_property
     def mentions(self) -> tuple[Mention, ...]:
         """All units named in the text, in order, none inside another."""
