@@ -1,0 +1,88 @@
+"""What came out of holding a claim against the ledger."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from shiju.audit.claim import Claim
+from shiju.indicators.figure import Figure
+from shiju.periods import Period
+
+Figures = Callable[[str, str, Period], Figure]
+"""Asks for a figure: (indicator, org unit, period)."""
+
+
+class Verdict(StrEnum):
+    """The conclusion (design, section 6). It never says 'false': the ledger may be incomplete."""
+
+    SUPPORTED = "supported"
+    OVERSTATED = "overstated"
+    UNDERSTATED = "understated"
+    UNSUPPORTED = "unsupported"
+    NOT_CHECKABLE = "not_checkable"
+
+
+class Reason(StrEnum):
+    """The rule that gave a verdict, or why there is none. `reasons.told` says it in Chinese."""
+
+    PROVEN = "proven"
+    """In the interval, also by the evidenced part alone."""
+    RECORDED = "recorded"
+    """In the interval, but not by what is evidenced alone."""
+    ABOVE = "above"
+    """Every claimed value is above the ledger's."""
+    BELOW = "below"
+    """Every claimed value is below it."""
+    NO_RECORD = "no_record"
+    """The office keeps this indicator and has no record at all for unit and period."""
+    PLAN = "plan"
+    """A plan or requirement, and no target is set to compare it with."""
+    INDICATOR_NOT_KEPT = "indicator_not_kept"
+    """Nothing that the office counts is near these words."""
+    AMBIGUOUS = "ambiguous"
+    """Several indicators are equally near."""
+    UNIT_UNKNOWN = "unit_unknown"
+    """Whose number it is cannot be told for certain."""
+    PERIOD_UNKNOWN = "period_unknown"
+    """For when it is meant cannot be told for certain."""
+    PERIOD_NOT_IN_LEDGER = "period_not_in_ledger"
+    """The ledger does not reach the period."""
+    BASE_MISSING = "base_missing"
+    """The figure that it is compared with is missing."""
+    EVENT_UNKNOWN = "event_unknown"
+    """Which records tell of the event cannot be told for certain."""
+    VAGUE = "vague"
+    """数百, 上千: never an accusation."""
+    UNREAD = "unread"
+    """A quantity per head or per time, or one whose interval is open on both sides."""
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """An indicator that was weighed: `score` in thousandths, `why` the words that speak for it."""
+
+    indicator: str
+    score: int
+    why: str
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A claim and its verdict.
+
+    `indicator` None: matched with none, or with the records of one event, named in `records`. `ledger` is the ledger's value in the terms of the claim (the growth in
+    per cent where the claim is one), `evidenced` the part of it that evidence bears. `candidates` are the three nearest, best first. `factor`: the claimed
+    value nearest to the ledger's, divided by that. `proven`: supported by what is evidenced alone. `reason` is one of `Reason`.
+    """
+
+    claim: Claim
+    indicator: str | None
+    verdict: Verdict
+    reason: str
+    ledger: Decimal | None = None
+    evidenced: Decimal | None = None
+    records: tuple[str, ...] = ()
+    candidates: tuple[Candidate, ...] = ()
+    factor: Decimal | None = None
+    proven: bool = False
