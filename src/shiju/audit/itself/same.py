@@ -1,0 +1,138 @@
+"""Whether two numbers of a text count the same thing, so that they must agree. In doubt they do not."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from shiju.audit.claim import Claim, Mode
+from shiju.audit.itself.told import Told
+from shiju.audit.words import word_list
+
+_WORDS = word_list("arithmetic")["same"]
+_EMPTY = tuple(sorted(_WORDS["empty"], key=len, reverse=True))
+_VERBS = tuple(
+    sorted(((verb, group[0]) for group in _WORDS["verbs"] for verb in group), key=lambda pair: len(pair[0]), reverse=True)
+)
+_MANY, _SINGLE = frozenset(_WORDS["many"]), frozenset(_WORDS["single"])
+_NEEDS_OBJECT = frozenset(_WORDS["needs_object"])
+_OVERALL, _NARROWS = re.compile(_WORDS["overall"]), re.compile(_WORDS["narrows"])
+_QUOTED_EVENT = re.compile(rf"[“「]([^”」\n]{{2,24}})[”」][^，。；\d]{{0,10}}?(?:{_WORDS['events']})")
+_UNITS = word_list("arithmetic")["units"]
+_SIGNS = re.compile(r"[\s，、；：。（）()“”‘’《》\-—]+")
+_LEAST_CORE = 2
+
+
+@dataclass(frozen=True)
+class Thing:
+    """What a number counts: the verb, as its class, and the words that are left of its clause."""
+
+    verb: str
+    core: str
+
+
+def thing(told: Told, number: int) -> Thing:
+    """The verb and the thing of a claim by the words of its own clause."""
+    claim = told.claims[number]
+    words = told.own(number)
+    event = event_name(claim)
+    if event:
+        words = _QUOTED_EVENT.sub("", words)
+    return _thing(words)
+
+
+@lru_cache(maxsize=4096)
+def _thing(words: str) -> Thing:
+    left = _SIGNS.sub("", words)
+    for word in _EMPTY:
+        left = left.replace(word, "")
+    for verb, group in _VERBS:
+        if left.startswith(verb) and len(left) > len(verb):
+            return Thing(group, left[len(verb) :])
+        if left.endswith(verb) and len(left) - len(verb) >= _LEAST_CORE:
+            return Thing(group, left[: -len(verb)])
+        if left == verb:
+            return Thing("", group)
+    return Thing("", left)
+
+
+def event_name(claim: Claim) -> str:
+    """The name in quotes of the one event that a number tells of."""
+    found = _QUOTED_EVENT.search(f"{claim.event or ''}，{claim.what[0]}")
+    return found[1] if found else ""
+
+
+def same_scope(first: Claim, second: Claim) -> bool:
+    """Whether both are facts of one org unit and one period, or of one event."""
+    if not (first.mode is second.mode is Mode.FACT):
+        return False
+    if first.org_unit is None or first.org_unit != second.org_unit:
+        return False
+    names = event_name(first), event_name(second)
+    if all(names):
+        return names[0] == names[1]
+    if any(names) or first.event is not None or second.event is not None:
+        return False
+    return first.period is not None and first.period == second.period
+
+
+def same_thing(told: Told, first: int, second: int) -> bool:
+    """Whether both count the same thing."""
+    one, other = thing(told, first), thing(told, second)
+    if one.verb and other.verb and one.verb != other.verb:
+        return False
+    if len(one.core) < _LEAST_CORE or len(other.core) < _LEAST_CORE:
+        return False
+    if event_name(told.claims[first]):
+        return one.core == other.core
+    if not (
+        one.core == other.core or _filled_up(told, first, second, (one, other)) or _filled_up(told, second, first, (other, one))
+    ):
+        return False
+    return _stated_for_all(told, first, second, one.core, other.core)
+
+
+def _filled_up(told: Told, first: int, second: int, things: tuple[Thing, Thing]) -> bool:
+    """离岗 behind 在岗宣传员…: the words that are missing stand in the sentence before it."""
+    short, long = things[0].core, things[1].core
+    if told.claims[first].part or told.claims[second].part or short == long or not long.endswith(short):
+        return False
+    return short in _SINGLE and long[: -len(short)] in told.claims[first].what[1]
+
+
+def _stated_for_all(told: Told, first: int, second: int, *cores: str) -> bool:
+    """Whether both numbers are of the whole office, not each of its own section, event or occasion."""
+    if _narrowed(told, first) or _narrowed(told, second):
+        return False
+    if any(core in _SINGLE for core in cores):
+        return not _NEEDS_OBJECT.intersection(cores) or _same_object(told, first, second)
+    many = any(core in _MANY for core in cores)
+    if all(_OVERALL.search(told.stretch(at) if many else _lead(told, at)) for at in (first, second)):
+        return True
+    return told.section(first) == told.section(second) and not many
+
+
+def _same_object(told: Told, first: int, second: int) -> bool:
+    """Whether the first numbers of both sentences name one thing, or only one sentence names any: 受理投诉…，办结…"""
+    one, other = _object(told, first), _object(told, second)
+    return not one or not other or one.endswith(other) or other.endswith(one)
+
+
+def _object(told: Told, number: int) -> str:
+    at = number
+    while at > 0 and told.together(at - 1, number):
+        at -= 1
+    return thing(told, at).core if at < number else ""
+
+
+def _lead(told: Told, number: int) -> str:
+    """The words of the part of the sentence before the number."""
+    claim = told.claims[number]
+    return told.text[told.part(number)[0] : claim.reading.start]
+
+
+def _narrowed(told: Told, number: int) -> bool:
+    """Whether the words before the number make it one of an occasion."""
+    claim = told.claims[number]
+    stretch = told.stretch(number)
+    taken = thing(told, number).core
+    return bool(_NARROWS.search(stretch.replace(taken, ""))) or claim.part

@@ -1,0 +1,92 @@
+"""A quarter or a unit against the whole: what is done in a part of the time, or by a part of the office, is not more than the whole."""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from shiju.audit.claim import Claim, Mode
+from shiju.audit.finding import Contradiction
+from shiju.audit.itself.reach import spelt, summed
+from shiju.audit.itself.same import thing
+from shiju.audit.itself.told import Told
+from shiju.periods import Period
+
+_STOCKS = ("现有", "在岗", "拥有", "注册", "职工", "在册", "登记在册", "目前", "在管")
+
+
+def part_of_period(told: Told) -> Iterator[Contradiction]:
+    """Numbers of parts of a time against that of the whole time, where both name the same thing."""
+    for whole, claim in enumerate(told.claims):
+        if claim.period is None or claim.part or not _flows(told, whole):
+            continue
+        inside = [at for at in range(len(told.claims)) if _is_part(told, at, whole)]
+        larger = [at for at in inside if _below(told, whole, at)]
+        for part in larger:
+            one, other = told.claims[part].reading.surface, claim.reading.surface
+            yield told.contradiction(
+                (whole, part), "part_of_whole", f"一段时间的数大于整个期间的数：“{one}”大于“{other}”，请核对。"
+            )
+        if not larger:
+            yield from _added(told, whole, inside)
+
+
+def _flows(told: Told, at: int) -> bool:
+    claim = told.claims[at]
+    return (
+        told.plain(at)
+        and claim.mode is Mode.FACT
+        and claim.event is None
+        and not any(word in told.stretch(at) for word in _STOCKS)
+    )
+
+
+def _is_part(told: Told, at: int, whole: int) -> bool:
+    """Whether a number is of the same thing in a part of the time; in one sentence the thing need not be named again."""
+    one, other = told.claims[at], told.claims[whole]
+    if (
+        at == whole
+        or not _flows(told, at)
+        or not told.same_unit(at, whole)
+        or one.org_unit is None
+        or one.org_unit != other.org_unit
+    ):
+        return False
+    if not _inside(one, other):
+        return False
+    part, full = thing(told, at), thing(told, whole)
+    if full.verb and part.verb and full.verb != part.verb:
+        return False
+    if part.core == full.core:
+        return bool(part.core)
+    return told.together(at, whole) and told.part(at)[0] > 0 and part.core in ("", full.verb)
+
+
+def _inside(one: Claim, other: Claim) -> bool:
+    if one.period is None or other.period is None or one.period == other.period:
+        return False
+    return other.period.first <= one.period.first and one.period.last <= other.period.last
+
+
+def _below(told: Told, whole: int, part: int) -> bool:
+    less, more = told.reaches[whole], told.reaches[part]
+    return less is not None and more is not None and less.below(more)
+
+
+def _added(told: Told, whole: int, inside: Sequence[int]) -> Iterator[Contradiction]:
+    """Quarters, or months, that together are the whole time."""
+    ordered = sorted((period, at) for at in inside if (period := told.claims[at].period) is not None)
+    full, period = told.reaches[whole], told.claims[whole].period
+    if full is None or period is None or not _tile([one for one, _ in ordered], period):
+        return
+    parts = [at for _, at in ordered]
+    together = summed([reach for at in parts if (reach := told.reaches[at]) is not None])
+    if together.apart(full):
+        added = "＋".join(told.claims[at].reading.surface for at in parts)
+        message = f"各段时间之和与总数不一致：{added}＝{spelt(together, told.claims[whole].reading.unit or '')}，总数写的是“{told.claims[whole].reading.surface}”，请核对。"
+        yield told.contradiction((whole, *parts), "parts_and_total", message)
+
+
+def _tile(parts: Sequence[Period], whole: Period) -> bool:
+    """Whether the periods follow each other without gap from the first day to the last."""
+    if len(parts) < 2 or parts[0].first != whole.first or parts[-1].last != whole.last:  # noqa: PLR2004  # one part is no sum
+        return False
+    return all((second.first - first.last).days == 1 for first, second in pairwise(parts))

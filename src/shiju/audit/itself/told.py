@@ -1,0 +1,121 @@
+"""A draft with its claims, as the rules look at it: what stands between two numbers, and which of them stand in one list."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from shiju.audit.claim import Claim
+from shiju.audit.clauses import Clauses, cut
+from shiju.audit.draft_text import DraftText
+from shiju.audit.finding import Contradiction
+from shiju.audit.itself.reach import Reach
+from shiju.audit.words import word_list
+from shiju.text.quantity import Bound
+
+_UNITS = word_list("arithmetic")["units"]
+_HEADS = frozenset(_UNITS["heads"])
+_ALIKE = {unit: group[0] for group in _UNITS["alike"] for unit in group}
+_ITEM = re.compile(r"[一二三四五六七八九]是|其[一二三四五](?=[是，、：])|首先|其次|再次|最后")
+COUNTED = frozenset({"count", "money", "area", "duration", "length", "weight", "other"})
+"""Kinds of number that add up."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """The draft and its claims in order of place."""
+
+    draft: DraftText
+    claims: Sequence[Claim]
+    clauses: Clauses = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "clauses", cut(self.text))
+
+    @cached_property
+    def text(self) -> str:
+        """The whole text."""
+        return self.draft.text
+
+    @cached_property
+    def reaches(self) -> tuple[Reach | None, ...]:
+        """What each claim asserts, in order."""
+        return tuple(Reach.of(claim.reading) for claim in self.claims)
+
+    def between(self, first: int, second: int) -> str:
+        """The text between two claims."""
+        return self.text[self.claims[first].reading.end : self.claims[second].reading.start]
+
+    def stretch(self, number: int) -> str:
+        """The words of the sentence since the number before."""
+        reading = self.claims[number].reading
+        start = self.claims[number].sentence[0]
+        if number > 0:
+            start = max(start, self.claims[number - 1].reading.end)
+        return self.text[start : reading.start]
+
+    def own(self, number: int) -> str:
+        """The words of the claim's own clause before the number and its noun behind."""
+        return self.claims[number].what[0].strip()
+
+    def part(self, number: int) -> tuple[int, int]:
+        """The part of the sentence, parted by semicolons."""
+        return self.clauses.part(self.claims[number].reading.start)
+
+    def together(self, first: int, second: int) -> bool:
+        """Whether both stand in one sentence."""
+        return self.claims[first].sentence == self.claims[second].sentence
+
+    def near(self, number: int) -> range:
+        """The claims of the same paragraph."""
+        paragraph = self.draft.paragraph_at(self.claims[number].reading.start)
+        start = self.draft.starts[paragraph]
+        end = start + len(self.draft.paragraphs[paragraph])
+        inside = [at for at, claim in enumerate(self.claims) if start <= claim.reading.start < end]
+        return range(inside[0], inside[-1] + 1)
+
+    def section(self, number: int) -> tuple[int, int]:
+        """Under which heading a number stands and in which item (一是 …) of its paragraph."""
+        place = self.claims[number].reading.start
+        paragraph = self.draft.paragraph_at(place)
+        headings = self.draft.headings(paragraph)
+        found = paragraph
+        while found > 0 and self.draft.headings(found - 1) == headings and self.draft.own_headings[found] is None:
+            found -= 1
+        items = len(_ITEM.findall(self.text, self.draft.starts[paragraph], place))
+        return found if headings else -1, items
+
+    def same_unit(self, first: int, second: int) -> bool:
+        """Whether two numbers have the same unit of measure."""
+        one, other = self.claims[first].reading, self.claims[second].reading
+        return (
+            one.kind == other.kind
+            and one.unit is not None
+            and other.unit is not None
+            and unit_family(one.unit) == unit_family(other.unit)
+        )
+
+    def plain(self, number: int) -> bool:
+        """Whether the claim is an amount of its own: no change, no share, not per head, and not vague."""
+        claim = self.claims[number]
+        return (
+            claim.comparison is None
+            and claim.reading.per is None
+            and claim.reading.kind in COUNTED
+            and self.reaches[number] is not None
+        )
+
+    def contradiction(self, claims: Sequence[int], rule: str, message: str) -> Contradiction:
+        """A finding about these claims."""
+        listed = tuple(sorted(set(claims)))
+        readings = [self.claims[at].reading for at in listed]
+        return Contradiction(readings[0].start, max(one.end for one in readings), listed, rule, message)
+
+    def exact(self, number: int) -> bool:
+        """Whether the number is written without a word that leaves room."""
+        return self.claims[number].reading.bound is Bound.EXACT
+
+
+def unit_family(unit: str) -> str:
+    """One name for the units that stand for one another."""
+    return "人" if unit in _HEADS else _ALIKE.get(unit, unit)

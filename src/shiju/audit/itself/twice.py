@@ -1,0 +1,61 @@
+"""The same figure stated twice with different values; and more heads than attendances."""
+
+from collections.abc import Iterator
+
+from shiju.audit.finding import Contradiction
+from shiju.audit.itself.reach import spelt
+from shiju.audit.itself.same import same_scope, same_thing, thing
+from shiju.audit.itself.told import Told, unit_family
+
+_HEADS, _ATTENDANCES = "人", "人次"
+
+
+def same_figure_twice(told: Told) -> Iterator[Contradiction]:
+    """Pairs of numbers that say different things about the same."""
+    usable = [at for at in range(len(told.claims)) if _usable(told, at)]
+    by_core: dict[str, list[int]] = {}
+    for at in usable:
+        by_core.setdefault(thing(told, at).core[-2:], []).append(at)
+    for alike in by_core.values():
+        for place, first in enumerate(alike):
+            for second in alike[place + 1 :]:
+                if _clash(told, first, second):
+                    yield told.contradiction((first, second), "same_figure_twice", _sentence(told, first, second))
+
+
+def _usable(told: Told, at: int) -> bool:
+    claim = told.claims[at]
+    whole = claim.comparison is None and claim.reading.per is None
+    return whole and told.reaches[at] is not None and (told.plain(at) or claim.reading.kind == "percent")
+
+
+def _clash(told: Told, first: int, second: int) -> bool:
+    one, other = told.reaches[first], told.reaches[second]
+    if one is None or other is None:
+        return False
+    if told.same_unit(first, second):
+        differ = one.apart(other)
+    else:
+        differ = _more_heads(told, first, second) or _more_heads(told, second, first)
+    return differ and same_scope(told.claims[first], told.claims[second]) and same_thing(told, first, second)
+
+
+def _more_heads(told: Told, heads: int, attendances: int) -> bool:
+    """Whether more heads are told of than attendances."""
+    one, other = told.claims[heads].reading, told.claims[attendances].reading
+    few, many = told.reaches[attendances], told.reaches[heads]
+    families = unit_family(one.unit or ""), unit_family(other.unit or "")
+    return families == (_HEADS, _ATTENDANCES) and few is not None and many is not None and few.below(many)
+
+
+def _sentence(told: Told, first: int, second: int) -> str:
+    one, other = told.claims[first].reading, told.claims[second].reading
+    named = thing(told, first).core
+    if not told.same_unit(first, second):
+        return f"“{named}”两处说法不合：“{one.surface}”与“{other.surface}”，人数不会多于人次，请核对。"
+    spans = [
+        spelt(reach, told.claims[at].reading.unit or "") for at in (first, second) if (reach := told.reaches[at]) is not None
+    ]
+    return (
+        f"同一数据两处不一：“{named}”一处写“{one.surface}”（即{spans[0]}），另一处写“{other.surface}”（即{spans[1]}），请核对。"
+    )
