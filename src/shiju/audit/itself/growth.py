@@ -39,12 +39,17 @@ def growth_and_counts(told: Told) -> Iterator[Contradiction]:
             yield from _checked(told, step, change)
 
 
+def is_base(told: Told, number: int) -> bool:
+    """Whether a number is where a change begins: 由120人."""
+    return _FROM.search(told.stretch(number)) is not None
+
+
 def _steps(told: Told) -> Iterator[_Step]:
     for number in range(len(told.claims) - 1):
         if not (told.together(number, number + 1) and told.same_unit(number, number + 1)):
             continue
         between = told.between(number, number + 1)
-        if _FROM.search(told.stretch(number)) and (verb := _UNTIL.match(between)):
+        if is_base(told, number) and (verb := _UNTIL.match(between)):
             yield _Step(number, number + 1, number + 1, verb.group())
         elif _BASE.search(told.stretch(number)) and re.match("^[，、,]", between) and _NOW.search(between):
             yield _Step(number, number + 1, number + 1)

@@ -14,6 +14,7 @@ _VERBS = tuple(
     sorted(((verb, group[0]) for group in _WORDS["verbs"] for verb in group), key=lambda pair: len(pair[0]), reverse=True)
 )
 _MANY, _SINGLE = frozenset(_WORDS["many"]), frozenset(_WORDS["single"])
+_BARE = frozenset(group for _, group in _VERBS)
 _NEEDS_OBJECT = frozenset(_WORDS["needs_object"])
 _OVERALL, _NARROWS = re.compile(_WORDS["overall"]), re.compile(_WORDS["narrows"])
 _QUOTED_EVENT = re.compile(rf"[“「]([^”」\n]{{2,24}})[”」][^，。；\d]{{0,10}}?(?:{_WORDS['events']})")
@@ -84,6 +85,8 @@ def same_thing(told: Told, first: int, second: int) -> bool:
         return False
     if event_name(told.claims[first]):
         return one.core == other.core
+    if any(core in _BARE and core not in _SINGLE for core in (one.core, other.core)):
+        return False
     if not (
         one.core == other.core or _filled_up(told, first, second, (one, other)) or _filled_up(told, second, first, (other, one))
     ):
@@ -112,7 +115,7 @@ def _stated_for_all(told: Told, first: int, second: int, *cores: str) -> bool:
 
 
 def _same_object(told: Told, first: int, second: int) -> bool:
-    """Whether the first numbers of both sentences name one thing, or only one sentence names any: 受理投诉…，办结…"""
+    """Whether the first numbers of both sentences name one thing, or only one sentence names any: 受理投诉100件，办结90件."""
     one, other = _object(told, first), _object(told, second)
     return not one or not other or one.endswith(other) or other.endswith(one)
 

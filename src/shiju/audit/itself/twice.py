@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from shiju.audit.finding import Contradiction
+from shiju.audit.itself.growth import is_base
 from shiju.audit.itself.reach import spelt
 from shiju.audit.itself.same import same_scope, same_thing, thing
 from shiju.audit.itself.told import Told, unit_family
@@ -25,7 +26,7 @@ def same_figure_twice(told: Told) -> Iterator[Contradiction]:
 
 def _usable(told: Told, at: int) -> bool:
     claim = told.claims[at]
-    whole = claim.comparison is None and claim.reading.per is None
+    whole = claim.comparison is None and claim.reading.per is None and not is_base(told, at)
     return whole and told.reaches[at] is not None and (told.plain(at) or claim.reading.kind == "percent")
 
 
