@@ -18,7 +18,13 @@ Writer = Callable[[Random, bool], Paragraphs]
 
 _KINDS = ("法治讲座", "健康义诊", "便民理发", "电影放映", "亲子阅读", "书法培训", "广场舞比赛", "消防演练", "垃圾分类宣传")
 _CHANNELS = ("来信", "来访", "来电", "网上留言", "网格上报", "窗口登记", "热线转办")
-_THINGS = (("发放", "反诈手册", "份"), ("张贴", "防火告示", "张"), ("安装", "烟感报警器", "个"), ("清运", "建筑垃圾", "吨"), ("更换", "楼道灯", "盏"))
+_THINGS = (
+    ("发放", "反诈手册", "份"),
+    ("张贴", "防火告示", "张"),
+    ("安装", "烟感报警器", "个"),
+    ("清运", "建筑垃圾", "吨"),
+    ("更换", "楼道灯", "盏"),
+)
 
 
 def _off(random: Random, value: int) -> int:
@@ -33,28 +39,54 @@ def parts(random: Random, wrong: bool) -> Paragraphs:
     if wrong:
         total = total - random.randint(3, 20) if random.random() < 0.6 else total + random.randint(3, max(4, total // 8))
     listed = "、".join(f"{kind}{share}场" for kind, share in zip(random.sample(_KINDS, many), shares, strict=True))
-    form = random.choice(("全年共开展群众文化活动{t}场，其中{l}。", "开展各类惠民活动{t}场次，其中：{l}。", "先后举办活动{t}场。其中，{l}。", "{l}，合计{t}场。", "举办{l}，共{t}场。"))
+    form = random.choice(
+        (
+            "全年共开展群众文化活动{t}场，其中{l}。",
+            "开展各类惠民活动{t}场次，其中：{l}。",
+            "先后举办活动{t}场。其中，{l}。",
+            "{l}，合计{t}场。",
+            "举办{l}，共{t}场。",
+        )
+    )
     return (form.format(t=total, l=listed),)
 
 
 def states(random: Random, wrong: bool) -> Paragraphs:
     done, going = random.randint(40, 90), random.randint(5, 30)
     total = done + going if not wrong else _off(random, done + going)
-    form = random.choice(("共排查矛盾纠纷{t}起，已化解{d}起，正在调处{g}起。", "受理居民诉求{t}件，已办结{d}件、正在办理{g}件。", "梳理整改问题{t}个，其中已整改{d}个、尚未整改{g}个。"))
+    form = random.choice(
+        (
+            "共排查矛盾纠纷{t}起，已化解{d}起，正在调处{g}起。",
+            "受理居民诉求{t}件，已办结{d}件、正在办理{g}件。",
+            "梳理整改问题{t}个，其中已整改{d}个、尚未整改{g}个。",
+        )
+    )
     return (form.format(t=total, d=done, g=going),)
 
 
 def pair(random: Random, wrong: bool) -> Paragraphs:
     first, second = random.randint(20, 80), random.randint(20, 80)
     total = first + second if not wrong else _off(random, first + second)
-    form = random.choice(("现有在册志愿者{t}人，其中男{a}人、女{b}人。", "组织安全生产培训{t}场，其中线上{a}场、线下{b}场。", "全镇新建充电车位{t}个，其中室内{a}个，室外{b}个。"))
+    form = random.choice(
+        (
+            "现有在册志愿者{t}人，其中男{a}人、女{b}人。",
+            "组织安全生产培训{t}场，其中线上{a}场、线下{b}场。",
+            "全镇新建充电车位{t}个，其中室内{a}个，室外{b}个。",
+        )
+    )
     return (form.format(t=total, a=first, b=second),)
 
 
 def whole(random: Random, wrong: bool) -> Paragraphs:
     total = random.randint(40, 90)
     part = random.randint(5, total - 5) if not wrong else total + random.randint(2, 30)
-    form = random.choice(("发展新党员{t}名，其中35岁以下{p}名。", "开展入户走访{t}户，其中独居老人{p}户。", "召开居民议事会{t}次（含线上会议{p}次）。"))
+    form = random.choice(
+        (
+            "发展新党员{t}名，其中35岁以下{p}名。",
+            "开展入户走访{t}户，其中独居老人{p}户。",
+            "召开居民议事会{t}次（含线上会议{p}次）。",
+        )
+    )
     return (form.format(t=total, p=part),)
 
 
@@ -62,7 +94,12 @@ def rates(random: Random, wrong: bool) -> Paragraphs:
     below = random.randint(60, 400)
     above = random.randint(below // 3, below - 1)
     share = 100 * above / below
-    stated = share if not wrong else share + random.choice((1, -1)) * random.uniform(2, min(9, share - 1, 99 - share) if min(share, 99 - share) > 4 else 3)
+    stated = (
+        share
+        if not wrong
+        else share
+        + random.choice((1, -1)) * random.uniform(2, min(9, share - 1, 99 - share) if min(share, 99 - share) > 4 else 3)
+    )
     stated = min(max(stated, 1.0), 99.9)
     form = random.choice(
         (
@@ -159,7 +196,7 @@ def traps(random: Random, many: int) -> list[str]:
 
 def invented(seed: int) -> Invented:
     """One report of about twenty paragraphs."""
-    random = Random(seed)
+    random = Random(seed)  # noqa: S311  # repeatable, not secret
     blocks: list[tuple[Paragraphs, bool]] = []
     for writer in RELATIONS:
         wrong = random.random() < 0.4
@@ -170,7 +207,9 @@ def invented(seed: int) -> Invented:
     wrong_spans: list[list[tuple[int, int]]] = []
     for number, (paragraphs, wrong) in enumerate(blocks):
         if number % 6 == 0:
-            lines.append(f"{'一二三四五六'[number // 6]}、{random.choice(('扎实推进基层治理', '做好民生实事', '加强队伍建设', '丰富文化生活'))}")
+            lines.append(
+                f"{'一二三四五六'[number // 6]}、{random.choice(('扎实推进基层治理', '做好民生实事', '加强队伍建设', '丰富文化生活'))}"
+            )
         spans = []
         for paragraph in paragraphs:
             start = sum(len(line) + 1 for line in lines)

@@ -14,8 +14,10 @@ import pytest
 import xlrd
 from openpyxl import Workbook
 
-from shiju.intake import child, files, spreadsheets, zips
-from shiju.intake.delimited import decode_text, read_delimited
+from shiju.documents import limits, zips
+from shiju.documents.encodings import decode_text
+from shiju.intake import child, files, spreadsheets
+from shiju.intake.delimited import read_delimited
 from shiju.intake.files import read_file
 from shiju.intake.grid import Grid, Unreadable, text_of
 from shiju.intake.sniffing import read_content
@@ -268,10 +270,10 @@ def test_a_missing_or_too_large_file_gets_a_sentence(tmp_path: Path, monkeypatch
 def test_a_child_that_dies_or_hangs_does_not_take_its_parent_along(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "x.csv"
     path.write_text("a,b")
-    monkeypatch.setattr(files, "SECONDS", 0.001)
+    monkeypatch.setattr(limits, "SECONDS", 0.001)
     assert "超时" in read_file(path).content.message  # type: ignore[union-attr]
     monkeypatch.setattr(sys, "executable", "/bin/false")
-    monkeypatch.setattr(files, "SECONDS", 10)
+    monkeypatch.setattr(limits, "SECONDS", 10)
     assert "安全限制" in read_file(path).content.message  # type: ignore[union-attr]
 
 
@@ -280,16 +282,16 @@ def test_the_child_limits_itself_and_writes_json(
 ) -> None:
     path = tmp_path / "x.csv"
     path.write_text("a,b")
-    limits: list[tuple[int, tuple[int, int]]] = []
-    monkeypatch.setattr(resource, "setrlimit", lambda what, pair: limits.append((what, pair)))
+    asked: list[tuple[int, tuple[int, int]]] = []
+    monkeypatch.setattr(resource, "setrlimit", lambda what, pair: asked.append((what, pair)))
     monkeypatch.setattr(resource, "getrlimit", lambda what: (0, resource.RLIM_INFINITY if what == resource.RLIMIT_AS else 5))
     monkeypatch.setattr(ctypes, "CDLL", lambda _: type("Library", (), {"unshare": staticmethod(lambda _: -1)}))
     child.main(str(path), "x")
     assert from_wire(capsys.readouterr().out) == [Grid("x", [("a", "b")])]
-    assert (resource.RLIMIT_AS, (child.MEMORY, resource.RLIM_INFINITY)) in limits
+    assert (resource.RLIMIT_AS, (limits.MEMORY, resource.RLIM_INFINITY)) in asked
     monkeypatch.setattr(sys, "platform", "darwin")
-    child.limit()
-    assert len(limits) == 6
+    limits.limit()
+    assert len(asked) == 6
 
 
 def test_the_child_runs_as_a_program(tmp_path: Path) -> None:

@@ -1,17 +1,14 @@
 """Reading a foreign file in a limited child process."""
 
 import hashlib
-import subprocess
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from shiju.documents.limits import ChildFault, in_child
 from shiju.intake.grid import Grid, Unreadable
 from shiju.intake.wire import from_wire
 
 LARGEST_FILE = 200 * 1024 * 1024
-SECONDS = 180
-"""Wall-clock time for one file."""
 
 
 @dataclass(frozen=True)
@@ -36,11 +33,7 @@ def read_file(path: Path) -> FileReading:
 
 
 def _in_child(path: Path) -> list[Grid] | Unreadable:
-    command = [sys.executable, "-m", "shiju.intake.child", str(path.resolve()), path.stem]
     try:
-        done = subprocess.run(command, capture_output=True, timeout=SECONDS, check=False, stdin=subprocess.DEVNULL)  # noqa: S603  # our own module
-    except subprocess.TimeoutExpired:
-        return Unreadable("读取文件超时，可能内容异常。请另存一份只含所需表格的文件。")
-    if done.returncode != 0:
-        return Unreadable("文件内容异常，读取时被安全限制中止。请用办公软件打开检查，另存一份再导入。")
-    return from_wire(done.stdout.decode())
+        return from_wire(in_child("shiju.intake.child", [str(path.resolve()), path.stem]).decode())
+    except ChildFault as fault:
+        return Unreadable(str(fault))

@@ -3,11 +3,12 @@
 import zipfile
 from io import BytesIO
 
-from shiju.intake.delimited import decode_text, read_delimited
+from shiju.documents.encodings import decode_text
+from shiju.documents.zips import PackageFault
+from shiju.intake.delimited import read_delimited
 from shiju.intake.grid import Grid, Unreadable
 from shiju.intake.spreadsheets import read_workbook
 from shiju.intake.word_tables import read_word_tables
-from shiju.intake.zips import PackageFault
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _BEGINNINGS = (

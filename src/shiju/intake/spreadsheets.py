@@ -13,8 +13,8 @@ import xlrd
 from lxml import etree
 from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
+from shiju.documents.zips import PackageFault, open_package, parse_part, read_part
 from shiju.intake.grid import CellValue, Grid, Row
-from shiju.intake.zips import PackageFault, open_package, parse_part, read_part
 
 MOST_CELLS = 20_000_000
 """Cells of one sheet's used range; a sparse sheet that claims more is refused before it is unfolded."""

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from shiju.documents.zips import open_package, parse_part
 from shiju.intake.grid import Grid
-from shiju.intake.zips import open_package, parse_part
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
