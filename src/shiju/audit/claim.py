@@ -37,7 +37,7 @@ class Claim:
     `what`: the words of the text by which one can tell what is counted, nearest first: those of the clause, of the clauses before it in the sentence,
     of the headings and the sentence before. `org_unit`: a code of the tree; `event`: the words about the one event that the sentence tells of,
     where it does not speak of a period as a whole. `comparison` with `base`, the period compared with; `falls`: the change is downward.
-    `sentence` and `clause` are the places of both in the text, ends not included; `part`: it is a part of the number before (其中).
+    `sentence`, `stretch` (the part of it between semicolons) and `clause` are their places in the text, ends not included; `part`: it is a part of the number before (其中).
     """
 
     reading: Reading
@@ -50,5 +50,6 @@ class Claim:
     base: Period | None = None
     falls: bool = False
     sentence: tuple[int, int] = (0, 0)
+    stretch: tuple[int, int] = (0, 0)
     clause: tuple[int, int] = (0, 0)
     part: bool = False

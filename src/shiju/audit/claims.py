@@ -7,6 +7,7 @@ from datetime import date
 from shiju.audit.claim import Claim, Mode
 from shiju.audit.clauses import Clauses, Span, cut
 from shiju.audit.draft_text import DraftText
+from shiju.audit.listed import listed_words
 from shiju.audit.modes import Modes, is_due
 from shiju.audit.period_scope import InForce, PeriodScope, is_event, is_short
 from shiju.audit.unit_scope import UnitScope
@@ -82,6 +83,7 @@ class _Reader:
             meaning.base,
             meaning.falls,
             sentence,
+            self._clauses.part(reading.start),
             clause,
             bool(_PART.search(self._text.text[sentence[0] : reading.start])),
         )
@@ -100,11 +102,21 @@ class _Reader:
         reading, whole = self._readings[number], self._text.text
         own = self._without_list(clause, reading) + " " + self._behind(reading, clause)
         told = self._blanked(sentence[0], clause[0])
+        listed = self._listed(number)
+        if listed is not None:
+            told, own = self._blanked(sentence[0], max(sentence[0], listed[0])), listed[1]
         number_of = self._text.paragraph_at(reading.start)
         heading = "，".join(one.text for one in self._text.headings(number_of))
         before = self._clauses.before(sentence)
         last = self._blanked(*before) if before is not None and whole[before[1]] != "\n" else ""
         return own, told, f"{last}，{heading}"
+
+    def _listed(self, number: int) -> tuple[int, str] | None:
+        """The thing that a list with 分别 gives the number, where the list is not one of org units."""
+        reading = self._readings[number]
+        if self._units.names_several(reading.start):
+            return None
+        return listed_words(self._text.text, self._clauses.part(reading.start), self._readings, number)
 
     def _without_list(self, clause: Span, reading: Reading) -> str:
         """The words before the number; of 合唱、舞蹈等团队 only what 等 sums up."""
@@ -144,6 +156,9 @@ class _Reader:
         text, mention = self._text.text, in_force.mention
         since = max(mention.end, sentence[0]) if mention is not None and mention.start < reading.start else sentence[0]
         told = text[since : reading.start] if since < reading.start else ""
+        named = self._named_event(reading)
+        if named is not None:
+            return named
         if _WHOLE.search(told) or _SEVERAL.search(told):
             return None
         words = self._blanked(sentence[0], sentence[1])
@@ -151,10 +166,15 @@ class _Reader:
             return f"{self._sentence_of(mention.start)}，{words}" if mention.start < sentence[0] else words
         if mention is not None and in_force.period is not None and is_short(in_force.period):
             return words if self._narrates(told) else None
-        if reading.unit in _EVENT["units"] and reading.value > 1:
-            return None
+        return None
+
+    def _named_event(self, reading: Reading) -> str | None:
+        """The event whose name the clause itself gives in quotes."""
         clause = self._clauses.clause(reading.start)
-        named = _NAMED_EVENT.search(text[clause[0] : reading.start])
+        told = self._text.text[clause[0] : reading.start]
+        if (reading.unit in _EVENT["units"] and reading.value > 1) or _WHOLE.search(told) or _SEVERAL.search(told):
+            return None
+        named = _NAMED_EVENT.search(told)
         return named.group() if named else None
 
     def _sentence_of(self, place: int) -> str:

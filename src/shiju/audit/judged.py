@@ -42,6 +42,8 @@ class Reason(StrEnum):
     """Nothing that the office counts is near these words."""
     AMBIGUOUS = "ambiguous"
     """Several indicators are equally near."""
+    NARROWER = "narrower"
+    """The words speak of a part that no indicator tells apart."""
     UNIT_UNKNOWN = "unit_unknown"
     """Whose number it is cannot be told for certain."""
     PERIOD_UNKNOWN = "period_unknown"
@@ -52,10 +54,14 @@ class Reason(StrEnum):
     """The figure that it is compared with is missing."""
     EVENT_UNKNOWN = "event_unknown"
     """Which records tell of the event cannot be told for certain."""
+    BLANK = "blank"
+    """The record of the event leaves this number blank."""
+    HEADS = "heads"
+    """Fewer people than attendances: one person may have come several times."""
     VAGUE = "vague"
     """数百, 上千: never an accusation."""
     UNREAD = "unread"
-    """A quantity per head or per time, or one whose interval is open on both sides."""
+    """A quantity per head or per time, which no indicator is."""
 
 
 @dataclass(frozen=True)
@@ -86,3 +92,5 @@ class Judged:
     candidates: tuple[Candidate, ...] = ()
     factor: Decimal | None = None
     proven: bool = False
+    measure: str | None = None
+    """Of a claim about one event: kind and field (activity.participants); the field is empty where the event itself is counted."""

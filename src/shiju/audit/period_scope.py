@@ -22,6 +22,7 @@ _SO_FAR = frozenset({"period.so_far"})
 _EVENT_DAYS = 7
 """A mention of at most so many days speaks of an event, not of a time to report on."""
 _LEAST_MONTH = 28
+_AND = re.compile("和|及|与|以及|、")
 _OPEN_BRACKET = re.compile(r"\s*[（(]$")
 
 
@@ -93,7 +94,7 @@ class PeriodScope:
         telling = [one for one in self.before(place, sentence[0]) if self._tells(one, place)]
         own = [one for one in telling if one.start >= part[0]]
         if own:
-            return InForce(self.days(own[-1]), own[-1])
+            return InForce(None) if self._goes_with_another(own[-1], place) else InForce(self.days(own[-1]), own[-1])
         if telling:
             distinct = {self.days(one) for one in telling}
             return InForce(distinct.pop(), telling[-1]) if len(distinct) == 1 else InForce(None)
@@ -105,6 +106,12 @@ class PeriodScope:
             return False
         ahead = mention.last > self.known_until
         return not (ahead and _DONE.search(self._text.text[mention.end : place]))
+
+    def _goes_with_another(self, mention: PeriodMention, place: int) -> bool:
+        """2月和4月: together they are no one period."""
+        text = self._text.text
+        behind = [one for one in self.before(place, mention.end) if _AND.fullmatch(text[mention.end : one.start])]
+        return any(not self.is_base(one) and not text.startswith(("相比", "比"), one.end) for one in behind)
 
     def ahead(self, period: Period | None) -> bool:
         """Whether the period reaches beyond what the report can know."""

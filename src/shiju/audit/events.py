@@ -1,0 +1,148 @@
+"""A claim about one event against the records of that event: by its days, its unit and the words for it, never by its numbers."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+
+from shiju.audit.claim import Claim
+from shiju.audit.vocabulary import family, pairs
+from shiju.audit.words import word_list
+from shiju.catalogue.catalogue import Catalogue
+from shiju.catalogue.kind import Field, FieldType, Kind
+from shiju.ledger.record import Record
+from shiju.orgs import OrgTree
+from shiju.periods import Period
+from shiju.text import Quantity
+
+NAMED = 300
+"""So much of a record's name, in thousandths, must stand in the words of the event where the day is given …"""
+NAMED_WITHOUT_DAY = 600
+"""… and so much where only a month or the report's period is."""
+MARGIN = 150
+"""The best record must stand so far before the next of another event."""
+CONTEXT = 20
+"""What the sentence before and the headings count, in hundredths of the event's own words."""
+DAYS_OF_EVENT = 7
+_EVENTS = frozenset(word_list("scope")["units"]["events"])
+_WORD_TYPES = frozenset({FieldType.TEXT, FieldType.LONG_TEXT, FieldType.CHOICE, FieldType.CHOICES, FieldType.PLACE})
+
+
+@dataclass(frozen=True)
+class Found:
+    """The record that tells of the event, the field that the claim is about (None: the event itself is counted), and its value (None: blank)."""
+
+    record: Record
+    field: str | None
+    value: Decimal | None
+
+
+class Events:
+    """Finds records of events among those of a ledger. `records` in any order."""
+
+    def __init__(self, records: Iterable[Record], catalogue: Catalogue, tree: OrgTree) -> None:
+        self._records = sorted((one for one in records if one.counts), key=lambda one: (one.order, one.id))
+        self._catalogue, self._tree = catalogue, tree
+        self._kinds = {kind.id: kind for kind in catalogue.kinds}
+
+    @cached_property
+    def _by_day(self) -> Mapping[date, Sequence[Record]]:
+        found: dict[date, list[Record]] = {}
+        for record in self._records:
+            for day in self._days(record):
+                found.setdefault(day, []).append(record)
+        return found
+
+    def _days(self, record: Record) -> Iterable[date]:
+        """Its first and last day; what lasts longer than an event does not tell of one."""
+        kind = self._kinds.get(record.kind)
+        value = record.values.get(kind.happened) if kind is not None and kind.happened is not None else None
+        if isinstance(value, Period):
+            return {value.first, value.last} if value.days <= DAYS_OF_EVENT else ()
+        return (value,) if isinstance(value, date) else ()
+
+    def find(self, claim: Claim) -> Found | None:
+        """The record, or None where no record or more than one event fits the words."""
+        if claim.period is None or claim.event is None:
+            return None
+        scope = self._tree.scope(claim.org_unit) if claim.org_unit is not None and claim.org_unit in self._tree else None
+        near = [one for one in self._within(claim.period) if scope is None or scope.intersection(one.org_units)]
+        telling = [(one, field) for one in near for field in self._fields(claim, self._kinds[one.kind])]
+        best = self._best(claim, telling)
+        if best is None:
+            return None
+        record, field = best
+        if field is None:
+            return Found(record, None, Decimal(1))
+        value = record.values.get(field.id)
+        return Found(record, field.id, value.value if isinstance(value, Quantity) else None)
+
+    def _within(self, period: Period) -> list[Record]:
+        seen: dict[str, Record] = {}
+        for day in sorted(self._by_day):
+            if day in period:
+                seen |= {one.id: one for one in self._by_day[day]}
+        return list(seen.values())
+
+    def _fields(self, claim: Claim, kind: Kind) -> list[Field | None]:
+        """The fields of the kind that the claim can be about; None stands for the event itself."""
+        unit = claim.reading.unit
+        if unit in _EVENTS and claim.reading.value == 1:
+            return [None]
+        alike = family(unit) if unit else frozenset[str]()
+        fitting = [one for one in kind.measures if one.measure and (one.measure.unit in alike or unit in dict(one.measure.units))]
+        said = claim.what[0]
+        told = {one.id: self._said(one, said) for one in fitting}
+        best = max(told.values(), default=0)
+        named = [one for one in fitting if told[one.id] == best and best > 0]
+        if named:
+            return [named[0]] if len(named) == 1 else []
+        return [fitting[0]] if len(fitting) == 1 and not said.strip() else []
+
+    def _said(self, field: Field, said: str) -> int:
+        """How much of the clause speaks of the field: the longest of its words, headings, nouns or verbs that stands there."""
+        measure = field.measure
+        words = [field.label, *field.words, *(measure.nouns if measure else ()), *(measure.verbs if measure else ())]
+        bare = [word.removesuffix("人数").removesuffix("人次").removesuffix("篇数").removesuffix("份数") for word in words]
+        return max((len(word) for word in bare if len(word) > 1 and word in said), default=0)
+
+    def _best(self, claim: Claim, telling: Sequence[tuple[Record, Field | None]]) -> tuple[Record, Field | None] | None:
+        own, context = set(pairs(claim.event or "")), set(pairs(claim.what[2]))
+        weighed = [(self._likeness(record, own, context), record, field) for record, field in telling]
+        ranked = sorted(weighed, key=lambda one: (-one[0], *self._rank(one[1])))
+        least = NAMED if claim.period is not None and claim.period.days <= DAYS_OF_EVENT else NAMED_WITHOUT_DAY
+        if not ranked or ranked[0][0] < least:
+            return None
+        first = ranked[0]
+        same = [one for one in ranked if self._same_event(one[1], first[1])]
+        others = [one for one in ranked if not self._same_event(one[1], first[1])]
+        if others and first[0] - others[0][0] < MARGIN:
+            return None
+        chosen = min(same, key=lambda one: self._rank(one[1]))
+        return chosen[1], chosen[2]
+
+    def _same_event(self, one: Record, other: Record) -> bool:
+        return one.id == other.id or (one.joint is not None and other.joint is not None and one.joint.event == other.joint.event)
+
+    def _rank(self, record: Record) -> tuple[bool, int, int]:
+        joint = record.joint
+        return (not joint.host, joint.place, record.order) if joint else (False, 0, record.order)
+
+    def _likeness(self, record: Record, own: set[str], context: set[str]) -> int:
+        """How much of the record's name, or of its other words, the words of the event hold, in thousandths."""
+        kind = self._kinds[record.kind]
+        name = record.values.get(kind.title) if kind.title else None
+        titled = _share(name, own) if isinstance(name, str) else 0
+        total = titled
+        for field in kind.fields:
+            value = record.values.get(field.id)
+            if field.type in _WORD_TYPES and field.id != kind.title and isinstance(value, str):
+                total += _share(value, own) // 2 + _share(value, context) * CONTEXT // 100
+        return total
+
+
+def _share(text: str, said: set[str]) -> int:
+    """The thousandths of the text's pairs that are said."""
+    held = set(pairs(text))
+    return 1000 * len(held & said) // len(held) if held else 0
