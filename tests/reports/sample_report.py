@@ -11,7 +11,7 @@ from shiju.catalogue.packs import load, shipped
 from shiju.indicators.figure import Figure
 from shiju.ledger.record import Grade
 from shiju.periods import Period
-from shiju.reports.compose import Facts, compose
+from shiju.reports.compose import Facts, Framing, Issuer, compose
 from shiju.reports.document import Photo, RecordLine, Report
 from shiju.reports.template import Template, read_template
 
@@ -124,13 +124,14 @@ def template(text: str = TEXT) -> Template:
     return read
 
 
-def report(text: str = TEXT, *, facts: Facts = FACTS, period: str = "2026-H1", superior: str = "江北区") -> Report:
+def report(
+    text: str = TEXT, *, facts: Facts = FACTS, period: str = "2026-H1", superior: str = "江北区", framing: Framing | None = None
+) -> Report:
     return compose(
         template(text),
-        org_unit="S",
-        organ="某街道",
+        issuer=Issuer("S", "某街道", superior),
         period=Period.parse(period),
         day=date(2026, 7, 6),
         facts=facts,
-        superior=superior,
+        framing=framing,
     )

@@ -6,12 +6,11 @@ from pathlib import Path
 import pytest
 from sample_report import CATALOGUE, FACTS, TEXT, VALUES, figure, report
 
-from shiju.indicators.figure import Figure
 from shiju.periods import Period
-from shiju.reports.compose import period_words
-from shiju.reports.document import Chart, Heading, Paragraph, Photos, Table, Text
-from shiju.reports.template import Template, load_template, read_template
-from shiju.reports.wording import change, exact, over, percent, wan
+from shiju.reports.compose import Framing
+from shiju.reports.document import Annex, Chart, Heading, Imprint, Paragraph, Photos, RedHead, Table, Text
+from shiju.reports.template import Template, load_template
+from shiju.reports.titles import period_words
 
 HEAD = '+++\nid = "a"\nlabel = "b"\ntitle = "c"\n+++\n'
 
@@ -45,8 +44,8 @@ def test_blocks_become_chart_tables_photos_and_records() -> None:
 
 
 def test_all_records_are_told_where_no_field_is_asked_for() -> None:
-    text = HEAD + '::: records\nkind = "meeting"\ntext = "{problem}"\n:::\n'
-    many = replace(FACTS, records=lambda _kind, _period: [{"problem": str(n)} for n in range(1, 24)])
+    text = HEAD + '::: records\nkind = "meeting"\ntext = "{title}"\n:::\n'
+    many = replace(FACTS, records=lambda _kind, _period: [{"title": str(n)} for n in range(1, 24)])
     lines = [words(block) for block in report(text, facts=many).blocks]
     assert (len(lines), lines[9], lines[10], lines[19]) == (20, "十是10", "十一是11", "二十是20")
 
@@ -86,50 +85,92 @@ def test_a_period_is_named_as_titles_do(period: str, said: str) -> None:
     assert period_words(Period.parse(period)) == said
 
 
-def shown(value: str | None) -> Figure:
-    return replace(figure("i", "S", Period.parse("2026"), date(2026, 1, 1)), value=None if value is None else Decimal(value))
-
-
-@pytest.mark.parametrize(
-    ("value", "said"),
-    [
-        ("86042", "8万余"), ("80000", "8万"), ("264100", "26万余"), ("16260", "1.6万余"), ("10000", "1万"), ("2760", "2700余"), ("226", "220余"), ("60", "60"), ("19", "10余"), ("9", "9"),
-        ("7060.5", "7060.5"), ("0", "0"), (None, ""),
-    ],
-)  # fmt: skip
-def test_over_never_rounds_up(value: str | None, said: str) -> None:
-    assert over(shown(value)) == said
-
-
-def test_the_other_wordings() -> None:
-    assert [exact(shown(one)) for one in ("97.0", None)] == ["97.0", ""]
-    assert [wan(shown(one)) for one in ("53686", "30330", "9999", None)] == ["5.4万", "3万", "9999", ""]
-    assert [percent(shown(one)) for one in ("97.0", None)] == ["97.0%", ""]
-    assert [change(shown(one)) for one in ("8.5", "-3.0", "0.0", None)] == ["同比增长8.5%", "同比下降3.0%", "与去年同期持平", ""]
-
-
-@pytest.mark.parametrize(
-    ("text", "code"),
-    [
-        ("no head", "no_head"), ("+++\nid = \n+++\n", "not_toml"), ('+++\nid = "a"\n+++\n', "missing_key"), (HEAD + "{no.such}", "no_such_indicator"),
-        (HEAD + "[[{activity.count|loud}]]", "no_such_wording"), (HEAD + "::: dance\n:::", "unknown_block"), (HEAD + "::: table\n= 3\n:::", "not_toml"),
-        (HEAD + '::: table\nrow = ["x"]\n:::', "unknown_key"), (HEAD + '::: table\nrows = ["x"]\n:::', "no_such_indicator"), (HEAD + '::: chart\nindicator = "x"\n', "no_such_indicator"),
-        (HEAD + '::: records\nkind = "x"\ntext = "y"\n:::', "no_such_kind"),
-    ],
-)  # fmt: skip
-def test_a_fault_in_a_template_is_told_with_file_and_line(text: str, code: str) -> None:
-    found = read_template(text, name="mine.md", catalogue=CATALOGUE)
-    assert isinstance(found, tuple)
-    assert {problem.code for problem in found} == {code}
-    assert all("mine.md" in problem.where and problem.remedy for problem in found)
-
-
 def test_punctuation_left_where_a_part_fell_away_is_mended() -> None:
     text = (
         HEAD
         + "甲[[，乙{study.sessions}]]，丙[[、{media.published}]]、。[[{study.sessions}件]]，丁。[[{study.sessions}]]\n\n[[{study.sessions}]]。"
     )
     assert [words(block) for block in report(text).blocks] == ["甲，丙。丁。"]
+    headless = HEAD + "[[{study.sessions}次]][[，采用{media.published}篇]][[，发放{leaflet.copies}份]]。"
+    assert [words(block) for block in report(headless).blocks] == ["发放86042份。"]
+    doubled = HEAD + '::: records\nkind = "meeting"\ntext = "{title}。"\n:::\n'
+    facts = replace(FACTS, records=lambda _kind, _period: [{"title": "研判会。"}])
+    assert [words(block) for block in report(doubled, facts=facts).blocks] == ["一是研判会。"]
+
+
+def test_a_part_may_be_declared_to_stay_at_zero_and_to_fall_away_only_where_nothing_is_known() -> None:
+    text = HEAD + "甲[[?，采用{media.published}篇]][[?，学习{study.sessions}次]]，乙{study.sessions}。"
+    assert [words(block) for block in report(text).blocks] == ["甲，采用0篇，乙—。"]
+
+
+def test_no_change_against_last_year_is_said_and_a_missing_base_falls_away() -> None:
+    text = HEAD + "甲[[，{leaflet.copies.growth|change}]]。"
+    for value, said in (("0.0", "甲，与去年同期持平。"), ("-3.0", "甲，同比下降3.0%。"), (None, "甲。")):
+        given = replace(
+            FACTS, figure=lambda *asked, value=value: replace(figure(*asked), value=None if value is None else Decimal(value))
+        )
+        assert [words(block) for block in report(text, facts=given).blocks] == [said]
+
+
+def test_a_table_with_many_units_is_turned_round() -> None:
+    units = [(str(number), f"第{number}社区") for number in range(12)]
+    text = (
+        HEAD
+        + '::: table\nrows = ["activity.count", "leaflet.copies"]\ncolumns = "units"\n:::\n::: table\nrows = ["activity.count"]\n:::\n'
+    )
+    turned, months = report(text, facts=replace(FACTS, units=units)).blocks
+    assert isinstance(turned, Table)
+    assert isinstance(months, Table)
+    assert (turned.head[0], len(turned.head), len(turned.rows), turned.rows[-1][0]) == ("单位", 3, 13, (Text("合计"),))
+    assert months.head[0] == "指标"
+    (year,) = report(HEAD + '::: table\nrows = ["activity.count"]\n:::\n', period="2026").blocks
+    assert isinstance(year, Table)
+    assert (year.head[0], len(year.rows)) == ("月份", 13)
+
+
+ANNEXED = """+++
+id = "a"
+label = "b"
+title = "c"
+mark = "{office}文件"
+copies = ["{committee}办公室"]
+imprint = "{office}党政办"
++++
+甲{activity.count}。
+# 附件：{period}统计表
+# 一节
+::: table
+rows = ["activity.count"]
+:::
+# 附件：空的
+[[学习{study.sessions}次]]
+# 附件：说明
+# 一节
+乙。
+"""
+
+
+def test_annexes_count_their_headings_anew_and_fall_away_when_empty() -> None:
+    made = report(ANNEXED)
+    first, second = made.annexes
+    assert isinstance(first, Annex)
+    assert (first.title, second.title) == ("2026年上半年统计表", "说明")
+    assert [annex.blocks[0] for annex in made.annexes] == [Heading(1, "一、", "一节")] * 2
+    assert made.annex_note == ("1.2026年上半年统计表", "2.说明")
+    assert [made.annex_label(place) for place in range(2)] == ["附件1", "附件2"]
+    assert len(made.figures) == 8
+    alone = replace(made, annexes=made.annexes[:1])
+    assert (alone.annex_note, alone.annex_label(0), report().annex_note) == (("2026年上半年统计表",), "附件", ())
+
+
+def test_red_head_and_imprint_come_from_the_template_or_are_asked_for() -> None:
+    made = report(ANNEXED)
+    assert made.head == RedHead("某街道文件", "")
+    assert made.imprint == Imprint(("区委办公室",), "某街道党政办", date(2026, 7, 6))
+    asked = report(framing=Framing(number="某街办〔2026〕12号", copies=("区委宣传部",)))
+    assert asked.head == RedHead("某街道文件", "某街办〔2026〕12号")
+    assert asked.imprint == Imprint(("区委宣传部",), "某街道", date(2026, 7, 6))
+    assert (report().head, report().imprint) == (None, None)
 
 
 def test_the_receiver_is_named_after_the_unit_above() -> None:

@@ -3,9 +3,10 @@
 import argparse
 import json
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from shiju.cli.faults import CommandFault
@@ -16,17 +17,21 @@ from shiju.queries import orgs
 from shiju.queries.basis import basis
 from shiju.queries.ledger import Ledger
 from shiju.queries.report_facts import facts
-from shiju.reports.compose import compose
+from shiju.reports.compose import Framing, Issuer, compose
 from shiju.reports.document import Report
 from shiju.reports.docx import write_docx
+from shiju.reports.fonts import faces, font_folders
 from shiju.reports.html import write_html
 from shiju.reports.manifest import manifest
 from shiju.reports.pdf import PdfFault, write_pdf
+from shiju.reports.profiles import house_style, load_profile
 from shiju.reports.template import Template, load_template
 
 SUMMARY = "按模板生成汇报（.docx、PDF、HTML），每个数据都可追溯"
 _OFFICE_TIME = ZoneInfo("Asia/Shanghai")
-WRITERS: Mapping[str, Callable[..., bytes]] = {".docx": write_docx, ".pdf": write_pdf, ".html": write_html}
+_FORMATS = (".docx", ".pdf", ".html")
+STYLES, TEMPLATES = "styles", "reports"
+"""Folders of a ledger in which an office keeps its own house styles and templates."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -48,21 +53,35 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="输出文件（.docx、.pdf、.html），可多次给出",
     )
     parser.add_argument("--clean", action="store_true", help="不带任何数据标记，供对外发布")
+    _add_framing(parser)
+    _add_layout(parser)
+
+
+def _add_framing(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--mark", default="", metavar="文字", help="发文机关标志（红头），如“某街道办事处文件”")
+    parser.add_argument("--number", default="", metavar="文号", help="发文字号，如“某街办〔2026〕12号”；给出时带红头")
+    parser.add_argument("--copies", action="append", default=[], metavar="机关", help="抄送机关，可多次给出")
+    parser.add_argument("--imprint", default="", metavar="机关", help="印发机关；给出时文末带版记")
+
+
+def _add_layout(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--style", metavar="名称", help="本单位版式：台账文件夹 styles/名称.toml，或一个 .toml 文件")
+    parser.add_argument("--fonts", type=Path, metavar="文件夹", help="字体文件夹（也可用环境变量 SHIJU_FONTS）")
+    parser.add_argument("--strict-fonts", action="store_true", help="缺公文字体时不用代替的字体，不生成 PDF")
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Compose the report and write each output with its sidecar."""
+    for path in arguments.output:
+        if path.suffix.lower() not in _FORMATS:
+            raise CommandFault(f"不认识输出格式“{path.suffix}”。可用 .docx、.pdf、.html。")
     ledger = opened(arguments)
+    profile = layout(ledger, arguments.style)
+    if arguments.strict_fonts and any(path.suffix.lower() == ".pdf" for path in arguments.output):
+        _require_faces(profile, arguments.fonts)
     report = composed(ledger, arguments)
     for path in arguments.output:
-        writer = WRITERS.get(path.suffix.lower())
-        if writer is None:
-            raise CommandFault(f"不认识输出格式“{path.suffix}”。可用 .docx、.pdf、.html。")
-        try:
-            content = writer(report, clean=arguments.clean)
-        except PdfFault as fault:
-            raise CommandFault(str(fault)) from fault
-        written_whole(path, content)
+        written_whole(path, _written(report, path.suffix.lower(), arguments, profile))
         if not arguments.clean:
             sidecar = path.with_suffix(".shiju.json")
             written_whole(sidecar, (json.dumps(manifest(report), ensure_ascii=False, indent=1) + "\n").encode())
@@ -70,11 +89,49 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def layout(ledger: Ledger, style: str | None) -> Mapping[str, Any]:
+    """The national layout, or the house style of that name in the ledger's folder (or in that file)."""
+    if style is None:
+        return load_profile()
+    folder = ledger.folder / STYLES
+    path = Path(style) if style.endswith(".toml") else folder / f"{style}.toml"
+    if not path.is_file():
+        known = "、".join(sorted(one.stem for one in folder.glob("*.toml"))) or "（一个也没有）"
+        raise CommandFault(f"没有版式“{style}”。{folder} 里有：{known}。")
+    profile = house_style(path)
+    if isinstance(profile, tuple):
+        raise CommandFault("\n".join(["版式有问题：", *map(str, profile)]))
+    return profile
+
+
+def _require_faces(profile: Mapping[str, Any], folder: Path | None) -> None:
+    missing = [face.wanted for face in faces(profile, font_folders(folder)) if face.is_stand_in]
+    if missing:
+        names = "、".join(f"“{name}”" for name in dict.fromkeys(missing))
+        raise CommandFault(
+            f"缺少字体{names}，没有生成。请把字体文件放进 --fonts 指明的文件夹，或去掉 --strict-fonts 用代替的字体。"
+        )
+
+
+def _written(report: Report, ending: str, arguments: argparse.Namespace, profile: Mapping[str, Any]) -> bytes:
+    if ending == ".docx":
+        return write_docx(report, clean=arguments.clean, profile=profile)
+    if ending == ".html":
+        return write_html(report, clean=arguments.clean)
+    try:
+        return write_pdf(report, clean=arguments.clean, fonts=arguments.fonts, profile=profile)
+    except PdfFault as fault:
+        raise CommandFault(str(fault)) from fault
+
+
 def written_whole(path: Path, content: bytes) -> None:
     """Write a file so that it is there whole or not at all, also when the power fails half-way."""
     beside = path.with_name(f".{path.name}.{os.getpid()}")
-    beside.write_bytes(content)
-    beside.replace(path)
+    try:
+        beside.write_bytes(content)
+        beside.replace(path)
+    except OSError as error:
+        raise CommandFault(f"{path} 写不进去：{error.strerror}。请检查文件夹是否存在、文件是否正被打开。") from error
 
 
 def composed(ledger: Ledger, arguments: argparse.Namespace) -> Report:
@@ -87,24 +144,25 @@ def composed(ledger: Ledger, arguments: argparse.Namespace) -> Report:
     except (PeriodFault, OrgFault) as fault:
         raise CommandFault(str(fault)) from fault
     on = basis(ledger.catalogue, actor=administrator(tree), as_of=arguments.as_of)
-    found = facts(ledger, on, org_unit=unit, period=period)
     above = tree.get(unit).parent
     superior = tree.get(above).name if above is not None else ""
     return compose(
         template,
-        superior=superior,
-        org_unit=unit,
-        organ=organ,
+        issuer=Issuer(unit, organ, superior),
         period=period,
         day=arguments.day or moment().astimezone(_OFFICE_TIME).date(),
-        facts=found,
+        facts=facts(ledger, on, org_unit=unit, period=period),
+        framing=Framing(arguments.mark, arguments.number, tuple(arguments.copies), arguments.imprint),
     )
 
 
 def _template(name: str, ledger: Ledger) -> Template:
-    path = Path(name) if name.endswith(".md") else ledger.pack_folder / "reports" / f"{name}.md"
-    if not path.is_file():
-        known = "、".join(sorted(one.stem for one in (ledger.pack_folder / "reports").glob("*.md")))
+    """A template of the office itself, or of its pack."""
+    folders = (ledger.folder / TEMPLATES, ledger.pack_folder / TEMPLATES)
+    candidates = [Path(name)] if name.endswith(".md") else [folder / f"{name}.md" for folder in folders]
+    path = next((one for one in candidates if one.is_file()), None)
+    if path is None:
+        known = "、".join(sorted({one.stem for folder in folders for one in folder.glob("*.md")}))
         raise CommandFault(f"没有模板“{name}”。可用的有：{known}。")
     template = load_template(path, ledger.catalogue)
     if not isinstance(template, Template):

@@ -1,9 +1,7 @@
-"""Column charts drawn as SVG: the same picture in PDF, HTML and, turned into a PNG, in .docx."""
+"""Column charts drawn as SVG, for PDF and HTML. In .docx they are charts of the office program (docx_charts)."""
 
 from decimal import Decimal
 from xml.sax.saxutils import escape
-
-import typst
 
 from shiju.reports.document import Chart
 
@@ -11,7 +9,6 @@ WIDTH, HEIGHT = 600, 240
 """Of the drawing, in its own units."""
 _LEFT, _BOTTOM, _TOP = 16, 34, 26
 _COLUMN_SHARE = Decimal("0.55")
-_SCALE = 2
 
 
 def column_chart_svg(chart: Chart) -> str:
@@ -35,13 +32,3 @@ def column_chart_svg(chart: Chart) -> str:
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" height="{HEIGHT}" role="img" '
         f'font-family="Noto Sans CJK SC, SimHei, sans-serif"><title>{escape(chart.caption)}</title>{axis}{"".join(drawn)}</svg>'
     )
-
-
-def column_chart_png(chart: Chart) -> tuple[bytes, int, int]:
-    """The chart as PNG with its size in pixels."""
-    source = (
-        f'#set page(width: {WIDTH}pt, height: {HEIGHT}pt, margin: 0pt)\n#image(bytes(sys.inputs.svg), format: "svg", width: 100%)'
-    )
-    picture = typst.compile(source.encode(), format="png", ppi=72.0 * _SCALE, sys_inputs={"svg": column_chart_svg(chart)})
-    content = picture[0] if isinstance(picture, list) else picture
-    return content or b"", WIDTH * _SCALE, HEIGHT * _SCALE

@@ -1,7 +1,7 @@
 """From template and figures to a document: what is stated, how, and what falls away."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -9,29 +9,36 @@ from shiju.indicators.figure import Figure
 from shiju.ledger.keys import digest
 from shiju.periods import Period
 from shiju.reports.document import (
+    Annex,
     Block,
     Chart,
     FigureRun,
     Heading,
+    Imprint,
     Paragraph,
     Photo,
     Photos,
     RecordLine,
+    RedHead,
     Report,
     Run,
     Table,
     Text,
 )
-from shiju.reports.template import Fence, Item, Optional, Part, Place, Prose, Section, Template
-from shiju.reports.wording import WORDINGS
+from shiju.reports.template import Template
+from shiju.reports.template_parts import AnnexStart, Fence, Item, Optional, Part, Place, Prose, Section
+from shiju.reports.tidying import tidied
+from shiju.reports.titles import heading_number, numeral, period_words
+from shiju.reports.wording import falls_away, state
 
-_CHINESE = "一二三四五六七八九十"
 _CODE_LENGTH = 5
 _CODE_SIGNS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 _MOST_RECORDS = 20
+_MOST_PHOTOS = 4
+_MOST_COLUMNS = 8
+"""A table with more columns than this is turned round, so that the letters stay readable."""
+_AXES = {"units": "单位", "months": "月份"}
 _LEVELS = ("区", "县", "市", "旗")
-_HALVES, _QUARTERS = {1: "上半年", 7: "下半年"}, {1: "第一季度", 4: "第二季度", 7: "第三季度", 10: "第四季度"}
-_HALF_MONTHS, _QUARTER_MONTHS, _YEAR_MONTHS = 6, 3, 12
 
 
 @dataclass(frozen=True)
@@ -51,41 +58,71 @@ class Facts:
     photos: Callable[[str, Period, int], Sequence[Photo]] = field(default=lambda _kind, _period, _most: ())
 
 
+@dataclass(frozen=True)
+class Framing:
+    """What stands around a document and is asked for when it is written; empty = as the template has it."""
+
+    mark: str = ""
+    number: str = ""
+    copies: tuple[str, ...] = ()
+    imprint: str = ""
+
+
+@dataclass(frozen=True)
+class Issuer:
+    """Who reports: its code, the name that signs, and the name of the unit above, to which it reports."""
+
+    org_unit: str
+    organ: str
+    superior: str = ""
+
+
 def compose(
-    template: Template, *, org_unit: str, organ: str, period: Period, day: date, facts: Facts, superior: str = ""
-) -> Report:  # all of them name one thing each
-    """The report of an org unit for a period, dated `day`; `superior` is the name of the unit above, to which it reports. The same template, figures and records give the same report."""
-    work = _Composer(org_unit, organ, period, facts, superior)
-    blocks = work.blocks(template.items)
-    title, to = (work.words(text) for text in (template.title, template.to))
+    template: Template, *, issuer: Issuer, period: Period, day: date, facts: Facts, framing: Framing | None = None
+) -> Report:
+    """The report of an org unit for a period, dated `day`. The same template, figures and records give the same report."""
+    work = _Composer(issuer, period, facts)
+    body, annexes = work.document(template.items)
     runs = work.runs
-    code = _code(template.id, org_unit, str(period), *(f"{run.figure.indicator}{run.figure.value}{run.shown}" for run in runs))
-    blocks = tuple(_coded(block, code) for block in blocks)
+    code = _code(
+        template.id, issuer.org_unit, str(period), *(f"{run.figure.indicator}{run.figure.value}{run.shown}" for run in runs)
+    )
     used = {run.figure.indicator for run in runs}
-    proof = facts.describe(dict.fromkeys(record for run in runs for record in run.figure.records))
-    return Report(code, template.id, title, to, organ, day, blocks, {one: facts.names[one][0] for one in sorted(used)}, proof)
+    asked = framing or Framing()
+    return Report(
+        code=code,
+        template=template.id,
+        org_unit=issuer.org_unit,
+        period=str(period),
+        title=work.words(template.title),
+        to=work.words(template.to),
+        organ=issuer.organ,
+        day=day,
+        blocks=_coded(body, code),
+        names={one: facts.names[one][0] for one in sorted(used)},
+        proof=facts.describe(dict.fromkeys(record for run in runs for record in run.figure.records)),
+        head=_head(template, asked, work.words),
+        annexes=tuple(Annex(annex.title, _coded(annex.blocks, code)) for annex in annexes),
+        imprint=_imprint(template, asked, work.words, day),
+    )
 
 
-def period_words(period: Period) -> str:
-    """The period as a title names it: 2026年上半年, 2026年第二季度, 2026年6月, 2026年度."""
-    first, months = period.first, len(list(period.months()))
-    whole = Period.months_from(first.year, first.month, months) if first.month + months <= _YEAR_MONTHS + 1 else None
-    if whole == period:
-        named = {
-            _YEAR_MONTHS: {1: "度"}, _HALF_MONTHS: _HALVES, _QUARTER_MONTHS: _QUARTERS, 1: {first.month: f"{first.month}月"},
-        }.get(months, {}).get(first.month)  # fmt: skip
-        if named is not None:
-            return f"{first.year}年{named}"
-    last = period.last
-    return f"{first.year}年{first.month}月{first.day}日至{last.year}年{last.month}月{last.day}日"
+def _head(template: Template, asked: Framing, words: Callable[[str], str]) -> RedHead | None:
+    mark, number = asked.mark or template.mark, asked.number or template.number
+    return RedHead(words(mark or "{office}文件"), words(number)) if mark or number else None
+
+
+def _imprint(template: Template, asked: Framing, words: Callable[[str], str], day: date) -> Imprint | None:
+    copies, organ = asked.copies or template.copies, asked.imprint or template.imprint
+    return Imprint(tuple(map(words, copies)), words(organ or "{office}"), day) if copies or organ else None
 
 
 class _Composer:
     """Holds the numbering of headings and figures while a report is composed."""
 
-    def __init__(self, org_unit: str, organ: str, period: Period, facts: Facts, superior: str) -> None:
-        self._unit, self._organ, self._period, self._facts = org_unit, organ, period, facts
-        self._committee = f"{superior[-1]}委" if superior.endswith(_LEVELS) else "上级"
+    def __init__(self, issuer: Issuer, period: Period, facts: Facts) -> None:
+        self._unit, self._organ, self._period, self._facts = issuer.org_unit, issuer.organ, period, facts
+        self._committee = f"{issuer.superior[-1]}委" if issuer.superior.endswith(_LEVELS) else "上级"
         self.runs: list[FigureRun] = []
         self._numbers = [0, 0, 0]
 
@@ -101,8 +138,20 @@ class _Composer:
             text = text.replace(f"{{{name}}}", word)
         return text
 
-    def blocks(self, items: Sequence[Item]) -> tuple[Block, ...]:
+    def document(self, items: Sequence[Item]) -> tuple[tuple[Block, ...], tuple[Annex, ...]]:
+        """The body and the annexes that have content; headings are counted anew in each."""
+        parts: list[tuple[str, list[Item]]] = [("", [])]
+        for item in items:
+            if isinstance(item, AnnexStart):
+                parts.append((item.title, []))
+            else:
+                parts[-1][1].append(item)
+        body, *rest = [(title, self._blocks(inside)) for title, inside in parts]
+        return body[1], tuple(Annex(self.words(title), blocks) for title, blocks in rest if blocks)
+
+    def _blocks(self, items: Sequence[Item]) -> tuple[Block, ...]:
         """The blocks of all items; sections without content are left out, and so are not counted."""
+        self._numbers = [0, 0, 0]
         found: list[Block] = []
         waiting: list[Section] = []
         for item in items:
@@ -122,16 +171,14 @@ class _Composer:
     def _heading(self, section: Section) -> Heading:
         self._numbers[section.level - 1] += 1
         self._numbers[section.level :] = [0] * (len(self._numbers) - section.level)
-        number = self._numbers[section.level - 1]
-        shown = {1: f"{_numeral(number)}、", 2: f"（{_numeral(number)}）", 3: f"{number}."}[section.level]
-        return Heading(section.level, shown, self.words(section.text))
+        return Heading(section.level, heading_number(section.level, self._numbers[section.level - 1]), self.words(section.text))
 
-    def _content(self, item: Prose | Fence) -> list[Block]:
-        if isinstance(item, Prose):
-            runs = self._prose(item.parts)
-            return [Paragraph(runs)] if runs else []
-        make = {"table": self._table, "chart": self._chart, "records": self._records, "photos": self._photos}[item.sort]
-        return make(item.settings)
+    def _content(self, item: Item) -> list[Block]:
+        if isinstance(item, Fence):
+            make = {"table": self._table, "chart": self._chart, "records": self._records, "photos": self._photos}[item.sort]
+            return make(item.settings)
+        runs = self._prose(item.parts) if isinstance(item, Prose) else ()
+        return [Paragraph(runs)] if runs else []
 
     def _prose(self, parts: Iterable[Part]) -> tuple[Run, ...]:
         """The runs of a paragraph; none where everything optional fell away and no other word is left but punctuation."""
@@ -146,12 +193,13 @@ class _Composer:
                 runs.append(self._part(part))
         words = "".join(run.text for run in runs if isinstance(run, Text))
         empty = dropped and not any(isinstance(run, FigureRun) for run in runs) and not any(sign.isalnum() for sign in words)
-        return () if empty else _tidied(runs)
+        return () if empty else tidied(runs)
 
     def _optional(self, part: Optional) -> list[Run]:
         mark = len(self.runs)
         runs = [self._part(one) for one in part.parts]
-        if any(isinstance(run, FigureRun) and not run.figure.value for run in runs):
+        figures = (run for run in runs if isinstance(run, FigureRun))
+        if any(falls_away(run.figure, run.wording, at_zero=part.at_zero) for run in figures):
             del self.runs[mark:]
             return []
         return runs
@@ -165,7 +213,7 @@ class _Composer:
 
     def _figure(self, indicator: str, wording: str, *, unit: str | None = None, period: Period | None = None) -> FigureRun:
         figure = self._facts.figure(indicator, unit or self._unit, period or self._period, self._period.last)
-        run = FigureRun(f"{len(self.runs) + 1:03d}", figure, wording, WORDINGS[wording](figure) or "—")
+        run = FigureRun(f"{len(self.runs) + 1:03d}", figure, wording, state(figure, wording))
         self.runs.append(run)
         return run
 
@@ -176,17 +224,25 @@ class _Composer:
         return [(f"{month.first.month}月", None, month) for month in self._period.months()]
 
     def _table(self, settings: Mapping[str, Any]) -> list[Block]:
-        axis = self._axis(settings.get("columns", "months"))
-        rows: list[tuple[tuple[Run, ...], ...]] = []
-        for indicator in settings["rows"]:
-            name, unit = self._facts.names[indicator]
-            cells: list[tuple[Run, ...]] = [
-                (self._figure(indicator, "exact", unit=code, period=period),) for _, code, period in axis
+        """Indicators down, months or units across; the other way round where that would be too many columns."""
+        indicators = [(f"{name}（{unit}）", one) for one in settings["rows"] for name, unit in [self._facts.names[one]]]
+        columns = settings.get("columns", "months")
+        across = [*self._axis(columns), ("合计", None, None)]
+        caption = self.words(settings.get("caption", ""))
+        rows: list[tuple[tuple[Run, ...], ...]]
+        if len(across) <= _MOST_COLUMNS or len(across) <= len(indicators):
+            head = ("指标", *(heading for heading, _, _ in across))
+            rows = [
+                ((Text(name),), *((self._figure(one, "exact", unit=code, period=month),) for _, code, month in across))
+                for name, one in indicators
             ]
-            total: tuple[Run, ...] = (self._figure(indicator, "exact"),)
-            rows.append(((Text(f"{name}（{unit}）"),), *cells, total))
-        head = ("指标", *(heading for heading, _, _ in axis), "合计")
-        return [Table(self.words(settings.get("caption", "")), head, tuple(rows))] if rows else []
+        else:
+            head = (_AXES[columns], *(name for name, _ in indicators))
+            rows = [
+                ((Text(heading),), *((self._figure(one, "exact", unit=code, period=month),) for _, one in indicators))
+                for heading, code, month in across
+            ]
+        return [Table(caption, head, tuple(rows))] if indicators else []
 
     def _chart(self, settings: Mapping[str, Any]) -> list[Block]:
         indicator = settings["indicator"]
@@ -210,52 +266,12 @@ class _Composer:
             text = settings["text"]
             for name, value in record.items():
                 text = text.replace(f"{{{name}}}", value)
-            lines.append(Paragraph((Text(f"{_numeral(number)}是{text}"),)))
+            lines.append(Paragraph(tidied([Text(f"{numeral(number)}是{text}")])))
         return lines
 
     def _photos(self, settings: Mapping[str, Any]) -> list[Block]:
-        photos = tuple(self._facts.photos(settings["kind"], self._period, settings.get("most", 4)))
+        photos = tuple(self._facts.photos(settings["kind"], self._period, settings.get("most", _MOST_PHOTOS)))
         return [Photos(photos)] if photos else []
-
-
-def _tidied(runs: Sequence[Run]) -> tuple[Run, ...]:
-    """Mend punctuation left doubled or hanging where a part fell away."""
-    told: list[Run] = []
-    for run in runs:
-        if isinstance(run, Text) and told and isinstance(told[-1], Text):
-            told[-1] = Text(told[-1].text + run.text)
-        else:
-            told.append(run)
-    return tuple(
-        Text(_mended(run.text)) if isinstance(run, Text) else run for run in told if not isinstance(run, Text) or run.text
-    )
-
-
-def _mended(text: str) -> str:
-    for wrong, right in (
-        ("，，", "，"),
-        ("、、", "、"),
-        ("，。", "。"),
-        ("；。", "。"),
-        ("、。", "。"),
-        ("。。", "。"),
-        ("。，", "。"),
-        ("。、", "。"),
-        ("；；", "；"),
-        ("，；", "；"),
-        ("，、", "，"),
-    ):
-        while wrong in text:
-            text = text.replace(wrong, right)
-    return text
-
-
-def _numeral(number: int) -> str:
-    """1 → 一 … 99 → 九十九."""
-    tens, ones = divmod(number, 10)
-    if tens == 0:
-        return _CHINESE[ones - 1]
-    return ("" if tens == 1 else _CHINESE[tens - 1]) + "十" + (_CHINESE[ones - 1] if ones else "")
 
 
 def _code(*parts: str) -> str:
@@ -267,20 +283,21 @@ def _code(*parts: str) -> str:
     return "".join(signs)
 
 
-def _coded(block: Block, code: str) -> Block:
+def _coded(blocks: Iterable[Block], code: str) -> tuple[Block, ...]:
+    return tuple(_with_code(block, code) for block in blocks)
+
+
+def _with_code(block: Block, code: str) -> Block:
     """The block with the report's code in front of every anchor, so that a pasted figure still tells its report."""
 
+    def anchored(run: FigureRun) -> FigureRun:
+        return replace(run, anchor=f"{code}-{run.anchor}")
+
     def runs(found: Iterable[Run]) -> tuple[Run, ...]:
-        return tuple(_anchored(run, code) if isinstance(run, FigureRun) else run for run in found)
+        return tuple(anchored(run) if isinstance(run, FigureRun) else run for run in found)
 
     if isinstance(block, Paragraph):
-        return Paragraph(runs(block.runs), block.indent)
+        return replace(block, runs=runs(block.runs))
     if isinstance(block, Table):
-        return Table(block.caption, block.head, tuple(tuple(runs(cell) for cell in row) for row in block.rows))
-    if isinstance(block, Chart):
-        return Chart(block.caption, block.unit, block.labels, tuple(_anchored(run, code) for run in block.values))
-    return block
-
-
-def _anchored(run: FigureRun, code: str) -> FigureRun:
-    return FigureRun(f"{code}-{run.anchor}", run.figure, run.wording, run.shown)
+        return replace(block, rows=tuple(tuple(runs(cell) for cell in row) for row in block.rows))
+    return replace(block, values=tuple(map(anchored, block.values))) if isinstance(block, Chart) else block

@@ -1,14 +1,16 @@
-"""The parts of a .docx that do not depend on its text: styles, settings, footers, relations."""
+"""The parts of a .docx that do not depend on its text: settings, footers, relations, properties."""
 
+from collections.abc import Iterable, Mapping
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+SPACE = f'xmlns:w="{MAIN}" xmlns:r="{RELATIONS}"'
 _TWIPS_PER_MM = 1440 / 25.4
 _OFFICE = "application/vnd.openxmlformats-officedocument"
-_W = f'xmlns:w="{MAIN}" xmlns:r="{RELATIONS}"'
+_FOOTER_BELOW_MM, _FOOTER_HEIGHT_MM = 7, 5
 
 
 def twips(millimetres: float) -> int:
@@ -16,94 +18,67 @@ def twips(millimetres: float) -> int:
     return round(millimetres * _TWIPS_PER_MM)
 
 
-def fonts(faces: list[str]) -> str:
-    """Run fonts: the face that offices have, for Chinese and for digits."""
+def fonts(faces: list[str], digits: Iterable[str] = ()) -> str:
+    """Run fonts: the face that offices have, and another one for digits where the layout wants it."""
     name = quoteattr(faces[0])
-    return f"<w:rFonts w:ascii={name} w:hAnsi={name} w:eastAsia={name} w:cs={name}/>"
+    latin = quoteattr(next(iter(digits), faces[0]))
+    return f"<w:rFonts w:ascii={latin} w:hAnsi={latin} w:eastAsia={name} w:cs={name}/>"
 
 
-def styles(profile: dict[str, Any]) -> str:
-    """Named styles of every sort of paragraph."""
-    faces, sizes, word = profile["faces"], profile["sizes"], profile["word"]
-    line = round(word["line_pt"] * 20)
-    spacing = round(word["spacing_pt"] * 20)
-    body = f'<w:sz w:val="{sizes["body_pt"] * 2}"/><w:szCs w:val="{sizes["body_pt"] * 2}"/>'
-    exact = f'<w:spacing w:before="0" w:after="0" w:line="{line}" w:lineRule="exact"/>'
-    run = f'<w:spacing w:val="{spacing}"/>'
-    kept = "<w:keepNext/>"
-    named = (
-        ("Body", "正文段", exact + '<w:ind w:firstLineChars="200" w:firstLine="632"/><w:jc w:val="both"/>', ""),
-        ("To", "主送机关", exact + '<w:jc w:val="both"/>', ""),
-        ("Heading1", "heading 1", kept + exact + '<w:ind w:firstLineChars="200" w:firstLine="632"/><w:outlineLvl w:val="0"/>', fonts(faces["heading1"])),
-        ("Heading2", "heading 2", kept + exact + '<w:ind w:firstLineChars="200" w:firstLine="632"/><w:outlineLvl w:val="1"/>', fonts(faces["heading2"])),
-        ("Heading3", "heading 3", kept + exact + '<w:ind w:firstLineChars="200" w:firstLine="632"/><w:outlineLvl w:val="2"/>', ""),
-        ("Caption", "caption", kept + '<w:snapToGrid w:val="0"/><w:spacing w:before="120" w:after="60"/><w:jc w:val="center"/>', fonts(faces["heading1"]) + '<w:sz w:val="28"/>'),
-        ("Cell", "表格文字", '<w:snapToGrid w:val="0"/><w:spacing w:before="20" w:after="20"/><w:jc w:val="center"/>', f'<w:spacing w:val="0"/><w:sz w:val="{sizes["table_pt"] * 2}"/>'),
-        ("Picture", "图片", '<w:snapToGrid w:val="0"/><w:spacing w:before="60" w:after="60"/><w:jc w:val="center"/>', ""),
-        ("Signature", "落款", exact + '<w:jc w:val="right"/>', ""),
-    )  # fmt: skip
-    title = fonts(faces["title"]) + f'<w:sz w:val="{sizes["title_pt"] * 2}"/><w:szCs w:val="{sizes["title_pt"] * 2}"/>'
-    parts = [
-        f'{HEAD}<w:styles {_W}><w:docDefaults><w:rPrDefault><w:rPr>{fonts(faces["body"])}{run}{body}<w:lang w:val="en-US" w:eastAsia="zh-CN"/></w:rPr></w:rPrDefault>',
-        '<w:pPrDefault/></w:docDefaults><w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style>',
-        f'<w:style w:type="paragraph" w:styleId="Title"><w:name w:val="Title"/><w:basedOn w:val="Normal"/><w:pPr><w:snapToGrid w:val="0"/><w:spacing w:before="0" w:after="0" w:line="{line + 80}" w:lineRule="exact"/><w:jc w:val="center"/></w:pPr><w:rPr>{title}</w:rPr></w:style>',
-    ]
-    for identifier, name, paragraph, letters in named:
-        parts.append(
-            f'<w:style w:type="paragraph" w:styleId="{identifier}"><w:name w:val={quoteattr(name)}/><w:basedOn w:val="Normal"/><w:pPr>{paragraph}</w:pPr>'
-            f"{f'<w:rPr>{letters}</w:rPr>' if letters else ''}</w:style>"
-        )
-    return "".join(parts) + "</w:styles>"
-
-
-def footer(profile: dict[str, Any], *, even: bool) -> str:
-    """— 1 — at the outer edge, one character in (7.5)."""
+def footer(profile: Mapping[str, Any], *, even: bool) -> str:
+    """— 1 — at the outer edge, one character in (7.5), or in the middle."""
     letters = f'<w:rPr>{fonts(profile["faces"]["number"])}<w:sz w:val="{profile["sizes"]["number_pt"] * 2}"/></w:rPr>'
-    side = (
-        '<w:ind w:leftChars="100" w:left="280"/><w:jc w:val="left"/>'
-        if even
-        else '<w:ind w:rightChars="100" w:right="280"/><w:jc w:val="right"/>'
-    )
+    if profile["number"]["place"] == "centre":
+        side = '<w:jc w:val="center"/>'
+    elif even:
+        side = '<w:ind w:leftChars="100" w:left="280"/><w:jc w:val="left"/>'
+    else:
+        side = '<w:ind w:rightChars="100" w:right="280"/><w:jc w:val="right"/>'
     field = f'<w:r>{letters}<w:fldChar w:fldCharType="begin"/></w:r><w:r>{letters}<w:instrText xml:space="preserve"> PAGE </w:instrText></w:r>'
     field += f'<w:r>{letters}<w:fldChar w:fldCharType="separate"/></w:r><w:r>{letters}<w:t>1</w:t></w:r><w:r>{letters}<w:fldChar w:fldCharType="end"/></w:r>'
     dash = f'<w:r>{letters}<w:t xml:space="preserve">{{}}</w:t></w:r>'
-    return f"{HEAD}<w:ftr {_W}><w:p><w:pPr>{side}</w:pPr>{dash.format('— ')}{field}{dash.format(' —')}</w:p></w:ftr>"
+    return f"{HEAD}<w:ftr {SPACE}><w:p><w:pPr>{side}</w:pPr>{dash.format('— ')}{field}{dash.format(' —')}</w:p></w:ftr>"
 
 
-def section(profile: dict[str, Any]) -> str:
+def section(profile: Mapping[str, Any]) -> str:
     """Page size, margins and footers."""
     page, word = profile["page"], profile["word"]
     right = page["width_mm"] - page["left_mm"] - page["type_width_mm"]
-    footer_at = page["height_mm"] - page["top_mm"] - page["type_height_mm"] - 7 - 5
+    below = page["height_mm"] - page["top_mm"] - page["type_height_mm"]
     return (
         '<w:sectPr><w:footerReference w:type="even" r:id="rIdFooterEven"/><w:footerReference w:type="default" r:id="rIdFooter"/>'
         f'<w:pgSz w:w="{twips(page["width_mm"])}" w:h="{twips(page["height_mm"])}"/>'
-        f'<w:pgMar w:top="{twips(word["top_mm"])}" w:right="{twips(right)}" w:bottom="{twips(word["bottom_mm"])}" w:left="{twips(page["left_mm"])}" '
-        f'w:header="851" w:footer="{twips(footer_at)}" w:gutter="0"/></w:sectPr>'
+        f'<w:pgMar w:top="{twips(page["top_mm"] - word["rise_mm"])}" w:right="{twips(right)}" w:bottom="{twips(below - word["drop_mm"])}" '
+        f'w:left="{twips(page["left_mm"])}" w:header="851" w:footer="{max(twips(below - _FOOTER_BELOW_MM - _FOOTER_HEIGHT_MM), 0)}" w:gutter="0"/></w:sectPr>'
     )
 
 
 def settings() -> str:
     """Even and odd pages have their own footers; no fancy spacing between Chinese and digits."""
-    return f'{HEAD}<w:settings {_W}><w:evenAndOddHeaders/><w:characterSpacingControl w:val="compressPunctuation"/><w:themeFontLang w:val="en-US" w:eastAsia="zh-CN"/></w:settings>'
+    return f'{HEAD}<w:settings {SPACE}><w:evenAndOddHeaders/><w:characterSpacingControl w:val="compressPunctuation"/><w:themeFontLang w:val="en-US" w:eastAsia="zh-CN"/></w:settings>'
 
 
-def content_types(pictures: set[str]) -> str:
-    """The types of all parts."""
+def content_types(extensions: Iterable[str], overrides: Mapping[str, str], *, clean: bool) -> str:
+    """The types of all parts; `overrides`: further parts and their types."""
     defaults = {"rels": "application/vnd.openxmlformats-package.relationships+xml", "xml": "application/xml"}
-    defaults |= {ending: f"image/{'jpeg' if ending == 'jpg' else ending}" for ending in sorted(pictures)}
-    overrides = {
+    known = {"jpg": "image/jpeg", "png": "image/png", "xlsx": f"{_OFFICE}.spreadsheetml.sheet"}
+    defaults |= {ending: known[ending] for ending in sorted(extensions)}
+    parts = {
         "word/document.xml": f"{_OFFICE}.wordprocessingml.document.main+xml",
         "word/styles.xml": f"{_OFFICE}.wordprocessingml.styles+xml",
         "word/settings.xml": f"{_OFFICE}.wordprocessingml.settings+xml",
         "word/footer1.xml": f"{_OFFICE}.wordprocessingml.footer+xml",
         "word/footer2.xml": f"{_OFFICE}.wordprocessingml.footer+xml",
         "docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
-        "docProps/custom.xml": f"{_OFFICE}.custom-properties+xml",
-        "customXml/itemProps1.xml": f"{_OFFICE}.customXmlProperties+xml",
+        **overrides,
     }
+    if not clean:
+        parts |= {
+            "docProps/custom.xml": f"{_OFFICE}.custom-properties+xml",
+            "customXml/itemProps1.xml": f"{_OFFICE}.customXmlProperties+xml",
+        }
     lines = [f'<Default Extension="{ending}" ContentType="{kind}"/>' for ending, kind in defaults.items()]
-    lines += [f'<Override PartName="/{part}" ContentType="{kind}"/>' for part, kind in overrides.items()]
+    lines += [f'<Override PartName="/{part}" ContentType="{kind}"/>' for part, kind in parts.items()]
     return f'{HEAD}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">{"".join(lines)}</Types>'
 
 

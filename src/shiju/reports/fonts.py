@@ -1,6 +1,7 @@
 """Which faces of the official layout a machine has, and where stand-ins are looked for. None is shipped."""
 
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -44,7 +45,7 @@ def font_folders(own: Path | None = None) -> list[Path]:
     return [folder for folder in candidates if folder is not None and folder.is_dir()]
 
 
-def faces(profile: dict[str, Any], folders: list[Path]) -> tuple[Face, ...]:
+def faces(profile: Mapping[str, Any], folders: list[Path]) -> tuple[Face, ...]:
     """For each role of the layout the first of its faces that is there."""
     families = set(typst.Fonts(include_system_fonts=True, include_embedded_fonts=False, font_paths=list(folders)).families())
     return tuple(

@@ -16,6 +16,8 @@ def manifest(report: Report) -> dict[str, Any]:
         "format": FORMAT,
         "report": report.code,
         "template": report.template,
+        "org_unit": report.org_unit,
+        "period": report.period,
         "title": report.title.replace("\n", ""),
         "organ": report.organ,
         "day": report.day.isoformat(),

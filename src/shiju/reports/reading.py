@@ -14,7 +14,8 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 from lxml import etree
 
-from shiju.reports.docx import BOOKMARK, LINK, MANIFEST_NAMESPACE
+from shiju.reports.docx import MANIFEST_NAMESPACE
+from shiju.reports.docx_body import BOOKMARK, LINK
 from shiju.reports.docx_parts import MAIN, RELATIONS
 
 _INSET = 1.5

@@ -9,7 +9,7 @@ from typing import Any
 from shiju.indicators.figure import Figure
 from shiju.periods import Period
 from shiju.reports.reading import Seen
-from shiju.reports.wording import WORDINGS
+from shiju.reports.wording import state
 
 
 class FigureState(StrEnum):
@@ -53,18 +53,18 @@ def verify(seen: Seen, *, manifest: Mapping[str, Any] | None, reckon: Reckon) ->
 
 def _checked(entry: Mapping[str, Any], texts: list[str], reckon: Reckon) -> Checked:
     figure = reckon(entry["indicator"], entry["org_unit"], Period.parse(entry["period"]))
-    shown = WORDINGS[entry["wording"]](figure) or "—"
+    shown = state(figure, entry["wording"])
     value = None if figure.value is None else f"{figure.value:f}"
     if not texts:
-        state = FigureState.MISSING
+        found = FigureState.MISSING
     elif any(text != entry["shown"] for text in texts):
-        state = FigureState.EDITED
+        found = FigureState.EDITED
     elif value != entry["value"] or shown != entry["shown"]:
-        state = FigureState.CHANGED
+        found = FigureState.CHANGED
     else:
-        state = FigureState.SAME if len(texts) == 1 else FigureState.DUPLICATED
+        found = FigureState.SAME if len(texts) == 1 else FigureState.DUPLICATED
     text = next((text for text in texts if text != entry["shown"]), texts[0] if texts else "")
-    return Checked(entry["anchor"], text, entry["indicator"], entry["shown"], figure.value, state)
+    return Checked(entry["anchor"], text, entry["indicator"], entry["shown"], figure.value, found)
 
 
 def _untagged(seen: Seen, known: set[str]) -> Iterator[Checked]:

@@ -1,5 +1,6 @@
-"""How a figure may be stated: a closed list of wordings, each with a version. None of them rounds up."""
+"""How a figure may be stated: a closed list of wordings, each with a version. None of them rounds up unless `half-up` is declared."""
 
+import re
 from collections.abc import Callable, Mapping
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
@@ -8,6 +9,9 @@ from shiju.indicators.figure import Figure
 _WAN = Decimal(10_000)
 _LEAST_FOR_OVER = Decimal(10)
 _HALF_POINT = Decimal("0.05")
+_WAN_WITH_PLACES = re.compile(r"wan\.([0-3])(\.half-up)?")
+UNKNOWN = "—"
+"""What stands for a figure of which there is nothing to say, where its sentence does not fall away."""
 
 
 def exact(figure: Figure) -> str:
@@ -26,18 +30,10 @@ def over(figure: Figure) -> str:
     if value < _LEAST_FOR_OVER or value != value.to_integral_value():
         return exact(figure)
     if value >= _WAN:
-        wans = (value / _WAN).quantize(Decimal(1) if value >= 2 * _WAN else Decimal("0.1"), rounding=ROUND_DOWN)
-        return f"{_short(wans)}万{'余' if wans * _WAN < value else ''}"
+        return _in_wan(value, places=0 if value >= 2 * _WAN else 1, half_up=False)
     place = Decimal(10) ** (1 if value < 1000 else 2)  # noqa: PLR2004  # tens below a thousand, hundreds above
     cut = value - value % place
     return f"{cut:f}{'余' if cut < value else ''}" if cut else exact(figure)
-
-
-def wan(figure: Figure) -> str:
-    """In 万 with one decimal, half up, where that is at the most half a step away: 53686 → 5.4万; below 10,000 the value itself."""
-    if figure.value is None or figure.value < _WAN:
-        return exact(figure)
-    return f"{_short((figure.value / _WAN).quantize(Decimal('0.1'), rounding=ROUND_HALF_UP))}万"
 
 
 def percent(figure: Figure) -> str:
@@ -54,10 +50,45 @@ def change(figure: Figure) -> str:
     return f"同比{'增长' if figure.value > 0 else '下降'}{abs(figure.value):f}%"
 
 
-def _short(value: Decimal) -> str:
-    return f"{value:f}".removesuffix(".0")
-
-
-WORDINGS: Mapping[str, Callable[[Figure], str]] = {"exact": exact, "over": over, "wan": wan, "percent": percent, "change": change}
+WORDINGS: Mapping[str, Callable[[Figure], str]] = {"exact": exact, "over": over, "percent": percent, "change": change}
 """Name → wording. A changed meaning gets a new name, so that old documents stay readable."""
-WORDINGS_VERSION = 1
+NAMES = (*WORDINGS, "wan", "wan.0", "wan.2", "wan.3", "wan.1.half-up")
+"""What a message offers; `wan` takes 0 to 3 places and, where declared, half-up."""
+WORDINGS_VERSION = 2
+
+
+def is_wording(name: str) -> bool:
+    """Whether there is such a wording."""
+    return name in WORDINGS or name == "wan" or _WAN_WITH_PLACES.fullmatch(name) is not None
+
+
+def state(figure: Figure, wording: str) -> str:
+    """The figure in words; UNKNOWN where there is nothing to say.
+
+    `wan` is 万 with one place, `wan.2` with two; what is cut is said by 余 (53686 → 5.3万余). `wan.1.half-up` rounds half up instead
+    (5.4万): at most half a step away. Below 10,000 the value itself.
+    """
+    named = WORDINGS.get(wording)
+    if named is not None:
+        return named(figure) or UNKNOWN
+    if figure.value is None or figure.value < _WAN:
+        return exact(figure) or UNKNOWN
+    found = _WAN_WITH_PLACES.fullmatch("wan.1" if wording == "wan" else wording)
+    if found is None:
+        raise ValueError(f"no wording {wording}")
+    return _in_wan(figure.value, places=int(found[1]), half_up=found[2] is not None)
+
+
+def falls_away(figure: Figure, wording: str, *, at_zero: bool) -> bool:
+    """Whether a sentence with this figure has nothing to say: it is unknown, or zero where that was declared to fall away.
+
+    A change of zero is not nothing: 与去年同期持平.
+    """
+    return figure.value is None or (at_zero and not figure.value and wording != "change")
+
+
+def _in_wan(value: Decimal, *, places: int, half_up: bool) -> str:
+    wans = (value / _WAN).quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP if half_up else ROUND_DOWN)
+    shown = f"{wans:f}"
+    shown = shown.rstrip("0").rstrip(".") if "." in shown else shown
+    return f"{shown}万{'余' if not half_up and wans * _WAN < value else ''}"

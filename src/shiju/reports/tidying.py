@@ -1,0 +1,32 @@
+"""Punctuation left doubled or hanging where a part of a sentence fell away."""
+
+from collections.abc import Sequence
+
+from shiju.reports.document import Run, Text
+
+_MENDED = (
+    ("，，", "，"), ("、、", "、"), ("，。", "。"), ("；。", "。"), ("、。", "。"), ("。。", "。"), ("。，", "。"), ("。、", "。"), ("；；", "；"), ("，；", "；"), ("，、", "，"),
+)  # fmt: skip
+_HANGING = "，、；。"
+
+
+def tidied(runs: Sequence[Run]) -> tuple[Run, ...]:
+    """The runs with neighbouring words joined and their punctuation mended; none begins a paragraph."""
+    told: list[Run] = []
+    for run in runs:
+        if isinstance(run, Text) and told and isinstance(told[-1], Text):
+            told[-1] = Text(told[-1].text + run.text)
+        else:
+            told.append(run)
+    if told and isinstance(told[0], Text):
+        told[0] = Text(_mended(told[0].text).lstrip(_HANGING))
+    return tuple(
+        Text(_mended(run.text)) if isinstance(run, Text) else run for run in told if not isinstance(run, Text) or run.text
+    )
+
+
+def _mended(text: str) -> str:
+    for wrong, right in _MENDED:
+        while wrong in text:
+            text = text.replace(wrong, right)
+    return text
