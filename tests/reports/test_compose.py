@@ -98,6 +98,10 @@ def test_punctuation_left_where_a_part_fell_away_is_mended() -> None:
     assert [words(block) for block in report(doubled, facts=facts).blocks] == ["一是研判会。"]
 
 
+def test_a_paragraph_may_begin_with_a_figure() -> None:
+    assert [words(block) for block in report(HEAD + "{activity.count}场活动。").blocks] == ["232场活动。"]
+
+
 def test_a_part_may_be_declared_to_stay_at_zero_and_to_fall_away_only_where_nothing_is_known() -> None:
     text = HEAD + "甲[[?，采用{media.published}篇]][[?，学习{study.sessions}次]]，乙{study.sessions}。"
     assert [words(block) for block in report(text).blocks] == ["甲，采用0篇，乙—。"]
