@@ -2,10 +2,12 @@
 
 import re
 
+from shiju.text.quantity import Bound
 from shiju.text.word_lists import BoundWord, bound_words
 
 _BLANKS = " \u3000的了有达到"
 _DISTANT = re.compile(r"(至少|最少|起码|不少于|不低于)[^，,。；;！？\n]{0,40}$")
+_COMPARED = re.compile(r"(?:大约|约)[为是有][^，,。；;！？\n]{1,12}的$")
 _CLAUSE = 40
 
 
@@ -25,13 +27,23 @@ def _ending(text: str, until: int) -> tuple[BoundWord, int] | None:
     for entry in bound_words("before").get(text[until - 1], ()):
         begin = until - len(entry.word)
         if begin >= 0 and text.startswith(entry.word, begin):
-            return None if begin and text[begin - 1] in entry.around else (entry, begin)
+            return None if _another_word(text[begin - 1 : begin] if begin else "", entry) else (entry, begin)
     return None
 
 
-def bound_from_afar(text: str, start: int) -> bool:
-    """Whether 至少 stands earlier in the clause and is shared out: 至少挂横幅2条、出板报1期."""
-    return _DISTANT.search(text[max(0, start - _CLAUSE) : start]) is not None
+def _another_word(before: str, entry: BoundWord) -> bool:
+    """超过 is no 过, 节约 no 约; and 过 limits a number only behind certain words (其中过500万元的)."""
+    if entry.only_after:
+        return not before or before not in entry.only_after
+    return bool(before) and before in entry.around
+
+
+def bound_from_afar(text: str, start: int) -> Bound | None:
+    """The bound earlier in the clause that is shared out (至少挂横幅2条、出板报1期), or stands before what is compared (约为去年的两倍)."""
+    clause = text[max(0, start - _CLAUSE) : start]
+    if _DISTANT.search(clause) is not None:
+        return Bound.AT_LEAST
+    return Bound.ABOUT if clause.endswith("的") and _COMPARED.search(clause) is not None else None
 
 
 def bound_after(text: str, end: int, kind: str = "count") -> tuple[BoundWord, int] | None:

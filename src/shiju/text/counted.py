@@ -4,44 +4,74 @@ import re
 
 from shiju.text.word_lists import counted_patterns
 
-_CLAUSE_BEFORE = re.compile(r"[^，,。；;：:！？\n、）)》”]{0,24}$")
-_PHRASE_AFTER = re.compile(r"[\u4e00-\u9fffA-Za-z“]{1,16}")
+_REACH = 24
+_CLAUSE_BEFORE = re.compile(r"[^，,。；;：:！？\n、）)》”]*$")
+_QUOTED_BEFORE = re.compile(r"[“《]([^“”《》\n]{1,24})[”》]$")
+_PHRASE_AFTER = re.compile(r"[\u4e00-\u9fffA-Za-z“]{1,16}(?:[（(][一二三四五][）)][\u4e00-\u9fff]{1,8})?")
+_OF_AFTER = re.compile(r"的([\u4e00-\u9fff]{2,16})")
+_NO_THING = re.compile(r"目标|标准|要求|任务|水平|基础|速度|比例|优势|成绩|规模|方式|时候|时间|情况|态势|有|是|在|都|就|也|已|为")
 _TAIL = re.compile(
-    r"(?:共|累计|共计|合计|总计|约|已|达到|达|为|是|有|了|近|逾|超过|超|突破|不少于|不低于|不超过|至少|不足|不到|分别|各|均|仅|只|每月|每周|每年|每季度|新增|[ \u3000])+$"
+    r"(?:共|累计|共计|合计|总计|约|已|达到|达|(?<![行作成])为|是|有|了|近|逾|超过|超|突破|不少于|不低于|不超过|至少|不足|不到|分别|各|年均|月均|日均|户均|人均|均|仅|只|每月|每周|每年|每季度|新增|[ \u3000])+$"
 )
-_EDGES = " \u3000“"
+_EDGES = " \u3000“：:"
 _TAILS_OF_NOUNS = "率数量的"
 """办结率 is not 办结 of a 率."""
 _SLASH = re.compile(r"/(天|日|月|周|年|季度|人|户|次|场|期|平方米|亩|小时|个)")
 _EACH = re.compile(r"各(?:不少于|不超过|\w{0,2})$")
-_SCOPE_BEFORE = re.compile(r"[^，,。；;！？\n]{0,24}$")
+_SCOPE_BEFORE = re.compile(r"[^，,。；;！？\n]*$")
 
 
 def per_at(text: str, start: int, end: int) -> tuple[str | None, int]:
     """The scope of the quantity (人均, 每周, /天) and where the quantity ends with it."""
+    found = _SCOPE_BEFORE.search(text[max(0, start - _REACH) : start])
+    clause = found.group() if found else ""
+    words = [word for word in counted_patterns()[2].findall(clause) if word != "各"]
+    if _EACH.search(clause):
+        words.append("各")
     slash = _SLASH.match(text, end)
     if slash is not None:
-        return slash[1], slash.end()
-    clause = _SCOPE_BEFORE.search(text[max(0, start - 24) : start])
-    found = counted_patterns()[2].findall(clause.group()) if clause else []
-    words = [word for word in found if word != "各"]
-    if clause and _EACH.search(clause.group()):
-        words.append("各")
+        return "".join(words) + slash[1], slash.end()
     return ("".join(words) or None), end
 
 
 def noun_at(text: str, start: int, end: int) -> str | None:
-    """What is counted: the phrase behind the unit (8名宣传员), else the one before the number (悬挂横幅300条)."""
-    phrase = _PHRASE_AFTER.match(text, end)
+    """What is counted: the phrase behind the unit (8名宣传员, 28层的塔楼), else the one before the number (悬挂横幅300条)."""
+    return _behind(text, end) or _before(text, start)
+
+
+def _behind(text: str, end: int) -> str | None:
     verbs, stops, _ = counted_patterns()
-    if phrase is not None:
-        stop = stops.search(phrase.group())
-        noun = phrase.group()[: stop.start()] if stop else phrase.group()
-        if noun:
-            return noun.strip("“") or None
-    clause = _CLAUSE_BEFORE.search(text[max(0, start - 24) : start])
+    of = _OF_AFTER.match(text, end)
+    if of is not None:
+        stop = verbs.search(of[1])
+        noun = of[1][: stop.start()] if stop else of[1]
+        return None if len(noun) < 2 or _NO_THING.match(noun) else noun  # noqa: PLR2004  # a single character is no thing
+    phrase = _PHRASE_AFTER.match(text, end)
+    if phrase is None:
+        return None
+    stop = stops.search(phrase.group())
+    return (phrase.group()[: stop.start()] if stop else phrase.group()).strip("“") or None
+
+
+def _before(text: str, start: int) -> str | None:
+    reach = text[max(0, start - _REACH) : start].rstrip(_EDGES)
+    quoted = _QUOTED_BEFORE.search(reach)
+    if quoted is not None:
+        return quoted[1]
+    clause = _CLAUSE_BEFORE.search(reach)
     before = _TAIL.sub("", clause.group()) if clause else ""
+    verbs = counted_patterns()[0]
     rests = [before[verb.end() :].strip(_EDGES) for verb in verbs.finditer(before)]
-    return (
-        next((rest for rest in reversed(rests) if len(rest) > 1 and rest[0] not in _TAILS_OF_NOUNS), before.strip(_EDGES)) or None
-    )
+    for rest in reversed(rests):
+        noun = _without_verb_behind(rest, verbs)
+        if len(noun) > 1 and noun[0] not in _TAILS_OF_NOUNS:
+            return noun
+    return before.strip(_EDGES) or None
+
+
+def _without_verb_behind(words: str, verbs: re.Pattern[str]) -> str:
+    """外资到账 is 外资, 出动 alone is nothing."""
+    for verb in verbs.finditer(words):
+        if verb.end() == len(words):
+            return words[: verb.start()]
+    return words

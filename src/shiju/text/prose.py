@@ -173,11 +173,16 @@ def _complete(text: str, start: int, number: Number, unit: tuple[Unit, int] | No
         text[begin:end],
         begin,
         end,
-        noun_at(text, begin, end),
+        noun_at(text, begin, _noun_start(end, unit)),
         per,
         kind,
         fired,
     )
+
+
+def _noun_start(end: int, unit: tuple[Unit, int] | None) -> int:
+    """Where the noun may begin: behind the quantity, or with a unit that is itself what is counted (15万余群众)."""
+    return unit[1] - len(unit[0].word) if unit is not None and unit[0].name is None else end
 
 
 def _tenfold(value: Decimal | None) -> Decimal | None:
@@ -214,8 +219,9 @@ def _bound(
         return number.bound, begin, until, (*why, *(("bound.double",) if words else ()))
     if words:
         return words[0], begin, until, why
-    if unit is not None and bound_from_afar(text, start):
-        return Bound.AT_LEAST, begin, until, ("bound.shared",)
+    shared = bound_from_afar(text, start) if unit is not None else None
+    if shared is not None:
+        return shared, begin, until, ("bound.shared",)
     return Bound.EXACT, begin, until, why
 
 

@@ -39,6 +39,8 @@ class BoundWord:
     """Characters that make it another word: before it (words that stand before the number) or after it (words behind the unit)."""
     kind: str | None
     """Only with quantities of this kind; None: with all."""
+    only_after: str = ""
+    """Characters of which one must stand before the word; empty: any may."""
 
 
 @cache
@@ -63,7 +65,9 @@ def bound_words(place: str) -> dict[str, tuple[BoundWord, ...]]:
         for word in entry["words"] if entry["place"] == place else ():
             key = word[-1] if place == "before" else word[0]
             table.setdefault(key, []).append(
-                BoundWord(word, Bound(entry["bound"]), entry.get("surface", True), around, entry.get("after_kind"))
+                BoundWord(
+                    word, Bound(entry["bound"]), entry.get("surface", True), around, entry.get("after_kind"), entry.get("only_after", "")
+                )
             )
     return {key: tuple(sorted(found, key=lambda entry: -len(entry.word))) for key, found in table.items()}
 
