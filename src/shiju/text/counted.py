@@ -36,15 +36,16 @@ def per_at(text: str, start: int, end: int) -> tuple[str | None, int]:
 
 def noun_at(text: str, start: int, end: int) -> str | None:
     """What is counted: the phrase behind the unit (8名宣传员, 28层的塔楼), else the one before the number (悬挂横幅300条)."""
-    return _behind(text, end) or _before(text, start)
+    return noun_behind(text, end) or _before(text, start)
 
 
-def _behind(text: str, end: int) -> str | None:
+def noun_behind(text: str, end: int) -> str | None:
+    """The thing named behind the unit, or behind 的."""
     verbs, stops, _ = counted_patterns()
     of = _OF_AFTER.match(text, end)
     if of is not None:
         stop = verbs.search(of[1])
-        noun = of[1][: stop.start()] if stop else of[1]
+        noun = of[1][: stop.start()] if stop and stop.span() != (0, len(of[1])) else of[1]
         return None if len(noun) < 2 or _NO_THING.match(noun) else noun  # noqa: PLR2004  # a single character is no thing
     phrase = _PHRASE_AFTER.match(text, end)
     if phrase is None:
@@ -70,8 +71,9 @@ def _before(text: str, start: int) -> str | None:
 
 
 def _without_verb_behind(words: str, verbs: re.Pattern[str]) -> str:
-    """外资到账 is 外资, 出动 alone is nothing."""
+    """外资到账 is 外资, 开展服务 is 服务, 出动 alone is nothing."""
     for verb in verbs.finditer(words):
         if verb.end() == len(words):
-            return words[: verb.start()]
+            rest = words[: verb.start()]
+            return verb.group() if rest and verbs.fullmatch(rest) else rest
     return words

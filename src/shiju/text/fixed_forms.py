@@ -25,7 +25,11 @@ _DOUBLED = re.compile(r"翻(?:了)?(?P<times>[一两二三四1-4])番")
 _HALF = re.compile(
     r"(?P<whole>[一二两三四五六七八九十\d]{0,2})(?P<mark>个半|半个?)(?P<unit>小时|月|星期|钟头)(?P<after>以上|左右|多|以内|之内|内)?"
 )
-_MONEY = re.compile(r"(?P<yuan>\d{1,12})[元块](?P<jiao>[\d一二三四五六七八九])角(?:(?P<fen>[\d一二三四五六七八九])分)?")
+_MONEY = re.compile(
+    r"(?P<yuan>\d{1,12}|[一二两三四五六七八九十百千]{1,8})(?P<name>[元块]|[美欧港]元)又?(?:(?P<jiao>[\d一二两三四五六七八九])[角毛])?"
+    r"(?:(?P<fen>\d{1,2}|[一二两三四五六七八九])[美欧]?分(?![钟之布]))?"
+)
+_SMALL_MONEY = re.compile("[元块].{0,3}[角毛分]")
 _AFTER = {
     "以上": Bound.AT_LEAST,
     "左右": Bound.ABOUT,
@@ -49,7 +53,7 @@ def fixed_form(text: str, start: int) -> Reading | None:
             return reading
     if "成" in window[:10] or "折" in window[:10]:
         reading = _tenths(text, start)
-    elif "角" in window:
+    elif _SMALL_MONEY.search(window):
         reading = _money(text, start)
     else:
         reading = None
@@ -148,10 +152,11 @@ def _half(text: str, start: int) -> Reading | None:
 
 def _money(text: str, start: int) -> Reading | None:
     match = _MONEY.match(text, start)
-    if match is None:
+    if match is None or not (match["jiao"] or match["fen"]):
         return None
     yuan, jiao, fen = (numeral_value(match[name] or "零") or Decimal(0) for name in ("yuan", "jiao", "fen"))
-    return _reading(match, yuan + jiao / 10 + fen / 100, "元", "money", Decimal(0), rounded=False, rule="form.money")
+    unit = "元" if match["name"] == "块" else match["name"]
+    return _reading(match, yuan + jiao / 10 + fen / 100, unit, "money", Decimal(0), rounded=False, rule="form.money")
 
 
 def _decimals(written: str) -> int:

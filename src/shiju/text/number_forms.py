@@ -12,6 +12,7 @@ MOST_DIGITS = 18
 """More digits in a row are the number of something, not a quantity."""
 
 _SCALES = SMALL_SCALES | LARGE_SCALES
+_WORTHS = _SCALES | {"k": 1000}
 _DIGIT = "一二两三四五六七八九〇零壹贰叁肆伍陆柒捌玖"
 _SCALE = "十百千万亿拾佰仟"
 _SIGN = "(?:[一二三四五六七八九〇零壹贰叁肆伍陆柒捌玖十百万亿拾佰仟]|千(?![克米瓦]))"
@@ -19,7 +20,7 @@ _BLANK = "[ \u00a0\u3000]?"
 _DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 _THOUSAND = r"千(?![克米瓦伏卡赫焦帕字])|百(?!分)|[万亿]"
 ARABIC = re.compile(
-    rf"(?P<number>(?P<digits>{_DIGITS})(?P<scale>(?:{_BLANK}(?:{_THOUSAND}))*)(?P<tail>(?<=[万亿千])\d+(?:\.\d+)?(?:{_THOUSAND})(?:\d{{1,3}}(?![\d.%])百?)?|(?<=[万亿千])\d(?![\d.%,]))?)"
+    rf"(?P<number>(?P<digits>{_DIGITS})(?P<scale>k(?=个?百分点|[人元名份户件])|(?:{_BLANK}(?:{_THOUSAND}))*)(?P<tail>(?<=[万亿千])\d+(?:\.\d+)?(?:{_THOUSAND})(?:\d{{1,3}}(?![\d.%])百?)?|(?<=[万亿千])\d(?![\d.%,]))?)"
     rf"{_BLANK}(?P<inside>有余|[余多几来+](?![彩样种元方媒年层次级]*化))?(?P<outer>[百千万亿]+)?"
 )
 CHINESE = re.compile(
@@ -50,7 +51,7 @@ def arabic_number(text: str, start: int) -> Number | None:
     match = ARABIC.match(text, start)
     if match is None or len(match["digits"]) > MOST_DIGITS:
         return None
-    value = numeral_value(re.sub(r"\s", "", match["number"]))
+    value = numeral_value(re.sub(r"\s", "", match["number"]).replace("k", "千"))
     if value is None:
         return None
     outer = _worth(match["outer"] or "") if match["inside"] else Decimal(1)
@@ -114,7 +115,7 @@ def _scale_of(text: str, start: int, end: int) -> Decimal:
 def _worth(signs: str) -> Decimal:
     worth = Decimal(1)
     for sign in signs:
-        worth *= _SCALES.get(sign, 1)
+        worth *= _WORTHS.get(sign, 1)
     return worth
 
 

@@ -10,7 +10,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from shiju.text.bound_lookup import bound_after, bound_before, bound_from_afar
-from shiju.text.counted import noun_at, per_at
+from shiju.text.broken_lines import Mended, mend_breaks
+from shiju.text.counted import noun_at, noun_behind, per_at
 from shiju.text.fixed_forms import fixed_form
 from shiju.text.intervals import interval
 from shiju.text.masks import mask_end, masked
@@ -41,18 +42,28 @@ _TAKES_BARE = re.compile(
 _GROWTH = re.compile(
     r"(?:增长|同比|环比|下降|上升|提高|提升|增幅|增加|减少|降低|增收|减幅|涨幅|降幅|增速|增)[^，,。；;到至率]{0,6}$"
 )
+_BETWEEN = ("", "、", "和", "及", "与", "或")
 _REACHED = re.compile(r"[到至][^，。；]{0,4}$")
 
 
 def read(text: str) -> list[Reading]:
     """All quantities in the text, in order. Offsets count its characters; no text makes it raise."""
     line = text.translate(_WIDTH) if _FULL.search(text) else text
-    return [replace(reading, surface=text[reading.start : reading.end]) for reading in _readings(line)]
+    mended = mend_breaks(line)
+    if mended is None:
+        return [replace(reading, surface=text[reading.start : reading.end]) for reading in _readings(line)]
+    return [_back(text, mended, reading) for reading in _readings(mended.text)]
+
+
+def _back(text: str, mended: Mended, reading: Reading) -> Reading:
+    start, end = mended.start(reading.start), mended.end(reading.end)
+    return replace(reading, start=start, end=end, surface=text[start:end])
 
 
 def _readings(text: str) -> Iterator[Reading]:
     masks = masked(text)
     place = 0
+    previous: Reading | None = None
     while (found := _CANDIDATE.search(text, place)) is not None:
         start = found.start()
         covered = mask_end(masks, start)
@@ -61,7 +72,15 @@ def _readings(text: str) -> Iterator[Reading]:
             continue
         reading, place = _at(text, start)
         if reading is not None:
-            yield reading
+            previous = _listed(text, previous, reading)
+            yield previous
+
+
+def _listed(text: str, previous: Reading | None, reading: Reading) -> Reading:
+    """In a list (12人、15人和20人) and in 3户4人 the thing is named once."""
+    if previous is None or text[previous.end : reading.start] not in _BETWEEN or noun_behind(text, reading.end):
+        return reading
+    return replace(reading, noun=previous.noun)
 
 
 def _at(text: str, start: int) -> tuple[Reading | None, int]:
@@ -119,7 +138,7 @@ def _bare(text: str, start: int, number: Number, *, arabic: bool) -> Reading | N
     is_word = bool(following) and "\u4e00" <= following <= "\u9fff" and following not in "年月日号时点级届等后"
     ends = _CLAUSE_END.match(text, number.end) is not None
     if not arabic:
-        spoken = number.bound is not Bound.EXACT or (number.rounded and bounded)
+        spoken = number.bound is not Bound.EXACT or (number.rounded and bounded) or _TAKES_BARE.search(before) is not None
         return _complete(text, start, number, None, ("unit.none",)) if spoken and ends and number.value >= LEAST_BARE else None
     scaled = number.value >= 10000 and number.rounded  # noqa: PLR2004  # written with 万
     if not (scaled or number.bound is not Bound.EXACT or ((ends or is_word) and (bounded or _TAKES_BARE.search(before)))):
