@@ -86,10 +86,43 @@ def _day(match: re.Match[str], reference: date) -> Days:
     first = date(_year(match, reference), _number(match["month"]), _number(match["day"]))
     if match["until_day"] is None:
         return first, first
-    until_year = int(match["until_year"]) if match["until_year"] else first.year
+    written = match["until_year"] or ""
+    until_year = int(written[:4]) if written[:1].isdigit() else first.year + bool(written)
     return first, date(
         until_year, _number(match["until_month"]) if match["until_month"] else first.month, _number(match["until_day"])
     )
+
+
+def _numeric_day(match: re.Match[str], _: date) -> Days:
+    return (date(*(int(match[name]) for name in ("year", "month", "day"))),) * 2
+
+
+def _since(match: re.Match[str], reference: date) -> Days:
+    return date(_year(match, reference), _number(match["month"]), _number(match["day"]) if match["day"] else 1), reference
+
+
+def _deadline(match: re.Match[str], reference: date) -> Days:
+    """By the end of a month that is named: from the beginning of its year, as 截至; by the end of this month: this month."""
+    year = _year(match, reference)
+    if match["month"]:
+        return _months(year, 1, _number(match["month"]))
+    return _months(year, 1, _DECEMBER) if match["year_end"] else _months(year, reference.month, reference.month)
+
+
+def _first_months(match: re.Match[str], reference: date) -> Days:
+    return _months(_year(match, reference), 1, _number(match["count"]))
+
+
+def _near_quarter(match: re.Match[str], reference: date) -> Days:
+    steps = {"上": -1, "下": 1}.get(match["which"][0], 0)
+    quarters = reference.year * 4 + (reference.month - 1) // _MONTHS_OF_QUARTER + steps
+    first = quarters % 4 * _MONTHS_OF_QUARTER + 1
+    return _months(quarters // 4, first, first + _MONTHS_OF_QUARTER - 1)
+
+
+def _near_weekday(match: re.Match[str], reference: date) -> Days:
+    monday, _ = _near_week(match, reference)
+    return (monday + timedelta(days="一二三四五六日".index(match["weekday"].replace("天", "日"))),) * 2
 
 
 def _month(match: re.Match[str], reference: date) -> Days:
@@ -132,16 +165,17 @@ def _same_time_last_year(_: re.Match[str], reference: date) -> Days:
 
 
 def _recent_years(match: re.Match[str], reference: date) -> Days:
-    return date(reference.year - _number(match["count"]) + 1, 1, 1), reference
+    return date(reference.year - _number(match["count"] or match["years"]) + 1, 1, 1), reference
 
 
 def _recent_months(match: re.Match[str], reference: date) -> Days:
-    months = reference.year * 12 + reference.month - _number(match["count"])
+    months = reference.year * 12 + reference.month - (_number(match["count"]) if match["count"] else 6)  # 近半年
     return date(months // 12, months % 12 + 1, 1), reference
 
 
 def _recent_days(match: re.Match[str], reference: date) -> Days:
-    return reference - timedelta(days=_number(match["count"]) - 1), reference
+    days = _number(match["count"]) * (7 if match["unit"] == "周" else 1)
+    return reference - timedelta(days=days - 1), reference
 
 
 def _near_month(match: re.Match[str], reference: date) -> Days:
@@ -181,10 +215,22 @@ _FORMS: tuple[tuple[str, re.Pattern[str], Reckon], ...] = (
     (
         "period.day",
         re.compile(
-            rf"{_YEAR}?(?P<month>{_NUMBER})月(?P<day>{_NUMBER})[日号](?:{_TO}(?:(?P<until_year>(?:19|20)\d\d)年)?(?:(?P<until_month>{_NUMBER})月)?(?P<until_day>{_NUMBER})[日号])?"
+            rf"{_YEAR}?(?P<month>{_NUMBER})月(?P<day>{_NUMBER})[日号](?:{_TO}(?:(?P<until_year>(?:19|20)\d\d年|次年|翌年))?(?:(?P<until_month>{_NUMBER})月)?(?P<until_day>{_NUMBER})[日号])?"
         ),
         _day,
     ),
+    ("period.day", re.compile(r"(?<![\d.])(?P<year>20\d\d)[-./](?P<month>\d{1,2})[-./](?P<day>\d{1,2})(?![\d.])"), _numeric_day),
+    (
+        "period.since",
+        re.compile(rf"[自从]?{_YEAR}?(?P<month>{_NUMBER})月(?:份|初|底)?(?:(?P<day>{_NUMBER})[日号])?(?:以来|起?至今|起(?=[，,]))"),
+        _since,
+    ),
+    (
+        "period.deadline",
+        re.compile(rf"{_YEAR}?(?:(?P<year_end>(?:年|(?<=年))[底末]前)|(?P<month>{_NUMBER})月[底末]前|本?月[底末]前)"),
+        _deadline,
+    ),
+    ("period.first_months", re.compile(rf"{_YEAR}?前(?P<count>{_NUMBER})个?月(?!内)"), _first_months),
     (
         "period.month",
         re.compile(rf"{_YEAR}?(?P<month>{_NUMBER})(?:月份?)?{_TO}(?P<until>{_NUMBER})月份?(?!\d|[一二三四五六七八九十])"),
@@ -204,13 +250,19 @@ _FORMS: tuple[tuple[str, re.Pattern[str], Reckon], ...] = (
         re.compile(rf"{_YEAR}?(?P<up_to>前)?第?(?P<quarter>[一二三四1-4两])(?:{_TO}(?P<until>[二三四2-4]))?个?季度"),
         _quarter,
     ),
-    ("period.so_far", re.compile(rf"(?:{_YEAR}|年初)以来|半年来"), _so_far),
+    ("period.so_far", re.compile(rf"(?:{_YEAR}初?|年初)(?:以来|至今)|半年来"), _so_far),
     ("period.same_time", re.compile("(?:去年|上年|上一年)?同期"), _same_time_last_year),
     ("period.year", re.compile(rf"{_YEAR}(?:全年)?|全年|年内|年度"), _whole_year),
     ("period.years", re.compile(rf"(?P<from_year>(?:19|20)\d\d)年?{_TO}(?P<to_year>(?:19|20)\d\d)年"), _years),
-    ("period.recent_years", re.compile(rf"(?:近|最近|过去)的?(?P<count>{_NUMBER})年(?:来|间)?"), _recent_years),
-    ("period.recent_months", re.compile(rf"(?:近|最近|过去)的?(?P<count>{_NUMBER})个月(?:来|内)?"), _recent_months),
-    ("period.recent_days", re.compile(rf"(?:近|最近|过去)的?(?P<count>{_NUMBER})[天日](?:来|内)?"), _recent_days),
+    (
+        "period.recent_years",
+        re.compile(rf"(?:近|最近|过去)的?(?P<count>{_NUMBER})年(?:来|间)?|(?<![\d一二两三四五六七八九十])(?P<years>{_NUMBER})年多?来"),
+        _recent_years,
+    ),
+    ("period.recent_months", re.compile(rf"(?:近|最近|过去)的?(?:(?P<count>{_NUMBER})个月|半年)(?:来|内)?"), _recent_months),
+    ("period.recent_days", re.compile(rf"(?:近|最近|过去)的?(?P<count>{_NUMBER})(?P<unit>[天日周])(?:来|内)?"), _recent_days),
+    ("period.near_quarter", re.compile("(?P<which>本|上个?|下个?)季度"), _near_quarter),
+    ("period.near_day", re.compile("(?P<which>本|上|这|下)周(?P<weekday>[一二三四五六日天])"), _near_weekday),
     ("period.near_month", re.compile("(?P<which>本|当|上个?|这个|下个?)月"), _near_month),
     ("period.near_week", re.compile("(?P<which>本|上|这|下)周(?![一二三四五六日边围])"), _near_week),
     ("period.near_day", re.compile("(?P<which>今天|今日|昨天|昨日|前天|明天)"), _near_day),

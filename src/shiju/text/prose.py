@@ -42,6 +42,7 @@ _TAKES_BARE = re.compile(
 _GROWTH = re.compile(
     r"(?:增长|同比|环比|下降|上升|提高|提升|增幅|增加|减少|降低|增收|减幅|涨幅|降幅|增速|增)[^，,。；;到至率]{0,6}$"
 )
+_SAID = re.compile("[百千万亿][一二三四五六七八九]$")
 _BETWEEN = ("", "、", "和", "及", "与", "或")
 _REACHED = re.compile(r"[到至][^，。；]{0,4}$")
 
@@ -138,7 +139,8 @@ def _bare(text: str, start: int, number: Number, *, arabic: bool) -> Reading | N
     is_word = bool(following) and "\u4e00" <= following <= "\u9fff" and following not in "年月日号时点级届等后"
     ends = _CLAUSE_END.match(text, number.end) is not None
     if not arabic:
-        spoken = number.bound is not Bound.EXACT or (number.rounded and bounded) or _TAKES_BARE.search(before) is not None
+        spoken = number.bound is not Bound.EXACT or (number.rounded and bounded) or _SAID.search(text[start : number.end]) is not None
+        spoken = spoken or _TAKES_BARE.search(before) is not None
         return _complete(text, start, number, None, ("unit.none",)) if spoken and ends and number.value >= LEAST_BARE else None
     scaled = number.value >= 10000 and number.rounded  # noqa: PLR2004  # written with 万
     if not (scaled or number.bound is not Bound.EXACT or ((ends or is_word) and (bounded or _TAKES_BARE.search(before)))):
