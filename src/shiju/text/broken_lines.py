@@ -7,7 +7,9 @@ from dataclasses import dataclass
 LEAST_LINE = 10
 """A line that was broken because it was full has at least so many characters before the number; a cell of a table has not."""
 
-_BREAK = re.compile(r"\n[ \u3000]{0,8}(?:\d{1,4}(?:\.\d+)?[万亿余多]{0,2}[\u4e00-\u9fff%](?<![年月日号时点])|[万亿]余?[\u4e00-\u9fff]|[余多][份条名人户件次场个张家处元])")
+_BREAK = re.compile(
+    r"\n[ \u3000]{0,8}(?:\d{1,4}(?:\.\d+)?[万亿余多]{0,2}[\u4e00-\u9fff%](?<![年月日号时点])|[万亿]余?[\u4e00-\u9fff]|[余多][份条名人户件次场个张家处元])"
+)
 _NUMBER_BEFORE = re.compile(r"[\d.,]*[\d万亿][ \u3000]{0,2}\r?$")
 _PROSE = re.compile("[\u4e00-\u9fff]")
 

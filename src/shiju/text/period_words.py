@@ -222,7 +222,9 @@ _FORMS: tuple[tuple[str, re.Pattern[str], Reckon], ...] = (
     ("period.day", re.compile(r"(?<![\d.])(?P<year>20\d\d)[-./](?P<month>\d{1,2})[-./](?P<day>\d{1,2})(?![\d.])"), _numeric_day),
     (
         "period.since",
-        re.compile(rf"[自从]?{_YEAR}?(?P<month>{_NUMBER})月(?:份|初|底)?(?:(?P<day>{_NUMBER})[日号])?(?:以来|起?至今|起(?=[，,]))"),
+        re.compile(
+            rf"[自从]?{_YEAR}?(?P<month>{_NUMBER})月(?:份|初|底)?(?:(?P<day>{_NUMBER})[日号])?(?:以来|起?至今|起(?=[，,]))"
+        ),
         _since,
     ),
     (
@@ -256,7 +258,9 @@ _FORMS: tuple[tuple[str, re.Pattern[str], Reckon], ...] = (
     ("period.years", re.compile(rf"(?P<from_year>(?:19|20)\d\d)年?{_TO}(?P<to_year>(?:19|20)\d\d)年"), _years),
     (
         "period.recent_years",
-        re.compile(rf"(?:近|最近|过去)的?(?P<count>{_NUMBER})年(?:来|间)?|(?<![\d一二两三四五六七八九十])(?P<years>{_NUMBER})年多?来"),
+        re.compile(
+            rf"(?:近|最近|过去)的?(?P<count>{_NUMBER})年(?:来|间)?|(?<![\d一二两三四五六七八九十])(?P<years>{_NUMBER})年多?来"
+        ),
         _recent_years,
     ),
     ("period.recent_months", re.compile(rf"(?:近|最近|过去)的?(?:(?P<count>{_NUMBER})个月|半年)(?:来|内)?"), _recent_months),

@@ -139,7 +139,9 @@ def _bare(text: str, start: int, number: Number, *, arabic: bool) -> Reading | N
     is_word = bool(following) and "\u4e00" <= following <= "\u9fff" and following not in "年月日号时点级届等后"
     ends = _CLAUSE_END.match(text, number.end) is not None
     if not arabic:
-        spoken = number.bound is not Bound.EXACT or (number.rounded and bounded) or _SAID.search(text[start : number.end]) is not None
+        spoken = (
+            number.bound is not Bound.EXACT or (number.rounded and bounded) or _SAID.search(text[start : number.end]) is not None
+        )
         spoken = spoken or _TAKES_BARE.search(before) is not None
         return _complete(text, start, number, None, ("unit.none",)) if spoken and ends and number.value >= LEAST_BARE else None
     scaled = number.value >= 10000 and number.rounded  # noqa: PLR2004  # written with 万

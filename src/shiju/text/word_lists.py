@@ -66,7 +66,12 @@ def bound_words(place: str) -> dict[str, tuple[BoundWord, ...]]:
             key = word[-1] if place == "before" else word[0]
             table.setdefault(key, []).append(
                 BoundWord(
-                    word, Bound(entry["bound"]), entry.get("surface", True), around, entry.get("after_kind"), entry.get("only_after", "")
+                    word,
+                    Bound(entry["bound"]),
+                    entry.get("surface", True),
+                    around,
+                    entry.get("after_kind"),
+                    entry.get("only_after", ""),
                 )
             )
     return {key: tuple(sorted(found, key=lambda entry: -len(entry.word))) for key, found in table.items()}
