@@ -100,3 +100,5 @@ class Indicator:
     part_of: str | None = None
     version: int = 1
     retired: bool = False
+    parameter: str | None = None
+    """What the number is that `{}` stands for in name, synonyms and filters (天数): such a pattern becomes an indicator when a number is put in, `<id>(7)`."""

@@ -51,6 +51,7 @@ def _indicator(reader: TableReader) -> Indicator:
         rounding=reader.texts("rounding"),
         version=reader.whole("version", 1),
         retired=reader.flag("retired"),
+        parameter=reader.optional("parameter"),
     )
 
 

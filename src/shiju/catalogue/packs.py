@@ -32,7 +32,10 @@ def load(folder: Path) -> Catalogue | tuple[Problem, ...]:
     summary = TableReader({}, where="indicators", problems=problems)
     check_references({indicator.id: indicator for indicator in indicators}, summary)
     problems += _twice("事项类型", (kind.id for kind in kinds)) + _twice("指标", (one.id for one in indicators))
-    return tuple(problems) if problems else Catalogue(name, version, tuple(kinds), tuple(indicators))
+    if problems:
+        return tuple(problems)
+    plain, patterns = ([one for one in indicators if (one.parameter is None) is flag] for flag in (True, False))
+    return Catalogue(name, version, tuple(kinds), tuple(plain), tuple(patterns))
 
 
 def compare(old: Catalogue, new: Catalogue) -> tuple[Problem, ...]:

@@ -1,8 +1,13 @@
 """The tree of org units and its changes over time."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+
+OWN = "#own"
+"""Behind a code: the unit's own offices and sections with itself, without the communities and villages below it (街道机关)."""
+GRASSROOTS = frozenset({"community", "village"})
+"""Levels that are no part of the office above them."""
 
 
 class OrgFault(ValueError):
@@ -58,10 +63,12 @@ class OrgTree:
         return iter(self.units)
 
     def get(self, code: str) -> OrgUnit:
-        """The unit with that code; raises OrgFault where there is none."""
-        if code not in self._by_code:
+        """The unit with that code; raises OrgFault where there is none. With `#own` behind it: the unit's own offices as if they were one unit."""
+        plain = code.removesuffix(OWN)
+        if plain not in self._by_code:
             raise OrgFault(f"没有代码为“{code}”的机构。")
-        return self._by_code[code]
+        unit = self._by_code[plain]
+        return unit if plain == code else replace(unit, code=code, name=f"{unit.name}机关", parent=plain, successors=())
 
     def children(self, code: str) -> tuple[OrgUnit, ...]:
         """The units directly below it, of all times."""
@@ -76,7 +83,9 @@ class OrgTree:
 
         A predecessor counts with its successor for its whole life, so the past rolls up into the unit that stands now.
         """
-        found = {self.get(code).code}
+        if self.get(code).code.endswith(OWN):
+            return self._own(code.removesuffix(OWN))
+        found = {code}
         while True:
             more = {
                 unit.code
@@ -86,6 +95,10 @@ class OrgTree:
             if not more:
                 return frozenset(found)
             found |= more
+
+    def _own(self, code: str) -> frozenset[str]:
+        below = (self.scope(unit.code) for unit in self.units if unit.parent == code and unit.level not in GRASSROOTS)
+        return frozenset({code}).union(*below)
 
     def common_ancestor(self, codes: Iterable[str]) -> str:
         """The lowest unit that has all of these in or below itself; raises OrgFault where there is none."""
@@ -107,4 +120,4 @@ class OrgTree:
             if at in seen:
                 return
             seen.add(at)
-            at = self._by_code[at].parent
+            at = self.get(at).parent

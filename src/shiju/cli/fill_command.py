@@ -1,0 +1,189 @@
+"""`shiju fill`: a blank table from above, filled from the ledger."""
+
+import argparse
+import json
+import re
+import tempfile
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, TypeVar
+
+from shiju.actions.forms import remember_form_decisions
+from shiju.cli.faults import CommandFault
+from shiju.cli.opening import add_ledger_argument, administrator, moment, office_unit, opened
+from shiju.forms.answer import Written
+from shiju.forms.files import FormFault, modern, read_form, write_form
+from shiju.forms.filling import Cell, Filled, fill
+from shiju.forms.memory import BY_HAND, is_known, read_decisions
+from shiju.forms.notice import Notice, read_notice
+from shiju.forms.proposal import Decision, Open
+from shiju.forms.reading import Asked, NoPeriod, propose
+from shiju.forms.sheet import FormSheet
+from shiju.forms.wording import key_of
+from shiju.forms.xlsx import address
+from shiju.intake.plain_text import UnreadableTextFault, document_text
+from shiju.orgs import OrgTree
+from shiju.periods import Period, PeriodFault
+from shiju.queries import orgs
+from shiju.queries.basis import basis
+from shiju.queries.forms import decisions_file, office
+from shiju.queries.ledger import Ledger
+
+SUMMARY = "把上级发来的空表按台账填好，填不了的逐格说明"
+Sound = TypeVar("Sound")
+_NOTICE_WORDS = ("通知", "函", "说明")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare its arguments."""
+    add_ledger_argument(parser)
+    parser.add_argument("form", metavar="空表", type=Path, help="上级来表（.xlsx、.docx；装有 LibreOffice 时也可用 .xls、.doc）")
+    parser.add_argument("-o", "--output", metavar="文件", type=Path, help="填好的表写到哪里（默认在原文件名后加“（已填）”）")
+    parser.add_argument("--org", metavar="代码", help="替哪个机构填（默认本单位）")
+    parser.add_argument("--period", metavar="期间", help="要报的期间，如 2026-H1（默认按通知和表头）")
+    parser.add_argument("--notice", metavar="通知", type=Path, help="来文通知的文本（默认用同一文件夹里序号相同的通知）")
+    parser.add_argument(
+        "--decide",
+        action="append",
+        default=[],
+        metavar="表头文字=指标",
+        help="指明这些文字的格填哪个指标（“-”为留给人填），以后一直照办",
+    )
+    parser.add_argument("--json", action="store_true", help="输出 JSON")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Fill the form, tell what was filled and what was not."""
+    ledger = opened(arguments)
+    tree = orgs.tree()
+    with tempfile.TemporaryDirectory() as folder:
+        form = _sound(modern(arguments.form, Path(folder)))
+        sheets = _sound(read_form(form))
+        filled = _answered(sheets, ledger, tree, arguments)
+        out = arguments.output or arguments.form.with_name(f"{arguments.form.stem}（已填）{form.suffix}")
+        fault = write_form(form, filled.values(), out)
+        if fault is not None:
+            raise CommandFault(fault.message)
+    out.with_suffix(".shiju.json").write_text(json.dumps(_sidecar(arguments.form, filled), ensure_ascii=False, indent=1), "utf-8")
+    if arguments.json:
+        print(json.dumps(_sidecar(arguments.form, filled), ensure_ascii=False, indent=1))
+    else:
+        _tell(filled, out, tree)
+    return 1 if filled.open else 0
+
+
+def _answered(sheets: Sequence[FormSheet], ledger: Ledger, tree: OrgTree, arguments: argparse.Namespace) -> Filled:
+    code = arguments.org or office_unit(tree)
+    on = office(ledger, basis(ledger.catalogue, actor=administrator(tree)), org_unit=code)
+    decisions = _decisions(arguments, ledger)
+    today = moment().date()
+    asked = Asked(code, today, _period(arguments.period), _notice(arguments, today), decisions)
+    proposal = propose(sheets, office=on, asked=asked)
+    if isinstance(proposal, NoPeriod):
+        raise CommandFault(proposal.message)
+    return fill(proposal, office=on)
+
+
+def _sound(answer: Sound | FormFault) -> Sound:
+    if isinstance(answer, FormFault):
+        raise CommandFault(answer.message)
+    return answer
+
+
+def _period(written_as: str | None) -> Period | None:
+    try:
+        return Period.parse(written_as) if written_as else None
+    except PeriodFault as fault:
+        raise CommandFault(str(fault)) from fault
+
+
+def _notice(arguments: argparse.Namespace, today: date) -> Notice:
+    """The notice that was named; else the one beside the form whose name begins with the same number."""
+    path = arguments.notice or _beside(arguments.form)
+    if path is None:
+        return Notice()
+    try:
+        return read_notice(document_text(path), reference=today)
+    except UnreadableTextFault as fault:
+        raise CommandFault(str(fault)) from fault
+
+
+def _beside(form: Path) -> Path | None:
+    number = re.match(r"\d+", form.name)
+    if number is None:
+        return None
+    found = [
+        one
+        for one in sorted(form.parent.glob(f"{number.group()}*"))
+        if one != form and one.suffix.lower() in (".txt", ".docx") and any(word in one.stem for word in _NOTICE_WORDS)
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _decisions(arguments: argparse.Namespace, ledger: Ledger) -> dict[str, Decision]:
+    """What was decided before, with what is decided now."""
+    known = read_decisions(decisions_file(ledger), ledger.catalogue)
+    if isinstance(known, tuple):
+        raise CommandFault("\n".join(map(str, known)))
+    now = {}
+    for one in arguments.decide:
+        words, _, indicator = one.rpartition("=")
+        if not words or not is_known(indicator, ledger.catalogue):
+            raise CommandFault(f"“{one}”读不懂。请写成 表头文字=指标编号，或 表头文字=-（留给人填）。")
+        now[key_of(words)] = Decision(None if indicator == BY_HAND else indicator)
+    if now:
+        remember_form_decisions(decisions_file(ledger), {**known, **now})
+    return {**known, **now}
+
+
+def _sidecar(form: Path, filled: Filled) -> dict[str, Any]:
+    return {
+        "form": form.name,
+        "cells": [_cell(one) for one in filled.cells],
+        "open": [_open(one) for one in filled.open],
+    }
+
+
+def _cell(one: Cell) -> dict[str, Any]:
+    origin = one.origin
+    source = {
+        "indicator": origin.indicator,
+        "field": origin.field,
+        "org_unit": origin.org_unit,
+        "period": str(origin.period) if origin.period is not None else None,
+        "records": list(origin.records),
+        "grade": origin.grade,
+        "stated": origin.stated,
+    }
+    plain = {key: value for key, value in source.items() if value is not None}
+    return {**_place(one.sheet, one.place), "value": _plain(one.value), "source": plain, "confidence": one.confidence / 100}
+
+
+def _open(one: Open) -> dict[str, Any]:
+    return {**_place(one.sheet, one.place), "why": one.why, "candidates": list(one.candidates), "words": one.key}
+
+
+def _place(sheet: str, place: tuple[int, int]) -> dict[str, Any]:
+    """The cell as a person names it; row and column counted from 0 beside it."""
+    return {"sheet": sheet, "cell": address(place), "row": place[0], "column": place[1]}
+
+
+def _plain(value: Written) -> int | float | str:
+    if isinstance(value, date):
+        return value.isoformat()
+    return float(value) if isinstance(value, Decimal) else value
+
+
+def _tell(filled: Filled, out: Path, tree: OrgTree) -> None:
+    print(f"填了 {len(filled.cells)} 格，留下 {len(filled.open)} 格给人填写：{out}")
+    for one in filled.open:
+        print(f"  {one.sheet} {address(one.place)}：{one.why}")
+    weak = [one for one in filled.cells if one.origin.grade == "estimated"]
+    if weak:
+        print(
+            f"其中 {len(weak)} 格含估算数（约、余、近）：" + "、".join(f"{one.sheet} {address(one.place)}" for one in weak[:12])
+        )
+    units = {tree.get(one.origin.org_unit).name for one in filled.cells}
+    print(f"数据来自 {len(units)} 个机构的台账；每格的来源见 {out.with_suffix('.shiju.json').name}。")

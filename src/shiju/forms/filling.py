@@ -1,0 +1,223 @@
+"""The answers to a proposal: values as the form wants them written, each with its origin, and what is left open."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+
+from shiju.catalogue.kind import Field, Kind
+from shiju.forms.answer import Written
+from shiju.forms.headings import Part
+from shiju.forms.proposal import Listing, Office, Open, PhotoCount, Proposal, RecordField, UnitLine, Wish
+from shiju.forms.sheet import Place
+from shiju.indicators.engine import rounded
+from shiju.indicators.figure import Figure
+from shiju.indicators.selection import day_of
+from shiju.ledger.describing import said
+from shiju.ledger.record import Record, Value
+from shiju.periods import Period
+from shiju.text import Quantity
+
+SURE = 75
+"""Confidence from which a cell is filled without asking."""
+_WAN = Decimal(10000)
+_WAN_PLACES = 1
+_RATE_PLACES = 1
+_PICTURES = (".jpg", ".jpeg", ".png", ".heic", ".webp", ".bmp", ".gif")
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Where a cell's value comes from: an indicator, or a field of a record."""
+
+    org_unit: str
+    period: Period | None = None
+    indicator: str | None = None
+    field: str | None = None
+    records: tuple[str, ...] = ()
+    grade: str | None = None
+    stated: str | None = None
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A filled cell."""
+
+    sheet: str
+    place: Place
+    value: Written
+    origin: Origin
+    confidence: int
+
+
+@dataclass(frozen=True)
+class Filled:
+    """All cells that could be answered, and all that could not."""
+
+    cells: tuple[Cell, ...]
+    open: tuple[Open, ...]
+
+    def values(self) -> Mapping[str, Mapping[Place, Written]]:
+        """Sheet → place → value, as the writers want them."""
+        found: dict[str, dict[Place, Written]] = {}
+        for one in self.cells:
+            found.setdefault(one.sheet, {})[one.place] = one.value
+        return found
+
+
+def fill(proposal: Proposal, *, office: Office, sure: int = SURE) -> Filled:
+    """Answer a proposal. Cells of less confidence than `sure` are left open and told, never guessed."""
+    answers: list[Cell | Open] = [*proposal.open]
+    answers += [_named(one, office) for one in proposal.units]
+    answers += [_figure(one, office, sure) for one in proposal.wishes]
+    answers += [answer for one in proposal.listings for answer in _listed(one, office)]
+    answers += [_field(one, office) for one in proposal.fields]
+    answers += [_photos(one, office) for one in proposal.photos]
+    return Filled(
+        tuple(sorted((one for one in answers if isinstance(one, Cell)), key=lambda one: (one.sheet, one.place))),
+        tuple(one for one in answers if isinstance(one, Open)),
+    )
+
+
+def _named(line: UnitLine, office: Office) -> Cell:
+    return Cell(line.sheet, line.place, office.tree.get(line.org_unit).name, Origin(line.org_unit), 100)
+
+
+def _figure(wish: Wish, office: Office, sure: int) -> Cell | Open:
+    indicator = office.catalogue.indicator(wish.indicator)
+    if wish.confidence < sure:
+        why = f"可能是“{indicator.name}”，但把握不够，没有填。请确认。"
+        return Open(wish.sheet, wish.place, why, (wish.indicator,), wish.key)
+    figure = office.reckon(wish.indicator, wish.org_unit, wish.period)
+    before = (
+        office.reckon(wish.indicator, wish.org_unit, wish.period.year_before())
+        if wish.part in (Part.GROWTH, Part.DIFFERENCE)
+        else None
+    )
+    value = _part(wish.part, figure, before)
+    if value is None:
+        why = f"台账没有“{office.tree.get(wish.org_unit).name}”{_days(wish.period)}的“{indicator.name}”，没有填。"
+        return Open(wish.sheet, wish.place, why, (wish.indicator,), wish.key)
+    origin = Origin(
+        wish.org_unit,
+        wish.period,
+        wish.indicator,
+        None,
+        figure.records,
+        figure.grade.value if figure.grade is not None else None,
+        figure.stated,
+    )
+    return Cell(wish.sheet, wish.place, _written(value, wish, indicator.unit), origin, wish.confidence)
+
+
+def _part(part: Part, figure: Figure, before: Figure | None) -> Decimal | None:
+    if figure.value is None:
+        return None
+    if part is Part.ESTIMATED:
+        return figure.estimated + figure.lower_bound
+    if part is Part.EVIDENCED:
+        return figure.evidenced
+    if before is None:
+        return figure.value
+    if before.value is None or (part is Part.GROWTH and before.value == 0):
+        return None
+    if part is Part.DIFFERENCE:
+        return figure.value - before.value
+    return rounded((figure.value - before.value) * 100 / before.value, _RATE_PLACES)
+
+
+def _written(value: Decimal, wish: Wish, unit: str) -> Written:
+    """As the form wants it: 万份 with one place after the point, a rate with its sign unless the heading has it, all else as it is."""
+    if wish.unit.startswith("万") and not unit.startswith("万"):
+        return (value / _WAN).quantize(Decimal(1).scaleb(-_WAN_PLACES), rounding=ROUND_HALF_UP)
+    if (unit == "%" or wish.part is Part.GROWTH) and wish.unit not in ("%", "％"):
+        return f"{value:f}%"
+    return int(value) if value == value.to_integral_value() else value
+
+
+def _days(period: Period) -> str:
+    first, last = period.first, period.last
+    if first == last:
+        return f"{first.year}年{first.month}月{first.day}日"
+    return f"{first.year}年{first.month}月{first.day}日至{last.year}年{last.month}月{last.day}日"
+
+
+def _listed(listing: Listing, office: Office) -> Iterator[Cell | Open]:
+    """The records line by line in the order of their day."""
+    ids = office.reckon(listing.indicator or "", listing.org_unit, listing.period).records
+    ours = {record.id: record for record in office.records(listing.kind.id) if record.id in set(ids)}
+    day = _day_field(listing, office)
+    records = sorted(ours.values(), key=lambda one: (day_of(one, day) or date.max, one.order))
+    for line, record in zip(listing.lines, records, strict=False):
+        for column, field in listing.columns.items():
+            value = _said(record, field, listing.kind, office, day)
+            if value is not None:
+                origin = Origin(listing.org_unit, listing.period, None, f"{listing.kind.id}.{field.id}", (record.id,))
+                yield Cell(listing.sheet, (line, column), value, origin, listing.confidence)
+    if len(records) > len(listing.lines):
+        missing = len(records) - len(listing.lines)
+        why = f"符合的记录有 {len(records)} 条，表里只有 {len(listing.lines)} 行，还有 {missing} 条没有地方填。请加行后再填。"
+        yield Open(listing.sheet, (listing.lines[-1], min(listing.columns)), why)
+
+
+def _day_field(listing: Listing, office: Office) -> str:
+    """The field by which the indicator takes a record into a period."""
+    return office.catalogue.indicator(listing.indicator or "").date or listing.kind.happened or ""
+
+
+def _said(record: Record, field: Field, kind: Kind, office: Office, day: str) -> Written | None:
+    value = record.values.get(field.id)
+    if field.id == kind.org_unit:
+        value = record.org_units
+    return _as_written(value, office, day_of(record, day))
+
+
+def _as_written(value: Value, office: Office, day: date | None) -> Written | None:
+    if value is None or value == ():
+        return None
+    if isinstance(value, Quantity):
+        number = value.value
+        return int(number) if number == number.to_integral_value() else number
+    if isinstance(value, date):
+        return value
+    if isinstance(value, tuple) and all(code in office.tree for code in value):
+        return "、".join(_name_on(code, office, day) for code in value)
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else value
+    return said(value)
+
+
+def _name_on(code: str, office: Office, day: date | None) -> str:
+    """The name of the unit on that day: after a merge that of its successor."""
+    unit = office.tree.get(code)
+    after = [office.tree.get(one) for one in unit.successors] if day is not None and not unit.stands_on(day) else []
+    return next((one.name for one in after if day is not None and one.stands_on(day)), unit.name)
+
+
+def _field(wanted: RecordField, office: Office) -> Cell | Open:
+    kind, record = _record(wanted, office)
+    if wanted.field.id == kind.org_unit and kind.host is not None and record.values.get(kind.host):
+        value = _as_written(record.values.get(kind.host), office, None)
+    else:
+        value = _said(record, wanted.field, kind, office, kind.happened or "")
+    if value is None:
+        return Open(wanted.sheet, wanted.place, f"这条记录没有填“{wanted.field.label}”。")
+    origin = Origin(record.org_units[0], None, None, f"{kind.id}.{wanted.field.id}", (record.id,))
+    return Cell(wanted.sheet, wanted.place, value, origin, wanted.confidence)
+
+
+def _photos(wanted: PhotoCount, office: Office) -> Cell | Open:
+    """How many pictures are kept; none is no answer: they may lie in a drawer."""
+    _, record = _record(wanted, office)
+    pictures = [name for name in office.evidence(record) if name.lower().endswith(_PICTURES)]
+    if not pictures:
+        return Open(wanted.sheet, wanted.place, "这条记录在台账里没有附照片，没有填。请先补上佐证材料，或人工填写。")
+    return Cell(wanted.sheet, wanted.place, len(pictures), Origin(record.org_units[0], records=(record.id,)), 100)
+
+
+def _record(wanted: RecordField | PhotoCount, office: Office) -> tuple[Kind, Record]:
+    for kind in office.catalogue.kinds:
+        for record in office.records(kind.id):
+            if record.id == wanted.record:
+                return kind, record
+    raise KeyError(wanted.record)

@@ -1,0 +1,183 @@
+"""What a heading of a form says about its line or column: a period, an org unit, a part of a figure, a unit of measure, or words for an indicator."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from shiju.intake.headings import heading_key, is_serial
+from shiju.intake.units import UnitNames
+from shiju.orgs import OWN, OrgTree
+from shiju.periods import Period
+from shiju.text.numerals import half_width
+from shiju.text.period_words import read_periods
+
+
+class Part(StrEnum):
+    """Which part of a figure a cell asks for."""
+
+    VALUE = "value"
+    ESTIMATED = "estimated"
+    """What rests on 约, 余 and the like."""
+    EVIDENCED = "evidenced"
+    GROWTH = "growth"
+    """The change against the same period of last year, in per cent."""
+    DIFFERENCE = "difference"
+    """The change itself."""
+
+
+class Role(StrEnum):
+    """What a line or column is for, where it is not for figures."""
+
+    FIGURE = "figure"
+    SERIAL = "serial"
+    MEASURE_UNIT = "measure_unit"
+    """Names the unit of measure of its line."""
+    HAND = "hand"
+    """Left to a person: remarks, names, telephone, signature."""
+
+
+@dataclass(frozen=True)
+class Heading:
+    """One heading understood. `words` is what is left when all else is taken off; `among`: it is a part of the one before (其中)."""
+
+    text: str
+    words: str
+    role: Role = Role.FIGURE
+    period: Period | None = None
+    org_unit: str | None = None
+    part: Part = Part.VALUE
+    unit: str = ""
+    total: bool = False
+    among: bool = False
+
+
+_NUMBERED = re.compile(r"^\s*(?:[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|[（(]?\d{1,2}[）)、.．](?!\d)|[①-⑳])\s*")
+_AMONG = re.compile(r"^(?:其\s*中|其|含|包括)[:：]?\s*")
+_BRACKETED = re.compile(r"[（(【\[]\s*(?:计量)?(?:单位[:：]\s*)?([^（）()【】\[\]]{1,8})\s*[）)】\]]")
+_TOTAL = re.compile(r"(?:合\s*计|总\s*计|小\s*计|共\s*计|总\s*数|全(?:街道|镇|乡|区|县|市|办))(?:数|量)?")
+_OWN_OFFICES = re.compile(r"(?:.{0,8}?(?:街道|镇|乡))?(?:本\s*级|机\s*关|各?科室|各?部门)(?:[（(].{0,6}[）)])?")
+_HAND = re.compile(
+    r".{0,6}(?:备\s*注|说\s*明|填\s*[表报]\s*人|审\s*核\s*人?|负\s*责\s*人|联\s*系\s*(?:人|电话|方式)|电\s*话|签\s*[字名章]|盖\s*章|手机号?|填\s*报\s*日\s*期)(?:[（(].{0,10}[）)])?"
+)
+_ESTIMATED = re.compile(r"估算(?:数|值|部分)?|估计数|约数")
+_EVIDENCED = re.compile(r"有佐证(?:的)?(?:数)?|佐证齐全数")
+_GROWTH = re.compile(r"(?:同比)?(?:增长率|增幅|增减幅度?|增长)(?:[（(]?[%％][）)]?)?|同比(?:[（(]?[±]?[%％][）)]?)?")
+_DIFFERENCE = re.compile(r"(?:同比)?(?:增减(?:数|量|额)?|增长(?:数|量)|增加(?:数|量))")
+_LAST_YEAR = re.compile(r"(?:上年|去年)同期(?:数|完成数?|值)?")
+_THIS = re.compile(r"本期|本月|本季度?|当月|当季|本年度?|报告期|统计期|本半年")
+_SO_FAR = re.compile(r"(?:本年|全年|今年|年初|自年初)?(?:至今|以来)?累计|今年以来|年初至今|1月至本月|1[-—~至]本月")
+_MONTH = re.compile(r"(\d{1,2}|[一二三四五六七八九十]{1,2})\s*月(?:份)?")
+_FILLERS = ("完成情况", "完成数", "各月", "分月", "实际", "数量", "数据", "合计", "小计", "累计", "情况", "数")
+_NUMERALS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10, "十一": 11, "十二": 12}
+_UNIT_COLUMN = re.compile(r"(?:计量|指标)?单位|计量")
+
+
+class HeadingReader:
+    """Reads the headings of one form. `period` is what the form reports on, `units_of_measure` all that the catalogue counts in."""
+
+    def __init__(
+        self,
+        tree: OrgTree,
+        names: UnitNames,
+        *,
+        office: str,
+        period: Period | None,
+        reference: date,
+        units_of_measure: Iterable[str],
+    ) -> None:
+        self._tree, self._names, self._office = tree, names, office
+        self.period, self._reference = period, reference
+        self._units = frozenset(units_of_measure)
+
+    def read(self, text: str, *, by_hand: bool = True) -> Heading:
+        """One heading; `by_hand`: whether it may be for something that a person fills in (电话 is also a channel)."""
+        plain = _NUMBERED.sub("", half_width(text)).strip().strip("-—–/")
+        if is_serial(plain):
+            return Heading(text, "", Role.SERIAL)
+        among = _AMONG.match(plain)
+        plain = plain[among.end() :] if among else plain
+        if by_hand and plain and _HAND.fullmatch(plain):
+            return Heading(text, plain, Role.HAND)
+        unit, plain = self._unit_of_measure(plain)
+        unit_code = self._org_unit(plain)
+        if unit_code is not None:
+            return Heading(text, "", org_unit=unit_code, unit=unit, among=bool(among))
+        total = bool(_TOTAL.fullmatch(plain))
+        part, plain = self._part(plain)
+        period, plain = self._period(plain)
+        words = "" if total else _without_fillers(plain) if period is not None or part is not Part.VALUE else plain
+        return Heading(text, words, Role.FIGURE, period, None, part, unit, total, bool(among))
+
+    def is_unit_of_measure(self, text: str) -> bool:
+        """Whether a text is a unit of measure and nothing else."""
+        plain = half_width(text).strip()
+        return plain in self._units or plain.removeprefix("万") in self._units
+
+    def names_measure_units(self, text: str) -> bool:
+        """Whether a heading says that its column names the units of measure."""
+        return bool(_UNIT_COLUMN.fullmatch(heading_key(text)))
+
+    def _unit_of_measure(self, text: str) -> tuple[str, str]:
+        for found in _BRACKETED.finditer(text):
+            if self.is_unit_of_measure(found[1]) or found[1] in ("%", "％"):
+                return found[1], (text[: found.start()] + text[found.end() :]).strip()
+        return "", text
+
+    def _org_unit(self, text: str) -> str | None:
+        if not text:
+            return None
+        if _OWN_OFFICES.fullmatch(text):
+            return self._office + OWN
+        return self._names.named(text)
+
+    def _part(self, text: str) -> tuple[Part, str]:
+        for part, pattern in (
+            (Part.ESTIMATED, _ESTIMATED),
+            (Part.EVIDENCED, _EVIDENCED),
+            (Part.GROWTH, _GROWTH),
+            (Part.DIFFERENCE, _DIFFERENCE),
+        ):
+            found = pattern.search(text)
+            if found is not None and (part not in (Part.GROWTH, Part.DIFFERENCE) or found.end() == len(text)):
+                return part, (text[: found.start()] + text[found.end() :]).strip()
+        return Part.VALUE, text
+
+    def _period(self, text: str) -> tuple[Period | None, str]:
+        """The period that a heading names, and the heading without it."""
+        whole = self.period
+        for pattern, meant in (
+            (_LAST_YEAR, whole.year_before() if whole else None),
+            (_SO_FAR, Period(date(whole.last.year, 1, 1), whole.last) if whole else None),
+            (_THIS, whole),
+        ):
+            found = pattern.search(text)
+            if found is not None and meant is not None:
+                return meant, text[: found.start()] + text[found.end() :]
+        month = _MONTH.fullmatch(text)
+        if month is not None and (number := _month_number(month[1])) is not None and whole is not None:
+            return self._month(number, whole), ""
+        mentions = read_periods(text, reference=self._reference)
+        if not mentions:
+            return None, text
+        last = mentions[-1]
+        return Period(last.first, last.last), text[: last.start] + text[last.end :]
+
+    @staticmethod
+    def _month(number: int, whole: Period) -> Period:
+        """The month of that number inside the period, else of the year it ends in."""
+        inside = next((month for month in whole.months() if month.first.month == number), None)
+        return inside or Period.month(whole.last.year, number)
+
+
+def _month_number(written: str) -> int | None:
+    number = int(written) if written.isdigit() else _NUMERALS.get(written, 0)
+    return number if 1 <= number <= 12 else None  # noqa: PLR2004  # months of a year
+
+
+def _without_fillers(text: str) -> str:
+    plain = text.strip(" ：:，,()（）")
+    for filler in _FILLERS:
+        plain = plain.replace(filler, "")
+    return plain.strip()

@@ -1,0 +1,205 @@
+"""Where the tables and the single-record forms of a sheet are: headings above, headings at the left, and the blank cells between."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from shiju.forms.sheet import FormSheet, Place
+
+LEAST_HEADINGS = 2
+
+
+@dataclass(frozen=True)
+class Body:
+    """One table: `heads` are its heading rows (first, behind the last), `lines` its other rows; `titles` all that stands above it; `notes` below.
+
+    `left` are the columns whose cells name the rows.
+    """
+
+    titles: tuple[str, ...]
+    heads: tuple[int, int]
+    lines: tuple[int, ...]
+    columns: int
+    left: tuple[int, ...]
+    notes: tuple[str, ...] = ()
+    sections: tuple[tuple[int, str], ...] = ()
+    """Lines over the whole width between the others, which name what follows: row and text."""
+
+
+@dataclass(frozen=True)
+class Label:
+    """A label of a single-record form and the blank cell it is the label of."""
+
+    text: str
+    place: Place
+
+
+@dataclass(frozen=True)
+class Sheets:
+    """What a sheet holds: tables in their order, or the labels of a single-record form."""
+
+    tables: tuple[Body, ...] = ()
+    labels: tuple[Label, ...] = ()
+    titles: tuple[str, ...] = ()
+
+
+def find_layout(sheet: FormSheet) -> Sheets:
+    """The tables of the sheet; where it has none, its labels with their blanks."""
+    tables = tuple(_tables(sheet))
+    if tables:
+        return Sheets(tables)
+    labels = tuple(_labels(sheet))
+    first = min((label.place[0] for label in labels), default=sheet.rows)
+    return Sheets((), labels, (*sheet.above, *_lines_of(sheet, 0, first)))
+
+
+def path_above(sheet: FormSheet, body: Body, column: int) -> tuple[str, ...]:
+    """The headings of a column from the top down, each once."""
+    return _once(sheet.text(row, column) for row in range(*body.heads))
+
+
+def path_left(sheet: FormSheet, body: Body, row: int) -> tuple[str, ...]:
+    """The headings of a line from the left on, each once; before them the section it stands in."""
+    section = next((text for line, text in reversed(body.sections) if line < row), "")
+    return _once(iter((section, *(sheet.text(row, column) for column in body.left))))
+
+
+def blanks(sheet: FormSheet, body: Body) -> Iterator[Place]:
+    """The cells of a table that can be filled, line by line."""
+    for row in body.lines:
+        yield from ((row, column) for column in range(body.columns) if sheet.is_blank(row, column))
+
+
+def _tables(sheet: FormSheet) -> Iterator[Body]:
+    row, since = 0, 0
+    while row < sheet.rows:
+        found = _table_at(sheet, row)
+        if found is None:
+            row += 1
+            continue
+        end = found.lines[-1] + 1
+        titles = (*(sheet.above if since == 0 else ()), *_lines_of(sheet, since, found.heads[0]))
+        after = next((later for later in range(end, sheet.rows) if _table_at(sheet, later)), sheet.rows)
+        yield replace(found, titles=titles, notes=_lines_of(sheet, end, after))
+        row = since = end
+
+
+def _table_at(sheet: FormSheet, row: int) -> Body | None:
+    """The table whose headings begin in this row."""
+    width = _width(sheet, row)
+    if len(_own_texts(sheet, row)) < LEAST_HEADINGS or _alternates(sheet, row, width):
+        return None
+    body = next((line for line in range(row + 1, sheet.rows) if _begins_body(sheet, row, line, width)), None)
+    if body is None or _is_note(sheet, body, width):
+        return None
+    lines = tuple(_body_lines(sheet, body, width))
+    sections = tuple((line, sheet.text(line, 0)) for line in range(body, lines[-1]) if _is_note(sheet, line, width))
+    lines = tuple(line for line in lines if line not in dict(sections))
+    return Body((), (row, body), lines, width, _left_columns(sheet, lines, width), (), sections)
+
+
+def _begins_body(sheet: FormSheet, head: int, line: int, width: int) -> bool:
+    """A cell is blank below a heading: the headings have ended above."""
+    return any(sheet.is_blank(line, column) and _headed(sheet, head, line, column) for column in range(width))
+
+
+def _headed(sheet: FormSheet, head: int, line: int, column: int) -> bool:
+    return any(sheet.text(row, column) for row in range(head, line))
+
+
+def _body_lines(sheet: FormSheet, first: int, width: int) -> Iterator[int]:
+    for line in range(first, sheet.rows):
+        if _is_note(sheet, line, width) and not _goes_on(sheet, line + 1, width):
+            return
+        if any(sheet.is_blank(line, column) for column in range(width)) or len(_own_texts(sheet, line)) > 1:
+            yield line
+
+
+def _goes_on(sheet: FormSheet, line: int, width: int) -> bool:
+    """Whether the table goes on here: a line that is named, with something to fill, and that begins no other table."""
+    named = len(_own_texts(sheet, line)) > 0 and not _is_note(sheet, line, width)
+    return (
+        line < sheet.rows
+        and named
+        and any(sheet.is_blank(line, column) for column in range(width))
+        and _table_at(sheet, line) is None
+    )
+
+
+def _is_note(sheet: FormSheet, line: int, width: int) -> bool:
+    """One text over the whole width, or a text alone with nothing to fill beside it: 说明、填表人."""
+    texts = _own_texts(sheet, line)
+    covered = {sheet.origins.get((line, column), (line, column)) for column in range(width)}
+    return len(texts) == 1 and len(covered) == 1 and width > 1
+
+
+def _left_columns(sheet: FormSheet, lines: tuple[int, ...], width: int) -> tuple[int, ...]:
+    """The columns from the left on whose cells name the lines: they hold text somewhere."""
+    found = []
+    for column in range(width):
+        if any(sheet.text(line, column) for line in lines):
+            found.append(column)
+        elif found:
+            break
+    return tuple(found)
+
+
+def _width(sheet: FormSheet, row: int) -> int:
+    """How many columns the headings reach over."""
+    filled = [column for column in range(sheet.columns) if sheet.text(row, column)]
+    return filled[-1] + 1 if filled else 0
+
+
+def _alternates(sheet: FormSheet, row: int, width: int) -> bool:
+    """Each text has a blank cell behind it: labels of a single-record form."""
+    texts = _own_texts(sheet, row)
+    followed = [
+        column for column in texts if any(sheet.is_blank(row, right) for right in range(column + 1, _next(texts, column)))
+    ]
+    last_blank = texts and _is_blank_behind(sheet, row, width)
+    inner = [column for column in texts if column != texts[-1]]
+    return bool(inner) and all(column in followed for column in inner) and bool(last_blank)
+
+
+def _is_blank_behind(sheet: FormSheet, row: int, width: int) -> bool:
+    return any(sheet.is_blank(row, column) for column in range(width, sheet.columns))
+
+
+def _next(texts: list[int], column: int) -> int:
+    return next((other for other in texts if other > column), column + 1)
+
+
+def _labels(sheet: FormSheet) -> Iterator[Label]:
+    """Every text with the blank cell at its right, else below it."""
+    for row in range(sheet.rows):
+        for column in _own_texts(sheet, row):
+            right = _behind(sheet, row, column)
+            if right < sheet.columns and sheet.is_blank(row, right):
+                yield Label(sheet.text(row, column), (row, right))
+
+
+def _behind(sheet: FormSheet, row: int, column: int) -> int:
+    """The first column behind a cell or the range it begins."""
+    right = column + 1
+    while right < sheet.columns and sheet.origins.get((row, right)) == (row, column):
+        right += 1
+    return right
+
+
+def _own_texts(sheet: FormSheet, row: int) -> list[int]:
+    """The columns of the row in which a text begins."""
+    return [column for column in range(sheet.columns) if sheet.texts.get((row, column)) or _spans_down(sheet, row, column)]
+
+
+def _spans_down(sheet: FormSheet, row: int, column: int) -> bool:
+    """Whether a range from a row above, in the same column, reaches here with its text."""
+    origin = sheet.origins.get((row, column))
+    return origin is not None and origin[0] < row and origin[1] == column and bool(sheet.texts.get(origin))
+
+
+def _lines_of(sheet: FormSheet, first: int, last: int) -> tuple[str, ...]:
+    lines = ("　".join(_once(sheet.text(row, column) for column in range(sheet.columns))) for row in range(first, last))
+    return tuple(line for line in lines if line)
+
+
+def _once(texts: Iterator[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(text for text in texts if text))

@@ -1,0 +1,78 @@
+"""Tables with a record on each line: 逐篇填写明细, 活动一览表."""
+
+import re
+from collections.abc import Mapping
+
+from shiju.catalogue.indicator import Indicator, IndicatorType
+from shiju.catalogue.kind import Field, Kind
+from shiju.forms.layout import Body, path_above
+from shiju.forms.proposal import Listing, Office, Open, Proposal
+from shiju.forms.sheet import FormSheet
+from shiju.forms.wording import Wording
+from shiju.intake.contents import Contents, Sort
+from shiju.intake.grid import Grid
+from shiju.intake.headings import is_serial
+from shiju.intake.mapping import Matched, match_table
+from shiju.intake.tables import Heading, Table
+from shiju.periods import Period
+
+LEAST_FIELDS = 2
+LEAST_COVERED, MARGIN = 60, 15
+"""Per cent of the title that the words of an indicator cover, and by how much it leads the next."""
+_LIST = re.compile(r"(?:明细|清单|名单|一览|登记|情况|统计|汇总|台账)?(?:表|册|单)?$")
+_LISTED = frozenset({IndicatorType.COUNT, IndicatorType.DISTINCT})
+
+
+def read_listing(sheet: FormSheet, body: Body, *, office: Office, period: Period, org_unit: str) -> Proposal | None:
+    """The lines of a table as a list of records; None where its columns are no fields of one kind, its title or day among them."""
+    free = [line for line in body.lines if _is_empty(sheet, body, line)]
+    if not free:
+        return None
+    matched = match_fields({column: path_above(sheet, body, column) for column in range(body.columns)}, body.titles, office)
+    if matched is None:
+        return None
+    kind, columns = matched
+    indicator = _meant(kind, body, office)
+    if indicator is None:
+        why = f"看不准这张明细表要列哪些{kind.label}记录，没有填。请在标题里写明，或人工填写。"
+        return Proposal(open=(Open(sheet.name, (free[0], min(columns)), why),))
+    return Proposal(listings=(Listing(sheet.name, kind, columns, tuple(free), indicator.id, org_unit, period),))
+
+
+def match_fields(
+    paths: Mapping[int, tuple[str, ...]], titles: tuple[str, ...], office: Office
+) -> tuple[Kind, Mapping[int, Field]] | None:
+    """The kind whose fields the headings are, and which is which; None unless its title or its day is among them."""
+    headings = tuple(Heading(column, tuple("".join(text.split()) for text in path)) for column, path in paths.items() if path)
+    table = Table(Grid(sheet="", rows=()), titles, headings, ())
+    nothing = Contents(dict.fromkeys(paths, 0), {column: dict.fromkeys(Sort, 0) for column in paths})
+    matched = match_table(table, nothing, name="", catalogue=office.catalogue)
+    if not isinstance(matched, Matched):
+        return None
+    telling = {matched.kind.title, matched.kind.happened}
+    told = [one for one in matched.columns.values() if one.id in telling]
+    return (matched.kind, matched.columns) if told and len(matched.columns) >= LEAST_FIELDS else None
+
+
+def _is_empty(sheet: FormSheet, body: Body, line: int) -> bool:
+    """Nothing but a running number stands in the line."""
+    filled = [column for column in range(body.columns) if sheet.text(line, column)]
+    return all(sheet.text(line, column).isdigit() or _is_serial(sheet, body, column) for column in filled)
+
+
+def _is_serial(sheet: FormSheet, body: Body, column: int) -> bool:
+    heading = path_above(sheet, body, column)
+    return bool(heading) and is_serial(heading[-1])
+
+
+def _meant(kind: Kind, body: Body, office: Office) -> Indicator | None:
+    """The indicator whose records the title asks for; else the one that counts all of the kind."""
+    title = _LIST.sub("", body.titles[-1].strip("（）() ")) if body.titles else ""
+    ours = [one for one in office.catalogue.indicators if one.kind == kind.id and one.type in _LISTED and not one.retired]
+    wording = Wording(office.catalogue, body.titles)
+    ranked = wording.covering(title, ours) if title else ()
+    second = ranked[1].score if len(ranked) > 1 else 0
+    if ranked and ranked[0].score >= LEAST_COVERED and ranked[0].score - second >= MARGIN:
+        return office.catalogue.indicator(ranked[0].indicator)
+    plain = [one for one in ours if not one.filters and one.part_of is None and one.type is IndicatorType.COUNT]
+    return plain[0] if len(plain) == 1 and any(word in title for word in (kind.label, *kind.words)) else None

@@ -1,0 +1,312 @@
+"""Tables of figures: indicators, org units, months and choices as lines and columns in any order."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from shiju.catalogue.kind import Field
+from shiju.forms.headings import Heading, HeadingReader, Part, Role
+from shiju.forms.layout import Body, path_above, path_left
+from shiju.forms.proposal import Decision, Office, Open, Proposal, UnitLine, Wish
+from shiju.forms.sheet import FormSheet
+from shiju.forms.wording import SAME, Candidate, Phrase, Wording, decided, key_of
+from shiju.intake.headings import common_form, heading_key
+from shiju.orgs import GRASSROOTS
+from shiju.periods import Period
+
+NEAREST = 3
+"""How many candidates are told where it is unsure."""
+
+
+@dataclass(frozen=True)
+class _Axis:
+    """What the headings of one line or one column say together."""
+
+    words: tuple[str, ...] = ()
+    period: Period | None = None
+    org_unit: str | None = None
+    part: Part = Part.VALUE
+    unit: str = ""
+    total: bool = False
+    among: bool = False
+    role: Role = Role.FIGURE
+
+
+@dataclass(frozen=True)
+class _Meant:
+    """The indicator of a cell with its confidence, or why there is none."""
+
+    indicator: str | None
+    confidence: int = 0
+    by: str = ""
+    candidates: tuple[str, ...] = ()
+
+
+def read_matrix(
+    sheet: FormSheet,
+    body: Body,
+    *,
+    office: Office,
+    headings: HeadingReader,
+    period: Period,
+    org_unit: str,
+    decisions: Mapping[str, Decision],
+) -> Proposal:
+    """What the blank cells of a table of figures ask for."""
+    return _Matrix(sheet, body, office, headings, (period, org_unit), decisions).proposal()
+
+
+class _Matrix:
+    def __init__(
+        self,
+        sheet: FormSheet,
+        body: Body,
+        office: Office,
+        headings: HeadingReader,
+        scope: tuple[Period, str],
+        decisions: Mapping[str, Decision],
+    ) -> None:
+        self._sheet, self._body, self._office, self._headings = sheet, body, office, headings
+        self._period, self._org_unit = scope
+        self._decisions = decisions
+        self._wording = Wording(office.catalogue, body.titles)
+        self._columns = {column: self._axis(path_above(sheet, body, column)) for column in range(body.columns)}
+        self._unit_column = next((column for column in range(body.columns) if self._names_units(column)), None)
+        self._lines = {line: self._line(line) for line in body.lines}
+        self._units = dict(self._unit_lines())
+        self._kinds: frozenset[str] = frozenset()
+        self._meant: dict[tuple[tuple[str, ...], tuple[str, ...], str], _Meant] = {}
+
+    def proposal(self) -> Proposal:
+        wishes: list[Wish] = []
+        opened: list[Open] = []
+        self._kinds = self._kinds_of_columns()
+        for line in self._body.lines:
+            for column in range(self._body.columns):
+                one = self._cell(line, column)
+                if isinstance(one, Wish):
+                    wishes.append(one)
+                elif one is not None:
+                    opened.append(one)
+        named = [UnitLine(self._sheet.name, (line, self._unit_column or 0), code) for line, code in self._units.items()]
+        return Proposal(tuple(wishes), tuple(named), open=(*opened, *self._without_line()))
+
+    def _cell(self, line: int, column: int) -> Wish | Open | None:
+        """What one cell wants; None where it wants nothing."""
+        across, down = self._lines[line], self._columns[column]
+        if not self._sheet.is_blank(line, column) or column == self._unit_column or self._is_spare(line):
+            return None
+        if (
+            down.role is not Role.FIGURE
+            or across.role is not Role.FIGURE
+            or not (down.words or across.words or down.period or down.total)
+        ):
+            return None
+        if column in self._body.left:
+            return None
+        meant = self._of(across, down, line, column)
+        key = key_of("/".join((*across.words, *down.words)))
+        if key in self._decisions:
+            return self._replayed(key, line, column)
+        if meant.indicator is None:
+            why = f"看不准“{'·'.join((*across.words, *down.words))}”要填哪项数据，没有填。"
+            return Open(self._sheet.name, (line, column), why, meant.candidates, key)
+        return self._wish(line, column, meant, key)
+
+    def _replayed(self, key: str, line: int, column: int) -> Wish | Open:
+        decision = self._decisions[key]
+        if decision.indicator is None:
+            return Open(self._sheet.name, (line, column), "按以前的决定，这一格留给人填写。", (), key)
+        wish = self._wish(line, column, _Meant(decision.indicator, SAME, "以前的决定"), key)
+        return wish if decision.part is Part.VALUE else replace(wish, part=decision.part)
+
+    def _wish(self, line: int, column: int, meant: _Meant, key: str) -> Wish:
+        across, down = self._lines[line], self._columns[column]
+        return Wish(
+            self._sheet.name,
+            (line, column),
+            meant.indicator or "",
+            self._units.get(line) or across.org_unit or down.org_unit or self._org_unit,
+            down.period or across.period or self._period,
+            down.part if down.part is not Part.VALUE else across.part,
+            down.unit or across.unit,
+            min(meant.confidence, SAME),
+            meant.by,
+            key,
+        )
+
+    # ---- headings ----
+
+    def _axis(self, path: Sequence[str], *, by_hand: bool = True) -> _Axis:
+        return _together([self._headings.read(text, by_hand=by_hand) for text in path])
+
+    def _line(self, line: int) -> _Axis:
+        texts = path_left(self._sheet, self._body, line)
+        naming = [text for text in texts if not self._headings.is_unit_of_measure(text) and not text.isdigit()]
+        unit = next((self._sheet.text(line, column) for column in self._body.left if self._is_unit_of_measure(line, column)), "")
+        axis = self._axis(naming, by_hand=False)
+        return replace(axis, unit=unit or axis.unit)
+
+    def _is_unit_of_measure(self, line: int, column: int) -> bool:
+        heading = path_above(self._sheet, self._body, column)
+        text = self._sheet.text(line, column)
+        return self._headings.is_unit_of_measure(text) and bool(heading) and self._headings.names_measure_units(heading[-1])
+
+    # ---- lines for org units ----
+
+    def _names_units(self, column: int) -> bool:
+        """Whether the column's heading says that org units stand in it, and it is to be filled in."""
+        heading = path_above(self._sheet, self._body, column)
+        if not heading or any(self._is_unit_of_measure(line, column) for line in self._body.lines):
+            return False
+        words = {heading_key(word) for kind in self._office.catalogue.kinds for word in _unit_words(kind.field(kind.org_unit))}
+        key = heading_key(heading[-1])
+        return (key in words or common_form(key).endswith("单位")) and any(
+            self._sheet.is_blank(line, column) for line in self._body.lines
+        )
+
+    def _unit_lines(self) -> Iterator[tuple[int, str]]:
+        """The org units that the blank lines are for, in the order of the register."""
+        if self._unit_column is None:
+            return
+        free = [line for line in self._body.lines if self._sheet.is_blank(line, self._unit_column)]
+        yield from zip(free, self._listed_units(), strict=False)
+
+    def _listed_units(self) -> list[str]:
+        """The units below the office as they stand at the end of the period; communities alone where other lines speak for the office's own."""
+        tree = self._office.tree
+        standing = [unit for unit in tree.children(self._org_unit) if unit.stands_on(self._period.last)]
+        grassroots = [unit for unit in standing if unit.level in GRASSROOTS]
+        heading = path_above(self._sheet, self._body, self._unit_column or 0)[-1]
+        only = any(word in heading for word in ("社区", "村")) and grassroots
+        return [unit.code for unit in (grassroots if only else standing)]
+
+    def _is_spare(self, line: int) -> bool:
+        """A line for an org unit more than there are."""
+        return self._unit_column is not None and self._sheet.is_blank(line, self._unit_column) and line not in self._units
+
+    def _without_line(self) -> Iterator[Open]:
+        if self._unit_column is not None:
+            free = [line for line in self._body.lines if self._sheet.is_blank(line, self._unit_column)]
+            for code in self._listed_units()[len(free) :]:
+                name = self._office.tree.get(code).name
+                yield Open(
+                    self._sheet.name,
+                    (self._body.lines[-1], self._unit_column),
+                    f"空行不够，“{name}”没有地方填。请在表中加行后再填。",
+                )
+
+    # ---- indicators ----
+
+    def _kinds_of_columns(self) -> frozenset[str]:
+        """The kinds of what is certain without looking at the neighbours."""
+        axes = [*self._columns.values(), *self._lines.values()]
+        sure = [decided(self._wording.candidates(Phrase(axis.words, axis.unit))) for axis in axes if axis.words]
+        kinds = (self._wording.kind_of(self._office.catalogue.indicator(one.indicator)) for one in sure if one is not None)
+        return frozenset(kind.id for kind in kinds if kind is not None)
+
+    def _of(self, across: _Axis, down: _Axis, line: int, column: int) -> _Meant:
+        """The indicator of the cell where this line and this column meet."""
+        parent = self._parent(line, column)
+        key = (across.words, down.words, parent or "")
+        if key not in self._meant:
+            self._meant[key] = self._found(across, down, parent)
+        return self._meant[key]
+
+    def _found(self, across: _Axis, down: _Axis, parent: str | None) -> _Meant:
+        unit = down.unit or across.unit
+        if parent is not None:
+            part = self._chosen(parent, (down if down.among else across).words[-1:])
+            if part.indicator is not None:
+                return self._crossed(part, across if down.among else down)
+        tries = []
+        if down.words:
+            tries.append(self._crossed(self._named(Phrase(down.words, unit)), across))
+        if across.words:
+            tries.append(self._crossed(self._named(Phrase(across.words, unit)), down))
+        if down.words and across.words:
+            tries.append(self._named(Phrase((*across.words, *down.words), unit), joined=True))
+        return next((one for one in tries if one.indicator is not None), tries[0])
+
+    def _named(self, phrase: Phrase, *, joined: bool = False) -> _Meant:
+        candidates = self._wording.candidates(phrase, kinds=self._kinds, joined=joined)
+        best = decided(candidates)
+        if best is None:
+            return _Meant(None, candidates=_told(candidates))
+        return _Meant(best.indicator, best.score, best.by)
+
+    def _crossed(self, named: _Meant, other: _Axis) -> _Meant:
+        """The indicator of one axis cut to the choice that the other names."""
+        if named.indicator is None or not other.words:
+            return named
+        chosen = self._chosen(named.indicator, other.words[-1:])
+        return (
+            replace(chosen, confidence=min(named.confidence, chosen.confidence))
+            if chosen.indicator
+            else _Meant(None, candidates=chosen.candidates)
+        )
+
+    def _chosen(self, indicator: str, words: Sequence[str]) -> _Meant:
+        """The indicator cut to a choice. The heading over the left column says which field is meant where several know the word."""
+        if not words:
+            return _Meant(None)
+        found = self._wording.choices(self._office.catalogue.indicator(indicator), words[0])
+        if len(found) > 1:
+            fields = {
+                one.id for one in self._wording.field_choices(self._office.catalogue.indicator(indicator), self._left_heading())
+            }
+            found = tuple(one for one in found if one.field in fields) or found
+        if len({one.indicator for one in found}) == 1:
+            return _Meant(found[0].indicator, found[0].score, found[0].by)
+        return _Meant(None, candidates=_told(found))
+
+    def _left_heading(self) -> str:
+        paths = [path_above(self._sheet, self._body, column) for column in self._body.left]
+        return next((path[-1] for path in reversed(paths) if path), "")
+
+    def _parent(self, line: int, column: int) -> str | None:
+        """The indicator that a line or column with 其中 is a part of."""
+        if self._columns[column].among:
+            before = next(
+                (left for left in range(column - 1, -1, -1) if not self._columns[left].among and self._columns[left].words), None
+            )
+            return self._indicator_of(self._columns[before]) if before is not None else None
+        if self._lines[line].among:
+            at = self._body.lines.index(line)
+            above = next(
+                (one for one in reversed(self._body.lines[:at]) if not self._lines[one].among and self._lines[one].words), None
+            )
+            return self._indicator_of(self._lines[above]) if above is not None else None
+        return None
+
+    def _indicator_of(self, axis: _Axis) -> str | None:
+        return self._named(Phrase(axis.words, axis.unit)).indicator
+
+
+def _together(read: Sequence[Heading]) -> _Axis:
+    """The headings of a path as one: the nearest decides, words are kept in their order."""
+    axis = _Axis()
+    for one in read:
+        if one.role in (Role.HAND, Role.MEASURE_UNIT):
+            axis = replace(axis, role=one.role)
+        if one.role is Role.SERIAL:
+            axis = replace(axis, role=Role.SERIAL if not axis.words else axis.role)
+            continue
+        axis = replace(
+            axis,
+            words=(*axis.words, one.words) if one.words else axis.words,
+            period=one.period or axis.period,
+            org_unit=one.org_unit or axis.org_unit,
+            part=one.part if one.part is not Part.VALUE else axis.part,
+            unit=one.unit or axis.unit,
+            total=one.total or axis.total,
+            among=one.among or axis.among,
+        )
+    return axis
+
+
+def _told(candidates: Sequence[Candidate]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(one.indicator for one in candidates))[:NEAREST]
+
+
+def _unit_words(field: Field) -> tuple[str, ...]:
+    return (field.label, *field.words)

@@ -1,0 +1,134 @@
+"""What each blank cell of a form asks for: the values of a proposal, to be confirmed or corrected by a person before anything is filled."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from shiju.catalogue.catalogue import Catalogue
+from shiju.catalogue.kind import Field, Kind
+from shiju.forms.headings import Part
+from shiju.forms.sheet import Place
+from shiju.indicators.figure import Figure
+from shiju.intake.units import UnitNames
+from shiju.ledger.record import Record
+from shiju.orgs import OrgTree
+from shiju.periods import Period
+
+
+@dataclass(frozen=True)
+class Wish:
+    """A cell that wants a figure. `unit`: the unit of measure that the form names; `confidence`: 0 to 100; `by`: the words that decided."""
+
+    sheet: str
+    place: Place
+    indicator: str
+    org_unit: str
+    period: Period
+    part: Part = Part.VALUE
+    unit: str = ""
+    confidence: int = 100
+    by: str = ""
+    key: str = ""
+    """The words by which a decision about it is remembered."""
+
+
+@dataclass(frozen=True)
+class UnitLine:
+    """A cell that wants the name of the org unit of its line."""
+
+    sheet: str
+    place: Place
+    org_unit: str
+
+
+@dataclass(frozen=True)
+class Listing:
+    """Lines that want one record each: which column is which field, and the indicator whose records are meant (None = all of the kind)."""
+
+    sheet: str
+    kind: Kind
+    columns: Mapping[int, Field]
+    lines: tuple[int, ...]
+    indicator: str | None
+    org_unit: str
+    period: Period
+    confidence: int = 100
+
+
+@dataclass(frozen=True)
+class RecordField:
+    """A cell of a single-record form that wants a field of the record."""
+
+    sheet: str
+    place: Place
+    record: str
+    field: Field
+    confidence: int = 100
+
+
+@dataclass(frozen=True)
+class PhotoCount:
+    """A cell that wants the number of photographs kept for a record."""
+
+    sheet: str
+    place: Place
+    record: str
+
+
+@dataclass(frozen=True)
+class Open:
+    """A cell that is left to a person, with the reason in a sentence and what it might be."""
+
+    sheet: str
+    place: Place
+    why: str
+    candidates: tuple[str, ...] = ()
+    key: str = ""
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """All that a form asks for."""
+
+    wishes: tuple[Wish, ...] = ()
+    units: tuple[UnitLine, ...] = ()
+    listings: tuple[Listing, ...] = ()
+    fields: tuple[RecordField, ...] = ()
+    photos: tuple[PhotoCount, ...] = ()
+    open: tuple[Open, ...] = ()
+
+    @classmethod
+    def joined(cls, parts: Iterable["Proposal"]) -> "Proposal":
+        """The proposals of several sheets as one."""
+        all_parts = list(parts)
+        return cls(
+            tuple(one for part in all_parts for one in part.wishes),
+            tuple(one for part in all_parts for one in part.units),
+            tuple(one for part in all_parts for one in part.listings),
+            tuple(one for part in all_parts for one in part.fields),
+            tuple(one for part in all_parts for one in part.photos),
+            tuple(one for part in all_parts for one in part.open),
+        )
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What a person decided about cells with these words: an indicator's id, or None for 'left to a person'."""
+
+    indicator: str | None
+    part: Part = Part.VALUE
+
+
+@dataclass(frozen=True)
+class Office:
+    """What a form is answered from: the catalogue, the tree with the names of its units, the office itself, its figures and its records.
+
+    `reckon` gives the figure of (indicator, org unit, period); `records` the counting records of a kind in the order of entry, `evidence` the names of the files of a record.
+    """
+
+    catalogue: Catalogue
+    tree: OrgTree
+    names: UnitNames
+    code: str
+    reckon: Callable[[str, str, Period], Figure]
+    records: Callable[[str], Sequence[Record]]
+    evidence: Callable[[Record], Sequence[str]] = field(default=lambda _record: ())

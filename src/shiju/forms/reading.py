@@ -1,0 +1,86 @@
+"""From a form, its notice and the office to a proposal of what each blank cell asks for."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from shiju.forms.headings import HeadingReader
+from shiju.forms.layout import find_layout
+from shiju.forms.listing import read_listing
+from shiju.forms.matrix import read_matrix
+from shiju.forms.notice import Notice, period_of_titles
+from shiju.forms.proposal import Decision, Office, Proposal
+from shiju.forms.sheet import FormSheet
+from shiju.forms.single import read_single
+from shiju.forms.wording import units_of_measure
+from shiju.periods import Period
+
+
+@dataclass(frozen=True)
+class Asked:
+    """For whom and when: what the user said (`period`, `org_unit`), the notice, the day from which 今年 is seen, and what was decided before (key → decision)."""
+
+    org_unit: str
+    reference: date
+    period: Period | None = None
+    notice: Notice = field(default_factory=Notice)
+    decisions: Mapping[str, Decision] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class NoPeriod:
+    """The form does not say which period it asks for."""
+
+    message: str = "看不出这张表要报哪个期间。请用 --period 指明，如 2026-H1，或用 --notice 附上来文通知。"
+
+
+def propose(sheets: Sequence[FormSheet], *, office: Office, asked: Asked) -> Proposal | NoPeriod:
+    """What the blank cells of a form ask for. The period is that of the user, else of the notice, else of the lines above the table."""
+    first = _titles(sheets)
+    whole = asked.period or asked.notice.period or period_of_titles(first, reference=asked.reference) or _event_day(asked.notice)
+    if whole is None:
+        return NoPeriod()
+    return Proposal.joined(_sheet(sheet, office, asked, whole) for sheet in sheets)
+
+
+def _sheet(sheet: FormSheet, office: Office, asked: Asked, whole: Period) -> Proposal:
+    layout = find_layout(sheet)
+    if layout.labels:
+        return read_single(
+            sheet, layout, office=office, notice=asked.notice, period=whole, org_unit=asked.org_unit, decisions=asked.decisions
+        )
+    parts = []
+    for body in layout.tables:
+        said = asked.period or asked.notice.period
+        period = said or period_of_titles(body.titles, reference=asked.reference) or whole
+        listing = read_listing(sheet, body, office=office, period=period, org_unit=asked.org_unit)
+        if listing is not None:
+            parts.append(listing)
+            continue
+        headings = HeadingReader(
+            office.tree,
+            office.names,
+            office=asked.org_unit,
+            period=period,
+            reference=period.last,
+            units_of_measure=units_of_measure(office.catalogue),
+        )
+        parts.append(
+            read_matrix(
+                sheet, body, office=office, headings=headings, period=period, org_unit=asked.org_unit, decisions=asked.decisions
+            )
+        )
+    return Proposal.joined(parts)
+
+
+def _titles(sheets: Sequence[FormSheet]) -> list[str]:
+    lines: list[str] = []
+    for sheet in sheets:
+        layout = find_layout(sheet)
+        lines += [line for body in layout.tables for line in body.titles]
+        lines += layout.titles
+    return lines
+
+
+def _event_day(notice: Notice) -> Period | None:
+    return Period(notice.days[0], notice.days[0]) if notice.days else None

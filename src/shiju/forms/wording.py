@@ -1,0 +1,281 @@
+"""Which indicator, choice or field the words of a heading mean; unsure where two fit."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from shiju.catalogue.catalogue import Catalogue
+from shiju.catalogue.indicator import Indicator, IndicatorType
+from shiju.catalogue.kind import Field, FieldType, Kind
+from shiju.catalogue.narrowing import cut_id, pattern_id
+from shiju.text.numerals import half_width
+
+SAME, WITHOUT_VERB, WITHOUT_TAIL, WITH_PARENT, CONTAINED, ALIKE = 100, 96, 94, 92, 62, 80
+"""Scores: the words are the name; are it without a leading verb; without what headings end on; together with the heading above; contain it; share pairs of characters."""
+UNEXPLAINED = 70
+"""The most that the nearest words can score where those above them say something that the indicator does not."""
+_GENERAL = re.compile("指标|项目|工作|完成|任务|基本|主要|数据|开展|情况")
+_EMPTY = re.compile("(?:开展|举办|组织|累计|共计?|已|实际|各类|各项|本单位|全部|其中|的|完成)+")
+"""Words that a heading may have more than the name without asking for anything else."""
+RIGHT_UNIT, WRONG_UNIT, SAME_KIND = 12, -45, 9
+LEAST = 78
+MARGIN = 7
+_TAILS = ("完成情况", "完成数", "总数", "数量", "情况", "数", "量")
+"""Ends of headings that say nothing of their own."""
+_COUNTED = {
+    "件数": "件", "人次数": "人次", "人次": "人次", "人数": "人", "次数": "次", "场次": "场", "期数": "期", "篇数": "篇", "篇次": "篇次", "份数": "份", "条数": "条",
+    "块数": "块", "张数": "张", "户数": "户", "处数": "处", "时长": "小时", "天数": "天", "面积": "平方米", "率": "%",
+}  # fmt: skip
+"""Ends of headings that say in which unit of measure is counted."""
+_NUMBER = re.compile(r"\d{1,4}")
+_PEOPLE = frozenset({"人", "人次", "名", "位"})
+_TIMES = frozenset({"次", "场", "场次", "期", "期次"})
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """An indicator that words may mean, how well it fits (100 = its very name), and by which of its own words."""
+
+    indicator: str
+    score: int
+    by: str
+    field: str = ""
+    """The choice field, where it is an indicator cut to a choice."""
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """The words of a cell's headings, the nearest last, with the unit of measure where one is named."""
+
+    words: tuple[str, ...]
+    unit: str = ""
+
+
+class Wording:
+    """The words of a catalogue, ready to be compared with headings. `context`: titles of the form, by which kinds are preferred."""
+
+    def __init__(self, catalogue: Catalogue, context: Sequence[str] = ()) -> None:
+        self._catalogue = catalogue
+        said = key_of("".join(context))
+        self._spoken_of = frozenset(
+            kind.id
+            for kind in catalogue.kinds
+            if any(len(word) > 1 and key_of(word) in said for word in (kind.label, *kind.words))
+        )
+
+    def candidates(self, phrase: Phrase, *, kinds: frozenset[str] = frozenset(), joined: bool = False) -> tuple[Candidate, ...]:
+        """All indicators that the phrase may mean, best first; `kinds` are preferred because the neighbours are of them.
+
+        `joined`: only all words together may be the name. Else the nearest words may be it alone, where the ones above them only say what it is about.
+        """
+        if not phrase.words:
+            return ()
+        found = [
+            candidate
+            for indicator in (*self._plain(), *self._with_numbers(phrase))
+            if (candidate := self._judged(indicator, phrase, kinds | self._spoken_of, joined=joined)) is not None
+        ]
+        return tuple(sorted(found, key=lambda one: (-one.score, one.indicator)))
+
+    def covering(self, text: str, among: Iterable[Indicator]) -> tuple[Candidate, ...]:
+        """How much of a title the words of each indicator cover, in per cent of its pairs of characters, best first."""
+        pairs = _pairs(key_of(text))
+        found = []
+        for one in among:
+            known = frozenset().union(*(_pairs(key_of(word)) for word in (one.name, *one.synonyms)))
+            found.append(Candidate(one.id, SAME * len(pairs & known) // max(len(pairs), 1), text))
+        return tuple(sorted(found, key=lambda one: (-one.score, one.indicator)))
+
+    def choices(self, indicator: Indicator, word: str) -> tuple[Candidate, ...]:
+        """The indicator cut to the choice that the word means; empty where no field of its kind knows it."""
+        kind = self.kind_of(indicator)
+        if kind is None:
+            return ()
+        found = [
+            Candidate(self._part(indicator, one, label), score, label, one.id)
+            for one in kind.fields
+            if one.choices and not one.retired
+            for label, score in _labels(one, word)
+        ]
+        best = max((one.score for one in found), default=0)
+        return tuple(one for one in found if one.score == best)
+
+    def field_choices(self, indicator: Indicator, heading: str) -> tuple[Field, ...]:
+        """The choice fields of the indicator's kind that a heading names (受理渠道)."""
+        kind = self.kind_of(indicator)
+        fields = kind.fields if kind is not None else ()
+        return tuple(one for one in fields if one.choices and _names(heading, (one.label, *one.words)) >= WITHOUT_TAIL)
+
+    def kind_of(self, indicator: Indicator) -> Kind | None:
+        """The kind whose records the indicator rests on."""
+        if indicator.kind is not None:
+            return self._catalogue.kind(indicator.kind)
+        return self.kind_of(self._catalogue.indicator(indicator.of[0])) if indicator.of else None
+
+    def _plain(self) -> Iterator[Indicator]:
+        for one in self._catalogue.indicators:
+            if not one.retired and (one.type is not IndicatorType.DERIVED or one.synonyms):
+                yield one
+
+    def _with_numbers(self, phrase: Phrase) -> Iterator[Indicator]:
+        """The patterns of the catalogue with a number of the phrase put in."""
+        numbers = {int(number) for word in phrase.words for number in _NUMBER.findall(word)}
+        for pattern in self._catalogue.patterns:
+            yield from (self._catalogue.indicator(pattern_id(pattern.id, number)) for number in sorted(numbers))
+
+    def _judged(self, indicator: Indicator, phrase: Phrase, kinds: frozenset[str], *, joined: bool) -> Candidate | None:
+        score, by = self._named(indicator, ("".join(phrase.words),) if joined else phrase.words)
+        if score < CONTAINED // 2:
+            return None
+        score += _unit_score(phrase.unit or _implied(phrase.words[-1]), indicator.unit)
+        kind = self.kind_of(indicator)
+        if kind is not None and kind.id in kinds:
+            score += SAME_KIND
+        return Candidate(indicator.id, min(score, SAME + RIGHT_UNIT), by)
+
+    def _named(self, indicator: Indicator, words: Sequence[str]) -> tuple[int, str]:
+        names = (indicator.name, *indicator.synonyms)
+        own = self._best(indicator, words[-1], names)
+        if any(not self._is_about(word, indicator) for word in words[:-1]):
+            own = (min(own[0], UNEXPLAINED), own[1])
+        if len(words) > 1:
+            joined = "".join(words[-2:])
+            above = self._best(indicator, joined, names)
+            own = max(own, (above[0] * WITH_PARENT // SAME, above[1]))
+        return own
+
+    def _best(self, indicator: Indicator, text: str, names: Sequence[str]) -> tuple[int, str]:
+        """The name that fits best. A name inside a longer text is only as good as what is left over can be explained."""
+        score, name = max(((_names(text, (name,), indicator.verbs), name) for name in names), default=(0, ""))
+        inside = key_of(name) in key_of(text)
+        left = [part for part in key_of(text).split(key_of(name)) if part] if inside and score < WITHOUT_TAIL - 2 else []
+        if any(not self._explains(part, indicator) for part in left):
+            score = min(score, UNEXPLAINED)
+        return score, name
+
+    def _explains(self, part: str, indicator: Indicator) -> bool:
+        return (
+            part in _TAILS
+            or part in _COUNTED
+            or part in indicator.verbs
+            or _EMPTY.fullmatch(part) is not None
+            or (len(part) > 1 and self._is_about(part, indicator))
+        )
+
+    def _is_about(self, word: str, indicator: Indicator) -> bool:
+        """Whether a heading above only says what the indicator is about: it shares words with it or its kind, or is one that says nothing."""
+        kind = self.kind_of(indicator)
+        words = (indicator.name, *indicator.synonyms, *((kind.label, *kind.words) if kind is not None else ()))
+        pairs = _pairs(key_of(word))
+        return not pairs or _GENERAL.search(word) is not None or any(pairs & _pairs(key_of(one)) for one in words)
+
+    def _part(self, indicator: Indicator, field: Field, label: str) -> str:
+        """The declared part of an indicator for the choice, else the indicator cut to it."""
+        declared = f"{indicator.id}.{label}"
+        known = {one.id for one in self._catalogue.indicators}
+        return (
+            declared
+            if declared in known and _is_by(self._catalogue.indicator(declared), field)
+            else cut_id(indicator.id, field.id, label)
+        )
+
+
+def decided(candidates: Sequence[Candidate]) -> Candidate | None:
+    """The best candidate, if it is good enough and leads the next; None = unsure."""
+    if not candidates or candidates[0].score < LEAST:
+        return None
+    second = next((one.score for one in candidates[1:] if one.indicator != candidates[0].indicator), 0)
+    return candidates[0] if candidates[0].score - second >= MARGIN else None
+
+
+@lru_cache(maxsize=65536)
+def key_of(text: str) -> str:
+    """The letters and digits of a text, half-width and small: how words are compared and decisions remembered."""
+    return "".join(sign for sign in half_width(text).lower() if sign.isalnum())
+
+
+def _is_by(part: Indicator, field: Field) -> bool:
+    return any(one.field == field.id for one in part.filters)
+
+
+def _labels(field: Field, word: str) -> Iterator[tuple[str, int]]:
+    for choice in field.choices:
+        if not choice.retired:
+            score = _names(word, (choice.label, *choice.words))
+            if score >= LEAST:
+                yield choice.label, score
+
+
+def _names(text: str, names: Iterable[str], verbs: Sequence[str] = ()) -> int:
+    """How well a text is one of the names."""
+    return max((_likeness(key_of(text), key_of(name), verbs) for name in names), default=0)
+
+
+@lru_cache(maxsize=65536)
+def _likeness(text: str, name: str, verbs: Sequence[str]) -> int:
+    if not text or not name:
+        return 0
+    if text == name:
+        return SAME
+    verb = next((verb for verb in sorted(verbs, key=len, reverse=True) if text.startswith(verb)), "")
+    if verb and text.removeprefix(verb) in (name, name.removeprefix(verb)):
+        return WITHOUT_VERB
+    if _core(text) == _core(name) and len(_core(text)) > 1:
+        return WITHOUT_TAIL
+    if verb and _core(text.removeprefix(verb)) == _core(name):
+        return WITHOUT_TAIL - 2
+    return max(_contained(text, name), _alike(text, name))
+
+
+def _contained(text: str, name: str) -> int:
+    short, long = sorted((text, name), key=len)
+    if len(short) < 2 or short not in long:  # noqa: PLR2004  # one character names nothing
+        return 0
+    return CONTAINED + (SAME - CONTAINED - 8) * len(short) // len(long)
+
+
+def _alike(text: str, name: str) -> int:
+    ours, theirs = _pairs(text), _pairs(name)
+    return ALIKE * 2 * len(ours & theirs) // (len(ours) + len(theirs)) if ours and theirs else 0
+
+
+def _pairs(text: str) -> frozenset[str]:
+    return frozenset(text[at : at + 2] for at in range(len(text) - 1))
+
+
+def _core(text: str) -> str:
+    """Without what the heading ends on, where that says nothing but what is counted."""
+    tail = next((tail for tail in (*_COUNTED, *_TAILS) if text.endswith(tail) and len(text) > len(tail)), "")
+    return text.removesuffix(tail)
+
+
+def _implied(text: str) -> str:
+    """The unit of measure that the end of a heading says."""
+    return next((unit for tail, unit in _COUNTED.items() if key_of(text).endswith(tail)), "")
+
+
+def _unit_score(asked: str, kept: str) -> int:
+    plain = asked.removeprefix("万")
+    if not plain:
+        return 0
+    if plain == kept:
+        return RIGHT_UNIT
+    if plain in ("%", "％"):
+        return RIGHT_UNIT if kept == "%" else WRONG_UNIT
+    same = any(plain in group and kept in group for group in (_PEOPLE, _TIMES)) or plain + "次" == kept or plain == kept + "次"
+    return 0 if same else WRONG_UNIT
+
+
+def units_of_measure(catalogue: Catalogue) -> frozenset[str]:
+    """All units of measure that the catalogue counts in."""
+    fields: Mapping[str, Field] = {f"{kind.id}.{one.id}": one for kind in catalogue.kinds for one in kind.fields}
+    measured = {
+        unit for one in fields.values() if one.measure for unit in (one.measure.unit, *(name for name, _ in one.measure.units))
+    }
+    return frozenset(measured | {one.unit for one in catalogue.indicators} | _PEOPLE | _TIMES)
+
+
+def is_text_field(field: Field) -> bool:
+    """Whether a field holds words."""
+    return field.type in (FieldType.TEXT, FieldType.LONG_TEXT, FieldType.PLACE, FieldType.CHOICE, FieldType.CHOICES)
