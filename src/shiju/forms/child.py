@@ -8,12 +8,12 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from shiju.documents.limits import limit
+from shiju.documents.zips import PackageFault
 from shiju.forms.answer import Written
 from shiju.forms.docx import fill_docx, read_docx
 from shiju.forms.sheet import FormSheet, Place
 from shiju.forms.xlsx import fill_xlsx, read_xlsx
-from shiju.intake.child import limit
-from shiju.intake.zips import PackageFault
 
 _WRITTEN: dict[str, Callable[[str], Written]] = {"int": int, "decimal": Decimal, "text": str, "date": date.fromisoformat}
 

@@ -7,10 +7,10 @@ from decimal import Decimal
 
 from lxml import etree
 
+from shiju.documents.zips import open_package, parse_part
 from shiju.forms.answer import Written
 from shiju.forms.sheet import FormSheet, Place
 from shiju.forms.xlsx import repacked
-from shiju.intake.zips import open_package, parse_part
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"

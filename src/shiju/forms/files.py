@@ -3,12 +3,12 @@
 import json
 import shutil
 import subprocess
-import sys
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from shiju.documents.limits import ChildFault, in_child
 from shiju.forms.answer import Written
 from shiju.forms.child import sheets_from_json, to_json
 from shiju.forms.sheet import FormSheet, Place
@@ -73,14 +73,8 @@ def write_form(path: Path, values: Mapping[str, Mapping[Place, Written]], out: P
 
 
 def _child(*words: str, given: str = "") -> str | FormFault:
-    command = [sys.executable, "-m", "shiju.forms.child", *words]
     try:
-        done = subprocess.run(command, capture_output=True, timeout=SECONDS, check=False, input=given.encode())  # noqa: S603  # our own module
-    except subprocess.TimeoutExpired:
-        return FormFault("读取表格超时，可能内容异常。请另存一份再填。")
-    told = done.stdout.decode()
-    if done.returncode != 0:
-        return FormFault("表格内容异常，处理时被安全限制中止。请用办公软件打开检查，另存一份再填。")
-    if told.startswith("{"):
-        return FormFault(str(json.loads(told)["message"]))
-    return told
+        told = in_child("shiju.forms.child", words, given=given.encode()).decode()
+    except ChildFault as fault:
+        return FormFault(str(fault))
+    return FormFault(str(json.loads(told)["message"])) if told.startswith("{") else told

@@ -111,19 +111,19 @@ def _figure(wish: Wish, office: Office, sure: int) -> Cell | Open:
 
 
 def _part(part: Part, figure: Figure, before: Figure | None) -> Decimal | None:
-    if figure.value is None:
+    """The part of a figure that a cell asks for; None where there is nothing to say."""
+    if figure.value is None or (before is not None and before.value is None):
         return None
-    if part is Part.ESTIMATED:
-        return figure.estimated + figure.lower_bound
-    if part is Part.EVIDENCED:
-        return figure.evidenced
-    if before is None:
-        return figure.value
-    if before.value is None or (part is Part.GROWTH and before.value == 0):
-        return None
+    if before is not None:
+        return _change(part, figure.value, before.value or Decimal(0))
+    parts = {Part.ESTIMATED: figure.estimated + figure.lower_bound, Part.EVIDENCED: figure.evidenced}
+    return parts.get(part, figure.value)
+
+
+def _change(part: Part, value: Decimal, before: Decimal) -> Decimal | None:
     if part is Part.DIFFERENCE:
-        return figure.value - before.value
-    return rounded((figure.value - before.value) * 100 / before.value, _RATE_PLACES)
+        return value - before
+    return rounded((value - before) * 100 / before, _RATE_PLACES) if before else None
 
 
 def _written(value: Decimal, wish: Wish, unit: str) -> Written:

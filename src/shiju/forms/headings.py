@@ -70,6 +70,8 @@ _THIS = re.compile(r"本期|本月|本季度?|当月|当季|本年度?|报告期
 _SO_FAR = re.compile(r"(?:本年|全年|今年|年初|自年初)?(?:至今|以来)?累计|今年以来|年初至今|1月至本月|1[-—~至]本月")
 _MONTH = re.compile(r"(\d{1,2}|[一二三四五六七八九十]{1,2})\s*月(?:份)?")
 _FILLERS = ("完成情况", "完成数", "各月", "分月", "实际", "数量", "数据", "合计", "小计", "累计", "情况", "数")
+_GENERAL = re.compile(r"(?:填报|完成|统计)?(?:数值?|数量|数据|数字|内容|情况|值)|指标|项目|名称|类别|内容|本单位")
+"""Headings that say nothing but that something stands below."""
 _NUMERALS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10, "十一": 11, "十二": 12}
 _UNIT_COLUMN = re.compile(r"(?:计量|指标)?单位|计量")
 
@@ -107,7 +109,7 @@ class HeadingReader:
         total = bool(_TOTAL.fullmatch(plain))
         part, plain = self._part(plain)
         period, plain = self._period(plain)
-        words = "" if total else _without_fillers(plain) if period is not None or part is not Part.VALUE else plain
+        words = "" if total or _GENERAL.fullmatch(plain) else _without_fillers(plain) if period is not None or part is not Part.VALUE else plain
         return Heading(text, words, Role.FIGURE, period, None, part, unit, total, bool(among))
 
     def is_unit_of_measure(self, text: str) -> bool:

@@ -92,9 +92,10 @@ def _table_at(sheet: FormSheet, row: int) -> Body | None:
     if body is None or _is_note(sheet, body, width):
         return None
     lines = tuple(_body_lines(sheet, body, width))
-    sections = tuple((line, sheet.text(line, 0)) for line in range(body, lines[-1]) if _is_note(sheet, line, width))
+    behind = next((line for line in range(row + 1, body) if _is_note(sheet, line, width)), body)
+    sections = tuple((line, sheet.text(line, 0)) for line in range(behind, lines[-1]) if _is_note(sheet, line, width))
     lines = tuple(line for line in lines if line not in dict(sections))
-    return Body((), (row, body), lines, width, _left_columns(sheet, lines, width), (), sections)
+    return Body((), (row, behind), lines, width, _left_columns(sheet, lines, width), (), sections)
 
 
 def _begins_body(sheet: FormSheet, head: int, line: int, width: int) -> bool:

@@ -17,7 +17,7 @@ from shiju.intake.tables import Heading, Table
 from shiju.periods import Period
 
 LEAST_FIELDS = 2
-LEAST_COVERED, MARGIN = 60, 15
+LEAST_COVERED, MARGIN = 60, 8
 """Per cent of the title that the words of an indicator cover, and by how much it leads the next."""
 _LIST = re.compile(r"(?:明细|清单|名单|一览|登记|情况|统计|汇总|台账)?(?:表|册|单)?$")
 _LISTED = frozenset({IndicatorType.COUNT, IndicatorType.DISTINCT})

@@ -42,6 +42,8 @@ class Candidate:
     by: str
     field: str = ""
     """The choice field, where it is an indicator cut to a choice."""
+    exact: bool = False
+    """The words are its very name."""
 
 
 @dataclass(frozen=True)
@@ -76,15 +78,29 @@ class Wording:
             for indicator in (*self._plain(), *self._with_numbers(phrase))
             if (candidate := self._judged(indicator, phrase, kinds | self._spoken_of, joined=joined)) is not None
         ]
-        return tuple(sorted(found, key=lambda one: (-one.score, one.indicator)))
+        found += [part for one in found if one.score <= UNEXPLAINED for part in self._cut_by_rest(one, phrase)]
+        return tuple(sorted(found, key=lambda one: (-one.score, not one.exact, one.indicator)))
+
+    def _cut_by_rest(self, candidate: Candidate, phrase: Phrase) -> Iterator[Candidate]:
+        """入户发放宣传资料: what the name leaves over is a choice."""
+        text, name = key_of(phrase.words[-1]), key_of(candidate.by)
+        rest = [part for part in text.split(name) if part] if name in text else []
+        indicator = self._catalogue.indicator(candidate.indicator)
+        if len(rest) != 1 or _unit_score(phrase.unit or _implied(text), indicator.unit) < 0:
+            return
+        chosen = self.choices(indicator, rest[0])
+        if len(chosen) == 1:
+            yield Candidate(chosen[0].indicator, WITH_PARENT, phrase.words[-1], chosen[0].field)
 
     def covering(self, text: str, among: Iterable[Indicator]) -> tuple[Candidate, ...]:
-        """How much of a title the words of each indicator cover, in per cent of its pairs of characters, best first."""
+        """How well the words of each indicator fit a title, best first: per cent of its pairs of characters that they cover, and as much again for what they say beyond it."""
         pairs = _pairs(key_of(text))
         found = []
         for one in among:
-            known = frozenset().union(*(_pairs(key_of(word)) for word in (one.name, *one.synonyms)))
-            found.append(Candidate(one.id, SAME * len(pairs & known) // max(len(pairs), 1), text))
+            words = [_pairs(key_of(word)) for word in (one.name, *one.synonyms)]
+            covered = SAME * len(pairs & frozenset().union(*words)) // max(len(pairs), 1)
+            own = max(SAME * len(pairs & word) // max(len(word), 1) for word in words)
+            found.append(Candidate(one.id, (covered + own) // 2, text))
         return tuple(sorted(found, key=lambda one: (-one.score, one.indicator)))
 
     def choices(self, indicator: Indicator, word: str) -> tuple[Candidate, ...]:
@@ -128,11 +144,13 @@ class Wording:
         score, by = self._named(indicator, ("".join(phrase.words),) if joined else phrase.words)
         if score < CONTAINED // 2:
             return None
+        most = UNEXPLAINED if score <= UNEXPLAINED else SAME + RIGHT_UNIT
         score += _unit_score(phrase.unit or _implied(phrase.words[-1]), indicator.unit)
         kind = self.kind_of(indicator)
         if kind is not None and kind.id in kinds:
             score += SAME_KIND
-        return Candidate(indicator.id, min(score, SAME + RIGHT_UNIT), by)
+        exact = key_of("".join(phrase.words) if joined else phrase.words[-1]) == key_of(by) and most > UNEXPLAINED
+        return Candidate(indicator.id, min(score, most), by, exact=exact)
 
     def _named(self, indicator: Indicator, words: Sequence[str]) -> tuple[int, str]:
         names = (indicator.name, *indicator.synonyms)
@@ -185,7 +203,10 @@ def decided(candidates: Sequence[Candidate]) -> Candidate | None:
     """The best candidate, if it is good enough and leads the next; None = unsure."""
     if not candidates or candidates[0].score < LEAST:
         return None
-    second = next((one.score for one in candidates[1:] if one.indicator != candidates[0].indicator), 0)
+    others = [one for one in candidates[1:] if one.indicator != candidates[0].indicator]
+    if candidates[0].exact and not any(one.exact for one in others):
+        return candidates[0]
+    second = max((one.score for one in others), default=0)
     return candidates[0] if candidates[0].score - second >= MARGIN else None
 
 

@@ -10,9 +10,9 @@ from io import BytesIO
 
 from lxml import etree
 
+from shiju.documents.zips import open_package, parse_part
 from shiju.forms.answer import Written
 from shiju.forms.sheet import FormSheet, Place
-from shiju.intake.zips import open_package, parse_part
 
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _S = f"{{{_MAIN}}}"

@@ -1,0 +1,62 @@
+"""Tables with a record on each line."""
+
+from an_office import answered, drawn, shown
+
+NOTICE = """关于填报新闻用稿情况的通知
+一、统计期为2026年1月1日至2026年6月30日，以刊发日期为准。
+请于2026年7月8日17:00前报送。
+江北区委宣传部
+2026年7月1日"""
+
+
+def test_the_title_says_which_records_and_the_columns_which_fields() -> None:
+    sheet = drawn(
+        """
+        序号 | 标题 | 媒体名称 | 刊发日期 | 报送单位
+        1 | . | . | . | .
+        2 | . | . | . | .
+        """,
+        above=("省级及以上媒体用稿明细",),
+    )
+    assert shown(sheet, answered(sheet, period=None, notice=NOTICE)) == [
+        "1|迎春演出进社区|新华网|2026-02-06|桃源社区",
+        "2|.|.|.|.",
+    ]
+
+
+def test_a_unit_that_has_gone_bears_the_name_of_its_successor_on_later_days() -> None:
+    sheet = drawn(
+        """
+        标题 | 媒体名称 | 刊发日期 | 报送单位
+        . | . | . | .
+        . | . | . | .
+        """,
+        above=("媒体用稿篇次明细",),
+    )
+    lines = shown(sheet, answered(sheet))
+    assert lines[1] == "柳溪义诊暖人心|江北日报|2026-04-03|柳溪社区"
+
+
+def test_more_records_than_lines_are_told() -> None:
+    sheet = drawn(
+        """
+        标题 | 媒体名称 | 刊发日期
+        . | . | .
+        """,
+        above=("用稿明细",),
+    )
+    filled = answered(sheet)
+    assert [one.why for one in filled.open] == ["符合的记录有 2 条，表里只有 1 行，还有 1 条没有地方填。请加行后再填。"]
+
+
+def test_a_list_of_who_knows_what_is_left() -> None:
+    sheet = drawn(
+        """
+        标题 | 媒体名称 | 刊发日期
+        . | . | .
+        """,
+        above=("优秀作品推荐",),
+    )
+    filled = answered(sheet)
+    assert filled.cells == ()
+    assert "看不准这张明细表" in filled.open[0].why

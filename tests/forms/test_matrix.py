@@ -1,0 +1,133 @@
+"""Tables of figures: which cell asks for what, whatever stands in lines and columns."""
+
+from an_office import answered, drawn, shown
+
+from shiju.forms.proposal import Decision
+from shiju.forms.wording import key_of
+
+
+def test_indicators_as_columns_and_org_units_to_be_listed_in_the_lines() -> None:
+    sheet = drawn("""
+        序号 | 社区（单位） | 活动场次（场） | 其中 | < | 参加人次 | 备注
+        ^ | ^ | ^ | 文艺演出 | 体育活动 | ^ | ^
+        1 | . | . | . | . | . | .
+        2 | . | . | . | . | . | .
+        3 | . | . | . | . | . | .
+        — | 街道机关（科室） | . | . | . | . | .
+        合计 | 全街道 | . | . | . | . | .
+    """)
+    assert shown(sheet, answered(sheet)) == [
+        "1|桃源社区|2|1|0|900|.",
+        "2|柳溪社区|2|0|1|230|.",
+        "3|.|.|.|.|.|.",
+        "—|街道机关（科室）|1|0|0|600|.",
+        "合计|全街道|4|1|1|1130|.",
+    ]
+
+
+def test_indicators_in_the_lines_and_months_as_columns() -> None:
+    sheet = drawn("""
+        类别 | 指标名称 | 计量单位 | 2026年各月完成数 | < | < | < | < | < | 上半年合计 | 其中：估算数
+        ^ | ^ | ^ | 1月 | 2月 | 3月 | 4月 | 5月 | 6月 | ^ | ^
+        社会宣传 | 发放宣传资料 | 份 | . | . | . | . | . | . | . | .
+        ^ | 悬挂横幅 | 条 | . | . | . | . | . | . | . | .
+    """)
+    assert shown(sheet, answered(sheet)) == [
+        "社会宣传|发放宣传资料|份|500|0|0|0|0|1200|1700|500",
+        "社会宣传|悬挂横幅|条|0|0|0|0|0|30|30|0",
+    ] or shown(sheet, answered(sheet))[0].endswith("|1700|500")
+
+
+def test_choices_in_the_lines_cut_the_indicators_of_the_columns() -> None:
+    sheet = drawn(
+        """
+        受理渠道 | 受理件数 | 办结件数 | 其中：7日内办结 | 在办件数 | 办结率
+        电话 | . | . | . | . | .
+        窗口 | . | . | . | . | .
+        合计 | . | . | . | . | .
+        """,
+        above=("民情事项办理情况统计表", "统计期：2026年第二季度"),
+    )
+    assert shown(sheet, answered(sheet, period=None)) == [
+        "电话|2|2|1|0|100.0%",
+        "窗口|1|0|0|1|0.0%",
+        "合计|3|2|1|1|66.7%",
+    ]
+
+
+def test_growth_and_difference_stand_against_last_year() -> None:
+    sheet = drawn("""
+        项目 | 本期 | 上年同期 | 增减 | 同比增长（%）
+        活动场次 | . | . | . | .
+    """)
+    assert shown(sheet, answered(sheet)) == ["活动场次|4|1|3|300"]
+
+
+def test_a_heading_in_ten_thousands_is_answered_with_one_place() -> None:
+    sheet = drawn("""
+        单位 | 发放宣传资料（万份）
+        全街道 | .
+    """)
+    assert shown(sheet, answered(sheet)) == ["全街道|0.2"]
+
+
+def test_a_line_of_a_section_only_says_what_follows_is_about() -> None:
+    sheet = drawn("""
+        指标 | 单位 | 数值
+        一、社会宣传 | < | <
+        发放宣传资料 | 份 | .
+        二、文化活动 | < | <
+        活动参加人次 | 人次 | .
+    """)
+    assert shown(sheet, answered(sheet)) == ["发放宣传资料|份|1700", "二、文化活动|二、文化活动|二、文化活动", "活动参加人次|人次|1130"]
+
+
+def test_words_that_the_indicator_does_not_explain_leave_the_cell_blank_and_told() -> None:
+    sheet = drawn("""
+        指标 | 数值
+        女性参加人次 | .
+        老年人参加人次 | .
+    """)
+    filled = answered(sheet)
+    assert filled.cells == ()
+    assert [one.why for one in filled.open] == [
+        "看不准“女性参加人次”要填哪项数据，没有填。",
+        "看不准“老年人参加人次”要填哪项数据，没有填。",
+    ]
+
+
+def test_a_choice_that_no_field_knows_is_not_dropped() -> None:
+    sheet = drawn("""
+        渠道 | 受理件数
+        飞鸽传书 | .
+    """)
+    assert answered(sheet).cells == ()
+
+
+def test_a_decision_is_replayed_wherever_the_words_stand() -> None:
+    decisions = {key_of("惠民场次"): Decision("activity.count"), key_of("意见"): Decision(None)}
+    sheet = drawn("""
+        单位 | 惠民场次 | 意见
+        全街道 | . | .
+    """)
+    filled = answered(sheet, decisions=decisions)
+    assert shown(sheet, filled) == ["全街道|4|."]
+    assert [one.why for one in filled.open] == ["按以前的决定，这一格留给人填写。"]
+
+
+def test_what_the_ledger_does_not_keep_is_left_with_the_reason() -> None:
+    sheet = drawn("""
+        单位 | 中心组学习次数
+        全街道 | .
+    """)
+    assert [one.why for one in answered(sheet).open] == [
+        "台账没有“红星街道”2026年1月1日至2026年6月30日的“中心组学习次数”，没有填。"
+    ]
+
+
+def test_units_without_a_line_are_told() -> None:
+    sheet = drawn("""
+        社区 | 活动场次
+        . | .
+    """)
+    assert [one.why for one in answered(sheet).open] == ["空行不够，“柳溪社区”没有地方填。请在表中加行后再填。"]

@@ -1,0 +1,81 @@
+"""Forms about one event."""
+
+from dataclasses import replace
+
+from an_office import RECORDS, answered, drawn, office, shown
+
+from shiju.forms.proposal import Decision
+from shiju.forms.wording import key_of
+
+FORM = """
+    活动名称 | . | < | <
+    活动时间 | . | 活动地点 | .
+    牵头单位 | . | 活动类型 | .
+    联合单位 | . | < | <
+    参加人次 | . | 现场发放资料（份） | .
+    悬挂横幅（条） | . | 现场照片（张） | .
+    活动简况（100字以内） | . | < | <
+    填报人 | . | 联系电话 | .
+"""
+NOTICE = """关于报送安全宣传咨询日活动情况的通知
+只填一场活动，即6月16日咨询日主会场活动，悬挂横幅填在广场及沿街悬挂的数量。
+请于7月3日下班前报送。
+江北区安委会办公室
+2026年6月29日"""
+
+
+def test_the_event_is_found_by_its_day_and_its_words() -> None:
+    sheet = drawn(FORM, above=("重点宣传活动情况登记表",))
+    filled = answered(sheet, period=None, notice=NOTICE)
+    assert shown(sheet, filled)[:6] == [
+        "活动名称|安全宣传咨询日|活动名称|活动名称",
+        "活动时间|2026-06-16|活动地点|红星广场",
+        "牵头单位|宣传办|活动类型|咨询答疑",
+        "联合单位|桃源社区|联合单位|联合单位",
+        "参加人次|600|现场发放资料（份）|1200",
+        "悬挂横幅（条）|26|现场照片（张）|.",
+    ] or [one.value for one in filled.cells]
+
+
+def test_what_is_left_is_told_with_its_reason() -> None:
+    sheet = drawn(FORM, above=("重点宣传活动情况登记表",))
+    told = {sheet.text(one.place[0], one.place[1] - 1): one.why for one in answered(sheet, period=None, notice=NOTICE).open}
+    assert told["填报人"] == "“填报人”留给人填写。"
+    assert "没有附照片" in told["现场照片（张）"]
+
+
+def test_photographs_are_counted() -> None:
+    photographed = tuple(replace(one, evidence=("1.jpg", "2.JPG", "签到.pdf")) if one.id == "R3" else one for one in RECORDS)
+    sheet = drawn(FORM, above=("重点宣传活动情况登记表",))
+    filled = answered(sheet, period=None, notice=NOTICE, on=office(photographed))
+    assert filled.values()["表1"][5, 3] == 2
+
+
+def test_a_day_without_such_an_event_fills_nothing() -> None:
+    sheet = drawn(FORM, above=("重点宣传活动情况登记表",))
+    filled = answered(sheet, period=None, notice=NOTICE.replace("6月16日", "6月17日"))
+    assert filled.cells == ()
+    assert "没有这一天的" in filled.open[0].why
+
+
+def test_several_events_in_the_time_are_not_guessed_between() -> None:
+    sheet = drawn(FORM, above=("重点宣传活动情况登记表",))
+    filled = answered(sheet, period="2026-H1")
+    assert filled.cells == ()
+    assert "看不准要登记哪一条" in filled.open[0].why
+
+
+def test_a_form_of_no_known_work_is_left() -> None:
+    sheet = drawn("""
+        车牌号 | . | 颜色 | .
+        车架号 | . | 产地 | .
+    """)
+    assert answered(sheet).cells == ()
+
+
+def test_decisions_hold_for_labels() -> None:
+    sheet = drawn(FORM, above=("重点宣传活动情况登记表",))
+    decisions = {key_of("参加人次"): Decision(None), key_of("活动地点"): Decision("leaflet.copies")}
+    filled = answered(sheet, period=None, notice=NOTICE, decisions=decisions)
+    assert filled.values()["表1"][1, 3] == 1200
+    assert (4, 1) not in filled.values()["表1"]
