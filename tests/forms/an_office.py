@@ -43,7 +43,9 @@ def number(value: int, bound: Bound = Bound.EXACT) -> Quantity:
     return Quantity(Decimal(value), bound, Decimal(value), Decimal(value), None, str(value))
 
 
-def record(order: int, kind: str, unit: str, joint: Joint | None = None, evidence: tuple[str, ...] = (), **values: Value) -> Record:
+def record(
+    order: int, kind: str, unit: str, joint: Joint | None = None, evidence: tuple[str, ...] = (), **values: Value
+) -> Record:
     """One confirmed record."""
     return Record(f"R{order}", kind, (unit,), values, order, joint=joint, evidence=evidence)
 

@@ -79,7 +79,11 @@ def test_a_line_of_a_section_only_says_what_follows_is_about() -> None:
         二、文化活动 | < | <
         活动参加人次 | 人次 | .
     """)
-    assert shown(sheet, answered(sheet)) == ["发放宣传资料|份|1700", "二、文化活动|二、文化活动|二、文化活动", "活动参加人次|人次|1130"]
+    assert shown(sheet, answered(sheet)) == [
+        "发放宣传资料|份|1700",
+        "二、文化活动|二、文化活动|二、文化活动",
+        "活动参加人次|人次|1130",
+    ]
 
 
 def test_words_that_the_indicator_does_not_explain_leave_the_cell_blank_and_told() -> None:

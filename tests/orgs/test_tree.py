@@ -85,3 +85,17 @@ def test_a_unit_stands_from_its_first_to_its_last_day() -> None:
 def test_units_that_make_no_tree_are_refused(units: tuple[OrgUnit, ...], sentence: str) -> None:
     with pytest.raises(OrgFault, match=sentence):
         OrgTree(units)
+
+
+def test_the_office_itself_is_its_sections_without_the_communities() -> None:
+    tree = OrgTree(
+        (
+            OrgUnit("S", "红星街道", None, "street"),
+            OrgUnit("X", "宣传办", "S", "section"),
+            OrgUnit("X1", "新闻组", "X", "section"),
+            OrgUnit("A", "桃源社区", "S", "community"),
+        )
+    )
+    assert tree.scope("S#own") == {"S", "X", "X1"}
+    assert tree.get("S#own").name == "红星街道机关"
+    assert tree.ancestors("S#own") == ("S",)

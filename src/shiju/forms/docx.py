@@ -44,8 +44,10 @@ def fill_docx(content: bytes, values: Mapping[str, Mapping[Place, Written]]) -> 
     tables = root.iterfind(f"{_W}body/{_W}tbl")
     for number, table in enumerate(tables):
         cells = {place: cell for place, cell, _ in _cells(table)}
-        for place, value in values.get(table_name(number), {}).items():
-            _write(cells[place], value, _model(cells, place))
+        wanted = values.get(table_name(number), {})
+        models = {place: _model(cells, place) for place in wanted}
+        for place, value in wanted.items():
+            _write(cells[place], value, models[place])
     changed = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
     return repacked(package, {_DOCUMENT: changed})
 

@@ -109,7 +109,13 @@ class HeadingReader:
         total = bool(_TOTAL.fullmatch(plain))
         part, plain = self._part(plain)
         period, plain = self._period(plain)
-        words = "" if total or _GENERAL.fullmatch(plain) else _without_fillers(plain) if period is not None or part is not Part.VALUE else plain
+        words = (
+            ""
+            if total or _GENERAL.fullmatch(plain)
+            else _without_fillers(plain)
+            if period is not None or part is not Part.VALUE
+            else plain
+        )
         return Heading(text, words, Role.FIGURE, period, None, part, unit, total, bool(among))
 
     def is_unit_of_measure(self, text: str) -> bool:
