@@ -12,7 +12,6 @@ import pytest
 from openpyxl.styles import Border, Side
 from openpyxl.workbook.workbook import Workbook
 
-from shiju.forms import files
 from shiju.forms.child import from_json, main, to_json
 from shiju.forms.docx import fill_docx, read_docx
 from shiju.forms.files import FormFault, modern, read_form, write_form
@@ -293,16 +292,16 @@ def converter(made: str | None) -> Callable[..., None]:
 @pytest.mark.parametrize(("name", "made"), [("表.xls", "表.xlsx"), ("表.doc", "表.docx"), ("表.wps", "表.docx")])
 def test_old_formats_are_converted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, made: str) -> None:
     (tmp_path / name).write_bytes(b"old")
-    monkeypatch.setattr(files.shutil, "which", lambda _: "/bin/soffice")
-    monkeypatch.setattr(files.subprocess, "run", converter(made))
+    monkeypatch.setattr("shiju.forms.files.shutil.which", lambda _: "/bin/soffice")
+    monkeypatch.setattr("shiju.forms.files.subprocess.run", converter(made))
     assert modern(tmp_path / name, tmp_path) == tmp_path / made
-    monkeypatch.setattr(files.subprocess, "run", converter(None))
+    monkeypatch.setattr("shiju.forms.files.subprocess.run", converter(None))
     (tmp_path / made).unlink()
     assert "转换不成" in modern(tmp_path / name, tmp_path).message  # type: ignore[union-attr]  # a fault, which the assertion shows
 
 
 def test_what_cannot_be_filled_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(files.shutil, "which", lambda _: None)
+    monkeypatch.setattr("shiju.forms.files.shutil.which", lambda _: None)
     for name in ("图.png", "表.xls"):
         (tmp_path / name).write_bytes(b"x")
     said = [modern(tmp_path / name, tmp_path) for name in ("没有.xlsx", "图.png", "表.xls")]
