@@ -12,6 +12,7 @@ import pytest
 from openpyxl.styles import Border, Side
 from openpyxl.workbook.workbook import Workbook
 
+from shiju.forms.answer import Written
 from shiju.forms.child import from_json, main, to_json
 from shiju.forms.docx import fill_docx, read_docx
 from shiju.forms.files import FormFault, modern, read_form, write_form
@@ -222,7 +223,9 @@ def test_a_document_without_a_body_has_no_tables() -> None:
 
 
 def test_values_travel_to_the_child_unchanged() -> None:
-    values = {"甲": {(0, 1): 7, (1, 0): Decimal("8.50"), (2, 2): "文字", (3, 3): date(2026, 6, 16)}}
+    values: dict[str, dict[tuple[int, int], Written]] = {
+        "甲": {(0, 1): 7, (1, 0): Decimal("8.50"), (2, 2): "文字", (3, 3): date(2026, 6, 16)}
+    }
     assert from_json(to_json(values)) == values
 
 
