@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from shiju.intake.plain_text import document_text
+from shiju.documents.running_text import read_document
 from shiju.text import Bound
 from shiju.text.prose import read
 from shiju.text.reading import Reading
@@ -23,7 +23,7 @@ BY_THE_WORDS = {"12万次": Bound.MORE_THAN, "6篇": Bound.AT_LEAST, "3场": Bou
 @cache
 def _draft() -> tuple[dict[str, Any], list[list[Reading]]]:
     answers = json.loads((OFFICE / "expected" / "draft.json").read_text(encoding="utf-8"))
-    paragraphs = document_text(OFFICE / answers["file"]).split("\n")
+    paragraphs = read_document(OFFICE / answers["file"]).lines
     return answers, [read(paragraph) for paragraph in paragraphs]
 
 

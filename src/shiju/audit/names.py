@@ -5,14 +5,15 @@ Superiors, media and what stands in 《》 are ordinary mentions and never accus
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from shiju.audit.finding import Remark
 from shiju.audit.words import word_list
 
 _LISTS = word_list("names")
-_LEVELS: tuple[tuple[str, ...], ...] = tuple(tuple(suffixes) for suffixes in _LISTS["suffixes"].values())
-_SUFFIXES = tuple(sorted((suffix for level in _LEVELS for suffix in level), key=len, reverse=True))
+LEVELS: Mapping[str, tuple[str, ...]] = {level: tuple(suffixes) for level, suffixes in _LISTS["suffixes"].items()}
+"""What ends the names of units, by level."""
+_SUFFIXES = tuple(sorted((suffix for level in LEVELS.values() for suffix in level), key=len, reverse=True))
 _STOPS = frozenset(_LISTS["before"]["stops"])
 _ORDINARY: tuple[str, ...] = tuple(_LISTS["before"]["ordinary"])
 _TITLE = re.compile(r"《[^《》\n]{1,60}》")
@@ -44,10 +45,21 @@ def foreign_names(
     return tuple(sorted(remark for remark in clear if not _within_another(remark, clear)))
 
 
+def named_units(text: str, suffixes: Sequence[str]) -> Iterator[str]:
+    """The names with these suffixes that a text surely names, in its order, again each time."""
+    for match in re.finditer("|".join(sorted(map(re.escape, suffixes), key=len, reverse=True)), text):
+        stem = _stem_before(text, match.start(), frozenset())
+        if stem is not None:
+            yield stem + match.group()
+
+
 def _known_levels(names: frozenset[str]) -> tuple[str, ...]:
     """The suffixes of the levels of which the office's own names are known, longest first."""
     known = {
-        suffix for level in _LEVELS if any(name != _stem(name) and name.endswith(level) for name in names) for suffix in level
+        suffix
+        for level in LEVELS.values()
+        if any(name != _stem(name) and name.endswith(level) for name in names)
+        for suffix in level
     }
     return tuple(suffix for suffix in _SUFFIXES if suffix in known)
 

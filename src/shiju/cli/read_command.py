@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.table import Table
 
 from shiju.cli.faults import CommandFault
-from shiju.intake.plain_text import UnreadableTextFault, document_text
+from shiju.documents.running_text import UnreadableTextFault, read_document
 from shiju.text.prose import read
 from shiju.text.reading import Reading
 
@@ -25,7 +25,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Read the files in their order; a file that cannot be read stops the command before anything is printed."""
     try:
-        texts = [(path, document_text(path)) for path in arguments.files]
+        texts = [(path, read_document(path).text) for path in arguments.files]
     except UnreadableTextFault as fault:
         raise CommandFault(str(fault)) from fault
     for path, text in texts:

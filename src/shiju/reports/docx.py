@@ -8,13 +8,13 @@ from collections.abc import Mapping
 from typing import Any
 from xml.sax.saxutils import escape
 
+from shiju.documents.packaging import package
 from shiju.reports import docx_parts as parts
 from shiju.reports.document import Report
 from shiju.reports.docx_body import LINK, DocxBody
 from shiju.reports.docx_charts import TYPE, chart_part, workbook
 from shiju.reports.docx_styles import styles
 from shiju.reports.manifest import digest, manifest, written
-from shiju.reports.packaging import package
 from shiju.reports.profiles import load_profile
 
 PROPERTY = "ShijuReport"

@@ -54,9 +54,11 @@ def _sentence(told: Told, first: int, second: int) -> str:
     named = thing(told, first).core
     if not told.same_unit(first, second):
         return f"“{named}”两处说法不合：“{one.surface}”与“{other.surface}”，人数不会多于人次，请核对。"
-    spans = [
-        spelt(reach, told.claims[at].reading.unit or "") for at in (first, second) if (reach := told.reaches[at]) is not None
-    ]
-    return (
-        f"同一数据两处不一：“{named}”一处写“{one.surface}”（即{spans[0]}），另一处写“{other.surface}”（即{spans[1]}），请核对。"
-    )
+    written = [_written(told, at) for at in (first, second)]
+    return f"同一数据两处不一：“{named}”一处写{written[0]}，另一处写{written[1]}，请核对。"
+
+
+def _written(told: Told, at: int) -> str:
+    reading, reach = told.claims[at].reading, told.reaches[at]
+    meant = "" if told.exact(at) or reach is None else f"（即{spelt(reach, reading.unit or '')}）"
+    return f"“{reading.surface}”{meant}"

@@ -1,0 +1,158 @@
+"""One draft audited: every claim with its verdict, the contradictions inside, overlaps, foreign names, style, and what could not be read.
+
+`audit_text` is what commands and pages call; it needs no ledger. What a ledger adds comes in as values and functions: the register of org units, `judge`
+for the verdicts, an `Archive` of earlier reports. Positions are offsets of `Audited.draft.text`; `Audited.in_paragraph` turns them into paragraph and column.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from shiju.audit.claim import Claim
+from shiju.audit.claims import claims
+from shiju.audit.clauses import cut
+from shiju.audit.draft_text import DraftText
+from shiju.audit.finding import Contradiction, Remark
+from shiju.audit.guessed_orgs import OFFICE, guessed_orgs, told_name
+from shiju.audit.itself import Told, contradictions
+from shiju.audit.judged import Judged, Verdict
+from shiju.audit.names import foreign_names
+from shiju.audit.overlap import Archive, Overlap
+from shiju.audit.period_scope import PeriodScope
+from shiju.audit.style import style
+from shiju.audit.unread import unread
+from shiju.orgs import OrgTree
+from shiju.periods import Period
+from shiju.text.period_words import read_periods
+from shiju.text.prose import read
+
+Judge = Callable[[Sequence[Claim]], Sequence[Judged]]
+"""Holds claims against a ledger; gives one judged claim for each, in their order."""
+NO_LEDGER = "no_ledger"
+"""The reason of every claim where there is no ledger to hold it against."""
+
+
+@dataclass(frozen=True)
+class Office:
+    """Whose draft it is. `tree` None: no register is at hand, and the units are those that the text names."""
+
+    tree: OrgTree | None = None
+    code: str = OFFICE
+    aliases: tuple[tuple[str, str], ...] = ()
+    foreign: tuple[str, ...] = ()
+    """Names known to be others'."""
+
+
+@dataclass(frozen=True)
+class Audited:
+    """The result. `claims[i]` is what the `i` in `contradictions[].claims` points to. `period`: what the draft reports on, as far as it tells."""
+
+    draft: DraftText
+    claims: tuple[Judged, ...]
+    contradictions: tuple[Contradiction, ...]
+    overlaps: tuple[Overlap, ...]
+    foreign_names: tuple[Remark, ...]
+    style: tuple[Remark, ...]
+    unread: tuple[Remark, ...]
+    tree: OrgTree
+    office: str
+    period: Period | None
+    names: dict[str, str] = field(default_factory=dict)
+    """Indicator → its name, where a ledger was at hand."""
+
+    def in_paragraph(self, start: int, end: int) -> tuple[int, int, int]:
+        """Number of the paragraph that holds the passage (0 = the first line), first column, last column (not included; cut at the paragraph's end)."""
+        number = self.draft.paragraph_at(start)
+        begins = self.draft.starts[number]
+        return number, start - begins, min(end - begins, len(self.draft.paragraphs[number]))
+
+    @property
+    def found(self) -> bool:
+        """Whether anything was found that somebody must look at (style apart)."""
+        wrong = any(one.verdict in (Verdict.OVERSTATED, Verdict.UNDERSTATED, Verdict.UNSUPPORTED) for one in self.claims)
+        return wrong or bool(self.contradictions or self.foreign_names) or any(one.kind == "copied" for one in self.overlaps)
+
+
+def audit_text(
+    text: str,
+    *,
+    reference: date,
+    office: Office | None = None,
+    period: Period | None = None,
+    archive: Archive | None = None,
+    judge: Judge | None = None,
+) -> Audited:
+    """Audit a text, one paragraph a line. `reference`: today; `period`: what it reports on where its title does not say."""
+    whose, draft = office or Office(), DraftText.of(text)
+    tree = whose.tree if whose.tree is not None else guessed_orgs(draft)
+    whole = PeriodScope(draft, cut(draft.text), period, reference).whole
+    stated = claims(draft, tree=tree, office=whose.code, period=period, reference=reference, aliases=whose.aliases)
+    own = (
+        tuple(unit.name for unit in tree) + tuple(name for name, _ in whose.aliases)
+        if whose.tree is not None
+        else told_name(tree)
+    )
+    return Audited(
+        draft=draft,
+        claims=tuple(judge(stated) if judge is not None else map(_without_ledger, stated)),
+        contradictions=contradictions(Told(draft, stated), period=whole),
+        overlaps=archive.find(draft.text) if archive is not None else (),
+        foreign_names=foreign_names(draft.text, own=own, known_foreign=whose.foreign, year=whole.last.year if whole else None),
+        style=style(draft.text),
+        unread=unread(draft, _spans(draft, reference)),
+        tree=tree,
+        office=whose.code,
+        period=whole,
+    )
+
+
+def _without_ledger(claim: Claim) -> Judged:
+    return Judged(claim, None, Verdict.NOT_CHECKABLE, NO_LEDGER)
+
+
+def _spans(draft: DraftText, reference: date) -> Iterable[tuple[int, int]]:
+    yield from ((one.start, one.end) for one in read(draft.text))
+    yield from ((one.start, one.end) for one in read_periods(draft.text, reference=reference))
+
+
+@dataclass(frozen=True)
+class Summary:
+    """An audit in numbers."""
+
+    claims: int
+    verdicts: dict[Verdict, int]
+    proven: int
+    unmatched: int
+    """Claims that no indicator was found for."""
+    unread: int
+    contradictions: int
+    copied: int
+    foreign_names: int
+    style: int
+    factor: Decimal | None
+    """The verification factor (WHO, Data Quality Review): ledger ÷ claim, the mean over all claims with a verdict; 1 = as in the ledger, below 1 = overstated."""
+
+
+def summary(audited: Audited) -> Summary:
+    """The result in numbers; what could not be read or matched stays in the count."""
+    verdicts = {verdict: sum(one.verdict is verdict for one in audited.claims) for verdict in Verdict}
+    return Summary(
+        claims=len(audited.claims),
+        verdicts=verdicts,
+        proven=sum(one.proven for one in audited.claims),
+        unmatched=sum(one.indicator is None and not one.records for one in audited.claims),
+        unread=len(audited.unread),
+        contradictions=len(audited.contradictions),
+        copied=sum(one.kind == "copied" for one in audited.overlaps),
+        foreign_names=len(audited.foreign_names),
+        style=len(audited.style),
+        factor=_factor(audited.claims),
+    )
+
+
+def _factor(judged: Iterable[Judged]) -> Decimal | None:
+    """Ledger ÷ claimed, where `Judged.factor` is claimed ÷ ledger of the value nearest to the ledger's (None or 1 where it is supported)."""
+    checked = (Verdict.SUPPORTED, Verdict.OVERSTATED, Verdict.UNDERSTATED)
+    shares = [1 / one.factor if one.factor else Decimal(1) for one in judged if one.verdict in checked]
+    return (sum(shares, Decimal(0)) / len(shares)).quantize(Decimal("0.001")) if shares else None

@@ -1,0 +1,208 @@
+"""Word comments put into a .docx at passages of its running text; its words and all other parts stay as they are."""
+
+import copy
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lxml import etree
+
+from shiju.documents.packaging import package
+from shiju.documents.word_text import DOCUMENT, WORD, Line, word_lines
+from shiju.documents.zips import open_package, parse_part, read_part
+
+AUTHOR = "实据核查"
+COMMENTS = "word/comments.xml"
+_RELATIONS_OF_DOCUMENT = "word/_rels/document.xml.rels"
+_TYPES = "[Content_Types].xml"
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_TYPES_NAMESPACE = "{http://schemas.openxmlformats.org/package/2006/content-types}"
+_RELATIONS_NAMESPACE = "{http://schemas.openxmlformats.org/package/2006/relationships}"
+_COMMENTS_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"
+_COMMENTS_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
+_EMPTY_COMMENTS = f'<w:comments xmlns:w="{WORD[1:-1]}"/>'.encode()
+_EMPTY_RELATIONS = f'<Relationships xmlns="{_RELATIONS_NAMESPACE[1:-1]}"/>'.encode()
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+"""Characters that XML cannot hold."""
+
+
+@dataclass(frozen=True)
+class Comment:
+    """A comment on the characters from `start` up to, not including, `end` of the running text; `lines` are its paragraphs."""
+
+    start: int
+    end: int
+    lines: tuple[str, ...]
+
+
+def with_comments(content: bytes, comments: Sequence[Comment]) -> bytes:
+    """The .docx with the comments; a comment over several lines stands at the first. Raises PackageFault."""
+    opened = open_package(content)
+    parts = {name: read_part(opened, name) for name in opened.namelist() if not name.endswith("/")}
+    document = parse_part(opened, DOCUMENT)
+    held = parse_part(opened, COMMENTS) if COMMENTS in parts else etree.fromstring(_EMPTY_COMMENTS)
+    first = 1 + max((int(one.get(f"{WORD}id", "0")) for one in held.findall(f"{WORD}comment")), default=-1)
+    for number, comment in enumerate(comments, start=first):
+        held.append(_comment(number, comment))
+    _anchor(word_lines(document), list(enumerate(comments, start=first)))
+    parts[DOCUMENT], parts[COMMENTS] = _written(document), _written(held)
+    parts[_RELATIONS_OF_DOCUMENT] = _related(parts.get(_RELATIONS_OF_DOCUMENT, _EMPTY_RELATIONS))
+    parts[_TYPES] = _typed(parts[_TYPES])
+    return package(parts.items())
+
+
+def plain_document(lines: Sequence[str]) -> bytes:
+    """A new .docx that holds these lines as paragraphs."""
+    font = '<w:rFonts w:ascii="仿宋" w:hAnsi="仿宋" w:eastAsia="仿宋" w:cs="仿宋"/>'
+    paragraphs = "".join(
+        "<w:p/>" if not line else f'<w:p><w:r><w:t xml:space="preserve">{_safe(line)}</w:t></w:r></w:p>' for line in lines
+    )
+    body = f'{paragraphs}<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1440" w:right="1440" w:bottom="1440" w:left="1440" w:header="851" w:footer="992" w:gutter="0"/></w:sectPr>'
+    head, space = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n', f'xmlns:w="{WORD[1:-1]}"'
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    main = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+    texts = {
+        _TYPES: f'<Types xmlns="{_TYPES_NAMESPACE[1:-1]}"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/{DOCUMENT}" ContentType="{main}.document.main+xml"/><Override PartName="/word/styles.xml" ContentType="{main}.styles+xml"/></Types>',
+        "_rels/.rels": f'<Relationships xmlns="{_RELATIONS_NAMESPACE[1:-1]}"><Relationship Id="rId1" Type="{office}/officeDocument" Target="{DOCUMENT}"/></Relationships>',
+        DOCUMENT: f"<w:document {space}><w:body>{body}</w:body></w:document>",
+        _RELATIONS_OF_DOCUMENT: f'<Relationships xmlns="{_RELATIONS_NAMESPACE[1:-1]}"><Relationship Id="rId1" Type="{office}/styles" Target="styles.xml"/></Relationships>',
+        "word/styles.xml": f'<w:styles {space}><w:docDefaults><w:rPrDefault><w:rPr>{font}<w:sz w:val="28"/><w:lang w:val="en-US" w:eastAsia="zh-CN"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:spacing w:line="480" w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults></w:styles>',
+    }
+    return package((name, (head + text).encode()) for name, text in texts.items())
+
+
+def _safe(text: str) -> str:
+    cleaned = _FORBIDDEN.sub("\ufffd", text)
+    return cleaned.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _written(root: etree._Element) -> bytes:
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def _comment(number: int, comment: Comment) -> etree._Element:
+    paragraphs = "".join(f'<w:p><w:r><w:t xml:space="preserve">{_safe(line)}</w:t></w:r></w:p>' for line in comment.lines)
+    return etree.fromstring(
+        f'<w:comment xmlns:w="{WORD[1:-1]}" w:id="{number}" w:author="{AUTHOR}" w:initials="实据">{paragraphs or "<w:p/>"}</w:comment>'
+    )
+
+
+def _related(content: bytes) -> bytes:
+    root = etree.fromstring(content)
+    if any(one.get("Type") == _COMMENTS_RELATION for one in root):
+        return content
+    taken = {one.get("Id") for one in root}
+    free = next(name for number in range(1, len(taken) + 2) if (name := f"rIdShiju{number}") not in taken)
+    etree.SubElement(root, f"{_RELATIONS_NAMESPACE}Relationship", Id=free, Type=_COMMENTS_RELATION, Target="comments.xml")
+    return _written(root)
+
+
+def _typed(content: bytes) -> bytes:
+    root = etree.fromstring(content)
+    if not any(one.get("PartName") == f"/{COMMENTS}" for one in root):
+        etree.SubElement(root, f"{_TYPES_NAMESPACE}Override", PartName=f"/{COMMENTS}", ContentType=_COMMENTS_TYPE)
+    return _written(root)
+
+
+def _anchor(lines: Sequence[Line], comments: Sequence[tuple[int, Comment]]) -> None:
+    """Put the marks of all comments into the lines that hold their first characters."""
+    at = 0
+    for line in lines:
+        until = at + len(line.text)
+        own = [
+            (number, max(one.start, at) - at, min(one.end, until) - at) for number, one in comments if at <= one.start <= until
+        ]
+        if own and (_in_text_box(line.paragraph) or not line.pieces):
+            for number, _, _ in own:
+                _around_paragraph(_outer(line.paragraph), number)
+        elif own:
+            _around_runs(line, own)
+        at = until + 1
+
+
+def _in_text_box(paragraph: etree._Element) -> bool:
+    """Word takes no comments in text boxes; they stand at the paragraph that holds the box."""
+    return next(paragraph.iterancestors(f"{WORD}p"), None) is not None
+
+
+def _outer(paragraph: etree._Element) -> etree._Element:
+    return next(reversed(list(paragraph.iterancestors(f"{WORD}p"))), paragraph)
+
+
+def _around_paragraph(paragraph: etree._Element, number: int) -> None:
+    first = 1 if len(paragraph) and paragraph[0].tag == f"{WORD}pPr" else 0
+    paragraph.insert(first, _mark("commentRangeStart", number))
+    paragraph.append(_mark("commentRangeEnd", number))
+    paragraph.append(_reference(number))
+
+
+def _around_runs(line: Line, comments: Sequence[tuple[int, int, int]]) -> None:
+    """Range marks before the run that holds the first character and behind the one that holds the last."""
+    laid = _Laid(line)
+    for _, start, end in comments:
+        laid.cut(start)
+        laid.cut(end)
+    for number, start, end in comments:
+        runs = laid.runs(start, end)
+        runs[0].addprevious(_mark("commentRangeStart", number))
+        behind = _mark("commentRangeEnd", number)
+        runs[-1].addnext(behind)
+        behind.addnext(_reference(number))
+
+
+class _Laid:
+    """A line whose runs are cut where comments begin and end; a run that is cut becomes two with the same properties."""
+
+    def __init__(self, line: Line) -> None:
+        self._parts: list[tuple[int, int, etree._Element]] = []
+        at = 0
+        for piece in line.pieces:
+            self._parts.append((at, at + len(piece.text), piece.node))
+            at += len(piece.text)
+
+    def cut(self, edge: int) -> None:
+        """See that a run begins at this place."""
+        for place, (start, end, node) in enumerate(self._parts):
+            if start < edge < end:
+                rest = etree.Element(f"{WORD}t")
+                rest.text, node.text = (node.text or "")[edge - start :], (node.text or "")[: edge - start]
+                for one in (node, rest):
+                    one.set(_SPACE, "preserve")
+                node.addnext(rest)
+                _run_from(rest)
+                self._parts[place : place + 1] = [(start, edge, node), (edge, end, rest)]
+                return
+            if start == edge < end:
+                _run_from(node)
+                return
+
+    def runs(self, start: int, end: int) -> list[etree._Element]:
+        """The runs that hold these characters; of an empty stretch the run beside it."""
+        held = [node for first, last, node in self._parts if first < end and start < last]
+        near = held or [node for first, last, node in self._parts if first <= start <= last]
+        return [node.getparent() for node in near]
+
+
+def _run_from(node: etree._Element) -> None:
+    """Cut the run before this element, unless it begins with it."""
+    run = node.getparent()
+    content = [child for child in run if child.tag != f"{WORD}rPr"]
+    if content[0] is node:
+        return
+    behind = etree.Element(run.tag, dict(run.attrib))
+    properties = run.find(f"{WORD}rPr")
+    if properties is not None:
+        behind.append(copy.deepcopy(properties))
+    for child in content[content.index(node) :]:
+        behind.append(child)
+    run.addnext(behind)
+
+
+def _mark(name: str, number: int) -> etree._Element:
+    return etree.Element(f"{WORD}{name}", {f"{WORD}id": str(number)})
+
+
+def _reference(number: int) -> etree._Element:
+    run = etree.Element(f"{WORD}r")
+    etree.SubElement(run, f"{WORD}commentReference", {f"{WORD}id": str(number)})
+    return run

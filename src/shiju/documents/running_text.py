@@ -1,0 +1,134 @@
+"""The running text of a file, whatever its sort: .docx, .pdf, .txt, .md; older sorts by way of LibreOffice where it is installed."""
+
+import json
+import shutil
+import subprocess
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from shiju.documents.encodings import decode_text
+from shiju.documents.limits import SECONDS, ChildFault, in_child
+from shiju.documents.pdf_text import PdfFault, ScannedFault, pdf_lines
+from shiju.documents.word_text import DOCUMENT, word_document, word_lines
+from shiju.documents.zips import PackageFault, open_package
+
+LARGEST_FILE = 100 * 1024 * 1024
+CONVERTED = (".doc", ".wps", ".rtf", ".odt")
+"""Sorts that LibreOffice turns into .docx."""
+READABLE = (".docx", ".docm", ".pdf", ".txt", ".md", *CONVERTED)
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*")
+
+
+class UnreadableTextFault(Exception):
+    """The file holds no text that can be read; the message is a sentence for the user."""
+
+
+@dataclass(frozen=True)
+class RunningText:
+    """The lines of a document; `sort` is word, pdf or plain; `word` the .docx that they were read from, where there is one."""
+
+    lines: tuple[str, ...]
+    sort: str
+    word: bytes | None = None
+
+    @property
+    def text(self) -> str:
+        """The lines joined by line feeds; offsets count its characters."""
+        return "\n".join(self.lines)
+
+
+def read_document(path: Path) -> RunningText:
+    """The text of the file, parsed in the limited child process. Raises UnreadableTextFault with a sentence that names the file."""
+    try:
+        if path.stat().st_size > LARGEST_FILE:
+            raise UnreadableTextFault(f"{path}：文件超过 100 MB，请拆分后再读。")
+        content = path.read_bytes()
+    except OSError as fault:
+        raise UnreadableTextFault(f"{path}：打不开这个文件，请检查路径和权限。") from fault
+    try:
+        return read_bytes(content, name=path.name)
+    except UnreadableTextFault as fault:
+        raise UnreadableTextFault(f"{path}：{fault}") from fault
+
+
+def read_bytes(content: bytes, *, name: str) -> RunningText:
+    """The text of a file with this name and content, parsed in the limited child process. Raises UnreadableTextFault."""
+    if Path(name).suffix.lower() in CONVERTED or content.startswith(_OLE):
+        content = _converted(content, Path(name).suffix.lower() or ".doc")
+    try:
+        answer = json.loads(in_child("shiju.documents.text_child", [], given=content))
+    except ChildFault as fault:
+        raise UnreadableTextFault(str(fault)) from fault
+    if "unreadable" in answer:
+        raise UnreadableTextFault(answer["unreadable"])
+    return RunningText(tuple(answer["lines"]), answer["sort"], content if answer["sort"] == "word" else None)
+
+
+def running_text(content: bytes) -> RunningText:
+    """The text of a file with this content, parsed here; for the child. Raises UnreadableTextFault."""
+    if not content.strip(b"\0 \t\r\n"):
+        raise UnreadableTextFault("文件是空的，请检查是否存盘成功。")
+    if content.startswith(b"%PDF"):
+        return RunningText(tuple(_pdf(content)), "pdf")
+    if content.startswith(b"PK"):
+        return RunningText(tuple(_word(content)), "word", content)
+    if content.startswith(_PICTURES):
+        raise UnreadableTextFault("这是图片，里面的文字读不出来。请换成可以选中文字的文件。")
+    text = decode_text(content)
+    if text is None:
+        raise UnreadableTextFault("不是文字文件，请另存为 .docx 或 .txt 后再读。")
+    if text.lstrip()[:500].lower().startswith(("<html", "<!doctype", "<?xml")):
+        raise UnreadableTextFault("这是网页文件，请用浏览器打开后把文字另存为 .txt 或 .docx 再读。")
+    return RunningText(tuple(text.replace("\r\n", "\n").replace("\r", "\n").split("\n")), "plain")
+
+
+def _pdf(content: bytes) -> list[str]:
+    try:
+        return pdf_lines(content)
+    except ScannedFault as fault:
+        raise UnreadableTextFault(
+            "这份 PDF 是扫描件，里面是图片，没有可读的文字。请先做文字识别（OCR），或找原来的 Word 文件。"
+        ) from fault
+    except PdfFault as fault:
+        raise UnreadableTextFault("PDF 已损坏或加了密码，打不开。请另存一份不带密码的文件。") from fault
+
+
+def _word(content: bytes) -> list[str]:
+    try:
+        if DOCUMENT not in open_package(content).namelist():
+            raise UnreadableTextFault("不是 Word 文档，请另存为 .docx 或 .txt 后再读。")
+        return [line.text for line in word_lines(word_document(content))]
+    except PackageFault as fault:
+        raise UnreadableTextFault(str(fault).replace("再导入", "再读").replace("只含所需表格的", "")) from fault
+
+
+def _converted(content: bytes, ending: str) -> bytes:
+    """The document as .docx."""
+    office = shutil.which("soffice") or shutil.which("libreoffice")
+    if office is None:
+        raise UnreadableTextFault(
+            f"读 {ending} 文件要用到 LibreOffice，本机没有装。请安装它，或用文字处理软件另存为 .docx 再读。"
+        )
+    with tempfile.TemporaryDirectory() as folder:
+        given = Path(folder) / f"draft{ending}"
+        given.write_bytes(content)
+        command = [
+            office,
+            f"-env:UserInstallation=file://{folder}/profile",
+            "--headless",
+            "--convert-to",
+            "docx",
+            "--outdir",
+            f"{folder}/out",
+            str(given),
+        ]
+        try:
+            subprocess.run(command, capture_output=True, timeout=SECONDS, check=False)  # noqa: S603  # the program found on this machine, on our own copy
+        except subprocess.TimeoutExpired as fault:
+            raise UnreadableTextFault("转换文件超时，请用文字处理软件另存为 .docx 再读。") from fault
+        made = Path(folder) / "out" / "draft.docx"
+        if not made.is_file():
+            raise UnreadableTextFault("LibreOffice 转换不了这份文件，请用文字处理软件另存为 .docx 再读。")
+        return made.read_bytes()
