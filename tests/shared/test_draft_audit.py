@@ -17,8 +17,8 @@ from shiju.audit.matching import Matcher
 from shiju.audit.vocabulary import Vocabulary
 from shiju.catalogue.office import OfficeSettings
 from shiju.catalogue.settings import load_settings
+from shiju.documents.running_text import read_document
 from shiju.indicators.engine import reckon
-from shiju.intake.plain_text import document_text
 from shiju.queries.basis import basis
 from shiju.queries.ledger import open_ledger
 
@@ -35,7 +35,7 @@ def audited(tmp_path_factory: pytest.TempPathFactory) -> tuple[list[dict[str, An
     command("import", "--ledger", folder, OFFICE / "workbooks")
     on = basis(open_ledger(folder).catalogue, actor=ADMINISTRATOR)
     truth = json.loads(TRUTH.read_text("utf-8"))
-    draft = DraftText.of(document_text(OFFICE / truth["file"]))
+    draft = DraftText.of(read_document(OFFICE / truth["file"]).text)
     settings = load_settings(SETTINGS)
     assert isinstance(settings, OfficeSettings)
     reference = date.fromisoformat(truth["as_of"])

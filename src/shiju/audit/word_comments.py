@@ -180,16 +180,16 @@ class _Laid:
         """The runs that hold these characters; of an empty stretch the run beside it."""
         held = [node for first, last, node in self._parts if first < end and start < last]
         near = held or [node for first, last, node in self._parts if first <= start <= last]
-        return [node.getparent() for node in near]
+        return [run for node in near if (run := node.getparent()) is not None]
 
 
 def _run_from(node: etree._Element) -> None:
     """Cut the run before this element, unless it begins with it."""
     run = node.getparent()
-    content = [child for child in run if child.tag != f"{WORD}rPr"]
-    if content[0] is node:
+    content = [] if run is None else [child for child in run if child.tag != f"{WORD}rPr"]
+    if run is None or content[0] is node:
         return
-    behind = etree.Element(run.tag, dict(run.attrib))
+    behind = etree.Element(run.tag, {str(name): str(value) for name, value in run.attrib.items()})
     properties = run.find(f"{WORD}rPr")
     if properties is not None:
         behind.append(copy.deepcopy(properties))

@@ -118,7 +118,7 @@ def _joined(lines: list[_Line]) -> Iterator[str]:
 
 
 def _goes_on(line: _Line, following: _Line, left: float, right: float) -> bool:
-    if following.left > left + line.height:
+    if following.left > left + line.height or line.height > _TITLE * following.height:
         return False
     short = (right - line.right) / line.height
     return short < (FULL if line.text.endswith(_ENDS) else RAGGED)

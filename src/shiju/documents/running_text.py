@@ -4,8 +4,10 @@ import json
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from shiju.documents.encodings import decode_text
 from shiju.documents.limits import SECONDS, ChildFault, in_child
@@ -14,6 +16,7 @@ from shiju.documents.word_text import DOCUMENT, word_document, word_lines
 from shiju.documents.zips import PackageFault, open_package
 
 LARGEST_FILE = 100 * 1024 * 1024
+FILES_A_CHILD = 100
 CONVERTED = (".doc", ".wps", ".rtf", ".odt")
 """Sorts that LibreOffice turns into .docx."""
 READABLE = (".docx", ".docm", ".pdf", ".txt", ".md", *CONVERTED)
@@ -53,6 +56,33 @@ def read_document(path: Path) -> RunningText:
         raise UnreadableTextFault(f"{path}：{fault}") from fault
 
 
+def read_documents(paths: Sequence[Path]) -> Iterator[tuple[Path, RunningText | UnreadableTextFault]]:
+    """Many files in their order, several to a child; where one kills the child they are read one by one."""
+    for first in range(0, len(paths), FILES_A_CHILD):
+        chunk = paths[first : first + FILES_A_CHILD]
+        together = [path for path in chunk if path.is_file() and path.suffix.lower() not in CONVERTED]
+        answers = _together(together)
+        for path in chunk:
+            yield path, answers[path] if path in answers else _alone(path)
+
+
+def _together(paths: Sequence[Path]) -> dict[Path, RunningText | UnreadableTextFault]:
+    try:
+        lines = (
+            in_child("shiju.documents.text_child", [str(path.resolve()) for path in paths]).decode().splitlines() if paths else []
+        )
+    except ChildFault:
+        return {}
+    return {path: _answered(json.loads(line), b"") for path, line in zip(paths, lines, strict=True)}
+
+
+def _alone(path: Path) -> RunningText | UnreadableTextFault:
+    try:
+        return read_document(path)
+    except UnreadableTextFault as fault:
+        return fault
+
+
 def read_bytes(content: bytes, *, name: str) -> RunningText:
     """The text of a file with this name and content, parsed in the limited child process. Raises UnreadableTextFault."""
     if Path(name).suffix.lower() in CONVERTED or content.startswith(_OLE):
@@ -61,8 +91,15 @@ def read_bytes(content: bytes, *, name: str) -> RunningText:
         answer = json.loads(in_child("shiju.documents.text_child", [], given=content))
     except ChildFault as fault:
         raise UnreadableTextFault(str(fault)) from fault
+    found = _answered(answer, content)
+    if isinstance(found, UnreadableTextFault):
+        raise found
+    return found
+
+
+def _answered(answer: dict[str, Any], content: bytes) -> RunningText | UnreadableTextFault:
     if "unreadable" in answer:
-        raise UnreadableTextFault(answer["unreadable"])
+        return UnreadableTextFault(answer["unreadable"])
     return RunningText(tuple(answer["lines"]), answer["sort"], content if answer["sort"] == "word" else None)
 
 
