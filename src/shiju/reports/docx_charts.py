@@ -3,9 +3,9 @@
 from decimal import Decimal
 from xml.sax.saxutils import escape, quoteattr
 
+from shiju.documents.packaging import package
 from shiju.reports.document import Chart
 from shiju.reports.docx_parts import HEAD, RELATIONS, relations
-from shiju.reports.packaging import package
 
 TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
