@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 from shiju.actions.forms import remember_form_decisions
 from shiju.cli.faults import CommandFault
 from shiju.cli.opening import add_ledger_argument, administrator, moment, office_unit, opened
+from shiju.documents.running_text import UnreadableTextFault, read_document
 from shiju.forms.answer import Written
 from shiju.forms.files import FormFault, modern, read_form, write_form
 from shiju.forms.filling import Cell, Filled, fill
@@ -23,7 +24,6 @@ from shiju.forms.reading import Asked, NoPeriod, propose
 from shiju.forms.sheet import FormSheet
 from shiju.forms.wording import key_of
 from shiju.forms.xlsx import address
-from shiju.intake.plain_text import UnreadableTextFault, document_text
 from shiju.orgs import OrgTree
 from shiju.periods import Period, PeriodFault
 from shiju.queries import orgs
@@ -105,7 +105,7 @@ def _notice(arguments: argparse.Namespace, today: date) -> Notice:
     if path is None:
         return Notice()
     try:
-        return read_notice(document_text(path), reference=today)
+        return read_notice(read_document(path).text, reference=today)
     except UnreadableTextFault as fault:
         raise CommandFault(str(fault)) from fault
 
