@@ -1,13 +1,14 @@
 """The draft as a .docx with a comment at every passage the audit has something to say about."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from shiju.audit.telling import Mark, Sort
 from shiju.audit.word_comments import Comment, plain_document
 from shiju.documents.limits import in_child
 from shiju.documents.running_text import RunningText
 
+MOST_PLACES = 3
 QUIET = (Sort.SUPPORTED, Sort.BOILERPLATE)
 """Sorts that need no comment in the margin; the annotated page has them."""
 
@@ -21,14 +22,14 @@ def annotated_word(document: RunningText, marks: Sequence[Mark], *, all_marks: b
 
 
 def comments_of(marks: Sequence[Mark]) -> list[Comment]:
-    """One comment for each place of each mark, in the order of the text."""
-    told = [
-        Comment(start, end, (f"【{mark.heading}】{mark.message}", *mark.details, *_others(mark, place)))
-        for mark in marks
-        for place, (start, end) in enumerate(mark.places)
-    ]
+    """The comments of all marks, in the order of the text."""
+    told = [comment for mark in marks for comment in _of_mark(mark)]
     return sorted(told, key=lambda one: (one.start, one.end, one.lines))
 
 
-def _others(mark: Mark, place: int) -> tuple[str, ...]:
-    return (f"（本条涉及{len(mark.places)}处，这是第{place + 1}处）",) if len(mark.places) > 1 else ()
+def _of_mark(mark: Mark) -> Iterator[Comment]:
+    """One comment a place; of many places (a total and its parts) one at the first and one over the others."""
+    places = mark.places if len(mark.places) <= MOST_PLACES else (mark.places[0], (mark.places[1][0], mark.places[-1][1]))
+    for place, (start, end) in enumerate(places, start=1):
+        others = (f"（本条涉及{len(places)}处，这是第{place}处）",) if len(places) > 1 else ()
+        yield Comment(start, end, (f"【{mark.heading}】{mark.message}", *mark.details, *others))

@@ -4,7 +4,7 @@
 for the verdicts, an `Archive` of earlier reports. Positions are offsets of `Audited.draft.text`; `Audited.in_paragraph` turns them into paragraph and column.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -68,13 +68,18 @@ class Audited:
         return number, start - begins, min(end - begins, len(self.draft.paragraphs[number]))
 
     @property
+    def ledger(self) -> bool:
+        """Whether the claims were held against a ledger."""
+        return any(one.reason != NO_LEDGER for one in self.claims)
+
+    @property
     def found(self) -> bool:
         """Whether anything was found that somebody must look at (style apart)."""
         wrong = any(one.verdict in (Verdict.OVERSTATED, Verdict.UNDERSTATED, Verdict.UNSUPPORTED) for one in self.claims)
         return wrong or bool(self.contradictions or self.foreign_names) or any(one.kind == "copied" for one in self.overlaps)
 
 
-def audit_text(
+def audit_text(  # each is a thing a caller may have or not
     text: str,
     *,
     reference: date,
@@ -82,8 +87,9 @@ def audit_text(
     period: Period | None = None,
     archive: Archive | None = None,
     judge: Judge | None = None,
+    names: Mapping[str, str] | None = None,
 ) -> Audited:
-    """Audit a text, one paragraph a line. `reference`: today; `period`: what it reports on where its title does not say."""
+    """Audit a text, one paragraph a line. `reference`: today; `period`: what it reports on where its title does not say; `names`: indicator → its name."""
     whose, draft = office or Office(), DraftText.of(text)
     tree = whose.tree if whose.tree is not None else guessed_orgs(draft)
     whole = PeriodScope(draft, cut(draft.text), period, reference).whole
@@ -104,6 +110,7 @@ def audit_text(
         tree=tree,
         office=whose.code,
         period=whole,
+        names=dict(names or {}),
     )
 
 

@@ -1,14 +1,13 @@
 """`shiju read`: the quantities in running text, one line each."""
 
 import argparse
-import json
-from decimal import Decimal
 from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
 
 from shiju.cli.faults import CommandFault
+from shiju.cli.json_text import json_text, plain_number
 from shiju.documents.running_text import UnreadableTextFault, read_document
 from shiju.text.prose import read
 from shiju.text.reading import Reading
@@ -45,17 +44,7 @@ def json_line(file: str, reading: Reading) -> str:
         "high": reading.high, "bound": str(reading.bound), "unit": reading.unit, "noun": reading.noun, "per": reading.per, "kind": reading.kind,
         "rules": list(reading.rules),
     }  # fmt: skip
-    return "{" + ", ".join(f"{json.dumps(name)}: {_json_value(value)}" for name, value in fields.items()) + "}"
-
-
-def _json_value(value: object) -> str:
-    return _plain(value) if isinstance(value, Decimal) else json.dumps(value, ensure_ascii=False)
-
-
-def _plain(value: Decimal) -> str:
-    """A decimal without exponent and without trailing zeros behind the point."""
-    written = format(value, "f")
-    return written.rstrip("0").rstrip(".") if "." in written else written
+    return json_text(fields)
 
 
 def _print_table(path: Path, readings: list[Reading]) -> None:
@@ -63,8 +52,8 @@ def _print_table(path: Path, readings: list[Reading]) -> None:
     for heading in ("位置", "原文", "数值", "下限", "上限", "界限", "单位", "所指", "范围"):
         table.add_column(heading)
     for reading in readings:
-        low, high = ("" if end is None else _plain(end) for end in (reading.low, reading.high))
+        low, high = ("" if end is None else plain_number(end) for end in (reading.low, reading.high))
         table.add_row(
-            str(reading.start), reading.surface, _plain(reading.value), low, high, str(reading.bound), reading.unit, reading.noun, reading.per
+            str(reading.start), reading.surface, plain_number(reading.value), low, high, str(reading.bound), reading.unit, reading.noun, reading.per
         )  # fmt: skip
     Console().print(table)

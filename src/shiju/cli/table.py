@@ -22,6 +22,7 @@ COMMANDS: tuple[tuple[str, str], ...] = (
     ("evidence", "shiju.cli.evidence_command"),
     ("lock", "shiju.cli.lock_command"),
     ("read", "shiju.cli.read_command"),
+    ("audit", "shiju.cli.audit_command"),
     ("fill", "shiju.cli.fill_command"),
     ("report", "shiju.cli.report_command"),
     ("verify", "shiju.cli.verify_command"),

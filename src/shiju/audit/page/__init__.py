@@ -1,0 +1,1 @@
+"""The annotated page: style and script, kept as files."""

@@ -1,0 +1,147 @@
+"""What `shiju audit` prints and writes: JSON, a short coloured summary, a table of results."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import xlsxwriter
+from rich.console import Console
+from rich.markup import escape
+
+from shiju.audit.finding import Remark
+from shiju.audit.judged import Judged, Verdict
+from shiju.audit.overlap import Overlap
+from shiju.audit.telling import GRAVE, Mark, Sort, marks
+from shiju.audit.whole import Audited, summary
+
+_COLOURS = {
+    Sort.CONTRADICTION: "bold red", Sort.OVERSTATED: "red", Sort.UNSUPPORTED: "magenta", Sort.UNDERSTATED: "yellow", Sort.FOREIGN: "yellow",
+    Sort.COPIED: "cyan", Sort.STYLE: "green", Sort.NOT_CHECKABLE: "dim", Sort.UNREAD: "dim", Sort.BOILERPLATE: "dim", Sort.SUPPORTED: "green",
+}  # fmt: skip
+_TOLD = (*GRAVE, Sort.STYLE, Sort.UNREAD)
+"""What the terminal lists; verdicts that need nobody are only counted."""
+
+
+def as_json(audited: Audited, *, file: str) -> dict[str, Any]:
+    """The result with the field names of the design."""
+    told = summary(audited)
+    return {
+        "file": file,
+        "period": None if audited.period is None else str(audited.period),
+        "org_unit": audited.office,
+        "summary": {
+            "claims": told.claims, "verdicts": {verdict.value: count for verdict, count in told.verdicts.items()}, "proven": told.proven,
+            "unmatched": told.unmatched, "unread": told.unread, "verification_factor": told.factor,
+        },
+        "claims": [_claim(one) for one in audited.claims],
+        "contradictions": [
+            {"claims": list(one.claims), "rule": one.rule, "message": one.message, "start": one.start, "end": one.end}
+            for one in audited.contradictions
+        ],
+        "overlaps": [_overlap(one) for one in audited.overlaps],
+        "foreign_names": [_remark(one) for one in audited.foreign_names],
+        "style": [_remark(one) for one in audited.style],
+        "unread": [_remark(one) for one in audited.unread],
+    }  # fmt: skip
+
+
+def _claim(one: Judged) -> dict[str, Any]:
+    claim, reading = one.claim, one.claim.reading
+    return {
+        "start": reading.start, "end": reading.end, "surface": reading.surface, "indicator": one.indicator, "org_unit": claim.org_unit,
+        "period": None if claim.period is None else str(claim.period), "low": reading.low, "high": reading.high, "ledger": one.ledger,
+        "evidenced": one.evidenced, "verdict": one.verdict.value, "reason": str(one.reason),
+        "candidates": [{"indicator": near.indicator, "score": near.score, "why": near.why} for near in one.candidates],
+        "unit": reading.unit, "bound": reading.bound.value, "mode": claim.mode.value, "factor": one.factor, "proven": one.proven,
+        "records": list(one.records), "measure": one.measure,
+    }  # fmt: skip
+
+
+def _overlap(one: Overlap) -> dict[str, Any]:
+    return {
+        "start": one.start, "end": one.end, "source": one.source, "source_start": one.source_start, "source_end": one.source_end,
+        "kind": one.kind, "length": one.length, "also_in": list(one.also_in),
+    }  # fmt: skip
+
+
+def _remark(one: Remark) -> dict[str, Any]:
+    return {"start": one.start, "end": one.end, "surface": one.surface, "rule": one.rule, "message": one.message}
+
+
+def tell(audited: Audited, *, file: str, console: Console) -> None:
+    """The summary, and one line for each finding."""
+    told, found = summary(audited), marks(audited)
+    grave = sum(mark.sort in GRAVE for mark in found)
+    state = f"[bold red]{grave} 条需要核对[/]" if grave else "[green]没有发现需要核对的地方[/]"
+    console.print(f"[bold]{escape(file)}[/]：{told.claims} 个数字说法，{state}。", soft_wrap=True)
+    if audited.ledger:
+        verdicts = told.verdicts
+        factor = f"，核查系数（台账÷文中）{told.factor}" if told.factor is not None else ""
+        console.print(
+            f"  对照台账：相符 {verdicts[Verdict.SUPPORTED]}（凭佐证即相符 {told.proven}）、偏高 {verdicts[Verdict.OVERSTATED]}、偏低 {verdicts[Verdict.UNDERSTATED]}、"
+            f"无记录 {verdicts[Verdict.UNSUPPORTED]}、未核查 {verdicts[Verdict.NOT_CHECKABLE]}{factor}",
+            soft_wrap=True,
+        )
+    share = told.unmatched + told.unread
+    if audited.ledger and told.claims + told.unread:
+        console.print(f"  没有读懂或对不上指标的数字 {share} 个，占 {100 * share // (told.claims + told.unread)}%")
+    for mark in found:
+        if mark.sort in _TOLD:
+            console.print(
+                f"  [{_COLOURS[mark.sort]}]{mark.heading}[/] {_where(audited, mark)} {escape(mark.message)}", soft_wrap=True
+            )
+
+
+def _where(audited: Audited, mark: Mark) -> str:
+    paragraph = audited.in_paragraph(*mark.places[0])[0]
+    return f"[dim]第{paragraph + 1}段[/]"
+
+
+def write_table(path: Path, results: Sequence[tuple[str, Audited | str]]) -> None:
+    """The results as a workbook: one sheet of files, one of findings. `results`: file → the audit, or why it could not be read."""
+    with xlsxwriter.Workbook(path, {"constant_memory": False}) as book:
+        bold = book.add_format({"bold": True, "text_wrap": True})
+        files, findings = book.add_worksheet("文件"), book.add_worksheet("发现")
+        heads = (
+            "文件",
+            "数字说法",
+            "前后矛盾",
+            "偏高",
+            "偏低",
+            "无记录",
+            "相符",
+            "未核查",
+            "雷同段落",
+            "外单位名称",
+            "体例",
+            "未读懂",
+            "核查系数",
+            "说明",
+        )
+        files.write_row(0, 0, heads, bold)
+        findings.write_row(0, 0, ("文件", "类别", "段落", "原文", "说明"), bold)
+        line = 1
+        for row, (file, audited) in enumerate(results, start=1):
+            files.write_row(row, 0, _row(file, audited))
+            if not isinstance(audited, str):
+                for mark in marks(audited):
+                    if mark.sort in _TOLD:
+                        start, end = mark.places[0]
+                        place = audited.in_paragraph(start, end)[0] + 1
+                        findings.write_row(line, 0, (file, mark.heading, place, audited.draft.text[start:end], mark.message))
+                        line += 1
+        for sheet, widths in ((files, (40, *[9] * 12, 40)), (findings, (40, 14, 8, 30, 90))):
+            sheet.freeze_panes(1, 1)
+            for column, width in enumerate(widths):
+                sheet.set_column(column, column, width)
+
+
+def _row(file: str, audited: Audited | str) -> list[str | int | float]:
+    if isinstance(audited, str):
+        return [file, *[""] * 12, audited]
+    told = summary(audited)
+    by = told.verdicts
+    return [
+        file, told.claims, told.contradictions, by[Verdict.OVERSTATED], by[Verdict.UNDERSTATED], by[Verdict.UNSUPPORTED], by[Verdict.SUPPORTED],
+        by[Verdict.NOT_CHECKABLE], told.copied, told.foreign_names, told.style, told.unread, "" if told.factor is None else str(told.factor), "",
+    ]  # fmt: skip
