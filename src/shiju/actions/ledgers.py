@@ -1,6 +1,7 @@
 """Making a new ledger."""
 
 import os
+import secrets
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -19,6 +20,8 @@ from shiju.indicators.examples import load_checked
 from shiju.orgs import OrgTree, OrgUnit
 from shiju.queries import orgs
 from shiju.queries.ledger import EVIDENCE, HEAD, SETTINGS, Ledger, LedgerFault, open_ledger
+
+SECRET = "secret.key"  # noqa: S105  # the name of the file, not what is in it
 
 
 def init(folder: Path, *, pack: str, units: Sequence[OrgUnit], settings: OfficeSettings, database: str | None = None) -> Ledger:
@@ -40,10 +43,19 @@ def init(folder: Path, *, pack: str, units: Sequence[OrgUnit], settings: OfficeS
     migrate()
     _begin(tree)
     save_settings(folder / SETTINGS, settings)
+    secret_key(folder)
     name = pack if shipped(pack).is_dir() else str(Path(pack).resolve())
     head = f'pack = "{name}"\nshipped = {str(shipped(pack).is_dir()).lower()}\n'
     _write_whole(folder / HEAD, head)
     return open_ledger(folder, database=database)
+
+
+def secret_key(folder: Path) -> str:
+    """The secret with which the pages of this ledger sign sessions and links; made at the first call, readable by its owner only."""
+    path = folder / SECRET
+    if not path.exists():
+        _write_whole(path, secrets.token_urlsafe(64), mode=0o600)
+    return path.read_text("utf-8").strip()
 
 
 def _begin(tree: OrgTree) -> None:
@@ -58,10 +70,10 @@ def _begin(tree: OrgTree) -> None:
         keep(tree, tree, number=0)
 
 
-def _write_whole(path: Path, content: str) -> None:
+def _write_whole(path: Path, content: str, *, mode: int = 0o644) -> None:
     """The file is there with all of its content, or not at all, even after a power cut."""
     beside = path.with_suffix(".new")
-    with beside.open("w", encoding="utf-8") as stream:
+    with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, mode), "w", encoding="utf-8") as stream:
         stream.write(content)
         stream.flush()
         os.fsync(stream.fileno())

@@ -17,7 +17,18 @@ from shiju.ledger.record import Act, Draft, Record, State, Value
 from shiju.ledger.validate import validate
 from shiju.orgs import OrgTree
 from shiju.queries.records import records
-from shiju.queries.sight import CONFIRMERS, RETURNERS, WRITERS, Actor, NotAllowedFault, Role, require, visible
+from shiju.queries.sight import (
+    CONFIRMERS,
+    RETURNERS,
+    WRITERS,
+    Actor,
+    NotAllowedFault,
+    NotThereFault,
+    Role,
+    require,
+    sees,
+    visible,
+)
 
 
 def submit(draft: Draft, *, catalogue: Catalogue, tree: OrgTree, actor: Actor, at: datetime) -> str | tuple[Problem, ...]:
@@ -136,8 +147,8 @@ def _changeable(record: str, tree: OrgTree, actor: Actor, kind: Kind) -> Record:
 
 def _found(record: str, tree: OrgTree, actor: Actor, *, roles: frozenset[Role]) -> Record:
     """The record, seen and allowed; what the actor does not see is not there."""
-    found = records(seen=visible(actor, tree), ids=[record])
+    found = [one for one in records(seen=visible(actor, tree), ids=[record]) if sees(actor, one, tree)]
     if not found:
-        raise NotAllowedFault(f"没有编号为 {record} 的记录。")
+        raise NotThereFault(f"没有编号为 {record} 的记录。")
     require(actor, tree, found[0].org_units, roles=roles)
     return found[0]

@@ -4,6 +4,7 @@ SQLite runs with WAL, synchronous=FULL and IMMEDIATE transactions: in 23 of 25 s
 writes, FULL lost none (docs/decisions/0201-sqlite-settings.md).
 """
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -14,6 +15,8 @@ from django.core.management import call_command
 from django.db import connections
 
 FILE_NAME = "ledger.sqlite3"
+LABEL = "ledger"
+"""Label of the one app, as its tables and migrations bear it."""
 _SQLITE_START = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=30000;"
 
 
@@ -48,17 +51,26 @@ def postgresql_at(address: str) -> dict[str, Any]:
     }
 
 
-def prepare() -> None:
-    """Set Django up without a settings module and before a ledger is chosen. Called when `shiju.queries` or `shiju.actions` is imported: models need it."""
+def base_settings() -> dict[str, Any]:
+    """Django's settings that the ledger itself needs. The pages add theirs (`shiju.web.settings`)."""
+    return {
+        "DATABASES": {"default": {"ENGINE": "django.db.backends.dummy"}},
+        "INSTALLED_APPS": ["shiju.db.apps.LedgerConfig"],
+        "AUTH_USER_MODEL": "ledger.User",
+        "DEFAULT_AUTO_FIELD": "django.db.models.BigAutoField",
+        "USE_TZ": True,
+        "TIME_ZONE": "Asia/Shanghai",
+        "LANGUAGE_CODE": "zh-hans",
+    }
+
+
+def prepare(pages: Mapping[str, Any] | None = None) -> None:
+    """Set Django up without a settings module and before a ledger is chosen. `pages`: the whole settings where pages are served.
+
+    Called when `shiju.queries` or `shiju.actions` is imported: models need it. The first call in a process decides.
+    """
     if not settings.configured:
-        settings.configure(
-            DATABASES={"default": {"ENGINE": "django.db.backends.dummy"}},
-            INSTALLED_APPS=["shiju.db.apps.LedgerConfig"],
-            DEFAULT_AUTO_FIELD="django.db.models.BigAutoField",
-            USE_TZ=True,
-            TIME_ZONE="Asia/Shanghai",
-            LANGUAGE_CODE="zh-hans",
-        )
+        settings.configure(**(base_settings() if pages is None else pages))
         django.setup()
 
 
@@ -70,9 +82,9 @@ def connect(database: dict[str, Any]) -> None:
     connections.databases["default"] = connections.configure_settings({"default": dict(database)})["default"]
 
 
-def migrate() -> None:
-    """Bring the tables of the connected database up to date."""
-    call_command("migrate", verbosity=0, interactive=False)
+def migrate(*, everything: bool = False) -> None:
+    """Bring the tables of the ledger up to date; `everything`: also those that only the pages need (sessions, second factors, lockout)."""
+    call_command("migrate", *([] if everything else [LABEL]), verbosity=0, interactive=False)
 
 
 def disconnect() -> None:

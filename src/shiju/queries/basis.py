@@ -10,7 +10,7 @@ from shiju.indicators.engine import Basis, Stated
 from shiju.periods import Period
 from shiju.queries import orgs
 from shiju.queries.records import now, records
-from shiju.queries.sight import Actor, visible
+from shiju.queries.sight import Actor, visible, visible_states
 
 
 def basis(catalogue: Catalogue, *, actor: Actor, as_of: int | None = None) -> Basis:
@@ -24,4 +24,6 @@ def basis(catalogue: Catalogue, *, actor: Actor, as_of: int | None = None) -> Ba
             Q(to_revision__isnull=True) | Q(to_revision__gt=at), org_unit__in=seen, from_revision__lte=at
         )
     }
-    return Basis(records(seen=seen, as_of=at), catalogue, tree, at, stated)
+    states = visible_states(actor)
+    shown = [record for record in records(seen=seen, as_of=at) if record.state in states]
+    return Basis(shown, catalogue, tree, at, stated)

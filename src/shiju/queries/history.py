@@ -7,7 +7,7 @@ from shiju.db.models import Revision
 from shiju.ledger.record import Act, Record
 from shiju.orgs import OrgTree
 from shiju.queries.records import as_record
-from shiju.queries.sight import Actor, visible
+from shiju.queries.sight import Actor, sees
 
 
 @dataclass(frozen=True)
@@ -26,8 +26,7 @@ def history(record: str, *, actor: Actor, tree: OrgTree) -> tuple[Step, ...]:
     """All revisions of a record in their order; empty where there is no such record that the actor sees."""
     rows = Revision.objects.filter(record=record).order_by("ordinal").select_related("record")
     steps = tuple(Step(row.number, Act(row.act), row.actor, row.at, row.reason, as_record(_line(row))) for row in rows)
-    seen = visible(actor, tree)
-    return steps if any(seen.intersection(step.record.org_units) for step in steps[-1:]) else ()
+    return steps if any(sees(actor, step.record, tree) for step in steps[-1:]) else ()
 
 
 def _line(row: Revision) -> tuple[str, str, int, int, str]:

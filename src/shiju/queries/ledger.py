@@ -56,5 +56,10 @@ def open_ledger(folder: Path, *, database: str | None = None) -> Ledger:
     return Ledger(folder, catalogue, settings, pack_folder)
 
 
+def bring_up_to_date() -> None:
+    """Make the tables that only the pages need, in the database of the open ledger."""
+    migrate(everything=True)
+
+
 def _told(what: str, problems: tuple[Problem, ...]) -> str:
     return "\n".join([f"{what}：", *(f"  {problem}" for problem in problems)])

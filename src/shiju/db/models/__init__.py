@@ -1,5 +1,7 @@
 """The nouns that are stored, one file each."""
 
+from shiju.db.models.assignment import Assignment
+from shiju.db.models.burden_note import BurdenNote
 from shiju.db.models.evidence import Evidence
 from shiju.db.models.import_batch import ImportBatch
 from shiju.db.models.locked_period import LockedPeriod
@@ -8,6 +10,22 @@ from shiju.db.models.org_change import OrgChange
 from shiju.db.models.org_unit import OrgUnit
 from shiju.db.models.record import Record
 from shiju.db.models.revision import Revision
+from shiju.db.models.saved_form import SavedForm
 from shiju.db.models.stated_figure import StatedFigure
+from shiju.db.models.user import User
 
-__all__ = ["Evidence", "ImportBatch", "LockedPeriod", "LogEntry", "OrgChange", "OrgUnit", "Record", "Revision", "StatedFigure"]
+__all__ = [
+    "Assignment",
+    "BurdenNote",
+    "Evidence",
+    "ImportBatch",
+    "LockedPeriod",
+    "LogEntry",
+    "OrgChange",
+    "OrgUnit",
+    "Record",
+    "Revision",
+    "SavedForm",
+    "StatedFigure",
+    "User",
+]
