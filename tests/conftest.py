@@ -4,6 +4,7 @@ import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import pages_settings  # noqa: F401  # sets Django up
 import pytest
 from postgres_server import programs, server
 
@@ -12,6 +13,8 @@ from shiju.catalogue.office import OfficeSettings
 from shiju.cli.main import main
 from shiju.orgs import OrgUnit
 from shiju.queries.ledger import Ledger
+
+pytest_plugins = ("web_fixtures",)
 
 UNITS = (
     OrgUnit("D", "江北区", None, "district"),

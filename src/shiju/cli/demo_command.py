@@ -5,22 +5,36 @@ import contextlib
 import io
 import json
 import shutil
+import sys
 from importlib.resources import files
 from pathlib import Path
 
 import typst
 
+from shiju.actions.accounts import NewDuty, add_user, assign, new_password
 from shiju.actions.records import supplement
 from shiju.cli.faults import CommandFault
 from shiju.cli.opening import administrator, moment
 from shiju.cli.table import run_command
+from shiju.cli.user_command import keeper
 from shiju.queries import orgs
 from shiju.queries.basis import basis
 from shiju.queries.ledger import open_ledger
+from shiju.queries.sight import ROLE_NAMES, Role
 
 SUMMARY = "用示例单位走一遍：建台账、导入工作簿、生成汇报"
 _PERIOD, _DAY = "2026-H1", "2026-07-06"
 _PICTURES = 4
+_USERS = (
+    ("liuwan", "村文书小柳", Role.CLERK, "LJ01"),
+    ("jingban", "文化站小周", Role.CLERK, "LJ"),
+    ("fuzeren", "文化站老吴", Role.SECTION_HEAD, "LJ"),
+    ("lingdao", "分管领导", Role.LEADER, "LJ"),
+    ("guanli", "镇管理员", Role.ADMINISTRATOR, "LJ"),
+    ("xian", "县里查看人", Role.DISTRICT_VIEWER, "LY"),
+    ("shenji", "审计员", Role.AUDITOR, "LJ"),
+    ("xitong", "系统管理员", Role.SYSTEM_ADMINISTRATOR, "LY"),
+)
 _SCENE = """#set page(width: 480pt, height: 320pt, margin: 0pt, fill: rgb("#cfe3f2"))
 #place(bottom, rect(width: 100%, height: 38%, fill: rgb("#8fb573")))
 #place(top + right, dx: -40pt, dy: 30pt, circle(radius: 24pt, fill: rgb("#f6d365")))
@@ -33,6 +47,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--folder", type=Path, default=Path("shiju-demo"), metavar="文件夹", help="放在哪里（默认 ./shiju-demo，每次重新生成）"
     )
+    parser.add_argument(
+        "--serve", action=argparse.BooleanOptionalAction, default=None, help="做好后启动网页（默认：在终端里运行时启动）"
+    )
+    parser.add_argument("--port", type=int, default=8000, metavar="端口", help="网页的端口（默认 8000）")
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -68,7 +86,13 @@ def run(arguments: argparse.Namespace) -> int:
         _DAY,
         *(word for path in outputs for word in ("-o", path)),
     )
+    print("⑤ 每个角色添加一个网页用户")
+    _add_users(ledger)
     _tell(folder, ledger, outputs)
+    if sys.stdout.isatty() if arguments.serve is None else arguments.serve:
+        print(f"\n网页：http://127.0.0.1:{arguments.port}/　（按 Ctrl-C 停止）")
+        return run_command(["serve", "--ledger", str(ledger), "--port", str(arguments.port)])
+    print(f"打开网页：./shiju serve --ledger {ledger}，然后访问 http://127.0.0.1:8000/")
     return 0
 
 
@@ -95,6 +119,18 @@ def _attach_pictures(ledger: Path, folder: Path) -> None:
         path = pictures / f"活动照片{number}.png"
         path.write_bytes(drawn[0] if isinstance(drawn, list) else drawn or b"")
         supplement(record.id, [path], folder=opened.evidence, tree=tree, actor=actor, at=moment())
+
+
+def _add_users(folder: Path) -> None:
+    """One for each role. Their passwords are made anew for each demo and need not be changed."""
+    open_ledger(folder)
+    tree, at = orgs.tree(), moment()
+    actor = keeper(tree)
+    for username, name, role, unit in _USERS:
+        password = new_password()
+        add_user(username, name=name, password=password, actor=actor, at=at, once=False)
+        assign(username, duty=NewDuty(role, unit, at.date()), tree=tree, actor=actor, at=at)
+        print(f"   {username}　密码 {password}　{tree.get(unit).name} · {ROLE_NAMES[role]}")
 
 
 def _tell(folder: Path, ledger: Path, outputs: list[Path]) -> None:

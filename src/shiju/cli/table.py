@@ -13,6 +13,8 @@ from shiju.cli.faults import Command, CommandFault
 COMMANDS: tuple[tuple[str, str], ...] = (
     ("demo", "shiju.cli.demo_command"),
     ("init", "shiju.cli.init_command"),
+    ("serve", "shiju.cli.serve_command"),
+    ("user", "shiju.cli.user_command"),
     ("import", "shiju.cli.import_command"),
     ("figures", "shiju.cli.figures_command"),
     ("records", "shiju.cli.records_command"),

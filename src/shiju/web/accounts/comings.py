@@ -1,0 +1,42 @@
+"""Signing in, signing out and failing to are written to the ledger's log."""
+
+from typing import Any
+
+from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
+from django.dispatch import receiver
+from django.http import HttpRequest
+from django.utils import timezone
+
+from shiju.actions.accounts import note_coming, password_was_changed
+from shiju.queries.sight import Actor, Role
+from shiju.web.session_clock import begin
+
+
+@receiver(user_logged_in)
+def signed_in(request: HttpRequest, user: Any, **_: Any) -> None:
+    """Somebody came."""
+    begin(request)
+    _note("sign-in", user.username, request)
+
+
+@receiver(user_logged_out)
+def signed_out(request: HttpRequest, user: Any, **_: Any) -> None:
+    """Somebody went."""
+    if user is not None:
+        _note("sign-out", user.username, request)
+
+
+@receiver(user_login_failed)
+def failed(credentials: dict[str, Any], request: HttpRequest | None = None, **_: Any) -> None:
+    """Somebody could not prove who they are. What was typed as a password is never kept."""
+    _note("sign-in-failed", str(credentials.get("username", "")), request)
+
+
+def chose_password(request: HttpRequest, user: Any, **_: Any) -> None:  # noqa: ARG001  # the signature is the package's
+    """The person has a password of their own now."""
+    password_was_changed(user.username, at=timezone.now(), actor=Actor(user.username, Role.CLERK, ""))
+
+
+def _note(act: str, username: str, request: HttpRequest | None) -> None:
+    address = request.META.get("REMOTE_ADDR", "") if request is not None else ""
+    note_coming(act, actor=Actor(username, Role.CLERK, ""), address=address, at=timezone.now())

@@ -1,0 +1,34 @@
+"""The ledger whose pages this process serves."""
+
+from django.conf import settings
+
+from shiju.actions.ledgers import secret_key
+from shiju.queries.ledger import Ledger, bring_up_to_date, open_ledger
+from shiju.web.environment import Environment
+
+_open: dict[str, Ledger] = {}
+
+
+class ClosedFault(Exception):
+    """No ledger has been opened in this process."""
+
+
+def open_office(environment: Environment) -> Ledger:
+    """Open the ledger that the environment names and make its pages ready; LedgerFault where there is none."""
+    ledger = open_ledger(environment.ledger, database=environment.database)
+    bring_up_to_date()
+    return serve(ledger)
+
+
+def serve(ledger: Ledger) -> Ledger:
+    """From now on this process serves the pages of this open ledger."""
+    settings.SECRET_KEY = secret_key(ledger.folder)
+    _open["ledger"] = ledger
+    return ledger
+
+
+def current() -> Ledger:
+    """The open ledger."""
+    if "ledger" not in _open:
+        raise ClosedFault("no ledger is open in this process")
+    return _open["ledger"]

@@ -1,0 +1,1 @@
+"""Records: list, form, page of one record, states, evidence, export."""

@@ -1,0 +1,21 @@
+"""What every page needs around it: who works here, where one can go, what the office is called."""
+
+from typing import Any
+
+from django.http import HttpRequest
+
+from shiju.web import office
+from shiju.web.desk import Desk
+from shiju.web.shell.navigation import entries
+
+
+def surroundings(request: HttpRequest) -> dict[str, Any]:
+    """For all templates. `desk` is None on pages that need nobody (signing in, errors)."""
+    desk: Desk | None = getattr(request, "desk", None)
+    return {
+        "desk": desk,
+        "navigation": entries(desk.actor.role, request.path) if desk is not None else (),
+        "office_name": office.current().settings.name,
+        "page_path": request.path,
+        "request_number": request.META.get("shiju.request", ""),
+    }

@@ -1,0 +1,45 @@
+"""Where one can go: the areas' entries that the rule of their address opens to a role."""
+
+from dataclasses import dataclass
+from importlib import import_module
+
+from django.urls import reverse
+
+from shiju.queries.sight import Role
+from shiju.web.areas import AREAS
+from shiju.web.routes import all_routes
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An entry as an area declares it in `NAVIGATION` of its routes: the words, the address it leads to, the picture beside it (shell/icons.svg)."""
+
+    label: str
+    route: str
+    icon: str
+
+
+@dataclass(frozen=True)
+class Shown:
+    """An entry on a page."""
+
+    label: str
+    address: str
+    icon: str
+    here: bool
+
+
+def entries(role: Role, path: str) -> tuple[Shown, ...]:
+    """The entries for a role; `here` marks the one that the page at this path belongs to."""
+    rules = {route.name: route.rule for route in all_routes()}
+    declared = [entry for area in AREAS for entry in _declared(area) if rules[entry.route].allows(role, "GET")]
+    addresses = [reverse(entry.route) for entry in declared]
+    nearest = max((one for one in addresses if path.startswith(one)), key=len, default=None)
+    return tuple(
+        Shown(entry.label, address, entry.icon, address == nearest) for entry, address in zip(declared, addresses, strict=True)
+    )
+
+
+def _declared(area: str) -> tuple[Entry, ...]:
+    found: tuple[Entry, ...] = getattr(import_module(f"shiju.web.{area}.routes"), "NAVIGATION", ())
+    return found

@@ -1,0 +1,1 @@
+"""The first page: what is due, what came back, what the units have handed in."""

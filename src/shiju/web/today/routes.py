@@ -1,0 +1,11 @@
+"""Addresses of the first page."""
+
+from django.utils.translation import gettext_noop
+
+from shiju.web.access import EVERYBODY, reading
+from shiju.web.routes import Route
+from shiju.web.shell.navigation import Entry
+from shiju.web.today.view import today
+
+NAVIGATION = (Entry(gettext_noop("今日"), "today", "today"),)
+ROUTES = (Route("", today, "today", reading(EVERYBODY)),)

@@ -1,0 +1,32 @@
+"""Addresses with the parts of their path filled in, for tests that walk over all of them."""
+
+from collections.abc import Iterator
+
+from cast import CAST, Office
+from django.urls import reverse
+
+from shiju.web.access import Thing
+from shiju.web.routes import Route, all_routes
+
+_OTHER_PARTS = {"pk": 1, "provider_id": "office"}
+
+
+def address(route: Route, office: Office, unit: str) -> str:
+    """The address of the thing that belongs to that unit."""
+    person = next((name for name, (_, _, at) in CAST.items() if at == unit), "nobody")
+    parts: dict[Thing, dict[str, object]] = {
+        Thing.RECORD: {"record": office.records[unit]},
+        Thing.EVIDENCE: {"digest": office.evidence[unit]},
+        Thing.ORG_UNIT: {"unit": unit},
+        Thing.PERSON: {"person": person},
+        Thing.KIND: {"kind": "leaflet"},
+    }
+    named = {name: value for name, value in _OTHER_PARTS.items() if f":{name}>" in route.pattern}
+    return reverse(route.name, kwargs=named | parts.get(route.rule.thing, {}))
+
+
+def pages(office: Office, unit: str) -> Iterator[tuple[Route, str]]:
+    """The pages that pictures, accessibility and speed are looked at on, with their addresses."""
+    for route in all_routes():
+        if route.tried:
+            yield route, address(route, office, unit)

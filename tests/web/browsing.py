@@ -1,0 +1,86 @@
+"""A person at a real browser: goes to pages, is told of faults that a script or the security policy reports, checks accessibility, takes pictures."""
+
+import os
+import shutil
+from dataclasses import dataclass, field
+from importlib.resources import files
+from pathlib import Path
+
+from playwright.sync_api import Browser, BrowserContext, Page
+
+DESKTOP = (1366, 768)
+PHONE = (390, 844)
+FLAGS = (
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+)  # fmt: skip
+PICTURES = Path(os.environ.get("SHIJU_PICTURES") or Path(__file__).parents[2] / "build" / "pictures")
+"""Where pictures of the pages are put; outside of the repository's files."""
+_AXE = files("axe_playwright_python") / "axe.min.js"
+_SERIOUS_OR_NOT = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]}}
+
+
+def chromium() -> str | None:
+    """The browser of this machine, if it has one."""
+    return next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+
+
+@dataclass
+class Visitor:
+    """One browser window."""
+
+    context: BrowserContext
+    page: Page
+    base: str
+    size: tuple[int, int]
+    complaints: list[str] = field(default_factory=list)
+    """What the browser's console reported: faults of scripts, things refused by the security policy, files not found."""
+
+    @classmethod
+    def arrive(cls, browser: Browser, base: str, size: tuple[int, int]) -> "Visitor":
+        """Open a window of that size; a narrow one is a phone."""
+        phone = size[0] < 500
+        context = browser.new_context(
+            viewport={"width": size[0], "height": size[1]}, locale="zh-CN", timezone_id="Asia/Shanghai",
+            device_scale_factor=2 if phone else 1, has_touch=phone, is_mobile=phone,
+        )  # fmt: skip
+        context.set_default_timeout(15_000)
+        visitor = cls(context, context.new_page(), base, size)
+        visitor.page.on("console", lambda message: visitor.complaints.append(message.text) if message.type == "error" else None)
+        visitor.page.on("pageerror", lambda error: visitor.complaints.append(str(error)))
+        return visitor
+
+    def leave(self) -> None:
+        """Close the window."""
+        self.context.close()
+
+    def sign_in(self, username: str, password: str) -> None:
+        """Through the sign-in page, as people do."""
+        self.go("/account/login/")
+        self.page.fill("#id_login", username)
+        self.page.fill("#id_password", password)
+        self.page.click("main button[type=submit]")
+        self.page.wait_for_url(f"{self.base}/**")
+        assert "/account/login/" not in self.page.url, self.page.inner_text("main")
+
+    def go(self, address: str) -> Page:
+        """Open an address of the office."""
+        self.page.goto(self.base + address)
+        return self.page
+
+    def inaccessible(self) -> list[str]:
+        """What axe finds on the page that is open."""
+        self.page.evaluate(_AXE.read_text("utf-8"))
+        found = self.page.evaluate("options => axe.run(document, options)", _SERIOUS_OR_NOT)
+        return [f"{one['id']}: {node['target']} {node['failureSummary']}" for one in found["violations"] for node in one["nodes"]]
+
+    def overflows(self) -> bool:
+        """Whether the page is wider than the window."""
+        return bool(self.page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"))
+
+    def picture(self, name: str) -> Path:
+        """Take a picture of the whole page into PICTURES, named after page and width."""
+        PICTURES.mkdir(parents=True, exist_ok=True)
+        path = PICTURES / f"{name}-{self.size[0]}.png"
+        self.page.screenshot(path=path, full_page=True)
+        return path

@@ -1,0 +1,95 @@
+"""What holds for every page: it opens in a real browser without a complaint, for everybody, in both widths, fast, and from this host only."""
+
+import gzip
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from addresses import pages
+from browsing import DESKTOP, PHONE, Visitor
+from cast import CAST, Office
+from django.contrib.staticfiles import finders
+from django.test import Client
+
+from shiju.web.access import Who
+
+MOST_QUERIES = 12
+LARGEST_FIRST_PAGE = 60 * 1024
+INLINE = re.compile(r"<style|\sstyle=|\son[a-z]+=|<script(?![^>]*\bsrc=)(?![^>]*application/json)", re.IGNORECASE)
+FOREIGN = re.compile(r"""(?:src|href|action)=["'](?:https?:)?//""")
+
+
+def readers(office: Office) -> list[tuple[str, str, str]]:
+    """A member of the cast who may read it, name and address, for each page."""
+    found = []
+    for route, where in pages(office, "A"):
+        roles = [name for name, (_, role, unit) in CAST.items() if unit in ("S", "D") and role in route.rule.readers]
+        found.append((roles[0] if route.rule.who is Who.ON_DUTY else "street_clerk", route.name, where))
+    return found
+
+
+@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_every_page_is_accessible_and_fits_the_window(
+    office: Office, visit: Callable[..., Visitor], size: tuple[int, int]
+) -> None:
+    visitors: dict[str, Visitor] = {}
+    faults = []
+    for username, name, where in readers(office):
+        if username not in visitors:
+            visitors[username] = visit(username, size=size)
+        visitor = visitors[username]
+        visitor.go(where)
+        visitor.picture(name)
+        faults += [f"{name}: {fault}" for fault in visitor.inaccessible()]
+        faults += [f"{name}: is wider than the window"] if visitor.overflows() else []
+        faults += [f"{name}: {complaint}" for complaint in visitor.complaints]
+        visitor.complaints.clear()
+    assert faults == []
+
+
+def test_the_sign_in_page_is_accessible_too(office: Office, visit: Callable[..., Visitor]) -> None:
+    for size in (DESKTOP, PHONE):
+        visitor = visit(None, size=size)
+        visitor.go("/account/login/")
+        visitor.picture("sign-in")
+        assert visitor.inaccessible() == []
+        assert visitor.complaints == []
+        visitor.go("/nowhere/")
+        visitor.picture("not-found")
+        assert visitor.inaccessible() == []
+
+
+def test_no_page_takes_more_than_a_dozen_queries(
+    office: Office, sign_in: Callable[[str], Client], count_queries: Callable[[Client, str], int]
+) -> None:
+    clients = {username: sign_in(username) for username in CAST}
+    for client in clients.values():
+        client.get("/")  # the first request of a session marks it
+    counted = {name: count_queries(clients[username], where) for username, name, where in readers(office)}
+    assert {name: number for name, number in counted.items() if number > MOST_QUERIES} == {}
+
+
+def test_pages_hold_no_script_or_style_and_name_no_other_host(office: Office, sign_in: Callable[[str], Client]) -> None:
+    clients = {username: sign_in(username) for username in CAST}
+    for username, name, where in readers(office):
+        answer = clients[username].get(where)
+        text = answer.content.decode()
+        assert INLINE.search(text) is None, (name, INLINE.search(text))
+        assert FOREIGN.search(text) is None, (name, FOREIGN.search(text))
+        policy = answer["Content-Security-Policy"]
+        assert "unsafe" not in policy
+        for directive in ("object-src 'none'", "base-uri 'none'", "frame-ancestors 'none'", "default-src 'none'"):
+            assert directive in policy
+        assert answer["X-Content-Type-Options"] == "nosniff"
+        assert answer["Referrer-Policy"] == "same-origin"
+
+
+def test_the_first_page_is_small(office: Office, sign_in: Callable[[str], Client]) -> None:
+    text = sign_in("street_clerk").get("/").content.decode()
+    named = set(re.findall(r'(?:src|href)="/static/([^"#]+)', text))
+    found = [finders.find(one) for one in named]
+    assert len(named) > 4
+    assert all(found), named
+    parts = {str(one): len(gzip.compress(Path(str(one)).read_bytes(), 6)) for one in found}
+    assert sum(parts.values()) + len(gzip.compress(text.encode(), 6)) < LARGEST_FIRST_PAGE, parts
