@@ -6,12 +6,12 @@ from typing import NamedTuple
 
 from django.db.models import Max
 
-from shiju.actions.transaction import Writing, insert
+from shiju.actions.transaction import Writing
 from shiju.catalogue.catalogue import Catalogue
 from shiju.catalogue.kind import Kind
+from shiju.db.bulk import insert
 from shiju.db.models import ImportBatch
 from shiju.db.models import Record as Stored
-from shiju.ledger.encoding import Snapshot
 from shiju.ledger.joint import find_joint
 from shiju.ledger.keys import record_id
 from shiju.ledger.likeness import Likeness, find_alike
@@ -83,13 +83,6 @@ def enter(
     return Entered(likenesses, events)
 
 
-def snapshot(record: Record) -> Snapshot:
-    """What the record says now, as the beginning of its next revision."""
-    return Snapshot(
-        record.org_units, record.values, record.state, record.voided, record.held, record.joint, record.evidence, record.source, record.flags,
-    )  # fmt: skip
-
-
 def _record(draft: Draft, order: int, before: Known | None, state: State) -> Record:
     fresh = Record(record_id(draft.key), draft.kind, draft.org_units, draft.values, order, state, source=draft.source)
     return fresh if before is None else replace(fresh, id=before.id, order=before.order, revision=before.revision + 1)
@@ -116,8 +109,7 @@ def _enter_kind(work: Writing, new: Sequence[Record], kind: Kind, tree: OrgTree)
         _change(work, before, joints.get(before.id) or before.joint, held.get(before.id))
     for record in counting[len(existing) :]:
         flags = (likenesses[record.id].flag,) if record.id in likenesses else ()
-        said = replace(snapshot(record), joint=joints.get(record.id), flags=flags)
-        work.revise(record.id, record.revision, Act.ENTERED, said)
+        work.revise(replace(record, joint=joints.get(record.id), flags=flags), Act.ENTERED)
     events: dict[str, list[str]] = {}
     for record_key, joint in joints.items():
         events.setdefault(joint.event, []).append(record_key)
@@ -128,8 +120,6 @@ def _enter_kind(work: Writing, new: Sequence[Record], kind: Kind, tree: OrgTree)
 def _change(work: Writing, before: Record, joint: Joint | None, replaced_by: str | None) -> None:
     """Tell an earlier record that it belongs to an event now, or that a corrected issue has taken its place."""
     if replaced_by is not None:
-        merged = replace(snapshot(before), joint=joint, held=replaced_by)
-        work.revise(before.id, before.revision + 1, Act.MERGED, merged, reason="更正件代替")
+        work.revise(replace(before, joint=joint, held=replaced_by, revision=before.revision + 1), Act.MERGED, reason="更正件代替")
     elif joint != before.joint:
-        joined = replace(snapshot(before), joint=joint)
-        work.revise(before.id, before.revision + 1, Act.SUPPLEMENTED, joined, reason=JOINED)
+        work.revise(replace(before, joint=joint, revision=before.revision + 1), Act.SUPPLEMENTED, reason=JOINED)

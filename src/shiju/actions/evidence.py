@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from shiju.actions.entering import snapshot
 from shiju.actions.transaction import Writing
 from shiju.db.models import Evidence
 from shiju.ledger.record import Act, Record
@@ -24,7 +23,7 @@ def attach(record: Record, files: Sequence[Path], *, folder: Path, work: Writing
     for digest, path in zip(digests, files, strict=True):
         Evidence.objects.get_or_create(digest=digest, defaults={"name": path.name, "size": path.stat().st_size, "at": work.at})
     after = replace(record, evidence=(*record.evidence, *fresh), revision=record.revision + 1)
-    work.revise(record.id, after.revision, Act.SUPPLEMENTED, snapshot(after), reason="补充佐证材料")
+    work.revise(after, Act.SUPPLEMENTED, reason="补充佐证材料")
     work.log("attach-evidence", record.id, after=" ".join(fresh))
     return after
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import NamedTuple
 
-from shiju.actions.entering import JOINED, enter, known, snapshot
+from shiju.actions.entering import JOINED, enter, known
 from shiju.actions.locking import require_open
 from shiju.actions.transaction import Writing, writing
 from shiju.catalogue.catalogue import Catalogue
@@ -104,7 +104,7 @@ def undo(batch: int, *, actor: Actor, tree: OrgTree, at: datetime, reason: str) 
             raise NotAllowedFault(f"这次导入的记录中有 {len(changed)} 条后来改动过或已锁定，不能整批撤销。请逐条处理。")
         for record in entered:
             require(actor, tree, record.org_units, roles=WRITERS)
-            work.revise(record.id, record.revision + 1, Act.VOIDED, replace(snapshot(record), voided=True), reason=reason)
+            work.revise(replace(record, voided=True, revision=record.revision + 1), Act.VOIDED, reason=reason)
         _release(work, [record for record in everything if record.id not in ids and record.held in ids])
         _unstate(work, found)
         found.undone = at
@@ -131,9 +131,8 @@ def _release(work: Writing, waiting: Sequence[Record]) -> None:
     for record in waiting:
         of = record.held or ""
         stands = first.get(of)
-        work.revise(
-            record.id, record.revision + 1, Act.SUPPLEMENTED, replace(snapshot(record), held=stands), reason="原记录的导入已撤销"
-        )
+        after = replace(record, held=stands, revision=record.revision + 1)
+        work.revise(after, Act.SUPPLEMENTED, reason="原记录的导入已撤销")
         first.setdefault(of, record.id)
 
 

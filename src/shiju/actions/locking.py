@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
-from shiju.actions.entering import snapshot
 from shiju.actions.transaction import done_before, writing
 from shiju.catalogue.catalogue import Catalogue
 from shiju.catalogue.kind import Kind
@@ -30,8 +29,8 @@ def lock(period: Period, *, kinds: Mapping[str, Kind], tree: OrgTree, actor: Act
             if one.state is State.CONFIRMED and _within(one.values, kinds[one.kind], period)
         ]
         for record in ours:
-            locked = replace(snapshot(record), state=State.LOCKED)
-            work.revise(record.id, record.revision + 1, Act.SUPPLEMENTED, locked, reason=f"锁定 {period}")
+            locked = replace(record, state=State.LOCKED, revision=record.revision + 1)
+            work.revise(locked, Act.SUPPLEMENTED, reason=f"锁定 {period}")
         work.log("lock-period", str(period), after=str(len(ours)), key=key)
     return len(ours)
 

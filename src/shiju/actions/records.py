@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from shiju.actions.entering import enter, known, snapshot
+from shiju.actions.entering import enter, known
 from shiju.actions.evidence import attach
 from shiju.actions.locking import require_open
 from shiju.actions.transaction import Writing, writing
@@ -63,7 +63,7 @@ def correct(
         problems, _ = validate(Draft(before.kind, before.org_units, after.values, ""), kind, tree)
         if problems:
             return problems
-        work.revise(record, after.revision, Act.CORRECTED, snapshot(after), reason=reason)
+        work.revise(after, Act.CORRECTED, reason=reason)
         work.log("correct", record, after=reason)
     return ()
 
@@ -133,7 +133,7 @@ def _move(
 
 
 def _revise(work: Writing, record: Record, act: Act, reason: str) -> None:
-    work.revise(record.id, record.revision + 1, act, snapshot(record), reason=reason)
+    work.revise(replace(record, revision=record.revision + 1), act, reason=reason)
     work.log(act.value, record.id, after=reason)
 
 

@@ -1,6 +1,6 @@
 """The reference engine: figures from records in plain Python. Its only virtue is to be obviously right."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
@@ -15,7 +15,7 @@ from shiju.orgs import OrgTree
 from shiju.periods import Period
 from shiju.text import Bound, Quantity
 
-_ESTIMATES = frozenset({Bound.ABOUT, Bound.NEAR, Bound.VAGUE, Bound.AT_MOST, Bound.LESS_THAN})
+ESTIMATES = frozenset({Bound.ABOUT, Bound.NEAR, Bound.VAGUE, Bound.AT_MOST, Bound.LESS_THAN})
 """Words by which a value may be too high or too low; the other inexact ones only bound it from below."""
 StatedKey = tuple[str, str, Period]
 
@@ -49,24 +49,26 @@ def reckon(indicator_id: str, *, org_unit: str, period: Period, basis: Basis, un
     indicator = basis.catalogue.indicator(indicator_id)
     stated = basis.stated.get((indicator_id, org_unit, period))
     if stated is not None:
-        return _bare(indicator, org_unit, period, basis, value=stated.value, stated=stated.source)
+        return bare(indicator, org_unit, period, basis.as_of, stated=stated)
     scope = Scope(basis.tree.scope(org_unit), period, until or period.last)
     if indicator.type in (IndicatorType.RATIO, IndicatorType.DERIVED):
-        return _quotient(indicator, org_unit, scope, basis)
+        return combined(
+            indicator, lambda name, days, end: reckon(name, org_unit=org_unit, period=days, basis=basis, until=end), scope
+        )
     return _own(indicator, org_unit, scope, basis)
 
 
-def _bare(
-    indicator: Indicator, org_unit: str, period: Period, basis: Basis, *, value: Decimal | None = None, stated: str | None = None
-) -> Figure:
-    return Figure(indicator.id, org_unit, period, value, indicator.unit, basis.as_of, indicator.version, stated=stated)
+def bare(indicator: Indicator, org_unit: str, period: Period, as_of: int, *, stated: Stated | None = None) -> Figure:
+    """A figure without records: a stated one, or one of which the ledger has nothing to say."""
+    value, source = (None, None) if stated is None else (stated.value, stated.source)
+    return Figure(indicator.id, org_unit, period, value, indicator.unit, as_of, indicator.version, stated=source)
 
 
 def _own(indicator: Indicator, org_unit: str, scope: Scope, basis: Basis) -> Figure:
     kind, period = basis.catalogue.kind(indicator.kind or ""), scope.period
     chosen = select(indicator, scope, basis.records, kind)
     if not chosen and not _kept(indicator, kind, period, basis):
-        return _bare(indicator, org_unit, period, basis)
+        return bare(indicator, org_unit, period, basis.as_of)
     if indicator.type is IndicatorType.LATEST:
         chosen = _latest(indicator, chosen, kind, period, basis)
     parts = [_Part(record, _amount(indicator, record, kind, period)) for record in chosen]
@@ -76,10 +78,11 @@ def _own(indicator: Indicator, org_unit: str, scope: Scope, basis: Basis) -> Fig
         indicator.id, org_unit, period, value, indicator.unit, basis.as_of, indicator.version,
         grade=_grade(parts, indicator),
         evidenced=_sum(part.amount for part in weighed if part.record.evidence),
-        estimated=_sum(part.amount for part in weighed if _bound(part.record, indicator) in _ESTIMATES),
-        lower_bound=_sum(part.amount for part in weighed if _bound(part.record, indicator) not in (*_ESTIMATES, Bound.EXACT)),
+        estimated=_sum(part.amount for part in weighed if _bound(part.record, indicator) in ESTIMATES),
+        lower_bound=_sum(part.amount for part in weighed if _bound(part.record, indicator) not in (*ESTIMATES, Bound.EXACT)),
         blank_records=len(parts) - len(weighed),
         records=tuple(part.record.id for part in parts),
+        counted=len(parts),
     )  # fmt: skip
 
 
@@ -114,14 +117,15 @@ def _amount(indicator: Indicator, record: Record, kind: Kind, period: Period) ->
     if indicator.type in (IndicatorType.COUNT, IndicatorType.DISTINCT):
         return Decimal(1)
     number = number_of(record, indicator.measure or "", kind)
-    if number is None or not _is_per_day(indicator, kind):
+    if number is None or not is_per_day(indicator, kind):
         return number
     days = record.values.get(indicator.date or kind.happened or "")
     inside = days.overlap(period) if isinstance(days, Period) else None
     return number * inside.days if inside is not None else number
 
 
-def _is_per_day(indicator: Indicator, kind: Kind) -> bool:
+def is_per_day(indicator: Indicator, kind: Kind) -> bool:
+    """Whether what it adds up holds for each day of a record's days."""
     measures = {field.id: field.measure for field in kind.measures}
     measure = measures.get(indicator.measure or "")
     return measure is not None and measure.over_time is OverTime.PER_DAY
@@ -136,9 +140,12 @@ def _total(indicator: Indicator, parts: Sequence[_Part], kind: Kind) -> Decimal 
 
 
 def _sum(amounts: Iterable[Decimal | None]) -> Decimal:
-    """The exact sum; a whole one without places after the point."""
-    total = sum((amount for amount in amounts if amount is not None), Decimal(0))
-    return Decimal(int(total)) if total == total.to_integral_value() else total
+    return plain(sum((amount for amount in amounts if amount is not None), Decimal(0)))
+
+
+def plain(total: Decimal) -> Decimal:
+    """The same number without needless places after the point."""
+    return Decimal(int(total)) if total == total.to_integral_value() else total.normalize()
 
 
 def _bound(record: Record, indicator: Indicator) -> Bound:
@@ -155,22 +162,22 @@ def _grade(parts: Sequence[_Part], indicator: Indicator) -> Grade | None:
     return Grade.EVIDENCED if all(part.record.evidence for part in parts) else Grade.RECORDED
 
 
-def _quotient(indicator: Indicator, org_unit: str, scope: Scope, basis: Basis) -> Figure:
-    """Ratio, share, difference and growth, from the figures they are made of."""
+def combined(indicator: Indicator, reckoned: Callable[[str, Period, date | None], Figure], scope: Scope) -> Figure:
+    """Ratio, share, difference and growth, from the figures they are made of: `reckoned(indicator, period, until)` gives these."""
     period, until = scope.period, scope.until
-    first = reckon(indicator.of[0], org_unit=org_unit, period=period, basis=basis, until=until)
+    first = reckoned(indicator.of[0], period, until)
     if indicator.derivation is Derivation.GROWTH:
-        second = reckon(indicator.of[0], org_unit=org_unit, period=period.year_before(), basis=basis)
+        second = reckoned(indicator.of[0], period.year_before(), None)
     else:
-        second = reckon(indicator.of[1], org_unit=org_unit, period=period, basis=basis, until=until)
-    value = _divided(indicator, first.value, second.value)
+        second = reckoned(indicator.of[1], period, until)
     grades = [figure.grade for figure in (first, second) if figure.grade is not None]
     return Figure(
-        indicator.id, org_unit, period, value, indicator.unit, basis.as_of, indicator.version,
+        indicator.id, first.org_unit, period, _divided(indicator, first.value, second.value), indicator.unit, first.as_of, indicator.version,
         grade=max(grades, key=list(Grade).index, default=None),
         numerator=first.value,
         denominator=second.value,
         records=tuple(dict.fromkeys((*first.records, *second.records))),
+        counted=first.counted + second.counted,
         stated=second.stated or first.stated,
     )  # fmt: skip
 

@@ -31,5 +31,7 @@ class Figure:
     numerator: Decimal | None = None
     denominator: Decimal | None = None
     records: tuple[str, ...] = ()
+    counted: int = 0
+    """How many records it rests on, also where their ids were not asked for; of a quotient those of both sides."""
     stated: str | None = None
     """Where a figure without records was taken from (last year's totals): the stated figure's source."""

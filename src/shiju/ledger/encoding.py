@@ -7,9 +7,12 @@ from datetime import date, time
 from decimal import Decimal
 from typing import Any
 
-from shiju.ledger.record import Joint, Source, State, Value
+from shiju.ledger.record import Joint, Record, Source, State, Value
 from shiju.periods import Period
 from shiju.text import Bound, Quantity
+
+Line = tuple[str, str, int, int, str]
+"""Record id, kind, order, ordinal of the revision, snapshot: as they are stored."""
 
 
 @dataclass(frozen=True)
@@ -25,6 +28,34 @@ class Snapshot:
     evidence: tuple[str, ...] = ()
     source: Source | None = None
     flags: tuple[str, ...] = ()
+
+
+def snapshot_of(record: Record) -> Snapshot:
+    """What a revision says that leaves the record as it is here."""
+    return Snapshot(
+        record.org_units, record.values, record.state, record.voided, record.held, record.joint, record.evidence, record.source, record.flags,
+    )  # fmt: skip
+
+
+def as_record(line: Line) -> Record:
+    """A stored line as the record it says."""
+    record, kind, order, ordinal, written = line
+    said = decode(written)
+    return Record(
+        id=record,
+        kind=kind,
+        org_units=said.org_units,
+        values=said.values,
+        order=order,
+        state=said.state,
+        voided=said.voided,
+        held=said.held,
+        joint=said.joint,
+        evidence=said.evidence,
+        source=said.source,
+        revision=ordinal,
+        flags=said.flags,
+    )
 
 
 def encode(snapshot: Snapshot) -> str:

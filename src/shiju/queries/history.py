@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from shiju.db.models import Revision
+from shiju.ledger.encoding import as_record
 from shiju.ledger.record import Act, Record
 from shiju.orgs import OrgTree
-from shiju.queries.records import as_record
 from shiju.queries.sight import Actor, sees
 
 

@@ -10,6 +10,7 @@ from shiju.catalogue.packs import load, shipped
 from shiju.catalogue.problem import Problem
 from shiju.catalogue.settings import load_settings
 from shiju.db.connection import connect, migrate, postgresql_at, sqlite_in
+from shiju.db.facts import ensure
 
 HEAD = "ledger.toml"
 SETTINGS = "office.toml"
@@ -53,6 +54,7 @@ def open_ledger(folder: Path, *, database: str | None = None) -> Ledger:
         raise LedgerFault(_told("本单位设置有问题，台账不能打开", settings))
     connect(postgresql_at(database) if database else sqlite_in(folder))
     migrate()
+    ensure({kind.id: kind.happened for kind in catalogue.kinds})
     return Ledger(folder, catalogue, settings, pack_folder)
 
 

@@ -5,11 +5,8 @@ from collections.abc import Collection, Iterable
 from django.db.models import Max, QuerySet
 
 from shiju.db.models import Evidence, OrgChange, Revision, StatedFigure
-from shiju.ledger.encoding import decode
+from shiju.ledger.encoding import as_record
 from shiju.ledger.record import Record
-
-Line = tuple[str, str, int, int, str]
-"""Record id, kind, order, ordinal of the revision, snapshot."""
 
 
 def now() -> int:
@@ -35,27 +32,6 @@ def records(
     found = lines.order_by("record__order").values_list("record_id", "record__kind", "record__order", "ordinal", "snapshot")
     units = frozenset(seen)
     return [record for record in map(as_record, found.iterator(chunk_size=5000)) if units.intersection(record.org_units)]
-
-
-def as_record(line: Line) -> Record:
-    """A stored line as the value that the floors below know."""
-    record, kind, order, ordinal, snapshot = line
-    said = decode(snapshot)
-    return Record(
-        id=record,
-        kind=kind,
-        org_units=said.org_units,
-        values=said.values,
-        order=order,
-        state=said.state,
-        voided=said.voided,
-        held=said.held,
-        joint=said.joint,
-        evidence=said.evidence,
-        source=said.source,
-        revision=ordinal,
-        flags=said.flags,
-    )
 
 
 def evidence_names(digests: Iterable[str]) -> dict[str, str]:

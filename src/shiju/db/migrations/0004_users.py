@@ -13,7 +13,7 @@ NAMING_USERS = (
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("ledger", "0002_append_only"),
+        ("ledger", "0003_facts"),
     ]
     # The tables of these apps name our users; where they are installed (only in the process that serves pages) they come after.
     run_before = [(label, "0001_initial") for name, label in NAMING_USERS if apps.is_installed(name)]

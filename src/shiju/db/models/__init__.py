@@ -3,6 +3,7 @@
 from shiju.db.models.assignment import Assignment
 from shiju.db.models.burden_note import BurdenNote
 from shiju.db.models.evidence import Evidence
+from shiju.db.models.fact import Fact, FactName, FactsState
 from shiju.db.models.import_batch import ImportBatch
 from shiju.db.models.locked_period import LockedPeriod
 from shiju.db.models.log_entry import LogEntry
@@ -11,6 +12,8 @@ from shiju.db.models.org_unit import OrgUnit
 from shiju.db.models.record import Record
 from shiju.db.models.revision import Revision
 from shiju.db.models.saved_form import SavedForm
+from shiju.db.models.sharing import Sharing
+from shiju.db.models.standing import Standing
 from shiju.db.models.stated_figure import StatedFigure
 from shiju.db.models.user import User
 
@@ -18,6 +21,9 @@ __all__ = [
     "Assignment",
     "BurdenNote",
     "Evidence",
+    "Fact",
+    "FactName",
+    "FactsState",
     "ImportBatch",
     "LockedPeriod",
     "LogEntry",
@@ -26,6 +32,8 @@ __all__ = [
     "Record",
     "Revision",
     "SavedForm",
+    "Sharing",
+    "Standing",
     "StatedFigure",
     "User",
 ]

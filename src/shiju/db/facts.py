@@ -1,0 +1,182 @@
+"""Facts: what each revision says, taken apart so that SQL can reckon with it. Derived from the revisions and rebuilt from them at will.
+
+Every value of a record becomes a fact, whatever the indicators of today ask for: a new indicator finds them there.
+"""
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date, time
+from decimal import Decimal
+from typing import Any
+
+from django.db import connection, transaction
+
+from shiju.db import search
+from shiju.db.bulk import insert, take_writer_lock
+from shiju.db.models import Fact, FactName, FactsState, Revision, Sharing, Standing
+from shiju.ledger.encoding import as_record
+from shiju.ledger.record import Record, Value
+from shiju.periods import Period
+from shiju.text import Bound, Quantity
+
+FORM = 1
+"""The form of the rows. Raise it when they change: ledgers rebuild theirs when next opened."""
+THOUSANDTHS = 1000
+_LARGEST = 10**12
+"""Thousandths above which a number is odd, so that no sum of them leaves 64 bits."""
+_LONGEST = 500
+"""Signs above which a text is odd."""
+LIST_MARK = "\x1f"
+"""Before, between and behind the entries of a list."""
+_ROWS_AT_ONCE = 5000
+_STANDING = (
+    "number", "to_revision", "record", "kind", "order", "ordinal", "unit", "several", "units", "day", "state", "counts", "voided",
+    "held", "evidenced", "event", "host", "place",
+)  # fmt: skip
+_FACT = ("number", "name", "sort", "thousandths", "bound", "first", "last", "text", "odd")
+_END = "UPDATE ledger_standing SET to_revision = %s WHERE record = %s AND to_revision IS NULL"
+_UNTIL = _STANDING.index("to_revision")
+
+
+def ensure(happened: Mapping[str, str | None]) -> None:
+    """Have the facts in the form of this program and of this catalogue (kind → field that says when): rebuilt where they are not."""
+    said = json.dumps(happened, ensure_ascii=False, sort_keys=True)
+    if FactsState.objects.filter(form=FORM, happened=said).exists():
+        return
+    with transaction.atomic():
+        take_writer_lock()
+        FactsState.objects.all().delete()
+        FactsState.objects.create(pk=1, form=FORM, happened=said)
+        rebuild()
+
+
+def rebuild() -> None:
+    """Make all facts anew from the revisions, in a transaction."""
+    with transaction.atomic():
+        for model in (Standing, Sharing, Fact):
+            model.objects.all().delete()
+        search.clear()
+        writer = FactWriter()
+        lines = Revision.objects.order_by("number").values_list(
+            "record_id", "record__kind", "record__order", "ordinal", "snapshot", "number"
+        )
+        for record, kind, order, ordinal, snapshot, number in lines.iterator(chunk_size=_ROWS_AT_ONCE):
+            writer.add(as_record((record, kind, order, ordinal, snapshot)), number)
+        writer.flush()
+
+
+class FactWriter:
+    """Writes the facts of revisions in the transaction it is made in."""
+
+    def __init__(self) -> None:
+        state = FactsState.objects.first()
+        self._happened: Mapping[str, str | None] = json.loads(state.happened) if state is not None else {}
+        self._names = {(one.kind, one.field): one.pk for one in FactName.objects.all()}
+        self._standing: list[list[Any]] = []
+        self._last: dict[str, int] = {}
+        self._ended: list[tuple[int, str]] = []
+        self._sharing: list[tuple[int, str]] = []
+        self._facts: list[tuple[Any, ...]] = []
+        self._texts: list[tuple[int, list[str]]] = []
+
+    def add(self, record: Record, number: int) -> None:
+        """The facts of what the record says from revision `number` on; what it said before ends there."""
+        if record.id in self._last:
+            self._standing[self._last[record.id]][_UNTIL] = number
+        elif record.revision > 1:
+            self._ended.append((number, record.id))
+        self._last[record.id] = len(self._standing)
+        self._standing.append(self._stands(record, number))
+        if len(record.org_units) > 1:
+            self._sharing += [(number, unit) for unit in dict.fromkeys(record.org_units)]
+        for field, value in record.values.items():
+            if value is not None:
+                self._facts.append((number, self._name(record.kind, field), *_columns(value)))
+        self._texts.append((number, list(_texts(record))))
+        if len(self._standing) >= _ROWS_AT_ONCE:
+            self.flush()
+
+    def flush(self) -> None:
+        """Send what waits to the database."""
+        if self._ended:
+            with connection.cursor() as cursor:
+                cursor.executemany(_END, self._ended)
+        insert(Standing, _STANDING, [tuple(row) for row in self._standing])
+        insert(Sharing, ("number", "unit"), self._sharing)
+        insert(Fact, _FACT, self._facts)
+        search.add(self._texts)
+        for waiting in (self._standing, self._last, self._ended, self._sharing, self._facts, self._texts):
+            waiting.clear()
+
+    def _stands(self, record: Record, number: int) -> list[Any]:
+        joint = record.joint
+        return [
+            number, None, record.id, record.kind, record.order, record.revision, record.org_units[0] if record.org_units else "",
+            len(record.org_units) > 1, listed(record.org_units), _day(record.values.get(self._happened.get(record.kind) or "")),
+            record.state.value, record.counts, record.voided, record.held is not None, bool(record.evidence),
+            joint.event if joint else None, joint.host if joint else False, joint.place if joint else 0,
+        ]  # fmt: skip
+
+    def _name(self, kind: str, field: str) -> int:
+        if (kind, field) not in self._names:
+            number = 1 + max(self._names.values(), default=0)
+            FactName.objects.create(pk=number, kind=kind, field=field)
+            self._names[kind, field] = number
+        return self._names[kind, field]
+
+
+def listed(entries: tuple[str, ...]) -> str:
+    """A list as one text in which each entry can be found with its marks."""
+    return LIST_MARK + LIST_MARK.join(entries) + LIST_MARK
+
+
+def thousandths(value: Decimal) -> int | None:
+    """The number in whole thousandths; None where it is finer or very large."""
+    if abs(value) * THOUSANDTHS >= _LARGEST:
+        return None
+    scaled = value * THOUSANDTHS
+    return int(scaled) if scaled == scaled.to_integral_value() else None
+
+
+def _day(value: Value) -> int | None:
+    if isinstance(value, Period):
+        return value.last.toordinal()
+    return value.toordinal() if isinstance(value, date) else None
+
+
+def _columns(value: Value) -> tuple[Any, ...]:
+    """sort, thousandths, bound, first, last, text, odd."""
+    return next(columns(value) for sort, columns in _SORTS.items() if isinstance(value, sort))
+
+
+def _number(value: Decimal, sort: str, bound: Bound) -> tuple[Any, ...]:
+    scaled = thousandths(value)
+    return sort, scaled, "" if bound is Bound.EXACT else bound.value, None, None, None, scaled is None
+
+
+def _text(value: str, sort: str) -> tuple[Any, ...]:
+    odd = len(value) > _LONGEST or "\0" in value
+    return sort, None, "", None, None, None if odd else value, odd
+
+
+_SORTS: Mapping[type, Callable[[Any], tuple[Any, ...]]] = {
+    str: lambda value: _text(value, "s"),
+    tuple: lambda value: _text(listed(value), "l"),
+    date: lambda value: ("d", None, "", value.toordinal(), value.toordinal(), None, False),
+    Period: lambda value: ("p", None, "", value.first.toordinal(), value.last.toordinal(), None, False),
+    time: lambda value: _text(value.isoformat(), "t"),
+    Quantity: lambda value: _number(value.value, "q", value.bound),
+    Decimal: lambda value: _number(value, "n", Bound.EXACT),
+}
+
+
+def _texts(record: Record) -> Iterator[str]:
+    """What a search finds the record by."""
+    yield record.id
+    for _, value in sorted(record.values.items()):
+        if isinstance(value, str):
+            yield value
+        elif isinstance(value, tuple):
+            yield from value
+        elif isinstance(value, Quantity):
+            yield value.surface

@@ -1,0 +1,49 @@
+"""How a record stood from one revision to the next: the part of the facts that there is once for each revision."""
+
+from django.db import models
+from django.db.models import Q
+
+
+class Standing(models.Model):
+    """Derived from the revision of the same number, rebuilt at will (`shiju.db.facts`). Days are counted as `date.toordinal` counts them."""
+
+    number = models.BigIntegerField(primary_key=True)
+    to_revision = models.BigIntegerField(null=True)
+    """The number from which on the record stood otherwise; null = it stands so now."""
+    record = models.CharField(max_length=16)
+    kind = models.CharField(max_length=60)
+    order = models.BigIntegerField()
+    ordinal = models.PositiveIntegerField()
+    unit = models.CharField(max_length=40)
+    """The first of its org units."""
+    several = models.BooleanField()
+    """Whether there are more, which `Sharing` has then."""
+    units = models.TextField()
+    """All of them, as the list that `shiju.db.facts` writes."""
+    day = models.IntegerField(null=True)
+    """The day of the kind's field that says when it happened: what lists are sorted by."""
+    state = models.CharField(max_length=10)
+    counts = models.BooleanField()
+    voided = models.BooleanField()
+    held = models.BooleanField()
+    evidenced = models.BooleanField()
+    event = models.CharField(max_length=40, null=True)  # noqa: DJ001  # no event is not an event without a name
+    host = models.BooleanField()
+    place = models.IntegerField()
+
+    class Meta:
+        """A record stands in one way at a time. The paths of access: by unit, by day, by event, and what has changed since a revision."""
+
+        constraints = (
+            models.UniqueConstraint(fields=("record",), condition=Q(to_revision__isnull=True), name="a_record_stands_in_one_way"),
+        )
+        indexes = (
+            models.Index(fields=("kind", "unit", "day", "number"), name="standing_by_unit"),
+            models.Index(fields=("kind", "day", "number"), name="standing_by_day"),
+            models.Index(fields=("event",), condition=Q(event__isnull=False), name="standing_by_event"),
+            models.Index(fields=("kind",), condition=Q(several=True), name="standing_of_several"),
+            models.Index(fields=("to_revision",), condition=Q(to_revision__isnull=False), name="standing_until"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.record} [{self.number}]"

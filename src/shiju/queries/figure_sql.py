@@ -1,0 +1,144 @@
+"""The parts of a figure as one SQL statement each: its sums, its distinct keys, the ids of its records."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import connection
+
+from shiju.catalogue.indicator import Belongs, Condition, Indicator, IndicatorType
+from shiju.catalogue.kind import Kind
+from shiju.indicators.engine import ESTIMATES, is_per_day
+from shiju.indicators.selection import Scope
+from shiju.queries.condition_sql import Values
+from shiju.queries.standing_sql import Parameter, View, as_list, asked, chosen
+
+_INEXACT = "({bound} <> '')"
+_ESTIMATE = "({bound} IN (" + ", ".join(f"'{bound.value}'" for bound in sorted(ESTIMATES)) + "))"
+
+
+@dataclass(frozen=True)
+class Sums:
+    """What the records of a figure add up to. The amounts are thousandths, or whole records where it is these that count."""
+
+    counted: int
+    weighed: int
+    total: int
+    evidenced: int
+    estimated: int
+    lower_bound: int
+    inexact_records: int
+    evidenced_records: int
+
+
+class FigureSql:
+    """The statements of one indicator for one scope, and their parameters. `whole`: the scope is all that the view has."""
+
+    def __init__(
+        self, indicator: Indicator, kind: Kind, *, scope: Scope, view: View, names: Mapping[tuple[str, str], int], whole: bool
+    ) -> None:
+        self._indicator, self._kind, self._scope, self._view, self._names, self._whole = (
+            indicator,
+            kind,
+            scope,
+            view,
+            names,
+            whole,
+        )
+        self._dated = indicator.date or kind.happened
+        self.parameters: dict[str, Parameter] = {"kind": kind.id, "scope": as_list(scope.units), "seen": as_list(view.seen or ())}
+        self._values = Values(kind, names, self.parameters)
+        self._only_day: int | None = None
+
+    def on_day(self, day: int) -> None:
+        """Take only the records of that day."""
+        self._only_day = day
+
+    def sums(self) -> Sums:
+        """Count and amounts of the records."""
+        amount, bound = self._amount(), self._bound()
+        weighed = f"CASE WHEN {{}} THEN {amount} END"
+        estimate, inexact = _ESTIMATE.format(bound=bound), _INEXACT.format(bound=bound)
+        columns = [
+            "COUNT(*)", f"COUNT({amount})", f"SUM({amount})", f"SUM({weighed.format('c.evidenced')})",
+            f"SUM({weighed.format(estimate)})", f"SUM({weighed.format(f'{inexact} AND NOT {estimate}')})",
+            f"SUM(CASE WHEN {inexact} THEN 1 END)", "SUM(CASE WHEN c.evidenced THEN 1 END)",
+        ]  # fmt: skip
+        (row,) = self._asked(", ".join(columns))
+        return Sums(*(int(number or 0) for number in row))
+
+    def keys(self) -> int:
+        """How many different values of `distinct_by` there are."""
+        columns = ", ".join(column for name in self._indicator.distinct_by for column in self._values.key(name))
+        return len(self._asked(f"DISTINCT {columns or '1'}"))
+
+    def records(self) -> tuple[str, ...]:
+        """The ids of the records, in order of entry."""
+        return tuple(row[0] for row in self._asked("c.record", after='ORDER BY c."order"'))
+
+    def _asked(self, columns: str, *, after: str = "") -> Sequence[tuple[Any, ...]]:
+        where = self._where()
+        rows = f"({self._rows()}) c {self._values.joins()}"
+        return asked(f"SELECT {columns} FROM {rows} WHERE {where} {after}", self.parameters)  # noqa: S608
+
+    def _rows(self) -> str:
+        if self._indicator.belongs is Belongs.FIRST:
+            return self._firsts()
+        return chosen(self._view, scoped=not self._whole)
+
+    def _firsts(self) -> str:
+        """Of all that share the key the first: only what says that there is a date may drop a row before it is found."""
+        values = Values(self._kind, self._names, self.parameters)
+        day = f"{values.fact(self._dated or '')}.last"
+        keys = ", ".join(column for name in self._indicator.distinct_by for column in values.key(name)) or "1"
+        filled = [values.holds(one, self._until) for one in self._indicator.filters if one.condition is Condition.FILLED]
+        held = " AND ".join([f"{day} IS NOT NULL", *filled])
+        ranked = (
+            f'SELECT c.number, c.record, c."order", c.units, c.evidenced, ROW_NUMBER() OVER (PARTITION BY {keys} ORDER BY {day}, c."order") AS place '  # noqa: S608
+            f"FROM ({chosen(self._view, scoped=not self._whole)}) c {values.joins()} WHERE {held}"
+        )
+        return f"SELECT * FROM ({ranked}) r WHERE r.place = 1"  # noqa: S608
+
+    def _where(self) -> str:
+        conditions = [*self._belonging(), *(self._values.holds(one, self._until) for one in self._indicator.filters)]
+        if self._only_day is not None:
+            conditions.append(f"{self._day('last')} = {self._only_day}")
+        return " AND ".join(conditions) or "TRUE"
+
+    def _belonging(self) -> list[str]:
+        if self._indicator.belongs is Belongs.STANDING or self._dated is None:
+            return []
+        first, last = self._period
+        if self._indicator.belongs is Belongs.EACH_DAY:
+            return [f"{self._day('last')} >= {first}", f"{self._day('first')} <= {last}"]
+        return [f"{self._day('last')} BETWEEN {first} AND {last}"]
+
+    def _amount(self) -> str:
+        if self._indicator.type in (IndicatorType.COUNT, IndicatorType.DISTINCT):
+            return "1"
+        number = self._values.thousandths(self._indicator.measure or "")
+        if not is_per_day(self._indicator, self._kind):
+            return number
+        first, last = self._period
+        begin, end = self._day("first"), self._day("last")
+        days = f"(CASE WHEN {end} < {last} THEN {end} ELSE {last} END - CASE WHEN {begin} > {first} THEN {begin} ELSE {first} END + 1)"
+        return f"{number} * CASE WHEN {days} > 0 AND {begin} IS NOT NULL THEN {days} ELSE 1 END"
+
+    def _bound(self) -> str:
+        return f"COALESCE({self._values.fact(self._indicator.measure)}.bound, '')" if self._indicator.measure else "''"
+
+    def _day(self, end: str) -> str:
+        """The first or last day of the field by which the indicator belongs to a period.
+
+        On SQLite the sign keeps the planner from beginning with all facts of the period, whoever's they are.
+        """
+        sign = "" if connection.vendor == "postgresql" else "+"
+        return f"{sign}{self._values.fact(self._dated or '')}.{end}"
+
+    @property
+    def _period(self) -> tuple[int, int]:
+        return self._scope.period.first.toordinal(), self._scope.period.last.toordinal()
+
+    @property
+    def _until(self) -> int:
+        return self._scope.until.toordinal()
