@@ -81,9 +81,9 @@ def void(record: str, *, reason: str, kind: Kind, tree: OrgTree, actor: Actor, a
     """
     with writing(actor=actor, at=at) as work:
         before = _changeable(record, tree, actor, kind)
-        waiting = [
-            one.id for one in records(seen=[unit.code for unit in tree], kinds=[kind.id]) if one.held == record and not one.voided
-        ]
+        everywhere = [unit.code for unit in tree]
+        held = records(seen=everywhere, kinds=[kind.id], held=True)
+        waiting = [one.id for one in held if one.held == record and not one.voided]
         if waiting:
             raise NotAllowedFault(
                 f"记录 {'、'.join(waiting)} 被视为与它重复而没有计数。请先逐条判定是不是同一件事，再撤销这一条。"

@@ -18,9 +18,9 @@ from shiju.cli.opening import administrator, moment
 from shiju.cli.table import run_command
 from shiju.cli.user_command import keeper
 from shiju.queries import orgs
-from shiju.queries.basis import basis
+from shiju.queries import records as stored_records
 from shiju.queries.ledger import open_ledger
-from shiju.queries.sight import ROLE_NAMES, Role
+from shiju.queries.sight import ROLE_NAMES, Role, visible
 
 SUMMARY = "用示例单位走一遍：建台账、导入工作簿、生成汇报"
 _PERIOD, _DAY = "2026-H1", "2026-07-06"
@@ -110,7 +110,7 @@ def _attach_pictures(ledger: Path, folder: Path) -> None:
     opened = open_ledger(ledger)
     tree = orgs.tree()
     actor = administrator(tree)
-    records = [one for one in basis(opened.catalogue, actor=actor).records if one.kind == "activity" and one.counts][-_PICTURES:]
+    records = [one for one in stored_records.records(seen=visible(actor, tree), kinds=["activity"]) if one.counts][-_PICTURES:]
     pictures = folder / "佐证照片"
     pictures.mkdir()
     for number, record in enumerate(records, start=1):

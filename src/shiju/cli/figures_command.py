@@ -11,13 +11,13 @@ from rich.table import Table
 from shiju.catalogue.packs import main_indicators
 from shiju.cli.faults import CommandFault
 from shiju.cli.opening import add_ledger_argument, administrator, office_unit, opened
-from shiju.indicators.engine import Basis, reckon
 from shiju.indicators.figure import Figure
 from shiju.ledger.describing import described, source_words
 from shiju.orgs import OrgFault
 from shiju.periods import Period, PeriodFault
 from shiju.queries import orgs
-from shiju.queries.basis import basis
+from shiju.queries.figures import Figures
+from shiju.queries.records import records
 
 SUMMARY = "计算指标数据，并列出每个数据所依据的记录"
 
@@ -48,9 +48,9 @@ def run(arguments: argparse.Namespace) -> int:
     unknown = [one for one in wanted if one not in known]
     if unknown:
         raise CommandFault(f"没有指标“{unknown[0]}”。用 shiju kinds 查看全部指标编号。")
-    on = basis(ledger.catalogue, actor=administrator(tree), as_of=arguments.as_of)
+    on = Figures(ledger.catalogue, actor=administrator(tree), as_of=arguments.as_of)
     try:
-        figures = [reckon(one, org_unit=arguments.org or office_unit(tree), period=period, basis=on) for one in wanted]
+        figures = [on.figure(one, org_unit=arguments.org or office_unit(tree), period=period) for one in wanted]
     except OrgFault as fault:
         raise CommandFault(str(fault)) from fault
     if arguments.json:
@@ -73,6 +73,7 @@ def as_json(figure: Figure) -> dict[str, Any]:
         "unit": figure.unit,
         "grade": figure.grade.value if figure.grade is not None else None,
         "records": list(figure.records),
+        "counted": figure.counted,
         "estimated": _number(figure.estimated),
         "lower_bound": _number(figure.lower_bound),
         "evidenced": _number(figure.evidenced),
@@ -95,7 +96,7 @@ def _number(value: Decimal | None) -> int | float | None:
 _GRADES = {"evidenced": "有佐证", "recorded": "有记录", "estimated": "含估数", None: "—"}
 
 
-def _table(figures: list[Figure], on: Basis) -> None:
+def _table(figures: list[Figure], on: Figures) -> None:
     table = Table(
         title=f"{on.tree.get(figures[0].org_unit).name}　{figures[0].period}　（台账修订号 {on.as_of}）" if figures else None
     )
@@ -120,12 +121,12 @@ def _table(figures: list[Figure], on: Basis) -> None:
     Console().print(table)
 
 
-def _explain(figure: Figure, on: Basis) -> None:
+def _explain(figure: Figure, on: Figures) -> None:
     indicator = on.catalogue.indicator(figure.indicator)
     print(
         f"\n【{indicator.name}】 {'—' if figure.value is None else f'{figure.value:f}'} {figure.unit}（定义第 {figure.definition} 版）"
     )
-    by_id = {record.id: record for record in on.records}
+    by_id = {record.id: record for record in records(seen=on.seen, ids=figure.records, as_of=on.as_of)}
     for number, one in enumerate(figure.records, start=1):
         record = by_id[one]
         source = source_words(record)

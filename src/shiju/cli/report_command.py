@@ -14,7 +14,7 @@ from shiju.cli.opening import add_ledger_argument, administrator, moment, office
 from shiju.orgs import OrgFault
 from shiju.periods import Period, PeriodFault
 from shiju.queries import orgs
-from shiju.queries.basis import basis
+from shiju.queries.figures import Figures
 from shiju.queries.ledger import Ledger
 from shiju.queries.report_facts import facts
 from shiju.reports.compose import Framing, Issuer, compose
@@ -143,7 +143,7 @@ def composed(ledger: Ledger, arguments: argparse.Namespace) -> Report:
         period, organ = Period.parse(arguments.period), arguments.organ or tree.get(unit).name
     except (PeriodFault, OrgFault) as fault:
         raise CommandFault(str(fault)) from fault
-    on = basis(ledger.catalogue, actor=administrator(tree), as_of=arguments.as_of)
+    figures = Figures(ledger.catalogue, actor=administrator(tree), as_of=arguments.as_of)
     above = tree.get(unit).parent
     superior = tree.get(above).name if above is not None else ""
     return compose(
@@ -151,7 +151,7 @@ def composed(ledger: Ledger, arguments: argparse.Namespace) -> Report:
         issuer=Issuer(unit, organ, superior),
         period=period,
         day=arguments.day or moment().astimezone(_OFFICE_TIME).date(),
-        facts=facts(ledger, on, org_unit=unit, period=period),
+        facts=facts(ledger, figures, org_unit=unit, period=period),
         framing=Framing(arguments.mark, arguments.number, tuple(arguments.copies), arguments.imprint),
     )
 

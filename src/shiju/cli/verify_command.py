@@ -9,11 +9,10 @@ from typing import Any
 
 from shiju.cli.faults import CommandFault
 from shiju.cli.opening import add_ledger_argument, administrator, opened
-from shiju.indicators.engine import Basis, reckon
 from shiju.indicators.figure import Figure
 from shiju.periods import Period
 from shiju.queries import orgs
-from shiju.queries.basis import basis
+from shiju.queries.figures import Figures
 from shiju.reports.reading import NoReportFault, read_report
 from shiju.reports.verify import Checked, FigureState, verify
 
@@ -40,7 +39,7 @@ def run(arguments: argparse.Namespace) -> int:
         seen = read_report(arguments.report.read_bytes())
     except (NoReportFault, OSError) as fault:
         raise CommandFault(f"{arguments.report}：{fault}") from fault
-    on = basis(ledger.catalogue, actor=administrator(orgs.tree()))
+    on = Figures(ledger.catalogue, actor=administrator(orgs.tree()))
     sidecar = _sidecar(arguments)
     until = _until(seen.manifest or sidecar)
     checked = verify(seen, manifest=sidecar, reckon=lambda indicator, unit, period: _reckoned(indicator, unit, period, until, on))
@@ -65,10 +64,10 @@ def _until(manifest: dict[str, Any] | None) -> date | None:
     return max((period.last for period in periods), default=None)
 
 
-def _reckoned(indicator: str, unit: str, period: Period, until: date | None, on: Basis) -> Figure:
+def _reckoned(indicator: str, unit: str, period: Period, until: date | None, on: Figures) -> Figure:
     if until is not None and period.last.year != until.year:
         until = None
-    return reckon(indicator, org_unit=unit, period=period, basis=on, until=until)
+    return on.figure(indicator, org_unit=unit, period=period, until=until)
 
 
 def _as_json(one: Checked) -> dict[str, Any]:
@@ -83,7 +82,7 @@ def _as_json(one: Checked) -> dict[str, Any]:
     }
 
 
-def _tell(checked: tuple[Checked, ...], untracked: tuple[str, ...], on: Basis) -> None:
+def _tell(checked: tuple[Checked, ...], untracked: tuple[str, ...], on: Figures) -> None:
     counts = Counter(one.state for one in checked)
     print(
         f"共 {len(checked)} 处数据：" + "，".join(f"{label} {counts[state]}" for state, label in _STATES.items() if counts[state])

@@ -2,11 +2,14 @@
 
 from collections.abc import Collection, Iterable
 
-from django.db.models import Max, QuerySet
+from django.db.models import Max, Q, QuerySet
 
-from shiju.db.models import Evidence, OrgChange, Revision, StatedFigure
+from shiju.db.models import Evidence, OrgChange, Revision, Standing, StatedFigure
 from shiju.ledger.encoding import as_record
 from shiju.ledger.record import Record
+
+_MOST_NAMED = 500
+"""Values named in one statement; older SQLite allows 999."""
 
 
 def now() -> int:
@@ -18,29 +21,50 @@ def now() -> int:
 
 
 def records(
-    *, seen: Collection[str], kinds: Collection[str] | None = None, as_of: int | None = None, ids: Collection[str] | None = None
+    *,
+    seen: Collection[str],
+    kinds: Collection[str] | None = None,
+    as_of: int | None = None,
+    ids: Collection[str] | None = None,
+    held: bool = False,
 ) -> list[Record]:
     """The records of the units in `seen` as they stood at revision `as_of` (None = now), in order of entry.
 
-    `kinds` and `ids` cut the list; asking again with the same `as_of` gives the same answer whatever has been written since.
+    `kinds`, `ids` and `held` (those that wait for a decision only) cut the list; asking again with the same `as_of` gives the same answer whatever has been
+    written since.
     """
-    lines = _lines(as_of)
+    standing = standing_at(as_of)
     if kinds is not None:
-        lines = lines.filter(record__kind__in=kinds)
-    if ids is not None:
-        lines = lines.filter(record__in=ids)
-    found = lines.order_by("record__order").values_list("record_id", "record__kind", "record__order", "ordinal", "snapshot")
+        standing = standing.filter(kind__in=kinds)
+    if held:
+        standing = standing.filter(held=True)
+    if len(seen) <= _MOST_NAMED:
+        standing = standing.filter(Q(unit__in=seen) | Q(several=True))
+    if ids is None:
+        found = _read(standing)
+    else:
+        wanted = sorted(set(ids))
+        parts = [wanted[start : start + _MOST_NAMED] for start in range(0, len(wanted), _MOST_NAMED)]
+        found = sorted(
+            (record for part in parts for record in _read(standing.filter(record__in=part))), key=lambda one: one.order
+        )
     units = frozenset(seen)
-    return [record for record in map(as_record, found.iterator(chunk_size=5000)) if units.intersection(record.org_units)]
+    return [record for record in found if units.intersection(record.org_units)]
+
+
+def standing_at(as_of: int | None = None) -> QuerySet[Standing]:
+    """How each record stood at revision `as_of` (None = now)."""
+    if as_of is None:
+        return Standing.objects.filter(to_revision__isnull=True)
+    return Standing.objects.filter(Q(to_revision__isnull=True) | Q(to_revision__gt=as_of), number__lte=as_of)
+
+
+def _read(standing: QuerySet[Standing]) -> list[Record]:
+    lines = Revision.objects.filter(number__in=standing.values("number")).order_by("record__order")
+    found = lines.values_list("record_id", "record__kind", "record__order", "ordinal", "snapshot")
+    return list(map(as_record, found.iterator(chunk_size=5000)))
 
 
 def evidence_names(digests: Iterable[str]) -> dict[str, str]:
     """Digest → file name of evidence files."""
     return dict(Evidence.objects.filter(digest__in=set(digests)).values_list("digest", "name"))
-
-
-def _lines(as_of: int | None) -> QuerySet[Revision]:
-    """The last revision of each record up to `as_of`."""
-    within = Revision.objects.all() if as_of is None else Revision.objects.filter(number__lte=as_of)
-    last = within.order_by().values("record").annotate(last=Max("number")).values("last")
-    return Revision.objects.filter(number__in=last)

@@ -3,58 +3,59 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
-from shiju.db.models import Evidence
-from shiju.indicators.engine import Basis, reckon
 from shiju.indicators.figure import Figure
 from shiju.indicators.selection import day_of
 from shiju.ledger.describing import described, said, source_words
 from shiju.ledger.record import Record
 from shiju.orgs import OrgTree
 from shiju.periods import Period
+from shiju.queries.figures import Figures
 from shiju.queries.ledger import Ledger
+from shiju.queries.records import evidence_names, records
 from shiju.reports.compose import Facts
 from shiju.reports.document import Photo, RecordLine
 from shiju.reports.pictures import picture_size
 
 
-def facts(ledger: Ledger, basis: Basis, *, org_unit: str, period: Period) -> Facts:
+def facts(ledger: Ledger, figures: Figures, *, org_unit: str, period: Period) -> Facts:
     """The facts for a report of that org unit and period, all from the same state of the ledger."""
     return Facts(
-        figure=_figures(basis),
-        names={one.id: (one.name, one.unit) for one in basis.catalogue.indicators},
-        records=lambda kind, days: [_texts(record, basis) for record in _within(kind, days, org_unit, basis)],
-        units=_units(basis.tree, org_unit, period),
-        describe=lambda ids: _lines(ids, basis),
-        photos=lambda kind, days, most: _photos(ledger, _within(kind, days, org_unit, basis), most, basis),
+        figure=_figures(figures),
+        names={one.id: (one.name, one.unit) for one in figures.catalogue.indicators},
+        records=lambda kind, days: [_texts(record, figures) for record in _within(kind, days, org_unit, figures)],
+        units=_units(figures.tree, org_unit, period),
+        describe=lambda ids: _lines(ids, figures),
+        photos=lambda kind, days, most: _photos(ledger, _within(kind, days, org_unit, figures), most, figures),
     )
 
 
-def _figures(basis: Basis) -> Callable[[str, str, Period, date], Figure]:
+def _figures(figures: Figures) -> Callable[[str, str, Period, date], Figure]:
     known: dict[tuple[str, str, Period, date], Figure] = {}
 
     def figure(indicator: str, unit: str, period: Period, until: date) -> Figure:
         key = (indicator, unit, period, until)
         if key not in known:
-            known[key] = reckon(indicator, org_unit=unit, period=period, basis=basis, until=until)
+            known[key] = figures.figure(indicator, org_unit=unit, period=period, until=until)
         return known[key]
 
     return figure
 
 
-def _within(kind_id: str, period: Period, org_unit: str, basis: Basis) -> list[Record]:
+def _within(kind_id: str, period: Period, org_unit: str, figures: Figures) -> list[Record]:
     """The counting records of a kind in the scope that happened in the period, in the order of their days."""
-    kind, scope = basis.catalogue.kind(kind_id), basis.tree.scope(org_unit)
-    ours = [one for one in basis.records if one.kind == kind_id and one.counts and scope.intersection(one.org_units)]
+    kind, scope = figures.catalogue.kind(kind_id), figures.tree.scope(org_unit)
+    found = records(seen=figures.seen & scope, kinds=[kind_id], as_of=figures.as_of)
+    ours = [one for one in found if one.counts]
     if kind.happened is None:
         return ours
     dated = [(day, one) for one in ours for day in [day_of(one, kind.happened)] if day is not None and day in period]
     return [one for _, one in sorted(dated, key=lambda pair: (pair[0], pair[1].order))]
 
 
-def _texts(record: Record, basis: Basis) -> Mapping[str, str]:
+def _texts(record: Record, figures: Figures) -> Mapping[str, str]:
     texts = {name: said(value) for name, value in record.values.items()}
-    kind = basis.catalogue.kind(record.kind)
-    texts[kind.org_unit] = "、".join(basis.tree.get(code).name for code in record.org_units)
+    kind = figures.catalogue.kind(record.kind)
+    texts[kind.org_unit] = "、".join(figures.tree.get(code).name for code in record.org_units)
     for field in kind.fields:
         texts.setdefault(field.id, "")
     return texts
@@ -64,16 +65,13 @@ def _units(tree: OrgTree, org_unit: str, period: Period) -> Sequence[tuple[str, 
     return [(unit.code, unit.name) for unit in tree.children(org_unit) if unit.stands_on(period.last)]
 
 
-def _lines(ids: Iterable[str], basis: Basis) -> dict[str, RecordLine]:
-    wanted = set(ids)
-    found = [record for record in basis.records if record.id in wanted]
-    names = dict(
-        Evidence.objects.filter(digest__in={one for record in found for one in record.evidence}).values_list("digest", "name")
-    )
+def _lines(ids: Iterable[str], figures: Figures) -> dict[str, RecordLine]:
+    found = records(seen=figures.seen, ids=list(ids), as_of=figures.as_of)
+    names = evidence_names(one for record in found for one in record.evidence)
     return {
         record.id: RecordLine(
             record.id,
-            described(record, basis.catalogue.kind(record.kind), basis.tree),
+            described(record, figures.catalogue.kind(record.kind), figures.tree),
             source_words(record),
             tuple(names.get(one, one) for one in record.evidence),
         )
@@ -81,7 +79,7 @@ def _lines(ids: Iterable[str], basis: Basis) -> dict[str, RecordLine]:
     }
 
 
-def _photos(ledger: Ledger, records: Sequence[Record], most: int, basis: Basis) -> list[Photo]:
+def _photos(ledger: Ledger, records: Sequence[Record], most: int, figures: Figures) -> list[Photo]:
     """One picture a record, from the newest records that have one."""
     photos: list[Photo] = []
     for record in reversed(records):
@@ -89,7 +87,7 @@ def _photos(ledger: Ledger, records: Sequence[Record], most: int, basis: Basis) 
             path = ledger.evidence / digest[:2] / digest
             size = picture_size(path.read_bytes()) if path.is_file() else None
             if size is not None and len(photos) < most:
-                kind = basis.catalogue.kind(record.kind)
+                kind = figures.catalogue.kind(record.kind)
                 caption = said(record.values.get(kind.title or ""))
                 photos.append(Photo(digest, path.read_bytes(), *size, caption))
                 break
