@@ -44,8 +44,9 @@ def _figures(figures: Figures) -> Callable[[str, str, Period, date], Figure]:
 def _within(kind_id: str, period: Period, org_unit: str, figures: Figures) -> list[Record]:
     """The counting records of a kind in the scope that happened in the period, in the order of their days."""
     kind, scope = figures.catalogue.kind(kind_id), figures.tree.scope(org_unit)
-    found = records(seen=figures.seen & scope, kinds=[kind_id], as_of=figures.as_of)
-    ours = [one for one in found if one.counts]
+    seen = scope if scope <= figures.seen else figures.seen
+    found = records(seen=seen, kinds=[kind_id], as_of=figures.as_of)
+    ours = [one for one in found if one.counts and scope.intersection(one.org_units)]
     if kind.happened is None:
         return ours
     dated = [(day, one) for one in ours for day in [day_of(one, kind.happened)] if day is not None and day in period]
