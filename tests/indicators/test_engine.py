@@ -5,10 +5,11 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from visits import VISIT
 
 from shiju.catalogue.catalogue import Catalogue
 from shiju.catalogue.indicator import Belongs, Condition, Derivation, Filter, Indicator, IndicatorType
-from shiju.catalogue.kind import Choice, Computed, Field, FieldType, Kind, Measure, OverTime
+from shiju.catalogue.kind import Field, FieldType, Kind
 from shiju.indicators.engine import Basis, Stated, reckon
 from shiju.indicators.figure import Figure
 from shiju.ledger.record import Grade, Joint, Record, State, Value
@@ -23,25 +24,6 @@ TREE = OrgTree(
         OrgUnit("B", "乙", "S", "community"),
         OrgUnit("N", "新", "S", "community", valid_from=date(2026, 4, 1)),
     )
-)
-KIND = Kind(
-    "visit",
-    "走访",
-    (
-        Field("unit", "单位", FieldType.ORG_UNITS),
-        Field("day", "日期", FieldType.DATE),
-        Field("days", "起止", FieldType.DATE_RANGE),
-        Field("done", "办结", FieldType.DATE),
-        Field("title", "内容", FieldType.TEXT),
-        Field("sort", "类型", FieldType.CHOICES, choices=(Choice("x", "入户"),)),
-        Field("homes", "户数", FieldType.INTEGER, measure=Measure("户", "户")),
-        Field("limit", "时限", FieldType.INTEGER),
-        Field("times", "次数", FieldType.INTEGER, measure=Measure("次", "次", over_time=OverTime.PER_DAY)),
-    ),
-    title="title",
-    happened="day",
-    org_unit="unit",
-    computed=(Computed("took", "用时", "day", "done"),),
 )
 PLACE = Kind("place", "阵地", (Field("unit", "单位", FieldType.ORG_UNITS),), title=None, happened=None, org_unit="unit")
 HALF = Period.parse("2026-H1")
@@ -66,7 +48,7 @@ def figure(
 ) -> Figure:  # fmt: skip
     settings: dict[str, object] = {"type": IndicatorType.SUM, "kind": "visit", "measure": "homes", **declared}
     indicator = Indicator(id="i", name="i", unit="户", **settings)  # type: ignore[arg-type]
-    basis = Basis(records, Catalogue("p", "1", (KIND, PLACE), (indicator, *others)), TREE, 7, stated or {})
+    basis = Basis(records, Catalogue("p", "1", (VISIT, PLACE), (indicator, *others)), TREE, 7, stated or {})
     return reckon("i", org_unit=unit, period=period, basis=basis)
 
 

@@ -11,13 +11,14 @@ from conftest import empty
 from django.db import connection, transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from visits import VISIT
 
 from shiju.actions import org_units
 from shiju.actions.ledgers import init
 from shiju.actions.transaction import Writing, writing
 from shiju.catalogue.catalogue import Catalogue
 from shiju.catalogue.indicator import Belongs, Condition, Derivation, Filter, Indicator, IndicatorType
-from shiju.catalogue.kind import Choice, Computed, Field, FieldType, Kind, Measure, OverTime
+from shiju.catalogue.kind import Kind
 from shiju.catalogue.office import OfficeSettings
 from shiju.db import facts
 from shiju.db.models import Fact, Sharing, Standing, StatedFigure
@@ -43,25 +44,6 @@ UNITS = (
     OrgUnit("T1", "东风社区", "T", "community"),
 )
 ADMINISTRATOR = Actor("admin", Role.ADMINISTRATOR, "D")
-VISIT = Kind(
-    "visit",
-    "走访",
-    (
-        Field("unit", "单位", FieldType.ORG_UNITS),
-        Field("day", "日期", FieldType.DATE),
-        Field("days", "起止", FieldType.DATE_RANGE),
-        Field("done", "办结", FieldType.DATE),
-        Field("title", "内容", FieldType.TEXT),
-        Field("sort", "类型", FieldType.CHOICES, choices=(Choice("x", "入户"),)),
-        Field("homes", "户数", FieldType.INTEGER, measure=Measure("户", "户")),
-        Field("limit", "时限", FieldType.INTEGER),
-        Field("times", "次数", FieldType.INTEGER, measure=Measure("次", "次", over_time=OverTime.PER_DAY)),
-    ),
-    title="title",
-    happened="day",
-    org_unit="unit",
-    computed=(Computed("took", "用时", "day", "done"),),
-)
 PLACE = Kind("place", "阵地", VISIT.fields, title=None, happened=None, org_unit="unit")
 WEEK = replace(VISIT, id="week", happened="days")
 KINDS = (VISIT, PLACE, WEEK)

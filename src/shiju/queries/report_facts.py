@@ -44,8 +44,7 @@ def _figures(figures: Figures) -> Callable[[str, str, Period, date], Figure]:
 def _within(kind_id: str, period: Period, org_unit: str, figures: Figures) -> list[Record]:
     """The counting records of a kind in the scope that happened in the period, in the order of their days."""
     kind, scope = figures.catalogue.kind(kind_id), figures.tree.scope(org_unit)
-    seen = scope if scope <= figures.seen else figures.seen
-    found = records(seen=seen, kinds=[kind_id], as_of=figures.as_of)
+    found = records(seen=scope if figures.seen.issuperset(scope) else figures.seen, kinds=[kind_id], as_of=figures.as_of)
     ours = [one for one in found if one.counts and scope.intersection(one.org_units)]
     if kind.happened is None:
         return ours
