@@ -13,6 +13,8 @@ from shiju.text.numerals import half_width
 
 SAME, WITHOUT_VERB, WITHOUT_TAIL, WITH_PARENT, CONTAINED, ALIKE = 100, 96, 94, 92, 62, 80
 """Scores: the words are the name; are it without a leading verb; without what headings end on; together with the heading above; contain it; share pairs of characters."""
+ONLY_CALLED = 8
+"""What it costs a name that is no name of the indicator, but of its kind or measure."""
 UNEXPLAINED = 70
 """The most that the nearest words can score where those above them say something that the indicator does not."""
 _GENERAL = re.compile("指标|项目|工作|完成|任务|基本|主要|数据|开展|情况")
@@ -59,6 +61,7 @@ class Wording:
 
     def __init__(self, catalogue: Catalogue, context: Sequence[str] = ()) -> None:
         self._catalogue = catalogue
+        self._own_names: dict[str, tuple[str, ...]] = {}
         said = key_of("".join(context))
         self._spoken_of = frozenset(
             kind.id
@@ -153,15 +156,34 @@ class Wording:
         return Candidate(indicator.id, min(score, most), by, exact=exact)
 
     def _named(self, indicator: Indicator, words: Sequence[str]) -> tuple[int, str]:
-        names = (indicator.name, *indicator.synonyms)
-        own = self._best(indicator, words[-1], names)
+        own = self._best(indicator, words[-1], (indicator.name, *indicator.synonyms))
+        spoken = self._best(indicator, words[-1], self._called(indicator))
+        own = max(own, (spoken[0] - ONLY_CALLED, spoken[1]))
         if any(not self._is_about(word, indicator) for word in words[:-1]):
             own = (min(own[0], UNEXPLAINED), own[1])
         if len(words) > 1:
             joined = "".join(words[-2:])
-            above = self._best(indicator, joined, names)
+            above = self._best(indicator, joined, (indicator.name, *indicator.synonyms))
             own = max(own, (above[0] * WITH_PARENT // SAME, above[1]))
         return own
+
+    def _called(self, indicator: Indicator) -> tuple[str, ...]:
+        """Of what a kind counts as a whole: what its measure or the kind itself is called."""
+        if indicator.id not in self._own_names:
+            self._own_names[indicator.id] = tuple(self._spoken(indicator))
+        return self._own_names[indicator.id]
+
+    def _spoken(self, indicator: Indicator) -> Iterator[str]:
+        kind = self.kind_of(indicator)
+        if kind is None or indicator.filters or indicator.part_of is not None or indicator.of:
+            return
+        if indicator.type is IndicatorType.COUNT:
+            yield from (kind.label, *kind.words)
+        for field in kind.measures:
+            if field.id == indicator.measure and field.measure is not None:
+                nouns, verbs = field.measure.nouns, field.measure.verbs
+                yield from nouns
+                yield from (words for noun in nouns for verb in verbs for words in (verb + noun, noun + verb))
 
     def _best(self, indicator: Indicator, text: str, names: Sequence[str]) -> tuple[int, str]:
         """The name that fits best. A name inside a longer text is only as good as what is left over can be explained."""
@@ -242,8 +264,10 @@ def _likeness(text: str, name: str, verbs: Sequence[str]) -> int:
     verb = next((verb for verb in sorted(verbs, key=len, reverse=True) if text.startswith(verb)), "")
     if verb and text.removeprefix(verb) in (name, name.removeprefix(verb)):
         return WITHOUT_VERB
-    if _core(text) == _core(name) and len(_core(text)) > 1:
+    if _core(text) == _core(name) and len(_core(text)) > 1 and _measured(text) == _measured(name):
         return WITHOUT_TAIL
+    if _core(text) in verbs and len(_core(text)) > 1 and _core(name) in verbs:
+        return WITHOUT_TAIL - 4
     if verb and _core(text.removeprefix(verb)) == _core(name):
         return WITHOUT_TAIL - 2
     return max(_contained(text, name), _alike(text, name))
@@ -265,10 +289,18 @@ def _pairs(text: str) -> frozenset[str]:
     return frozenset(text[at : at + 2] for at in range(len(text) - 1))
 
 
+def _measured(text: str) -> str:
+    """The end of a heading that asks for something else than how many (面积, 时长, 率); empty where it does not."""
+    return next((tail for tail in _OTHER_MEASURES if text.endswith(tail)), "")
+
+
 def _core(text: str) -> str:
     """Without what the heading ends on, where that says nothing but what is counted."""
     tail = next((tail for tail in (*_COUNTED, *_TAILS) if text.endswith(tail) and len(text) > len(tail)), "")
     return text.removesuffix(tail)
+
+
+_OTHER_MEASURES = ("面积", "时长", "天数", "字数", "率", "占比", "比例")
 
 
 def _implied(text: str) -> str:
