@@ -188,7 +188,7 @@ class Wording:
     def _best(self, indicator: Indicator, text: str, names: Sequence[str]) -> tuple[int, str]:
         """The name that fits best. A name inside a longer text is only as good as what is left over can be explained."""
         score, name = max(((_names(text, (name,), indicator.verbs), name) for name in names), default=(0, ""))
-        inside = key_of(name) in key_of(text)
+        inside = bool(name) and key_of(name) in key_of(text)
         left = [part for part in key_of(text).split(key_of(name)) if part] if inside and score < WITHOUT_TAIL - 2 else []
         if any(not self._explains(part, indicator) for part in left):
             score = min(score, UNEXPLAINED)
@@ -261,16 +261,20 @@ def _likeness(text: str, name: str, verbs: Sequence[str]) -> int:
         return 0
     if text == name:
         return SAME
+    return _without_ends(text, name, verbs) or max(_contained(text, name), _alike(text, name))
+
+
+def _without_ends(text: str, name: str, verbs: Sequence[str]) -> int:
+    """The score of a text that is the name but for a verb before it or what headings end on; 0 where it is not."""
     verb = next((verb for verb in sorted(verbs, key=len, reverse=True) if text.startswith(verb)), "")
-    if verb and text.removeprefix(verb) in (name, name.removeprefix(verb)):
+    bare = text.removeprefix(verb)
+    if verb and bare in (name, name.removeprefix(verb)):
         return WITHOUT_VERB
     if _core(text) == _core(name) and len(_core(text)) > 1 and _measured(text) == _measured(name):
         return WITHOUT_TAIL
-    if _core(text) in verbs and len(_core(text)) > 1 and _core(name) in verbs:
-        return WITHOUT_TAIL - 4
-    if verb and _core(text.removeprefix(verb)) == _core(name):
+    if verb and _core(bare) == _core(name):
         return WITHOUT_TAIL - 2
-    return max(_contained(text, name), _alike(text, name))
+    return WITHOUT_TAIL - 4 if _core(text) in verbs and _core(name) in verbs else 0
 
 
 def _contained(text: str, name: str) -> int:
