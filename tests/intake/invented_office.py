@@ -172,7 +172,7 @@ class _Maker:
             return Written(_other(column.path[-1], place, rng), None)
         one = self.kind.field(column.field)
         value = self._value(one, column, place, month)
-        sure = one.required or one.id == self.kind.happened or self.kind.id == "venue-service"
+        sure = one.required or one.repeats_above or one.id == self.kind.happened or self.kind.id == "venue-service"
         if not sure and rng.random() < 0.12:
             return Written(rng.choice((None, "/", "—", "无")), None)
         return value

@@ -1,6 +1,7 @@
 """What a column holds, judged by its cells: a heading that nobody foresaw is understood by what stands below it."""
 
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -11,6 +12,7 @@ from shiju.catalogue.kind import Field, FieldType
 from shiju.catalogue.kinds import NUMBER_TYPES
 from shiju.intake.dates import Around, NoDayFault, read_days
 from shiju.intake.grid import CellValue, text_of
+from shiju.intake.headings import bare, heading_key
 from shiju.intake.tables import Table, cell
 from shiju.intake.units import UnitNames
 from shiju.intake.values import BLANK_WORDS, SAME_AS_ABOVE
@@ -32,6 +34,8 @@ class Sort(Enum):
     UNIT = "unit"
     DAY = "day"
     NUMBER = "number"
+    MEASURE = "measure"
+    """A unit of measure alone: 份, 张, 人次."""
     WORDS = "words"
 
 
@@ -41,6 +45,8 @@ class Contents:
 
     looked_at: Mapping[int, int]
     found: Mapping[int, Mapping[Sort, int]]
+    unit_headed: frozenset[int] = frozenset()
+    """Columns whose heading ends on what the org units of this tree are called by their sort."""
 
     def holding(self, sort: Sort) -> frozenset[int]:
         """The columns that hold little else."""
@@ -50,6 +56,11 @@ class Contents:
             if self.looked_at[column] and 100 * counts[sort] >= MOSTLY * self.looked_at[column]
         )
 
+    def speaks_of_units(self, column: int) -> bool:
+        """Whether the column may be that of the org units, by its heading or by some of its cells."""
+        looked_at = self.looked_at[column]
+        return column in self.unit_headed or (looked_at > 0 and 100 * self.found[column][Sort.UNIT] >= HARDLY * looked_at)
+
     def contradict(self, column: int, field: Field) -> bool:
         """Whether the cells of a column can hardly be values of the field. Names that are no units may still be meant for units."""
         wanted = _wanted(field)
@@ -58,15 +69,16 @@ class Contents:
         return looked_at >= ENOUGH_TO_DENY and 100 * fitting < HARDLY * looked_at
 
 
-def contents_of(table: Table, names: UnitNames) -> Contents:
-    """Look at the first cells of every column."""
+def contents_of(table: Table, names: UnitNames, measures: AbstractSet[str] = frozenset()) -> Contents:
+    """Look at the first cells of every column; `measures` are the units of measure that the catalogue knows."""
     sorts = {
-        heading.column: [_sort(value, names) for value in islice(_cells(table, heading.column), LOOKED_AT)]
+        heading.column: [_sort(value, names, measures) for value in islice(_cells(table, heading.column), LOOKED_AT)]
         for heading in table.headings
     }
     return Contents(
         {column: len(found) for column, found in sorts.items()},
         {column: {sort: found.count(sort) for sort in Sort} for column, found in sorts.items()},
+        frozenset(heading.column for heading in table.headings if names.is_sort(bare(heading_key(heading.path[-1])))),
     )
 
 
@@ -78,12 +90,14 @@ def _cells(table: Table, column: int) -> Iterator[CellValue]:
             yield value
 
 
-def _sort(value: CellValue, names: UnitNames) -> Sort:
+def _sort(value: CellValue, names: UnitNames, measures: AbstractSet[str]) -> Sort:
     if isinstance(value, date):
         return Sort.DAY
     if isinstance(value, Decimal):
         return Sort.NUMBER
     text = text_of(value)
+    if text in measures:
+        return Sort.MEASURE
     if all(isinstance(one, str) for one in names.resolve_all(text)):
         return Sort.UNIT
     if not _is_numeral(text) and _is_day(text):

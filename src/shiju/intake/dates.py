@@ -15,15 +15,20 @@ FIRST_SERIAL, LAST_SERIAL = 36526, 73050
 _SERIAL_ZERO = date(1899, 12, 30)
 _YEAR_MONTH_DAY = re.compile(r"(\d{4})[年./\-](\d{1,2})[月./\-](\d{1,2})[日号]?")
 _MONTH_DAY = re.compile(r"(\d{1,2})(?:月|[./\-])(\d{1,2})[日号]?")
-_YEAR_MONTH = re.compile(r"(\d{4})[年./\-](\d{1,2})月?")
+_YEAR_MONTH = re.compile(r"(\d{4})[年./\-](\d{1,2})月?份?")
+_SHORT_YEAR = re.compile(r"(2\d)[年./\-](\d{1,2})[月./\-](\d{1,2})[日号]?")
+"""26.3.12: the century is left out; only years of the twenties, thirties … of ours, so that no day of a month is taken for a year."""
 _DAY = re.compile(r"(\d{1,2})[日号]")
 _MONTH = re.compile(r"(\d{1,2})月(?:份)?")
 _COMPACT = re.compile(r"(20\d{2})(\d{2})(\d{2})")
 _END_OF_MONTH = re.compile(r"(?:(\d{4})年)?(\d{1,2})月(?:底|末)(?:前|之前|以前)?")
 _END_OF_YEAR = re.compile(r"(?:(\d{4})年|今年)?年?(?:年底|年末|底)(?:前|之前)?")
 _BETWEEN = re.compile(r"\s*(?:至|到|~|—+|–|－|-{1,2})\s*")
+_INNER_BLANKS = re.compile(r"(?<=[\d年月])\s+(?=[年月日号]|\d{1,2}\s*[月日号])|^\s+|\s+$")
+_CHINESE_DAY = re.compile(r"(?:([〇零○一二三四五六七八九]{4})年)?([一二三四五六七八九十]{1,3})月(?:([一二三四五六七八九十廿卅]{1,3})[日号])?")
+_CLOCK = re.compile(r"(?:上午|下午|晚上|晚|早上|中午)?\s*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?:\s*(?:[-—~至到]+)\s*\d{1,2}[:：]\d{2})?")
 _NOON = re.compile(
-    r"(?:上午|下午|晚上|晚|早上|全天|中午).*$|\s+\d{1,2}[:：]\d{2}.*$|[（(](?:星期|周).[)）].*$|星期.$|周[一二三四五六日天]$"
+    r"(?:上午|下午|晚上|晚|早上|全天|中午).*$|(?:(?<=[日号])|\s+)\d{1,2}[:：]\d{2}.*$|[（(](?:星期|周).[)）].*$|星期.$|周[一二三四五六日天]$"
 )
 _TITLE_YEAR = re.compile(r"(20\d{2})\s*(?:年|年度|[.\-/]\d)|年度[:：]\s*(20\d{2})")
 _BARE_YEAR = re.compile(r"(?<!\d)20\d{2}(?!\d)")
@@ -58,17 +63,18 @@ def read_day(value: CellValue, *, shown: str | None, around: Around) -> date:
             return _SERIAL_ZERO + timedelta(days=int(value))
         return _written(shown if shown is not None else str(value), around)
     if isinstance(value, str):
-        return _written(value, around)
+        return _written(_CLOCK.sub("", value), around)
     raise NoDayFault
 
 
 def read_days(value: CellValue, *, shown: str | None, around: Around) -> Period:
     """The range of days that a cell names; a single day is a range of one, a month all its days."""
     if isinstance(value, str):
-        text = half_width(value).strip()
-        month = _MONTH.fullmatch(text)
-        if month is not None and around.year is not None and 1 <= int(month[1]) <= _LAST_MONTH:
-            return Period.month(around.year, int(month[1]))
+        text = plain_day(value)
+        month = _whole_month(text, around)
+        if month is not None:
+            return month
+        text = _CLOCK.sub("", text)
         parts = _BETWEEN.split(text)
         if len(parts) == 2:  # noqa: PLR2004  # a range has two ends
             return _range(parts[0], parts[1], around)
@@ -77,6 +83,28 @@ def read_days(value: CellValue, *, shown: str | None, around: Around) -> Period:
             return _range(*compact, around)
     day = read_day(value, shown=shown, around=around)
     return Period(day, day)
+
+
+def plain_day(text: str) -> str:
+    """A day with half-width signs, Arabic digits and no blanks inside: 二〇二六年三月十二日 and 2026 年 3 月 12 日 are 2026年3月12日."""
+    plain = _INNER_BLANKS.sub("", half_width(text))
+    return _CHINESE_DAY.sub(_in_digits, plain)
+
+
+def _in_digits(found: re.Match[str]) -> str:
+    year = "".join(str("〇一二三四五六七八九".index(sign.replace("零", "〇").replace("○", "〇"))) for sign in found[1] or "")
+    month, day = (numeral_value(written) if written else None for written in (found[2], found[3]))
+    return f"{year}年" * bool(year) + f"{month}月" + (f"{day}日" if day is not None else "")
+
+
+def _whole_month(text: str, around: Around) -> Period | None:
+    """3月, 3月份, 2026年3月, 2026.03: all days of the month."""
+    month, full = _MONTH.fullmatch(text), _YEAR_MONTH.fullmatch(text)
+    if full is not None and 1 <= int(full[2]) <= _LAST_MONTH:
+        return Period.month(int(full[1]), int(full[2]))
+    if month is not None and around.year is not None and 1 <= int(month[1]) <= _LAST_MONTH:
+        return Period.month(around.year, int(month[1]))
+    return None
 
 
 def _dashes_in_dates(text: str) -> tuple[str, str] | None:
@@ -100,7 +128,7 @@ def _range(first: str, last: str, around: Around) -> Period:
 
 
 def _written(text: str, around: Around) -> date:
-    plain = _NOON.sub("", half_width(text).strip()).strip()
+    plain = _NOON.sub("", plain_day(text)).strip()
     for pattern, parts in _FORMS:
         found = pattern.fullmatch(plain)
         if found is not None:
@@ -113,6 +141,7 @@ def _written(text: str, around: Around) -> date:
 
 _FORMS = (
     (_YEAR_MONTH_DAY, lambda m: (int(m[1]), int(m[2]), int(m[3]))),
+    (_SHORT_YEAR, lambda m: (2000 + int(m[1]), int(m[2]), int(m[3]))),
     (_COMPACT, lambda m: (int(m[1]), int(m[2]), int(m[3]))),
     (_YEAR_MONTH, lambda m: (int(m[1]), int(m[2]), 1)),
     (_MONTH_DAY, lambda m: (None, int(m[1]), int(m[2]))),

@@ -9,12 +9,12 @@ _BRACKET = re.compile(r"[（(【\[][^）)】\]]*[）)】\]]")
 _SERIAL = frozenset({"序号", "编号", "序", "号", "no", "no.", "项次", "次序", "行号", "排名", "名次", "排序"})
 _ENDS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("日期", ("日期", "时间", "时日", "年月日")),
-    ("单位", ("单位", "部门", "科室", "社区", "村居", "村社", "村社区", "社区村", "居村", "村", "站所", "组织", "支部", "机构")),
+    ("单位", ("单位", "部门", "科室", "社区", "村居", "村社", "村社区", "社区村", "居村", "村", "站所", "组织", "支部", "机构", "居民区", "居委会", "居委", "村委会", "行政村", "村组", "嘎查", "苏木", "乡镇", "镇街", "街镇", "街道", "片区", "党组织", "主体")),
     ("类别", ("类别", "类型", "种类", "分类", "门类", "性质")),
     ("名称", ("名称", "题目", "标题")),
     ("方式", ("方式", "形式", "途径", "渠道")),
     ("地点", ("地点", "位置", "场地", "地址")),
-    ("人数", ("人数", "人次", "人次数")),
+    ("人数", ("人数", "人次", "人次数", "人员数")),
     ("情况", ("情况", "状态")),
 )
 """What stands at the end of a heading says what sort of thing the column holds; the first word of each group stands for all of it."""
@@ -75,9 +75,21 @@ def bare(key: str) -> str:
     return _BRACKET.sub("", key) or key
 
 
+_PEOPLE = re.compile(r"居民|村民|牧民|农牧民|市民|农民|渔民|社员|百姓|老百姓|民众")
+_PARTICLES = re.compile(r"的|之(?=\w)|/|、")
+_SAME_WORDS = (
+    ("开展", re.compile(r"举办|举行|组织开展|承办")),
+    ("采用", re.compile(r"刊发|刊播|刊登|刊载|录用|播出|见报|登载|发表|用稿|上稿|发布")),
+    ("接待", re.compile(r"到访|来访|到馆|进馆|入馆|进站|到站")),
+)
+"""Words that mean the same inside headings, whatever the table is about."""
+
+
 def common_form(key: str) -> str:
     """The key with the end of its heading in the word that stands for all of the same meaning: 派发时间 as 派发日期, 所在村（社区） as 所在单位."""
-    plain = bare(key)
+    plain = _PEOPLE.sub("群众", _PARTICLES.sub("", bare(key)))
+    for word, others in _SAME_WORDS:
+        plain = others.sub(word, plain)
     fitting = ((end, word) for word, ends in _ENDS for end in ends if plain.endswith(end))
     longest = max(fitting, key=lambda pair: len(pair[0]), default=None)
     return plain if longest is None else plain.removesuffix(longest[0]) + longest[1]

@@ -16,8 +16,9 @@ from shiju.intake.headings import bare, common_form, heading_key, is_serial
 from shiju.intake.tables import Heading, Table
 from shiju.ledger.similarity import likeness
 
-EXACT, WITHOUT_BRACKETS, INNER, SAME_MEANING, CONTAINED = 100, 96, 90, 84, 70
-"""Scores of a heading that is a field's word, is one without its brackets, is one by its inner row alone, means the same, or contains one."""
+EXACT, WITHOUT_BRACKETS, INNER, SAME_MEANING, MEASURED, CONTAINED = 100, 96, 90, 84, 76, 70
+"""Scores of a heading that is a field's word, is one without its brackets, is one by its inner row alone, means the same, names the unit of measure and a noun or verb of the
+measure, or contains a word."""
 BY_CONTENTS = 60
 """Score of a column that only its cells have told."""
 LEAST = 60
@@ -43,6 +44,8 @@ class Matched:
     hints: Mapping[str, str]
     left: tuple[str, ...]
     score: int
+    measure_column: int | None = None
+    """A column of nothing but units of measure, for the numbers beside it."""
 
 
 @dataclass(frozen=True)
@@ -96,8 +99,10 @@ def _match(table: Table, contents: Contents, kind: Kind, by: tuple[str, Sequence
     columns, total = _decided(table, kind, decisions)
     ignored = {heading.column for heading in table.headings if _is_ignored(heading, decisions)}
     taken = {one.id for one in columns.values()}
-    for score, column, one in _by_score(table, kind):
-        weak = score < SAME_MEANING and contents.contradict(column, one)
+    measured = contents.holding(Sort.MEASURE)
+    for score, column, one in _by_score(table, kind, contents):
+        doubted = score < SAME_MEANING or column in measured
+        weak = doubted and contents.contradict(column, one)
         if column not in columns and column not in ignored and one.id not in taken and not weak:
             columns[column] = one
             taken.add(one.id)
@@ -115,13 +120,15 @@ def _match(table: Table, contents: Contents, kind: Kind, by: tuple[str, Sequence
         {one.id: hint for column, one in columns.items() if (hint := _hint(texts[column])) is not None},
         tuple(heading.text for heading in table.headings if heading.column not in columns and not is_serial(heading.path[-1])),
         total,
+        next(iter(sorted(measured - columns.keys())), None),
     )
 
 
-def _by_score(table: Table, kind: Kind) -> list[tuple[int, int, Field]]:
+def _by_score(table: Table, kind: Kind, contents: Contents) -> list[tuple[int, int, Field]]:
     """Score, column and field of all that may belong together, the best first."""
+    headed = [(SAME_MEANING, column, kind.field(kind.org_unit)) for column in contents.unit_headed]
     return sorted(
-        ((score, heading.column, one) for heading in table.headings for one, score in _scores(heading, kind)),
+        (*headed, *((score, heading.column, one) for heading in table.headings for one, score in _scores(heading, kind))),
         key=lambda item: (-item[0], item[1], kind.fields.index(item[2])),
     )
 
@@ -172,9 +179,20 @@ def _score(heading: Heading, one: Field) -> int:
     longest = max(
         (len(word) for word in words if len(word) > 1 and (word in plain or (len(plain) > 1 and plain in word))), default=0
     )
+    if _measures(heading, one, plain):
+        return MEASURED
     if longest:
         return CONTAINED - 10 + 10 * longest // max(len(plain), longest)
     return max(likeness(plain, word) for word in words) * LEAST // EXACT
+
+
+def _measures(heading: Heading, one: Field, plain: str) -> bool:
+    """年内展演（场） is that of the measure in 场 whose verbs are 演出 and 展演."""
+    if one.measure is None:
+        return False
+    hint = _hint(heading) or ""
+    known = {one.measure.unit, *dict(one.measure.units)}
+    return hint in known and any(word in plain for word in (*one.measure.nouns, *one.measure.verbs))
 
 
 @lru_cache(maxsize=1024)
@@ -208,6 +226,30 @@ def missing_required(match: Matched) -> tuple[Field, ...]:
     held = {one.id for one in match.columns.values()}
     elsewhere = {match.kind.org_unit, match.kind.happened}
     return tuple(one for one in match.kind.fields if one.required and one.id not in held and one.id not in elsewhere)
+
+
+def units_without_field(table: Table, match: Matched, contents: Contents) -> tuple[Heading, ...]:
+    """Headings of columns that may be those of the org units, where none was taken for them: the title's unit must not stand for all rows then."""
+    if match.kind.org_unit in {one.id for one in match.columns.values()}:
+        return ()
+    return tuple(
+        heading for heading in table.headings if heading.column not in match.columns and contents.speaks_of_units(heading.column)
+    )
+
+
+def days_without_field(table: Table, match: Matched, contents: Contents) -> tuple[Heading, ...]:
+    """Headings of columns that hold days, where none was taken for the day of the record: the title's month must not stand for all rows then."""
+    happened = match.kind.happened
+    if happened is None or happened in {one.id for one in match.columns.values()}:
+        return ()
+    days = contents.holding(Sort.DAY)
+    return tuple(heading for heading in table.headings if heading.column in days - match.columns.keys())
+
+
+def known_measures(catalogue: Catalogue) -> frozenset[str]:
+    """All units of measure that the catalogue knows."""
+    measures = [one.measure for kind in catalogue.kinds for one in kind.measures if one.measure is not None]
+    return frozenset(unit for measure in measures for unit in (measure.unit, *dict(measure.units)))
 
 
 def figures_without_field(table: Table, match: Matched) -> tuple[Field, ...]:

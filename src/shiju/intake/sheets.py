@@ -2,9 +2,10 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from shiju.catalogue.catalogue import Catalogue
@@ -17,16 +18,19 @@ from shiju.intake.dates import Around, days_in, month_in, year_in, year_named
 from shiju.intake.files import FileReading
 from shiju.intake.forms import find_forms
 from shiju.intake.grid import CellValue, Grid, text_of
-from shiju.intake.headings import bare, ends_like_heading, heading_key
+from shiju.intake.headings import bare, common_form, ends_like_heading, heading_key
 from shiju.intake.mapping import (
     Matched,
     Unsure,
+    days_without_field,
     figures_without_field,
     is_number_field,
+    known_measures,
     known_words,
     looks_like_summary,
     match_table,
     missing_required,
+    units_without_field,
 )
 from shiju.intake.tables import Table, TableRow, cell, find_tables
 from shiju.intake.units import UnitNames
@@ -102,9 +106,16 @@ def read_sheets(reading: FileReading, *, office: Office) -> tuple[SheetReading, 
 def _tables(grid: Grid, words: frozenset[str], names: UnitNames) -> tuple[Table, ...]:
     """The forms or the tables of a sheet."""
 
+    common = _common_forms(words)
+
     def is_word(text: str) -> bool:
         key = heading_key(text)
         return key in words or bare(key) in words
+
+    def is_label(text: str) -> bool:
+        if is_word(text) or common_form(heading_key(text)) in common:
+            return True
+        return names.is_sort(bare(heading_key(text))) and not isinstance(names.resolve(text), str)
 
     def is_known(text: str) -> bool:
         return is_word(text) or bool(MONTH.fullmatch(heading_key(text)))
@@ -112,7 +123,12 @@ def _tables(grid: Grid, words: frozenset[str], names: UnitNames) -> tuple[Table,
     def seems(text: str) -> bool:
         return ends_like_heading(text) or isinstance(names.resolve(text), str)
 
-    return find_forms(grid, knows=is_word) or find_tables(grid, knows=is_known, seems=seems)
+    return find_forms(grid, knows=is_label) or find_tables(grid, knows=is_known, seems=seems)
+
+
+@lru_cache(maxsize=8)
+def _common_forms(words: frozenset[str]) -> frozenset[str]:
+    return frozenset(map(common_form, words))
 
 
 def _why_no_table(grid: Grid) -> str:
@@ -134,8 +150,9 @@ def _read_table(
     file_year, seen = so_far
     table = fold(table, is_unit=lambda text: isinstance(names.resolve(text), str))
     decisions: tuple[Decision, ...] = office.settings.mappings
+    contents = contents_of(table, names, known_measures(office.catalogue))
     match = match_table(
-        table, contents_of(table, names), name=reading.name, catalogue=office.catalogue, decisions=decisions, kind=office.kind
+        table, contents, name=reading.name, catalogue=office.catalogue, decisions=decisions, kind=office.kind
     )
     headings = tuple(heading.text for heading in table.headings)
     if looks_like_summary(table, match):
@@ -146,6 +163,11 @@ def _read_table(
     if missing:
         labels = "、".join(one.label for one in missing)
         unsure = Unsure(f"像是“{match.kind.label}”，但没有找到“{labels}”这一列。请在对照文件里写明对应的表头。", (match.kind.id,))
+        return SheetReading(reading.name, table.grid.sheet, unsure=unsure, headings=headings)
+    doubtful = units_without_field(table, match, contents) or days_without_field(table, match, contents)
+    if doubtful:
+        columns = "、".join(heading.text for heading in doubtful)
+        unsure = Unsure(f"“{columns}”这一列像是写着单位或日期，但不能确定。请在对照文件里写明。", (match.kind.id,))
         return SheetReading(reading.name, table.grid.sheet, unsure=unsure, headings=headings)
     said = " ".join((*table.titles, table.grid.sheet))
     own_year = year_in(said) or file_year or year_named(said) or office.settings.year
@@ -191,11 +213,14 @@ def _rows(table: Table, match: Matched, reading: FileReading, context: _Context,
     kind = match.kind
     defaults = _defaults(match, reading, table.grid.sheet, context)
     above: dict[str, _Cell] = {}
+    beside = _measured_beside(match, table)
     for row in table.records:
         cells = {
             one.id: _Cell(cell(row.cells, column), table.grid.shown.get((row.number - 1, column)))
             for column, one in match.columns.items()
         }
+        if beside is not None:
+            cells[beside] = _with_unit(cells[beside], text_of(cell(row.cells, match.measure_column or 0)))
         for one in match.columns.values():
             if one.repeats_above and _repeats(cells[one.id].value):
                 cells[one.id] = above.get(one.id, _Cell(None, None))
@@ -211,6 +236,27 @@ class _Cell(NamedTuple):
 
     value: CellValue
     shown: str | None
+
+
+def _measured_beside(match: Matched, table: Table) -> str | None:
+    """The number field nearest to a column of units of measure that knows one of them."""
+    place = match.measure_column
+    if place is None:
+        return None
+    written = {text_of(cell(row.cells, place)) for row in table.records}
+    near = sorted((abs(column - place), one.id) for column, one in match.columns.items() if _knows_one(one, written))
+    return near[0][1] if near else None
+
+
+def _knows_one(one: Field, written: Set[str]) -> bool:
+    known = {one.measure.unit, *dict(one.measure.units)} if one.measure is not None and one.unit_from is None else set()
+    return bool(known & written)
+
+
+def _with_unit(number: _Cell, unit: str) -> _Cell:
+    """A bare number with the unit of measure that its row names."""
+    text = text_of(number.value)
+    return _Cell(text + unit, None) if text and unit and text[-1].isdigit() else number
 
 
 def _repeats(value: CellValue) -> bool:

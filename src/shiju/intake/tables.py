@@ -14,6 +14,8 @@ DEEPEST_HEADING = 3
 LONGEST_HEADING = 24
 """Characters of a heading cell; what is longer is a title or a note."""
 ENOUGH_HEADINGS = 2
+LEAST_BELOW = 2
+"""Rows of values that must follow a heading of which no word is known."""
 DEEPEST_START = 15
 """Rows from the top among which unknown headings are looked for."""
 _TOTAL = re.compile(r"(?:^|.{0,8})(?:小计|合计|总计|累计|共计|本页计|平均)[:：]?$")
@@ -79,7 +81,7 @@ def find_tables(grid: Grid, *, knows: Callable[[str], bool], seems: Callable[[st
     """
     starts = _heading_rows(grid, knows)
     if not starts and seems is not None:
-        starts = _seeming_heading(grid, lambda text: knows(text) or seems(text))
+        starts = _seeming_heading(grid, lambda text: knows(text) or seems(text)) or _row_above_values(grid)
     tables = []
     for place, (start, height) in enumerate(starts):
         above = starts[place - 1][0] + starts[place - 1][1] if place else 0
@@ -97,6 +99,27 @@ def _seeming_heading(grid: Grid, seems: Callable[[str], bool]) -> list[tuple[int
         if len(filled) > ENOUGH_HEADINGS and seeming * 5 >= len(filled) * 3 and _looks_like_heading(grid.rows[row], seems):
             return [(row, _height(grid, row, seems))]
     return []
+
+
+def _row_above_values(grid: Grid) -> list[tuple[int, int]]:
+    """The first row of short different texts above rows of the same width that hold numbers or days: no word is known, but a person can be asked about it."""
+    for row in range(min(DEEPEST_START, len(grid.rows) - LEAST_BELOW)):
+        filled = [column for column, value in enumerate(grid.rows[row]) if text_of(value)]
+        texts = {text_of(grid.rows[row][column]) for column in filled}
+        short = all(isinstance(grid.rows[row][column], str) and len(text_of(grid.rows[row][column])) <= LONGEST_HEADING for column in filled)
+        if len(filled) > ENOUGH_HEADINGS and len(texts) == len(filled) and short and not any(map(_holds_value, texts)):
+            below = grid.rows[row + 1 : row + 1 + LEAST_BELOW]
+            if all(any(_is_value(cell(one, column)) for column in filled) for one in below):
+                return [(row, 1)]
+    return []
+
+
+def _is_value(value: CellValue) -> bool:
+    return value is not None and (not isinstance(value, str) or _holds_value(value))
+
+
+def _holds_value(text: str) -> bool:
+    return any(sign.isdigit() for sign in half_width(text))
 
 
 def _heading_rows(grid: Grid, knows: Callable[[str], bool]) -> list[tuple[int, int]]:

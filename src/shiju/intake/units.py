@@ -1,7 +1,7 @@
 """Names of org units as people write them, resolved to codes; never a guess where two fit."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -12,6 +12,14 @@ _SUFFIXES = (
     "社区居民委员会", "社区居委会", "居民委员会", "村民委员会", "街道办事处", "镇人民政府", "乡人民政府", "居委会", "村委会", "办事处", "办公室", "人民政府",
     "社区", "街道", "机关", "政府", "村", "镇", "乡", "科", "区", "县", "市", "组", "办",
 )  # fmt: skip
+_LEADING = re.compile(r"^(?:社区|街道|乡镇|镇街|党委|党工委|机关)(?=.{3})")
+"""What a section's name may begin with and short forms leave out: 党建办 for 社区党建办公室."""
+_SECTIONS = ("办", "科", "站", "所", "局", "队", "中心", "室")
+_ORDINAL = re.compile(r"第?([一二三四五六七八九十]+|\d+)(?:居|村|社|组|队)?$")
+"""兰溪第一居民区 is also 兰溪一居."""
+_NUMBERED = re.compile(r"[一二三四五六七八九十\d第]")
+_LEAST_ALIKE = 2
+"""Units that must end alike before their ending is taken for the name of their sort."""
 _PARTS = re.compile(r"[、，,;；/／\n]+|(?<=[办区村委会科道])(?:和|与|及)(?=\w)")
 _BLANKS = re.compile(r"\s+")
 _SHARED_TAIL = re.compile(r"(社区|村)$")
@@ -33,11 +41,24 @@ class UnitNames:
         self._tree = tree
         self._aliases = {_key(name): code for name, code in aliases}
         self._names = {_key(unit.name): unit.code for unit in tree}
+        self._sorts = _own_suffixes(tree)
+        self._suffixes = (*self._sorts, *_SUFFIXES)
         self._stems: Mapping[str, list[str]] = defaultdict(list)
         for unit in tree:
-            for stem in {_stem(_key(unit.name)), *_official_forms(unit.name)}:
-                self._stems[stem].append(unit.code)
-        self._offices = {_key(unit.name): unit.code for unit in tree if _key(unit.name).endswith(("办", "办公室"))}
+            for stem in {self._stem(_key(unit.name)), *_official_forms(unit.name), *self._short_forms(unit.name)}:
+                if len(stem) >= _SHORTEST:
+                    self._stems[stem].append(unit.code)
+        self._sections = {
+            form: unit.code
+            for unit in tree
+            for name in [_key(unit.name).removesuffix("公室")]
+            if name.endswith(_SECTIONS)
+            for form in {name, _LEADING.sub("", name)}
+        }
+
+    def is_sort(self, heading: str) -> bool:
+        """Whether a heading ends on what the units of this tree are called by their sort: 所在嘎查, 涉及居民区."""
+        return heading.endswith(self._sorts)
 
     def resolve(self, name: str) -> str | Unresolved:
         """The code of the unit that a name means."""
@@ -70,8 +91,22 @@ class UnitNames:
         return lowest.pop() if len(lowest) == 1 else None
 
     def _by_stem(self, key: str) -> str | None:
-        codes = self._stems.get(_stem(key), [])
-        return codes[0] if len(codes) == 1 else None
+        stem = self._stem(key)
+        codes = next((found for form in (key, stem, _ORDINAL.sub(r"\1", stem)) if (found := self._stems.get(form))), [])
+        return codes[0] if len(set(codes)) == 1 else None
+
+    def _stem(self, key: str) -> str:
+        """The name without what names its sort."""
+        for suffix in self._suffixes:
+            if key.endswith(suffix) and len(key) - len(suffix) >= _SHORTEST:
+                return key.removesuffix(suffix)
+        return key
+
+    def _short_forms(self, name: str) -> set[str]:
+        """Stems without the sort of office in front, and without 第 before an ordinal."""
+        key = _key(name)
+        bare = self._stem(_LEADING.sub("", key))
+        return {bare, _ORDINAL.sub(r"\1", self._stem(key))}
 
     def _by_owner(self, key: str) -> str | None:
         """街道宣传办, 青石街道石桥社区: the name with the unit above in front."""
@@ -84,20 +119,21 @@ class UnitNames:
         return None
 
     def _by_abbreviation(self, key: str) -> str | None:
-        """社事办 for 社会事务办: the signs of the short name stand in the long one in the same order, it begins and ends alike, and no other fits."""
+        """社事办 for 社会事务办, 民生中心 for 民生服务中心: the signs of the short name stand in the long one in the same order, it begins and ends alike, and no other fits."""
         short = key.removesuffix("公室")
-        if not short.endswith("办") or len(short) <= _SHORTEST:
+        end = next((end for end in _SECTIONS if short.endswith(end)), None)
+        if end is None or len(short) <= _SHORTEST:
             return None
         fitting = {
             code
-            for name, code in self._offices.items()
-            if name[0] == short[0] and _is_subsequence(short, name.removesuffix("公室"))
+            for name, code in self._sections.items()
+            if name[0] == short[0] and name.endswith(end) and _is_subsequence(short, name)
         }
         return fitting.pop() if len(fitting) == 1 else None
 
     def _near(self, key: str) -> tuple[str, ...]:
-        stem = _stem(key)
-        near = [unit.name for unit in self._tree if _differs_by_one(stem, _stem(_key(unit.name)))]
+        stem = self._stem(key)
+        near = [unit.name for unit in self._tree if _differs_by_one(stem, self._stem(_key(unit.name)))]
         return tuple(near)
 
 
@@ -110,11 +146,24 @@ def _key(name: str) -> str:
     return _BLANKS.sub("", half_width(name)).strip("　()（）:：")
 
 
-def _stem(key: str) -> str:
-    for suffix in _SUFFIXES:
-        if key.endswith(suffix) and len(key) - len(suffix) >= _SHORTEST:
-            return key.removesuffix(suffix)
-    return key
+def _own_suffixes(tree: OrgTree) -> tuple[str, ...]:
+    """What most units of a level end on and is in no list: 嘎查, 居民区, 连队. The longest first."""
+    found: set[str] = set()
+    for level in {unit.level for unit in tree}:
+        keys = [_key(unit.name) for unit in tree if unit.level == level]
+        counted = Counter(key[-length:] for key in keys for length in (2, 3) if len(key) - length >= _SHORTEST)
+        most = {suffix: count for suffix, count in counted.items() if _names_a_sort(suffix, count, len(keys))}
+        found |= {
+            suffix for suffix, count in most.items() if not any(other[1:] == suffix and most[other] == count for other in most)
+        }
+    return tuple(sorted(found, key=lambda one: (-len(one), one)))
+
+
+def _names_a_sort(suffix: str, count: int, of: int) -> bool:
+    """桥村 is only the name of two villages by a bridge, however alike they end."""
+    least = _LEAST_ALIKE + 1 if suffix.endswith(_SUFFIXES) else _LEAST_ALIKE
+    listed = any(known.endswith(suffix) for known in _SUFFIXES)
+    return count >= least and count * 2 >= of and not listed and _NUMBERED.search(suffix) is None
 
 
 def _is_subsequence(short: str, name: str) -> bool:

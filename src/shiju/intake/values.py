@@ -27,6 +27,12 @@ SAME_AS_ABOVE = frozenset({"同上", "〃", "″", '"', "”", "同前", "上同
 _TIMES_OF_DAY = re.compile(r"((?:早|中|晚|午|上午|中午|下午|晚上|早上|早晨|、)+)各?(?:播放|播)?\s*(\S+?)(?:次|遍|轮)?")
 _TIME_WORD = re.compile(r"早上|早晨|上午|中午|下午|晚上|早|中|午|晚")
 _PER_DAY = re.compile(r"^每[天日]\s*|\s*/\s*[天日]$")
+_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
+_IN_ALL = re.compile(r"^(?:共计|合计|总计|总共|累计|共)\s*")
+_OF_THEM = re.compile(r"\s*[（(](?:其中|含|包括|包含)[^（）()]*[）)]$")
+_PARTS = re.compile(r"[、，,；;\s]+")
+_WHOLE_AND_PART = re.compile(r"其中|包括|包含|含|共|合计|总")
+_NAME_OF_PART = re.compile(r"^[^\d约近]{1,6}?[:：]?(?=约|近|\d)")
 _SHORTEST_WORD = 2
 _SOME_YEAR = Around(2024, 1)
 _DENIES = re.compile(r"[未不非无没]")
@@ -97,7 +103,7 @@ def _number(value: CellValue, field: Field, reader: Reader) -> Value | Problem:
     if isinstance(value, Decimal):
         return _scaled(Quantity(value, Bound.EXACT, value, value, None, text_of(value)), scale)
     text = text_of(value)
-    quantity = _per_day(text, field) or read_number(text)
+    quantity = _per_day(text, field) or _written_number(text, field.measure)
     if quantity is None or isinstance(value, (date, datetime, time, bool)):
         return Problem(
             "not_a_number", f"“{field.label}”写的“{text}”不是数字。", "请填数字；估计的数可写“约200”“80余”。", field=field.id
@@ -116,6 +122,32 @@ def _number(value: CellValue, field: Field, reader: Reader) -> Value | Problem:
             field=field.id,
         )
     return _scaled(quantity, factor * (scale if quantity.unit is None else 1))
+
+
+def _written_number(text: str, measure: Measure | None) -> Quantity | None:
+    """The number that a cell writes, also as 共120人, 120（其中线上30）, or in parts: 老人12户、儿童5名."""
+    plain = _OF_THEM.sub("", _IN_ALL.sub("", half_width(text).strip()))
+    return read_number(plain) or _sum_of_parts(plain, measure)
+
+
+def _sum_of_parts(text: str, measure: Measure | None) -> Quantity | None:
+    """Of parts with their units of measure those that the measure knows, added; None where a part says how it belongs to another."""
+    parts = [part for part in _PARTS.split(text) if part]
+    if measure is None or len(parts) < 2 or _WHOLE_AND_PART.search(text):  # noqa: PLR2004  # parts are at least two
+        return None
+    found = [read_number(_NAME_OF_PART.sub("", part)) for part in parts]
+    read = [one for one in found if one is not None and one.unit is not None]
+    own = [one for one in read if _factor(one.unit, measure) is not None]
+    if len(read) < len(parts) or not own:
+        return None
+    scaled = [_scaled(one, _factor(one.unit, measure) or Decimal(1)) for one in own]
+    bounds = {one.bound for one in scaled}
+    ends = [one.high for one in scaled]
+    high = None if None in ends else sum((end for end in ends if end is not None), Decimal(0))
+    lows = [one.low for one in scaled]
+    low = None if None in lows else sum((end for end in lows if end is not None), Decimal(0))
+    bound = bounds.pop() if len(bounds) == 1 else Bound.ABOUT
+    return Quantity(sum((one.value for one in scaled), Decimal(0)), bound, low, high, measure.unit, text)
 
 
 def _per_day(text: str, field: Field) -> Quantity | None:
@@ -180,7 +212,7 @@ def _choice(text: str, field: Field, reader: Reader) -> Value | Problem:
     for choice in field.choices:
         if key in (folded(choice.label), *(folded(word) for word in choice.words)):
             return choice.label
-    contained = _contained(key, field)
+    contained = _contained(folded(_BRACKETS.sub("", text)), field)
     if contained is not None:
         return contained
     if field.open_choice or not field.choices:
@@ -200,7 +232,7 @@ def _contained(key: str, field: Field) -> str | None:
         choice.label
         for choice in field.choices
         for word in (folded(choice.label), *map(folded, choice.words))
-        if len(word) >= _SHORTEST_WORD and word in key and len(word) * 2 >= len(key) and not _DENIES.search(key.replace(word, ""))
+        if len(word) >= _SHORTEST_WORD and word in key and len(word) * (2 if field.open_choice else 3) >= len(key) and not _DENIES.search(key.replace(word, ""))
     }
     return found.pop() if len(found) == 1 else None
 
