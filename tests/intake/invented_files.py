@@ -65,7 +65,16 @@ def _put(page: "xlsxwriter.worksheet.Worksheet", row: int, column: int, value: C
 def _converted(content: bytes, form: str) -> bytes:
     with TemporaryDirectory() as folder:
         (Path(folder) / "a.xlsx").write_bytes(content)
-        command = ["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", form, "--outdir", folder, f"{folder}/a.xlsx"]
+        command = [
+            "soffice",
+            f"-env:UserInstallation=file://{folder}/profile",
+            "--headless",
+            "--convert-to",
+            form,
+            "--outdir",
+            folder,
+            f"{folder}/a.xlsx",
+        ]
         subprocess.run(command, check=True, capture_output=True, timeout=120)  # noqa: S603  # a program of the machine
         return (Path(folder) / f"a.{form}").read_bytes()
 

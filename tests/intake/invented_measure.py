@@ -6,6 +6,7 @@ Run as `python tests/intake/invented_measure.py OFFICE SEED…` (with src and te
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, time
 from decimal import Decimal
 
@@ -32,11 +33,12 @@ def catalogue() -> Catalogue:
     return found
 
 
-def measure(office: InventedOffice, seed: int, pack: Catalogue) -> tuple[Counter[str], list[str]]:
-    """Cells by outcome, and a line for each that is not right."""
+def measure(office: InventedOffice, seed: int, pack: Catalogue, *, converted: bool = True) -> tuple[Counter[str], list[str]]:
+    """Cells by outcome, and a line for each that is not right; `converted` makes .xls and .ods, which takes LibreOffice, else those are .xlsx."""
     total: Counter[str] = Counter()
     lines: list[str] = []
-    for book in books(office, pack, seed):
+    for made in books(office, pack, seed):
+        book = made if converted or made.form not in ("xls", "ods") else replace(made, form="xlsx")
         counted, told = measure_book(book, office, pack)
         total += counted
         lines += told
@@ -91,7 +93,9 @@ def _pairs(true: Sheet, rows: list[ReadRow]) -> Iterator[tuple[dict[str, str], R
         yield record, rows[place] if place < len(rows) else None
 
 
-def _record(record: dict[str, str], row: ReadRow | None, mapping: dict[str, str], ignored: list[str]) -> Iterator[tuple[str, str]]:
+def _record(
+    record: dict[str, str], row: ReadRow | None, mapping: dict[str, str], ignored: list[str]
+) -> Iterator[tuple[str, str]]:
     if row is None:
         yield from ((WRONG, f"no row for {record}") for _ in record)
         return

@@ -27,7 +27,20 @@ from shiju.orgs import OrgTree, OrgUnit
 DESIGNS = Path(__file__).parent / "invented"
 FORM_KINDS = ("activity", "training", "meeting", "study-session", "concern")
 WIDE = {"leaflet": "copies", "venue-service": "visits"}
-THINGS = ("防火", "禁毒", "反诈骗", "防汛", "文明新风", "食品安全", "消防", "垃圾分类", "防溺水", "移风易俗", "安全用电", "节约粮食")
+THINGS = (
+    "防火",
+    "禁毒",
+    "反诈骗",
+    "防汛",
+    "文明新风",
+    "食品安全",
+    "消防",
+    "垃圾分类",
+    "防溺水",
+    "移风易俗",
+    "安全用电",
+    "节约粮食",
+)
 
 
 @dataclass(frozen=True)
@@ -115,7 +128,7 @@ FORMATS = ("xlsx", "xlsx", "xlsx", "xlsx", "csv-gb", "csv-utf16-tab", "csv-semic
 def books(office: InventedOffice, catalogue: Catalogue, seed: int) -> Iterator[Book]:
     """Every table of the office in a file, as the seed has it."""
     for place, design in enumerate(office.designs):
-        rng = random.Random(f"{office.name}{seed}{design.kind}")
+        rng = random.Random(f"{office.name}{seed}{design.kind}")  # noqa: S311  # invention, no secret
         form = FORMATS[(place + seed * 3 + rng.randrange(3)) % len(FORMATS)]
         yield _Maker(office, design, catalogue.kind(design.kind), rng, form).book()
 
@@ -149,7 +162,11 @@ class _Maker:
             choices += ["form", "sideways"]
         if kind in WIDE and self.form != "docx":
             choices += ["wide"] * 4
-        if self.kind.happened and self.kind.field(self.kind.happened).type is FieldType.DATE and self.form in ("xlsx", "ods", "xls"):
+        if (
+            self.kind.happened
+            and self.kind.field(self.kind.happened).type is FieldType.DATE
+            and self.form in ("xlsx", "ods", "xls")
+        ):
             choices += ["months"] * 2
         return rng.choice(choices)
 
@@ -157,7 +174,9 @@ class _Maker:
         self.base = date(YEAR, month or self.rng.randint(1, 5), self.rng.randint(1, 28))
         cells = [self._cell(column, place, month) for column in self._columns()]
         chosen = {w.truth for w in cells}
-        fitting = [choice.units[0] for one in self.kind.fields for choice in one.choices if choice.units and choice.label in chosen]
+        fitting = [
+            choice.units[0] for one in self.kind.fields for choice in one.choices if choice.units and choice.label in chosen
+        ]
         return [
             Written(fitting[0], fitting[0]) if fitting and column.field == "unit_word" else written
             for column, written in zip(self._columns(), cells, strict=True)
@@ -217,7 +236,13 @@ class _Maker:
         rng = self.rng
         unit = one.measure.unit if one.measure else ""
         size = {"staff": 60, "registered": 50, "active": 40, "due": 60, "attendances": 50}.get(one.id, 0)
-        number = size + rng.randint(1, 9) if size else rng.randint(2, 30) if unit in ("场", "次", "天", "学时", "小时", "条") else rng.randint(10, 900)
+        number = (
+            size + rng.randint(1, 9)
+            if size
+            else rng.randint(2, 30)
+            if unit in ("场", "次", "天", "学时", "小时", "条")
+            else rng.randint(10, 900)
+        )
         if one.unit_from:
             return Written(str(number) if self.as_text else Decimal(number), str(number))
         if one.id == "copies" and self.unit_word and "（" not in column.path[-1]:
@@ -231,7 +256,11 @@ class _Maker:
             if not self.as_text and rng.random() < 0.7:
                 sheet.merges.append((0, 0, 0, width - 1))
         if rng.random() < 0.5:
-            line = f"填报单位：{self.office.name}　　　填报时间：{YEAR}年6月30日" if self.year_said else f"填报单位：{self.office.name}"
+            line = (
+                f"填报单位：{self.office.name}　　　填报时间：{YEAR}年6月30日"
+                if self.year_said
+                else f"填报单位：{self.office.name}"
+            )
             sheet.rows.append([Written(line, None)])
         if rng.random() < 0.2:
             sheet.rows.append([])
@@ -244,7 +273,9 @@ class _Maker:
             sheet.rows.append([Written(self._decorated(column), None) for column in columns])
         else:
             upper = [column.path[0] if len(column.path) > 1 else self._decorated(column) for column in columns]
-            sheet.rows.append([Written(None if place and text == upper[place - 1] else text, None) for place, text in enumerate(upper)])
+            sheet.rows.append(
+                [Written(None if place and text == upper[place - 1] else text, None) for place, text in enumerate(upper)]
+            )
             sheet.rows.append([Written(column.path[-1] if len(column.path) > 1 else None, None) for column in columns])
             for place, column in enumerate(columns):
                 if len(column.path) == 1:
@@ -302,7 +333,16 @@ class _Maker:
         if subtotals or rng.random() < 0.4:
             sheet.rows.append(self._total(rng.choice(("合计", "合  计", "总计"))))
         if rng.random() < 0.4:
-            sheet.rows.append([Written(rng.choice(("注：数量按实际发放填写。", "填表人：王某　　审核人：李某", "说明：本表一式两份，留存备查。")), None)])
+            sheet.rows.append(
+                [
+                    Written(
+                        rng.choice(
+                            ("注：数量按实际发放填写。", "填表人：王某　　审核人：李某", "说明：本表一式两份，留存备查。")
+                        ),
+                        None,
+                    )
+                ]
+            )
         if rng.random() < 0.2 and not self.as_text:
             sheet.hidden_columns.add(len(columns) - 1)
 
@@ -346,7 +386,9 @@ class _Maker:
         for index, column in enumerate(columns):
             sheet.rows.append([Written(column.path[-1], None), *(record[index] for record in records)])
         for record in records:
-            sheet.truth.append({c.field: w.truth for c, w in zip(columns, record, strict=True) if c.field and w.truth is not None})
+            sheet.truth.append(
+                {c.field: w.truth for c, w in zip(columns, record, strict=True) if c.field and w.truth is not None}
+            )
         sheet.columns.update({c.path[-1]: c.field for c in columns if c.field})
         return [sheet]
 
@@ -355,14 +397,18 @@ class _Maker:
         by_month = self.kind.id == "venue-service"
         gone = {"month", "events"} if by_month else {"unit"}
         figure = WIDE[self.kind.id]
-        fixed = tuple(c for c in self._columns() if c.field and c.field not in (*gone, figure) and self.kind.field(c.field).measure is None)
+        fixed = tuple(
+            c for c in self._columns() if c.field and c.field not in (*gone, figure) and self.kind.field(c.field).measure is None
+        )
         units = list(self.office.spellings)[:4]
         names = [f"{month}月" for month in range(1, 7)] if by_month else [self.office.spellings[code][0] for code in units]
         what = "接待人次" if by_month else "发放数量"
         sheet = Sheet("Sheet1", self.kind.id)
         sheet.rows.append([Written(f"{self.office.name}{YEAR}年{what}统计表", None)])
         sheet.rows.append([Written("单位：人次" if by_month else "单位：份", None)])
-        sheet.rows.append([*(Written(c.path[-1], None) for c in fixed), *(Written(name, None) for name in names), Written("合计", None)])
+        sheet.rows.append(
+            [*(Written(c.path[-1], None) for c in fixed), *(Written(name, None) for name in names), Written("合计", None)]
+        )
         for place in range(5):
             head = [self._cell(column, place, None) for column in fixed]
             numbers = [None if self.rng.random() < 0.1 else self.rng.randint(20, 300) for _ in names]
@@ -397,4 +443,3 @@ def _words(one: Field, rng: random.Random) -> str:
         FieldType.LINK: ("https://example.org/a1", "https://example.org/b2"),
     }
     return rng.choice(texts.get(one.type, (f"{rng.choice(THINGS)}相关", "群众", "周一至周五", "按要求落实")))
-

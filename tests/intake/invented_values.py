@@ -112,6 +112,6 @@ def write_number(number: int, unit: str, rng: random.Random, *, as_text: bool) -
         Written(f"不少于{round_number}{unit}", f"{round_number}at_least"),
         Written(f"共{number}{unit}", plain),
     ]
-    if number < 100:  # noqa: PLR2004  # Chinese signs below a hundred
+    if number < 100:  # Chinese signs below a hundred
         choices.append(Written(f"{chinese(number)}{unit}", plain))
     return rng.choice(choices)

@@ -6,6 +6,7 @@ import pytest
 from shiju.intake.dates import Around, NoDayFault, days_in, month_in, read_day, read_days, year_in
 from shiju.intake.grid import CellValue
 from shiju.intake.stated import period_named
+from shiju.periods import Period
 
 MARCH = Around(2026, 3)
 
@@ -132,3 +133,23 @@ def test_titles_without_a_year_around_them_tell_no_days() -> None:
 def test_a_heading_names_a_period(text: str, period: str | None) -> None:
     found = period_named(text)
     assert (str(found) if found else None) == period
+
+
+@pytest.mark.parametrize(
+    ("written", "first", "last"),
+    [
+        ("二〇二六年三月十二日", date(2026, 3, 12), date(2026, 3, 12)),
+        ("二零二六年三月", date(2026, 3, 1), date(2026, 3, 31)),
+        ("三月廿一日", date(2026, 3, 21), date(2026, 3, 21)),
+        ("26.3.12", date(2026, 3, 12), date(2026, 3, 12)),
+        (" 3 月 12 日", date(2026, 3, 12), date(2026, 3, 12)),
+        ("2026 年 3 月 12 日", date(2026, 3, 12), date(2026, 3, 12)),
+        ("3月12日9:00-11:30", date(2026, 3, 12), date(2026, 3, 12)),
+        ("3月1日 9:00至3月2日17:00", date(2026, 3, 1), date(2026, 3, 2)),
+        ("2026年3月", date(2026, 3, 1), date(2026, 3, 31)),
+        ("2026.03", date(2026, 3, 1), date(2026, 3, 31)),
+        ("三月份", date(2026, 3, 1), date(2026, 3, 31)),
+    ],
+)
+def test_days_in_other_hands_are_understood(written: str, first: date, last: date) -> None:
+    assert read_days(written, shown=None, around=Around(2026)) == Period(first, last)

@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 
 from shiju.intake.grid import CellValue, Grid, text_of
 from shiju.intake.headings import heading_key
-from shiju.intake.tables import Heading, Role, Table, TableRow
+from shiju.intake.tables import Heading, Role, Table, TableRow, cell
 
 LEAST_LABELS = 3
 """Rows that must begin with a label and go on with a value."""
+LONGEST_LABEL = 12
 _LABEL_WITH_VALUE = re.compile(r"\s*([^：:]{2,12})[：:]\s*(\S.*)", re.DOTALL)
 
 
@@ -24,14 +25,44 @@ class _Entry:
 
 def find_forms(grid: Grid, *, knows: Callable[[str], bool]) -> tuple[Table, ...]:
     """The forms of a sheet; empty where it is none. `knows` tells whether the catalogue has a word for a label."""
-    lines = [_entries(grid, number, knows) for number in range(len(grid.rows))]
+    aside = _is_set_on_its_side(grid, knows)
+    lines = [(_on_its_side if aside else _entries)(grid, number, knows) for number in range(len(grid.rows))]
     filled = [line for line in lines if line and any(entry.values for entry in line)]
     if len(filled) < LEAST_LABELS or any(_is_heading_row(line) for line in lines):
         return ()
     if not any(entry.values for entry in lines[filled[0][0].row]) or _labels_rarely(grid, filled):
         return ()
     titles = tuple(text for row in grid.rows[: filled[0][0].row] if (text := "　".join(filter(None, map(text_of, row)))))
-    return tuple(_table(grid, block, titles) for block in _blocks([entry for line in filled for entry in line]))
+    blocks = list(_blocks([entry for line in filled for entry in line]))
+    return () if any(map(_leaves_values, blocks)) else tuple(_table(grid, block, titles) for block in blocks)
+
+
+def _is_set_on_its_side(grid: Grid, knows: Callable[[str], bool]) -> bool:
+    """Whether most rows are a label and the same number of values, at least two, and what stands second is hardly ever a label."""
+    rows = [cells for row in grid.rows if len(cells := [text for value in row if (text := text_of(value))]) >= LEAST_LABELS]
+    labelled = [cells for cells in rows if knows(cells[0].rstrip("：: "))]
+    if len(labelled) < LEAST_LABELS or len(labelled) * 4 < len(rows) * 3:
+        return False
+    inner = sum(1 for cells in labelled if any(knows(text.rstrip("：: ")) for text in cells[2:]))
+    return inner * 2 < len(labelled)
+
+
+def _leaves_values(block: Sequence[_Entry]) -> bool:
+    """Whether more than one label would lose values that stand beside it: then it is no form that is understood."""
+    count = _records(block)
+    return sum(1 for entry in block if len(entry.values) > count) > 1
+
+
+def _on_its_side(grid: Grid, number: int, knows: Callable[[str], bool]) -> list[_Entry]:
+    """The label at the beginning of a row with every cell behind it, the blank ones too: they are the records' places."""
+    row = grid.rows[number]
+    label = next((column for column, value in enumerate(row) if text_of(value)), None)
+    text = text_of(row[label]).rstrip("：: ") if label is not None else ""
+    if label is None or not any(map(text_of, row[label + 1 :])) or not (knows(text) or len(text) <= LONGEST_LABEL):
+        return []
+    width = max(column for one in grid.rows for column, value in enumerate(one) if text_of(value)) + 1
+    values = tuple((cell(row, column), (number, column)) for column in range(label + 1, width))
+    return [_Entry(number, text, values)]
 
 
 def _entries(grid: Grid, number: int, knows: Callable[[str], bool]) -> list[_Entry]:
@@ -46,11 +77,18 @@ def _entries(grid: Grid, number: int, knows: Callable[[str], bool]) -> list[_Ent
             found.append(_Entry(number, text.rstrip("：: "), ()))
         elif inside is not None and knows(inside[1]):
             found.append(_Entry(number, inside[1].strip(), ((inside[2], None),)))
+        elif found and found[-1].values and _may_be_label(value) and any(map(text_of, grid.rows[number][column + 1 :])):
+            found.append(_Entry(number, text.rstrip("：: "), ()))
         elif found:
             found[-1] = replace(found[-1], values=(*found[-1].values, (value, (number, column))))
         else:
             return []
     return found
+
+
+def _may_be_label(value: CellValue) -> bool:
+    """Whether a cell behind a value, with another behind it, is taken for a label nobody foresaw."""
+    return isinstance(value, str) and len(text_of(value)) <= LONGEST_LABEL and not any(sign.isdigit() for sign in value)
 
 
 def _is_heading_row(line: Sequence[_Entry]) -> bool:

@@ -176,11 +176,14 @@ def _score(heading: Heading, one: Field) -> int:
         return INNER if len(heading.path) > 1 else WITHOUT_BRACKETS
     if common_form(inner) in _common_forms(one):
         return SAME_MEANING
+    return MEASURED if _measures(heading, one, plain) else _likeness(plain, words)
+
+
+def _likeness(plain: str, words: frozenset[str]) -> int:
+    """How well a heading without brackets contains one of the words, is contained in one, or at least resembles one."""
     longest = max(
         (len(word) for word in words if len(word) > 1 and (word in plain or (len(plain) > 1 and plain in word))), default=0
     )
-    if _measures(heading, one, plain):
-        return MEASURED
     if longest:
         return CONTAINED - 10 + 10 * longest // max(len(plain), longest)
     return max(likeness(plain, word) for word in words) * LEAST // EXACT

@@ -2,7 +2,8 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import lru_cache
@@ -18,7 +19,7 @@ from shiju.intake.dates import Around, days_in, month_in, year_in, year_named
 from shiju.intake.files import FileReading
 from shiju.intake.forms import find_forms
 from shiju.intake.grid import CellValue, Grid, text_of
-from shiju.intake.headings import bare, common_form, ends_like_heading, heading_key
+from shiju.intake.headings import bare, common_form, ends_like_heading, heading_key, is_serial
 from shiju.intake.mapping import (
     Matched,
     Unsure,
@@ -92,9 +93,9 @@ def read_sheets(reading: FileReading, *, office: Office) -> tuple[SheetReading, 
     names = UnitNames(office.tree, office.settings.unit_aliases)
     found: list[SheetReading] = []
     seen: Counter[str] = Counter()
-    year = _year_of_file(reading, grids)
-    for grid in grids:
-        tables = _tables(grid, words, names)
+    read = [(grid, _tables(grid, words, names)) for grid in grids]
+    year = _year_of_file(reading, [line for _, tables in read for table in tables[:1] for line in [" ".join(table.titles)]])
+    for grid, tables in read:
         if grid.hidden and not tables:
             found.append(SheetReading(reading.name, grid.sheet, left_out="隐藏的选项表，不是记录。"))
         elif not tables:
@@ -105,7 +106,6 @@ def read_sheets(reading: FileReading, *, office: Office) -> tuple[SheetReading, 
 
 def _tables(grid: Grid, words: frozenset[str], names: UnitNames) -> tuple[Table, ...]:
     """The forms or the tables of a sheet."""
-
     common = _common_forms(words)
 
     def is_word(text: str) -> bool:
@@ -113,7 +113,7 @@ def _tables(grid: Grid, words: frozenset[str], names: UnitNames) -> tuple[Table,
         return key in words or bare(key) in words
 
     def is_label(text: str) -> bool:
-        if is_word(text) or common_form(heading_key(text)) in common:
+        if is_word(text) or is_serial(text) or common_form(heading_key(text)) in common:
             return True
         return names.is_sort(bare(heading_key(text))) and not isinstance(names.resolve(text), str)
 
@@ -137,10 +137,9 @@ def _why_no_table(grid: Grid) -> str:
     return "没有找到认识的表头，未导入。如其中有记录，请用 --kind 指明事项类型，或在对照文件里写明表头。"
 
 
-def _year_of_file(reading: FileReading, grids: Sequence[Grid]) -> int | None:
-    """The year that most of the file's sheets, or its name, speak of."""
-    tops = [" ".join(text_of(value) for row in grid.rows[:4] for value in row if isinstance(value, str)) for grid in grids]
-    years = Counter(year for year in map(year_in, tops) if year is not None)
+def _year_of_file(reading: FileReading, titles: Sequence[str]) -> int | None:
+    """The year that most of the file's title lines, or its name, speak of. Never one that only a record names."""
+    years = Counter(year for year in map(year_in, titles) if year is not None)
     return max(years, key=lambda year: (years[year], year)) if years else year_named(reading.name)
 
 
@@ -151,9 +150,7 @@ def _read_table(
     table = fold(table, is_unit=lambda text: isinstance(names.resolve(text), str))
     decisions: tuple[Decision, ...] = office.settings.mappings
     contents = contents_of(table, names, known_measures(office.catalogue))
-    match = match_table(
-        table, contents, name=reading.name, catalogue=office.catalogue, decisions=decisions, kind=office.kind
-    )
+    match = match_table(table, contents, name=reading.name, catalogue=office.catalogue, decisions=decisions, kind=office.kind)
     headings = tuple(heading.text for heading in table.headings)
     if looks_like_summary(table, match):
         return SheetReading(reading.name, table.grid.sheet, left_out="手工汇总表：其中的数由台账算出，不作记录导入。")
@@ -219,7 +216,7 @@ def _rows(table: Table, match: Matched, reading: FileReading, context: _Context,
             one.id: _Cell(cell(row.cells, column), table.grid.shown.get((row.number - 1, column)))
             for column, one in match.columns.items()
         }
-        if beside is not None:
+        if beside is not None and context.reader.scales.get(beside, 1) == 1:
             cells[beside] = _with_unit(cells[beside], text_of(cell(row.cells, match.measure_column or 0)))
         for one in match.columns.values():
             if one.repeats_above and _repeats(cells[one.id].value):
@@ -248,7 +245,7 @@ def _measured_beside(match: Matched, table: Table) -> str | None:
     return near[0][1] if near else None
 
 
-def _knows_one(one: Field, written: Set[str]) -> bool:
+def _knows_one(one: Field, written: AbstractSet[str]) -> bool:
     known = {one.measure.unit, *dict(one.measure.units)} if one.measure is not None and one.unit_from is None else set()
     return bool(known & written)
 

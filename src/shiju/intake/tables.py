@@ -106,7 +106,10 @@ def _row_above_values(grid: Grid) -> list[tuple[int, int]]:
     for row in range(min(DEEPEST_START, len(grid.rows) - LEAST_BELOW)):
         filled = [column for column, value in enumerate(grid.rows[row]) if text_of(value)]
         texts = {text_of(grid.rows[row][column]) for column in filled}
-        short = all(isinstance(grid.rows[row][column], str) and len(text_of(grid.rows[row][column])) <= LONGEST_HEADING for column in filled)
+        short = all(
+            isinstance(grid.rows[row][column], str) and len(text_of(grid.rows[row][column])) <= LONGEST_HEADING
+            for column in filled
+        )
         if len(filled) > ENOUGH_HEADINGS and len(texts) == len(filled) and short and not any(map(_holds_value, texts)):
             below = grid.rows[row + 1 : row + 1 + LEAST_BELOW]
             if all(any(_is_value(cell(one, column)) for column in filled) for one in below):

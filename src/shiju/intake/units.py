@@ -46,8 +46,7 @@ class UnitNames:
         self._stems: Mapping[str, list[str]] = defaultdict(list)
         for unit in tree:
             for stem in {self._stem(_key(unit.name)), *_official_forms(unit.name), *self._short_forms(unit.name)}:
-                if len(stem) >= _SHORTEST:
-                    self._stems[stem].append(unit.code)
+                self._stems[stem].append(unit.code)
         self._sections = {
             form: unit.code
             for unit in tree

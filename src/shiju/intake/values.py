@@ -32,7 +32,8 @@ _IN_ALL = re.compile(r"^(?:共计|合计|总计|总共|累计|共)\s*")
 _OF_THEM = re.compile(r"\s*[（(](?:其中|含|包括|包含)[^（）()]*[）)]$")
 _PARTS = re.compile(r"[、，,；;\s]+")
 _WHOLE_AND_PART = re.compile(r"其中|包括|包含|含|共|合计|总")
-_NAME_OF_PART = re.compile(r"^[^\d约近]{1,6}?[:：]?(?=约|近|\d)")
+_LONGEST_NAME = 6
+"""Characters that may stand before the number of a part: 老人, 困难党员."""
 _SHORTEST_WORD = 2
 _SOME_YEAR = Around(2024, 1)
 _DENIES = re.compile(r"[未不非无没]")
@@ -135,19 +136,29 @@ def _sum_of_parts(text: str, measure: Measure | None) -> Quantity | None:
     parts = [part for part in _PARTS.split(text) if part]
     if measure is None or len(parts) < 2 or _WHOLE_AND_PART.search(text):  # noqa: PLR2004  # parts are at least two
         return None
-    found = [read_number(_NAME_OF_PART.sub("", part)) for part in parts]
+    found = [_number_of_part(part) for part in parts]
     read = [one for one in found if one is not None and one.unit is not None]
     own = [one for one in read if _factor(one.unit, measure) is not None]
     if len(read) < len(parts) or not own:
         return None
     scaled = [_scaled(one, _factor(one.unit, measure) or Decimal(1)) for one in own]
     bounds = {one.bound for one in scaled}
-    ends = [one.high for one in scaled]
-    high = None if None in ends else sum((end for end in ends if end is not None), Decimal(0))
-    lows = [one.low for one in scaled]
-    low = None if None in lows else sum((end for end in lows if end is not None), Decimal(0))
     bound = bounds.pop() if len(bounds) == 1 else Bound.ABOUT
-    return Quantity(sum((one.value for one in scaled), Decimal(0)), bound, low, high, measure.unit, text)
+    value, low, high = (_sum(ends) for ends in zip(*((one.value, one.low, one.high) for one in scaled), strict=True))
+    return Quantity(value or Decimal(0), bound, low, high, measure.unit, text)
+
+
+def _number_of_part(part: str) -> Quantity | None:
+    """The number of 老人约12户: what stands before it is left out, as little as makes it a number, so that no bound word is lost."""
+    digits = next((place for place, sign in enumerate(part) if sign.isdigit()), 0)
+    tries = (read_number(part[place:].lstrip(":：")) for place in range(min(digits, _LONGEST_NAME) + 1))
+    return next((one for one in tries if one is not None), None)
+
+
+def _sum(ends: tuple[Decimal | None, ...]) -> Decimal | None:
+    """The sum; None (no limit) where one has no limit."""
+    known = [end for end in ends if end is not None]
+    return sum(known, Decimal(0)) if len(known) == len(ends) else None
 
 
 def _per_day(text: str, field: Field) -> Quantity | None:
@@ -232,7 +243,10 @@ def _contained(key: str, field: Field) -> str | None:
         choice.label
         for choice in field.choices
         for word in (folded(choice.label), *map(folded, choice.words))
-        if len(word) >= _SHORTEST_WORD and word in key and len(word) * (2 if field.open_choice else 3) >= len(key) and not _DENIES.search(key.replace(word, ""))
+        if len(word) >= _SHORTEST_WORD
+        and word in key
+        and len(word) * (2 if field.open_choice else 3) >= len(key)
+        and not _DENIES.search(key.replace(word, ""))
     }
     return found.pop() if len(found) == 1 else None
 
