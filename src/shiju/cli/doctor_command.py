@@ -4,38 +4,49 @@ import argparse
 import platform
 import shutil
 import sqlite3
+from pathlib import Path
 
-from shiju.reports.fonts import faces, font_folders
-from shiju.reports.profiles import load_profile
+from shiju.cli.faults import CommandFault
+from shiju.reports.fonts import VARIABLE, Face, faces, font_folders
+from shiju.reports.profiles import house_style, load_profile
 
 SUMMARY = "检查本机：运行环境、字体、可选程序"
 _PROGRAMS = (
-    ("soffice", "LibreOffice：用来打开、转换文件；没有也不影响生成汇报"),
+    ("soffice", "LibreOffice：核对 .doc、.odt、.rtf 时用来转换；没有也不影响生成汇报和核对 .docx、PDF、HTML"),
     ("pdftoppm", "poppler：把 PDF 页面变成图片；只有测试用到"),
 )
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """It has none."""
+    """Declare its arguments."""
+    parser.add_argument("--fonts", type=Path, metavar="文件夹", help=f"本单位的字体文件夹（也可用环境变量 {VARIABLE}）")
+    parser.add_argument("--style", type=Path, metavar="文件", help="本单位的版式文件（.toml），按它要的字体检查")
     parser.epilog = "退出状态：0 = 齐全；1 = 缺字体或可选程序。"
 
 
-def run(_arguments: argparse.Namespace) -> int:
+def run(arguments: argparse.Namespace) -> int:
     """Look and tell."""
     print(f"Python {platform.python_version()}，SQLite {sqlite3.sqlite_version}")
+    profile = load_profile() if arguments.style is None else house_style(arguments.style)
+    if isinstance(profile, tuple):
+        raise CommandFault("\n".join(["版式有问题：", *map(str, profile)]))
     missing = 0
-    print("公文字体（PDF 排版用；Word 文件只写字体名称，由打开它的电脑决定）：")
-    for face in faces(load_profile(), font_folders()):
-        if face.found is None:
-            told = f"缺少，且没有代替的字体。请把“{face.wanted}”放进字体文件夹（环境变量 SHIJU_FONTS）。"
-        elif face.is_stand_in:
-            told = f"缺少“{face.wanted}”，用“{face.found}”代替。"
-        else:
-            told = f"“{face.found}”。"
+    folders = font_folders(arguments.fonts)
+    print(f"公文字体（{profile['label']}；PDF 排版用。Word 文件只写字体名称，由打开它的电脑决定）：")
+    for face in faces(profile, folders):
+        print(f"  {face.role}：{_told(face)}")
         missing += face.is_stand_in
-        print(f"  {face.role}：{told}")
+    print(f"  另外找过的字体文件夹：{'、'.join(map(str, folders)) or '没有'}")
     for program, what in _PROGRAMS:
         found = shutil.which(program) is not None
         missing += not found
         print(f"  {what}：{'有' if found else '没有'}")
     return int(missing > 0)
+
+
+def _told(face: Face) -> str:
+    if face.found is None:
+        return f"缺少“{face.wanted}”，且没有代替的字体。请把它的字体文件放进字体文件夹（--fonts 或环境变量 {VARIABLE}）。"
+    if face.is_stand_in:
+        return f"缺少“{face.wanted}”，用“{face.found}”代替。"
+    return f"“{face.found}”。"

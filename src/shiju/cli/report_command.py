@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from shiju.actions.reports import issue
 from shiju.cli.faults import CommandFault
 from shiju.cli.opening import add_ledger_argument, administrator, moment, office_unit, opened
 from shiju.orgs import OrgFault
@@ -80,6 +81,8 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.strict_fonts and any(path.suffix.lower() == ".pdf" for path in arguments.output):
         _require_faces(profile, arguments.fonts)
     report = composed(ledger, arguments)
+    tree = orgs.tree()
+    issue(report, tree=tree, actor=administrator(tree), at=moment())
     for path in arguments.output:
         written_whole(path, _written(report, path.suffix.lower(), arguments, profile))
         if not arguments.clean:

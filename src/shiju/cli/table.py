@@ -28,6 +28,7 @@ COMMANDS: tuple[tuple[str, str], ...] = (
     ("fill", "shiju.cli.fill_command"),
     ("report", "shiju.cli.report_command"),
     ("verify", "shiju.cli.verify_command"),
+    ("issued", "shiju.cli.issued_command"),
     ("kinds", "shiju.cli.kinds_command"),
     ("doctor", "shiju.cli.doctor_command"),
 )

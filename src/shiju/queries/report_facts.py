@@ -20,7 +20,7 @@ from shiju.reports.pictures import picture_size
 def facts(ledger: Ledger, figures: Figures, *, org_unit: str, period: Period) -> Facts:
     """The facts for a report of that org unit and period, all from the same state of the ledger."""
     return Facts(
-        figure=_figures(figures),
+        figure=reckoner(figures),
         names={one.id: (one.name, one.unit) for one in figures.catalogue.indicators},
         records=lambda kind, days: [_texts(record, figures) for record in _within(kind, days, org_unit, figures)],
         units=_units(figures.tree, org_unit, period),
@@ -29,13 +29,14 @@ def facts(ledger: Ledger, figures: Figures, *, org_unit: str, period: Period) ->
     )
 
 
-def _figures(figures: Figures) -> Callable[[str, str, Period, date], Figure]:
+def reckoner(figures: Figures, *, with_records: bool = True) -> Callable[[str, str, Period, date], Figure]:
+    """Reckons figures of that state of the ledger, each once: indicator, org unit, period, the day up to which it is looked at."""
     known: dict[tuple[str, str, Period, date], Figure] = {}
 
     def figure(indicator: str, unit: str, period: Period, until: date) -> Figure:
         key = (indicator, unit, period, until)
         if key not in known:
-            known[key] = figures.figure(indicator, org_unit=unit, period=period, until=until)
+            known[key] = figures.figure(indicator, org_unit=unit, period=period, until=until, with_records=with_records)
         return known[key]
 
     return figure

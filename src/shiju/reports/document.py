@@ -144,6 +144,11 @@ class Report:
         return tuple(run for block in blocks for run in _runs(block) if isinstance(run, FigureRun))
 
     @property
+    def as_of(self) -> int:
+        """The revision number of the ledger that the figures were reckoned at."""
+        return max((run.figure.as_of for run in self.figures), default=0)
+
+    @property
     def annex_note(self) -> tuple[str, ...]:
         """The lines of the 附件说明 (7.3.4), without the word 附件: numbered where there are several, no punctuation at the end."""
         if len(self.annexes) == 1:

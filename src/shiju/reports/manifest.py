@@ -4,10 +4,12 @@ import hashlib
 import json
 from typing import Any
 
+from shiju.periods import Period, PeriodFault
 from shiju.reports.document import FigureRun, Report
-from shiju.reports.wording import WORDINGS_VERSION
+from shiju.reports.wording import WORDINGS_VERSION, is_wording
 
 FORMAT = 1
+_NEEDED = ("anchor", "indicator", "org_unit", "wording", "shown")
 
 
 def manifest(report: Report) -> dict[str, Any]:
@@ -21,6 +23,7 @@ def manifest(report: Report) -> dict[str, Any]:
         "title": report.title.replace("\n", ""),
         "organ": report.organ,
         "day": report.day.isoformat(),
+        "as_of": report.as_of,
         "wordings": WORDINGS_VERSION,
         "figures": [_entry(run, report) for run in report.figures],
         "records": {
@@ -28,6 +31,18 @@ def manifest(report: Report) -> dict[str, Any]:
             for one in report.proof.values()
         },
     }
+
+
+def manifest_in(text: str | bytes) -> dict[str, Any] | None:
+    """The manifest that a foreign text is, or None where it is none that can be worked with."""
+    try:
+        plain = json.loads(text)
+        periods = [Period.parse(plain["period"]), *(Period.parse(one["period"]) for one in plain["figures"])]
+        whole = all(isinstance(one[key], str) for one in plain["figures"] for key in _NEEDED) and isinstance(plain["report"], str)
+        known = all(is_wording(one["wording"]) for one in plain["figures"])
+    except (ValueError, KeyError, TypeError, AttributeError, PeriodFault):
+        return None
+    return plain if periods and whole and known else None
 
 
 def _entry(run: FigureRun, report: Report) -> dict[str, Any]:

@@ -1,31 +1,31 @@
 """Reading a report back: the figures that a .docx, PDF or HTML states now, by their anchors."""
 
 import ctypes
-import json
 import re
-import zipfile
 from collections import Counter
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
-from io import BytesIO
 from typing import Any
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 from lxml import etree
 
+from shiju.documents.zips import PackageFault, open_package, parse_part
 from shiju.reports.docx import MANIFEST_NAMESPACE
 from shiju.reports.docx_body import BOOKMARK, LINK
 from shiju.reports.docx_parts import MAIN, RELATIONS
+from shiju.reports.manifest import manifest_in
 
 _INSET = 1.5
 """Points by which a link's rectangle is narrowed, so that the neighbouring letters are not read with it."""
-LARGEST_PART = 64 * 1024 * 1024
 _W, _R = f"{{{MAIN}}}", f"{{{RELATIONS}}}"
 _ANCHOR = re.compile(r"[2-9A-Z]{5}-\d{3,}")
 _NUMERAL = re.compile(r"\d[\d,.]*(?:[万亿]?余?%?)?")
 
 
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+"""What an older program would show instead: the same text once more."""
 _UNSEEN = frozenset({"script", "style", "title", "svg", "aside"})
 
 
@@ -56,26 +56,20 @@ def read_report(content: bytes) -> Seen:
 
 def _read_docx(content: bytes) -> Seen:
     try:
-        package = zipfile.ZipFile(BytesIO(content))
-        document, relations = _part(package, "word/document.xml"), _part(package, "word/_rels/document.xml.rels")
-        held = [_part(package, name) for name in package.namelist() if re.fullmatch(r"customXml/item\d+\.xml", name)]
-    except (zipfile.BadZipFile, KeyError, etree.XMLSyntaxError, OSError) as error:
-        raise NoReportFault("文件已损坏，或不是 Word 文档，读不出来。请重新另存一份。") from error
+        package = open_package(content)
+        document, relations = parse_part(package, "word/document.xml"), parse_part(package, "word/_rels/document.xml.rels")
+        held = [parse_part(package, name) for name in package.namelist() if re.fullmatch(r"customXml/item\d+\.xml", name)]
+    except PackageFault as fault:
+        raise NoReportFault(str(fault)) from fault
+    except KeyError as error:
+        raise NoReportFault("这个压缩包不是 Word 文档。请用办公软件重新另存一份。") from error
     links = {str(one.get("Id")): anchor for one in relations if (anchor := _anchor_of(one.get("Target"))) is not None}
     walk = _DocxWalk(links)
     for paragraph in document.iter(f"{_W}p"):
-        walk.paragraph(paragraph)
-    manifests = [one.text for one in held if one.tag == f"{{{MANIFEST_NAMESPACE}}}manifest" and one.text]
-    return Seen(walk.figures, json.loads(manifests[0]) if manifests else None, tuple(walk.untracked))
-
-
-def _part(package: zipfile.ZipFile, name: str) -> etree._Element:
-    if package.getinfo(name).file_size > LARGEST_PART:
-        raise NoReportFault("文件内容异常膨胀，已停止读取。")
-    text = package.read(name)
-    if b"<!DOCTYPE" in text[:4096]:
-        raise NoReportFault("文件里含有不允许的外部定义（DOCTYPE），已停止读取。")
-    return etree.fromstring(text, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True))
+        if next(paragraph.iterancestors(_FALLBACK), None) is None:
+            walk.paragraph(paragraph)
+    manifests = (manifest_in(one.text or "") for one in held if one.tag == f"{{{MANIFEST_NAMESPACE}}}manifest")
+    return Seen(walk.figures, next(filter(None, manifests), None), tuple(walk.untracked))
 
 
 def _anchor_of(target: str | None) -> str | None:
@@ -121,6 +115,8 @@ def _marked_text(paragraph: etree._Element, links: dict[str, str]) -> tuple[str,
     marks: list[tuple[str, int, int]] = []
     open_marks: dict[str, tuple[str, int]] = {}
     for node in paragraph.iter(f"{_W}t", f"{_W}bookmarkStart", f"{_W}bookmarkEnd"):
+        if next(node.iterancestors(f"{_W}p"), None) is not paragraph:
+            continue  # a text box inside: its paragraphs come on their own
         if node.tag == f"{_W}t":
             start = len(text)
             text += node.text or ""
@@ -187,7 +183,7 @@ class _HtmlWalk(HTMLParser):
 def _read_html(text: str) -> Seen:
     walk = _HtmlWalk()
     walk.feed(text)
-    return Seen(walk.figures, json.loads(walk.manifest.replace("<\\/", "</")) if walk.manifest else None, tuple(walk.untracked))
+    return Seen(walk.figures, manifest_in(walk.manifest.replace("<\\/", "</")), tuple(walk.untracked))
 
 
 def _read_pdf(content: bytes) -> Seen:
@@ -204,7 +200,7 @@ def _read_pdf(content: bytes) -> Seen:
         for anchor, text in _pdf_links(page, texts):
             figures.setdefault(anchor, []).append(text)
             covered += f"{text} "
-    manifest = next((one for one in map(_attached, _attachments(document)) if one is not None), None)
+    manifest = next((one for one in map(manifest_in, _attachments(document)) if one is not None), None)
     joined = {anchor: ["".join(pieces)] if _is_broken(pieces, manifest, anchor) else pieces for anchor, pieces in figures.items()}
     untracked = Counter(_NUMERAL.findall(whole)) - Counter(_NUMERAL.findall(covered))
     return Seen(joined, manifest, tuple(sorted(untracked.elements())))
@@ -232,14 +228,6 @@ def _pdf_links(page: pypdfium2.PdfPage, texts: pypdfium2.PdfTextPage) -> list[tu
 
 def _attachments(document: pypdfium2.PdfDocument) -> list[bytes]:
     return [bytes(document.get_attachment(index).get_data()) for index in range(document.count_attachments())]
-
-
-def _attached(content: bytes) -> dict[str, Any] | None:
-    try:
-        plain = json.loads(content)
-    except ValueError:
-        return None
-    return plain if isinstance(plain, dict) and "figures" in plain else None
 
 
 def _is_broken(pieces: list[str], manifest: dict[str, Any] | None, anchor: str) -> bool:

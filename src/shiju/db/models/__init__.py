@@ -5,6 +5,7 @@ from shiju.db.models.burden_note import BurdenNote
 from shiju.db.models.evidence import Evidence
 from shiju.db.models.fact import Fact, FactName, FactsState
 from shiju.db.models.import_batch import ImportBatch
+from shiju.db.models.issued_report import IssuedReport
 from shiju.db.models.locked_period import LockedPeriod
 from shiju.db.models.log_entry import LogEntry
 from shiju.db.models.org_change import OrgChange
@@ -25,6 +26,7 @@ __all__ = [
     "FactName",
     "FactsState",
     "ImportBatch",
+    "IssuedReport",
     "LockedPeriod",
     "LogEntry",
     "OrgChange",

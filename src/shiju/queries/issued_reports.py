@@ -1,0 +1,83 @@
+"""Reports that were issued, and what the ledger would state otherwise today."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from shiju.db.models import IssuedReport
+from shiju.orgs import OrgTree
+from shiju.queries.figures import Figures
+from shiju.queries.report_facts import reckoner
+from shiju.queries.sight import Actor, visible
+from shiju.reports.verify import has_changed, now
+
+
+@dataclass(frozen=True)
+class Issued:
+    """An issued report; `manifest` has its figures as shiju.reports.manifest writes them."""
+
+    code: str
+    digest: str
+    template: str
+    title: str
+    org_unit: str
+    period: str
+    day: date
+    as_of: int
+    actor: str
+    at: datetime
+    manifest: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Change:
+    """A figure that the ledger would state otherwise today: as it was written, its value then, and now."""
+
+    anchor: str
+    indicator: str
+    name: str
+    shown: str
+    value: str | None
+    now: str | None
+
+
+def issued_reports(*, actor: Actor, tree: OrgTree) -> tuple[Issued, ...]:
+    """The reports of the actor's part of the tree, the newest first."""
+    rows = IssuedReport.objects.filter(org_unit__in=visible(actor, tree)).order_by("-id")
+    return tuple(_issued(row) for row in rows)
+
+
+def remembered(codes: Iterable[str], *, actor: Actor, tree: OrgTree) -> dict[str, dict[str, Any]]:
+    """Manifests of issued reports by their code; of several with the same code (the same figures again) the newest."""
+    rows = IssuedReport.objects.filter(code__in=list(codes), org_unit__in=visible(actor, tree)).order_by("id")
+    return {row.code: json.loads(row.manifest) for row in rows}
+
+
+def changes(report: Issued, *, figures: Figures) -> tuple[Change, ...]:
+    """Every figure of the report that is another one by now."""
+    reckon = reckoner(figures, with_records=False)
+    found = []
+    for entry in report.manifest["figures"]:
+        figure = now(entry, report.manifest, reckon)
+        if has_changed(entry, figure):
+            value = None if figure.value is None else f"{figure.value:f}"
+            found.append(Change(entry["anchor"], entry["indicator"], entry["name"], entry["shown"], entry["value"], value))
+    return tuple(found)
+
+
+def _issued(row: IssuedReport) -> Issued:
+    return Issued(
+        code=row.code,
+        digest=row.digest,
+        template=row.template,
+        title=row.title,
+        org_unit=row.org_unit_id,
+        period=row.period,
+        day=row.day,
+        as_of=row.as_of,
+        actor=row.actor,
+        at=row.at,
+        manifest=json.loads(row.manifest),
+    )
