@@ -5,6 +5,8 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from shiju.catalogue.message_words import MessageWords
+
 
 class FieldType(StrEnum):
     """The closed list of what a field can hold."""
@@ -188,6 +190,8 @@ class Kind:
     minutes: int = 0
     """What one record costs people, in minutes."""
     retired: bool = False
+    messages: MessageWords | None = None
+    """How messages announce it; None: no message does."""
 
     def field(self, field_id: str) -> Field:
         """The field with that id; KeyError where there is none."""

@@ -17,6 +17,7 @@ from shiju.catalogue.kind import (
     OverTree,
     Rule,
 )
+from shiju.catalogue.message_words import read_message_words
 from shiju.catalogue.reading import TableReader
 
 NUMBER_TYPES = frozenset({FieldType.INTEGER, FieldType.DECIMAL, FieldType.PERCENTAGE})
@@ -65,6 +66,7 @@ def read_kind(reader: TableReader) -> Kind:
         stages=reader.texts("stages"),
         minutes=reader.whole("minutes", 0),
         retired=reader.flag("retired"),
+        messages=read_message_words(reader.table("messages")),
     )
     reader.finish()
     _check_references(kind, reader)
@@ -196,6 +198,10 @@ def _check_references(kind: Kind, reader: TableReader) -> None:
     named += [("checks", name) for check in kind.checks for name in check.fields]
     named += [("computed", name) for computed in kind.computed for name in (computed.start, computed.end)]
     named += [("unit_from", field.unit_from) for field in kind.fields]
+    if kind.messages is not None:
+        said = kind.messages
+        named += [("messages", one.field) for one in (*said.counts, *said.choices, *said.fields)]
+        named += [("messages", name) for name in said.needs]
     for key, name in named:
         if name is not None and name not in types:
             reader.fault(

@@ -1,0 +1,108 @@
+"""How people announce work of a kind in a chat message or on a news page: the part `[messages]` of a kind's data file."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from shiju.catalogue.reading import TableReader
+
+
+class Part(StrEnum):
+    """What a kind is in a message."""
+
+    EVENT = "event"
+    """Something took place: a passage gives one record of the one event kind that fits it best."""
+    ITEM = "item"
+    """Something was handed out or put up: each amount is a record of its own, also beside an event."""
+    MATTER = "matter"
+    """Something was reported, published or broadcast: competes with events, needs no people."""
+
+
+@dataclass(frozen=True)
+class CountWords:
+    """By which words a number is known to be a measure. All lists are plain words, except `verbs` and `others`, which are patterns.
+
+    `nouns` stand beside the number; `verbs` in its clause; `others` say that it is something else; `bare` are units of measure that say enough alone.
+    """
+
+    field: str
+    nouns: tuple[str, ...] = ()
+    verbs: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+    bare: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class ChoiceWords:
+    """Patterns of the text by which a choice of a field is known, beyond its own label and words."""
+
+    field: str
+    choice: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class FieldWords:
+    """How a field stands in the text. Of `patterns` the group `value` is its text; for a day field a match says that it was done on the day of the passage."""
+
+    field: str
+    patterns: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class MessageWords:
+    """`strong` patterns say by themselves that a message announces this kind, `words` only where nothing says otherwise; `never` patterns are taken out before."""
+
+    part: Part
+    strong: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
+    counts: tuple[CountWords, ...] = ()
+    choices: tuple[ChoiceWords, ...] = ()
+    fields: tuple[FieldWords, ...] = ()
+    needs: tuple[str, ...] = ()
+    """Fields without which there is no draft: a story without a title is none."""
+    fallback: bool = False
+    """Whether it takes the events that no other kind claims."""
+
+
+def read_message_words(reader: TableReader | None) -> MessageWords | None:
+    """The table `[messages]`, or None without one; what is wrong is remembered by the reader."""
+    if reader is None:
+        return None
+    said = MessageWords(
+        part=reader.one_of("part", Part),
+        strong=reader.texts("strong"),
+        words=reader.texts("words"),
+        never=reader.texts("never"),
+        counts=tuple(_count(name, one) for name, one in reader.named_tables("counts")),
+        choices=tuple(_choice(one) for one in reader.tables("choices")),
+        fields=tuple(_field(name, one) for name, one in reader.named_tables("fields")),
+        needs=reader.texts("needs"),
+        fallback=reader.flag("fallback"),
+    )
+    reader.finish()
+    return said
+
+
+def _count(name: str, reader: TableReader) -> CountWords:
+    said = CountWords(
+        field=name,
+        nouns=reader.texts("nouns"),
+        verbs=reader.texts("verbs"),
+        others=reader.texts("others"),
+        bare=reader.texts("bare"),
+    )
+    reader.finish()
+    return said
+
+
+def _field(name: str, reader: TableReader) -> FieldWords:
+    said = FieldWords(field=name, patterns=reader.texts("patterns"))
+    reader.finish()
+    return said
+
+
+def _choice(reader: TableReader) -> ChoiceWords:
+    said = ChoiceWords(field=reader.text("field"), choice=reader.text("choice"), words=reader.texts("words"))
+    reader.finish()
+    return said

@@ -1,0 +1,132 @@
+"""Lists in which each unit adds a line (接龙): every line that tells of work done is an announcement of its unit."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from shiju.catalogue.kind import Kind
+from shiju.catalogue.message_words import Part
+from shiju.intake.messages.announcement import Announcement, Office
+from shiju.intake.messages.counts import Counted, fits, quantity_in
+from shiju.intake.messages.moods import CHAT, DONE, mood_of
+from shiju.intake.messages.plain import Span
+from shiju.intake.messages.signs import announced, strongest
+from shiju.intake.messages.titles import heading
+from shiju.intake.messages.transcript import Message
+from shiju.periods import Period
+from shiju.text.cells import read_number
+from shiju.text.prose import read
+from shiju.text.reading import Reading
+
+_ENTRY = re.compile(r"^[ \t]*(?:\d{1,3}\s*[.．、)）:：]|[-•·*])\s*(?P<said>\S[^\n]*)$", re.MULTILINE)
+_EXAMPLE = re.compile(r"^\s*(?:例|示例|格式|如|例如)\s*[：:].*$", re.MULTILINE)
+_MARK = re.compile(r"#?接龙[：:]?|^\s*#", re.MULTILINE)
+_NONE = re.compile(r"^[\s，,：:]*(?:无|没有|暂无|零|0|未开展|没开展|/|—|-|本周无|无活动)?[\s，,。]*$")
+_LEAST = 2
+_BOOK = re.compile("《[^》\n]{2,30}》")
+_SIGNS = " ，,：:。\u3000"
+_FUTURE = "sign_up"
+
+
+@dataclass(frozen=True)
+class Chain:
+    """The announcements of a list, or the reason why it has none."""
+
+    announcements: tuple[Announcement, ...]
+    reason: str | None
+
+
+@dataclass(frozen=True)
+class _Entry:
+    unit: str
+    span: Span
+    """Of what the entry says behind the unit's name."""
+
+
+def chain_in(body: str, message: Message, office: Office) -> Chain | None:
+    """The list that the message is; None where it is none."""
+    plain = _EXAMPLE.sub(lambda match: " " * len(match.group()), body)
+    entries = _entries(plain, office)
+    if len(entries) < _LEAST or (len(entries) < _LEAST + 1 and not _MARK.search(body)):
+        return None
+    begin = min(match.start() for match in _ENTRY.finditer(plain))
+    topic = _MARK.sub("", plain[:begin]).strip()
+    told = [entry for entry in entries if not _NONE.match(plain[slice(*entry.span)])]
+    mood = _mood(topic, [plain[slice(*entry.span)] for entry in told])
+    if mood != DONE:
+        return Chain((), mood)
+    days = _days(topic, message, office)
+    found = [_announcement(plain, entry, topic, days, message, office) for entry in told]
+    return Chain(tuple(found), CHAT)
+
+
+def _entries(plain: str, office: Office) -> list[_Entry]:
+    found = []
+    for match in _ENTRY.finditer(plain):
+        named = office.units.leading(match["said"])
+        if named is not None:
+            found.append(_Entry(named[0], (match.start("said") + named[1], match.end("said"))))
+    return found
+
+
+def _mood(topic: str, said: Sequence[str]) -> str:
+    """What the list is for: a list of names is a sign-up, a list of totals is no list of facts."""
+    if not any(any(sign.isdigit() for sign in one) for one in said):
+        return _FUTURE
+    moods = [mood_of(line) for line in topic.splitlines() if line.strip()]
+    return next((mood for mood in moods if mood not in (DONE, "notice")), DONE)
+
+
+def _days(topic: str, message: Message, office: Office) -> Period | None:
+    found = [one for one in office.days(topic, message) if one.days is not None and one.rule != "part"]
+    single = [one.days for one in found if one.days is not None and one.days.days == 1]
+    return single[-1] if single else None
+
+
+def _announcement(plain: str, entry: _Entry, topic: str, days: Period | None, message: Message, office: Office) -> Announcement:
+    said = plain[slice(*entry.span)]
+    own = [one for one in office.days(said.strip(), message, entry=True) if one.days is not None and one.rule != "part"]
+    readings = tuple(_moved(reading, entry.span[0]) for reading in read(said))
+    kind = strongest(said, office.tellers)[0]
+    item = _item_of(topic, office) if kind is None else None
+    if item is not None:
+        number = _number(said, entry.span[0], readings, item)
+        return Announcement(
+            plain,
+            (entry.span,),
+            (),
+            kind=item,
+            days=days,
+            title=_name(topic),
+            unit=entry.unit,
+            topic=topic,
+            entry=True,
+            number=number,
+        )
+    return Announcement(plain, (entry.span,), readings, days=None if own else days, unit=entry.unit, topic=topic, entry=True)
+
+
+def _item_of(topic: str, office: Office) -> Kind | None:
+    """The kind of thing of which the list tells how many: 入户发放《…》份数."""
+    return strongest(topic, announced(office.catalogue, Part.ITEM))[0]
+
+
+def _name(topic: str) -> str:
+    book = _BOOK.search(topic)
+    return book.group() if book is not None else heading(topic)
+
+
+def _moved(reading: Reading, by: int) -> Reading:
+    return replace(reading, start=reading.start + by, end=reading.end + by)
+
+
+def _number(said: str, at: int, readings: Sequence[Reading], kind: Kind) -> Counted | None:
+    """How many a line says; a lone number counts what the list is about."""
+    field = kind.measures[0]
+    plain = said.strip(_SIGNS)
+    alone = read_number(plain)
+    if alone is not None and (alone.unit is None or fits(alone.unit, field)):
+        start = at + said.index(plain)
+        return Counted(field.id, quantity_in(alone, field), start, start + len(plain))
+    fitting = [reading for reading in readings if fits(reading.unit, field)]
+    return Counted(field.id, quantity_in(fitting[0], field), fitting[0].start, fitting[0].end) if len(fitting) == 1 else None

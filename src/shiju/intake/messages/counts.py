@@ -1,0 +1,222 @@
+"""Whose numbers they are: quantities of a passage assigned to the measures of a kind, by unit of measure and words; never by guess."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from shiju.catalogue.kind import Field, Kind
+from shiju.catalogue.message_words import CountWords
+from shiju.text import Quantity
+from shiju.text.reading import Reading
+
+OTHER = ""
+"""The number counts something that the kind does not keep."""
+_PUNCTUATION = re.compile(r"[，,。；;：:！？!?\n（(）)、]")
+_CLAUSE_BEFORE = re.compile(r"[^，,。；;：:！？!?\n（(）)]{0,30}$")
+_LIST_BEFORE = re.compile(r"[^，,。；;：:！？!?\n（(）)]{0,40}$")
+_CONJUNCTION = re.compile(r"^(?:[和及与、+＋暨]|以及|加上|还有|或|等)")
+_SUM = re.compile(r"(?:一?共|共计|合计|总计|总共)\D{0,3}[\d一二两三四五六七八九十百千]")
+_FILLER = re.compile(
+    r"^(?:们|等|发放|发出|发了?|派发|入户|上门|逐户|现场|代表|共计|总计|一共|合计|共|约|近|有|达|了|已|人数|数|参加|参与|到场|来了|分别|各类|\d+[人名位]|\s|[“”])*$"
+)
+_NEAR = 6
+_PEOPLE = frozenset({"个", None})
+_OF_WHICH = re.compile(r"其中[^，。；]{0,14}$")
+
+
+@dataclass(frozen=True)
+class Counted:
+    """A quantity that belongs to a measure, where it stands."""
+
+    measure: str
+    quantity: Quantity
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a person has to say: the field, the question in plain Chinese, and the answers that the text offers."""
+
+    field: str | None
+    question: str
+    candidates: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class _Words:
+    nouns: re.Pattern[str]
+    verbs: re.Pattern[str]
+    others: re.Pattern[str]
+    bare: frozenset[str]
+
+
+_NEVER = re.compile("(?!)")
+
+
+@cache
+def _compiled(said: CountWords) -> _Words:
+    nouns = sorted(map(re.escape, said.nouns), key=lambda word: -len(word))
+    return _Words(
+        re.compile("|".join(nouns)) if nouns else _NEVER,
+        re.compile("|".join(said.verbs)) if said.verbs else _NEVER,
+        re.compile(f"(?:{'|'.join(said.others)})(?:人员|者|们)?") if said.others else _NEVER,
+        frozenset(said.bare),
+    )
+
+
+def counted(readings: Sequence[Reading], text: str, kind: Kind) -> tuple[tuple[Counted, ...], tuple[Asked, ...]]:
+    """The quantities that belong to measures of the kind, and what must be asked; a second number for a measure is asked about, not added."""
+    found: dict[str, Counted] = {}
+    asked: list[Asked] = []
+    for reading in readings:
+        measure, sure = measure_of(reading, text, kind)
+        if not measure:
+            continue
+        one = Counted(measure, quantity_in(reading, kind.field(measure)), reading.start, reading.end)
+        first = found.get(measure)
+        label = kind.field(measure).label
+        if not sure:
+            asked.append(Asked(measure, f"“{reading.surface}”是不是{label}？", (reading.surface,)))
+        elif first is None:
+            found[measure] = one
+        elif first.quantity.value != one.quantity.value and not _OF_WHICH.search(
+            text[max(0, reading.start - 20) : reading.start]
+        ):
+            offered = (text[first.start : first.end], reading.surface)
+            asked.append(Asked(measure, f"{label}写了“{offered[0]}”，又写了“{offered[1]}”，以哪个为准？", offered))
+    return tuple(found.values()), tuple(asked)
+
+
+def measure_of(reading: Reading, text: str, kind: Kind) -> tuple[str, bool]:
+    """The id of the measure that the number is, and whether that is sure; OTHER where it is none."""
+    said = kind.messages
+    if said is None or reading.kind in ("percent", "growth", "ratio", "money", "percentage_point") or _apart(reading):
+        return OTHER, True
+    fitting = [one for one in said.counts if fits(reading.unit, kind.field(one.field))]
+    after, before = _after(text, reading), _LIST_BEFORE.search(text[max(0, reading.start - 40) : reading.start])
+    front = before.group() if before else ""
+    for heads in (_heads(after, said.counts), _heads_before(front, said.counts)):
+        if heads:
+            return _by_heads(heads, fitting, reading)
+    return _by_clause(fitting, reading, front, after)
+
+
+def _apart(reading: Reading) -> bool:
+    """每户1袋: a number per something is no count of the record."""
+    return reading.per is not None and any(word in reading.per for word in ("每", "各", "均"))
+
+
+def fits(unit: str | None, field: Field) -> bool:
+    """Whether a number with this unit of measure can be the measure of the field; 24个 and 十几个 may count people."""
+    measure = field.measure
+    if measure is None:
+        return False
+    units = {measure.unit, *dict(measure.units)}
+    return "人" in units if unit in _PEOPLE else unit in units
+
+
+def quantity_in(reading: Quantity, field: Field) -> Quantity:
+    """The reading as a quantity in the measure's own unit."""
+    factor = dict(field.measure.units).get(reading.unit or "", Decimal(1)) if field.measure else Decimal(1)
+    low, high = (None if end is None else end * factor for end in (reading.low, reading.high))
+    return Quantity(reading.value * factor, reading.bound, low, high, reading.unit, reading.surface)
+
+
+def _after(text: str, reading: Reading) -> str:
+    stop = _PUNCTUATION.search(text, reading.end)
+    end = stop.start() if stop and stop.group() != "、" else reading.end + 24
+    return text[reading.end : min(end, reading.end + 24)].lstrip("的")
+
+
+def _nouns_in(phrase: str, counts: Sequence[CountWords]) -> list[tuple[int, int, str]]:
+    """(start, end, measure or OTHER) of the nouns in a phrase; of two that begin at one place the longer."""
+    found: dict[int, tuple[int, int, str]] = {}
+    for said in counts:
+        words = _compiled(said)
+        for pattern, name in ((words.nouns, said.field), (words.others, OTHER)):
+            for match in pattern.finditer(phrase):
+                best = found.get(match.start())
+                if best is None or match.end() > best[1] or (match.end() == best[1] and best[2] == OTHER):
+                    found[match.start()] = (match.start(), match.end(), name)
+    kept: list[tuple[int, int, str]] = []
+    for one in sorted(found.values()):
+        if not kept or one[0] >= kept[-1][1]:
+            kept.append(one)
+    return kept
+
+
+def noun_places(text: str, span: tuple[int, int], counts: Sequence[CountWords]) -> list[tuple[int, int, str]]:
+    """The nouns in a stretch of the text, each with the measure it names, or OTHER."""
+    return [(start + span[0], end + span[0], name) for start, end, name in _nouns_in(text[slice(*span)], counts)]
+
+
+def _heads(phrase: str, counts: Sequence[CountWords]) -> tuple[str, ...]:
+    """What the words behind the number name: the last noun of a compound, each noun of a list."""
+    heads: list[str] = []
+    at = 0
+    total = _SUM.search(phrase)
+    for start, end, name in _nouns_in(phrase, counts):
+        between = phrase[at:start]
+        if heads and between and total is not None:
+            break  # 30名志愿者和居民共42人: the 30 are the volunteers
+        if not heads:
+            if start > _NEAR or re.search(r"[为给向在到将把对，]", between):
+                return ()
+            heads = [name]
+        elif not between:
+            heads[-1] = name
+        elif _CONJUNCTION.match(between) and len(between) <= _NEAR:
+            heads.append(name)
+        else:
+            break
+        at = end
+    return tuple(heads)
+
+
+def _heads_before(phrase: str, counts: Sequence[CountWords]) -> tuple[str, ...]:
+    """What the words right before the number name: 社区志愿者8人, 志愿者+居民共42人."""
+    nouns = _nouns_in(phrase, counts)
+    if not nouns or not _FILLER.match(phrase[nouns[-1][1] :]):
+        return ()
+    heads = [nouns[-1][2]]
+    for left, right in zip(reversed(nouns[:-1]), reversed(nouns), strict=False):
+        between = phrase[left[1] : right[0]]
+        if not between:
+            continue
+        if not _CONJUNCTION.match(re.sub(r"^(?:\d+[人名位个]|们|等)", "", between)) or len(between) > _NEAR:
+            break
+        heads.append(left[2])
+    return tuple(heads)
+
+
+def _by_heads(heads: Sequence[str], fitting: Sequence[CountWords], reading: Reading) -> tuple[str, bool]:
+    """One measure that all heads name; of volunteers and residents together the widest, which is declared first."""
+    allowed = [one.field for one in fitting]
+    named = [head for head in dict.fromkeys(heads) if head in allowed]
+    if not named:
+        known = [head for head in heads if head != OTHER]
+        return (_bare(fitting, reading), True) if known and OTHER not in heads else (OTHER, True)
+    if len(named) > 1 or OTHER in heads:
+        return next(field for field in allowed), True
+    return named[0], True
+
+
+def _by_clause(fitting: Sequence[CountWords], reading: Reading, front: str, after: str) -> tuple[str, bool]:
+    """By the verb of the clause, else by the unit of measure alone."""
+    clause_before = _CLAUSE_BEFORE.search(front)
+    clause = f"{clause_before.group() if clause_before else ''}#{after}"
+    for said in fitting:
+        words = _compiled(said)
+        if words.others.search(after[: _NEAR * 2]):
+            return OTHER, True
+    for said in fitting:
+        if reading.unit not in _PEOPLE and _compiled(said).verbs.search(clause):
+            return said.field, True
+    return _bare(fitting, reading), not re.match(r"[\u4e00-\u9fff]{2}", after) or not _bare(fitting, reading)
+
+
+def _bare(fitting: Sequence[CountWords], reading: Reading) -> str:
+    return next((said.field for said in fitting if reading.unit in _compiled(said).bare), OTHER)

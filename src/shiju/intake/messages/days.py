@@ -1,0 +1,162 @@
+"""When it was: the days that a passage names, against the day of its message."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from shiju.periods import Period
+from shiju.text.numerals import half_width, numeral_value
+
+_N = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
+_TO = r"\s?(?:[-—–~～至到]{1,2})\s?"
+_PART = r"(?:上午|下午|晚|早|中午|傍晚|凌晨|清晨|夜|全天)"
+_AHEAD = 7
+"""A day without a year that lies further ahead of its message is of the year before (12月30日, written in January)."""
+_WEEK = "一二三四五六日天"
+_AGO = {"今": 0, "昨": 1, "前": 2, "当": 0, "明": -1, "后": -2, "大前": 3}
+
+
+@dataclass(frozen=True)
+class DayMention:
+    """Days where they are named. `rule`: written, relative, weekday, part (only a time of the day), vague (近日: not known which)."""
+
+    start: int
+    end: int
+    days: Period | None
+    rule: str
+
+
+def day_mentions(text: str, *, sent: date, entry: bool = False) -> tuple[DayMention, ...]:
+    """All days named in the text, in order, none inside another. `entry`: a line of a list, where 5.3 at its beginning is a day."""
+    line = half_width(text)
+    found: list[DayMention] = []
+    for rule, pattern, reckon in (*_FORMS, *(_ENTRY_FORMS if entry else ())):
+        for match in pattern.finditer(line):
+            try:
+                days = reckon(match, sent)
+            except (ValueError, OverflowError):
+                continue  # 2月30日 is no day
+            found.append(DayMention(match.start(), match.end(), days, rule))
+    kept: list[DayMention] = []
+    for one in sorted(found, key=lambda one: (one.start, -one.end)):
+        if not kept or one.start >= kept[-1].end:
+            kept.append(one)
+    return tuple(kept)
+
+
+def _number(written: str) -> int:
+    return int(numeral_value(written) or 0)
+
+
+def _near(year: str | None, month: int, day: int, sent: date) -> date:
+    if year:
+        return date(int(year), month, day)
+    found = date(sent.year, month, day)
+    return date(sent.year - 1, month, day) if found > sent + timedelta(days=180) else found
+
+
+def _written(match: re.Match[str], sent: date) -> Period:
+    first = _near(match["year"], _number(match["month"]), _number(match["day"]), sent)
+    if not match["until"]:
+        return Period(first, first)
+    month = _number(match["until_month"]) if match["until_month"] else first.month
+    return Period(first, date(first.year, month, _number(match["until"])))
+
+
+def _day_only(match: re.Match[str], sent: date) -> Period:
+    number, until = int(match["day"]), int(match["until"] or match["day"])
+    first = date(sent.year, sent.month, number)
+    if first > sent + timedelta(days=_AHEAD):
+        before = sent.replace(day=1) - timedelta(days=1)
+        first = date(before.year, before.month, number)
+    return Period(first, first.replace(day=until))
+
+
+def _relative(match: re.Match[str], sent: date) -> Period:
+    day = sent - timedelta(days=_AGO[match["which"]])
+    return Period(day, day)
+
+
+def _weekday(match: re.Match[str], sent: date) -> Period:
+    monday = sent - timedelta(days=sent.weekday())
+    shift = {"上": -7, "下": 7}.get(match["which"] or "", 0)
+    day = monday + timedelta(days=shift + min(_WEEK.index(match["day"]), 6))
+    if not match["which"] and day > sent:
+        day -= timedelta(days=7)
+    return Period(day, day)
+
+
+def _week(match: re.Match[str], sent: date) -> Period:
+    monday = sent - timedelta(days=sent.weekday() + {"上": 7, "下": -7}.get(match["which"], 0))
+    return Period(monday, monday + timedelta(days=6))
+
+
+def _weekend(match: re.Match[str], sent: date) -> Period:
+    monday = sent - timedelta(days=sent.weekday() + (7 if match["which"] == "上" or sent.weekday() < 5 else 0))  # noqa: PLR2004  # before Saturday the last weekend is meant
+    return Period(monday + timedelta(days=5), monday + timedelta(days=6))
+
+
+def _today(_: re.Match[str], sent: date) -> Period:
+    return Period(sent, sent)
+
+
+def _unknown(_: re.Match[str], __: date) -> None:
+    return None
+
+
+Reckon = Callable[[re.Match[str], date], Period | None]
+_NAMED = r"(?!\s*[“”\"]?(?:[^，。]{0,10}(?:节|日(?!前|内|上|下|晚|早|在|组|开|举|，|。)|周年|植树)))"
+"""3.8妇女节, 3.15: the name of a day of remembrance."""
+_FORMS: tuple[tuple[str, re.Pattern[str], Reckon], ...] = (
+    (
+        "written",
+        re.compile(
+            rf"(?:(?P<year>20\d\d)\s?年\s?)?(?P<month>{_N})\s?月\s?(?P<day>{_N})\s?(?:[日号]|(?={_TO}))(?:{_TO}(?:(?P<until_month>{_N})\s?月\s?)?(?P<until>{_N})\s?[日号]?(?!\s?[:：时点\d]))?"
+        ),
+        _written,
+    ),
+    (
+        "written",
+        re.compile(
+            r"(?<![\d.])(?P<year>20\d\d)\s?[-/.]\s?(?P<month>\d{1,2})\s?[-/.]\s?(?P<day>\d{1,2})(?![\d.])(?P<until_month>(?!))?(?P<until>(?!))?"
+        ),
+        _written,
+    ),
+    (
+        "written",
+        re.compile(
+            rf"(?<![\d./-])(?P<year>(?!))?(?P<month>\d{{1,2}})[./](?P<day>\d{{1,2}}){_TO}(?:(?P<until_month>\d{{1,2}})[./])?(?P<until>\d{{1,2}})(?![\d.%])(?=[日号）)\s，,。]|[\u4e00-\u9fff])(?!\s?[人名位份场户篇条元]|\s?万)"
+        ),
+        _written,
+    ),
+    (
+        "written",
+        re.compile(
+            rf"(?:(?<=^)|(?<=[\s（(，,。:：]))(?P<year>(?!))?(?P<month>\d{{1,2}})[./](?P<day>\d{{1,2}})(?=\s?{_PART}|[日号，,）)]|\s+[^\d\s人名份场]){_NAMED}(?P<until_month>(?!))?(?P<until>(?!))?"
+        ),
+        _written,
+    ),
+    (
+        "written",
+        re.compile(rf"(?<![\d月第\-—~至到])(?P<day>\d{{1,2}})[日号](?={_PART}|[，,：:\s]|组织|开展|举办|在|，)(?P<until>(?!))?"),
+        _day_only,
+    ),
+    ("written", re.compile(rf"(?<![\d月第])(?P<day>\d{{1,2}})[日号]?{_TO}(?P<until>\d{{1,2}})[日号](?!楼)"), _day_only),
+    ("relative", re.compile(r"(?P<which>大前|[今昨前明后当])(?:天|日(?!托)|晚(?!报)|早(?!餐|点|市)|夜|儿)"), _relative),
+    ("weekday", re.compile(rf"(?P<which>[本这上下])?个?(?:星期|周|礼拜)(?P<day>[{_WEEK}])(?!至|到|—)"), _weekday),
+    ("week", re.compile(r"(?P<which>[本这上下])个?(?:周|星期)(?!末|[一二三四五六日天])"), _week),
+    ("weekend", re.compile(r"(?P<which>[本这上]?)(?:周末|双休日)(?!课堂|学校|集市|影院|剧场)"), _weekend),
+    ("part", re.compile(r"(?:今|当)?(?:上午|下午|晚上|傍晚|清晨|一早|一大早|中午|早晨|早上|刚刚|刚才)"), _today),
+    ("vague", re.compile("近日|日前|近期|前几天|这几天|前段时间|不久前|连日来|近几天|前不久"), _unknown),
+    ("lunar", re.compile(r"(?:正月|腊月|农历|冬月)[^，。]{0,4}?[一二三四五六七八九十廿]{1,3}(?!月)"), _unknown),
+)
+_ENTRY_FORMS: tuple[tuple[str, re.Pattern[str], Reckon], ...] = (
+    (
+        "written",
+        re.compile(
+            r"(?:(?<=^)|(?<=\s))(?P<year>(?!))?(?P<month>\d{1,2})[./-](?P<day>\d{1,2})(?![\d.%])(?![人名位份场户篇条])(?P<until_month>(?!))?(?P<until>(?!))?"
+        ),
+        _written,
+    ),
+)

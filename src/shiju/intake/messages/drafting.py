@@ -1,0 +1,166 @@
+"""Pasted text to drafts: the one function that pages, commands and the HTTP API call."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from shiju.catalogue.catalogue import Catalogue
+from shiju.intake.messages.announcement import Announcement, Office
+from shiju.intake.messages.chains import chain_in
+from shiju.intake.messages.counts import Asked
+from shiju.intake.messages.draft import MessageDraft, MessageReading
+from shiju.intake.messages.filling import LINK
+from shiju.intake.messages.making import made
+from shiju.intake.messages.moods import CHAT, DONE, ORDER, mood_of, told
+from shiju.intake.messages.passages import Facts, passages
+from shiju.intake.messages.plain import Span, blanked, levelled, photos_in, sentences
+from shiju.intake.messages.transcript import Message, messages_in, spoken
+from shiju.intake.messages.units import Units
+from shiju.ledger.record import Record
+from shiju.orgs import OrgTree
+from shiju.text.prose import read
+
+_HAPPENED = re.compile("圆满|结束|完毕|完成|已|参加了|开展了|举办了|组织了|发放了|到场|实到|参与")
+_REFERS = re.compile("^[\\s，]*(?:上面|楼上|刚才|刚刚那|前面|接上|补充[:：一下]|再补充|以上)")
+"""A message that adds to the one before it."""
+_MOST_APART = timedelta(hours=12)
+"""How long after an announcement a message may add to it."""
+
+
+def read_messages(
+    text: str,
+    *,
+    catalogue: Catalogue,
+    tree: OrgTree,
+    now: datetime,
+    aliases: Sequence[tuple[str, str]] = (),
+    sender_unit: str | None = None,
+    records: Sequence[Record] = (),
+    photos: Sequence[str] = (),
+) -> tuple[MessageReading, ...]:
+    """The messages of a paste in their order, each with its drafts or the reason why it gives none.
+
+    `now` dates messages that were copied without their time; `sender_unit` is the unit of whoever pasted it, for messages without a sender;
+    `records` are looked through for the same facts; `photos` were dropped with the text. Pure: the same arguments give the same answer.
+    """
+    units = Units(tree, aliases)
+    office = Office(catalogue, units, now, sender_unit, tuple(records))
+    found: list[MessageReading] = []
+    for message in messages_in(text, now=now, known=lambda name: units.of_sender(name) is not None):
+        found.append(_read(text, message, office, found[-1] if found else None))
+    return _with_photos(found, tuple(photos))
+
+
+def _read(text: str, message: Message, office: Office, before: MessageReading | None) -> MessageReading:
+    body = levelled(spoken(text, message).rstrip())
+    announcements, reason = _announcements(body, message, office)
+    drafts = [_shifted(draft, message.body) for one in announcements for draft in made(one, message, office)]
+    if not announcements or _REFERS.search(body):
+        drafts = _referring(body, drafts, message, before, office)
+    links = tuple(
+        (match.start() + message.body, match.end() + message.body) for match in LINK.finditer(text[message.body : message.end])
+    )
+    photos = photos_in(text[message.body : message.end])
+    if drafts:
+        return MessageReading(message, tuple(drafts), links=links, photos=photos)
+    reason = reason or CHAT
+    return MessageReading(message, (), reason, told(reason), links, photos)
+
+
+def _announcements(body: str, message: Message, office: Office) -> tuple[list[Announcement], str | None]:
+    """What the message announces as done, and the reason that keeps the rest from being a draft."""
+    chain = chain_in(body, message, office)
+    if chain is not None:
+        return list(chain.announcements), chain.reason
+    spans = sentences(body, 0, len(body))
+    moods = [_mood(body, span, message, office) for span in spans]
+    others = [mood for mood in moods if mood != DONE]
+    done = [span for span, mood in zip(spans, moods, strict=True) if mood == DONE]
+    if any(mood != "total" for mood in others):
+        done = [span for span in done if _happened(body, span, office)]
+    grouped = passages(done, body, lambda span: _facts(body, span, message, office))
+    reason = next((mood for mood in ORDER if mood in others), None)
+    return [
+        Announcement(body, tuple(fact.span for fact in group), tuple(read(blanked(body, [fact.span for fact in group]))))
+        for group in grouped
+    ], reason
+
+
+def _mood(body: str, span: Span, message: Message, office: Office) -> str:
+    mood = mood_of(body[slice(*span)])
+    if mood != DONE:
+        return mood
+    days = office.days(body[slice(*span)], message)
+    named = [one.days for one in days if one.rule in ("written", "relative", "weekday") and one.days is not None]
+    sent = office.sent(message).date()
+    return "plan" if named and all(one.first > sent for one in named) else DONE
+
+
+def _happened(body: str, span: Span, office: Office) -> bool:
+    """Whether a sentence beside a plan or a notice tells of work done all the same."""
+    return bool(_HAPPENED.search(body[slice(*span)])) or bool(office.people(body, span))
+
+
+def _facts(body: str, span: Span, message: Message, office: Office) -> Facts:
+    said = body[slice(*span)]
+    kind = office.best(said)
+    days = [one for one in office.days(said, message) if one.rule in ("written", "relative", "weekday") and one.days is not None]
+    acting = [one for one in office.units.mentions(said) if one.role in ("acts", "heads")]
+    measures = office.people(body, span)
+    return Facts(
+        span,
+        frozenset(measures),
+        kind.id if kind else None,
+        str(days[-1].days) if days else None,
+        acting[0].code if acting else None,
+    )
+
+
+def _shifted(draft: MessageDraft, by: int) -> MessageDraft:
+    """The draft with places of the whole paste."""
+    return replace(
+        draft,
+        start=draft.start + by,
+        end=draft.end + by,
+        counted=tuple(replace(one, start=one.start + by, end=one.end + by) for one in draft.counted),
+        places={name: (start + by, end + by) for name, (start, end) in draft.places.items()},
+    )
+
+
+def _referring(
+    body: str, drafts: list[MessageDraft], message: Message, before: MessageReading | None, office: Office
+) -> list[MessageDraft]:
+    """A message that adds to the one before it is of the same event: 上面植树的，我们社区去了35名志愿者."""
+    if not _REFERS.search(body) or before is None or not before.drafts or not _soon(message, before.message):
+        return drafts
+    first = before.drafts[0]
+    kind = office.catalogue.kind(first.kind)
+    span = (0, len(body))
+    one = Announcement(body, (span,), tuple(read(body)), kind=kind, days=first.days, title=first.title)
+    question = Asked(None, f"这条像是补充上一条“{first.title}”。是同一件事，还是另一件事？", ("同一件事", "另一件事"))
+    return [replace(_shifted(draft, message.body), asked=(*draft.asked, question)) for draft in made(one, message, office)]
+
+
+def _soon(message: Message, before: Message) -> bool:
+    if message.sent is None or before.sent is None:
+        return True
+    return message.sent - before.sent <= _MOST_APART
+
+
+def _with_photos(found: Sequence[MessageReading], photos: tuple[str, ...]) -> tuple[MessageReading, ...]:
+    """Photographs belong to the one draft there is; of several drafts a person says to which."""
+    drafts = [draft for reading in found for draft in reading.drafts]
+    if not photos or not drafts:
+        return tuple(found)
+    question = Asked(None, f"一起放进来的 {len(photos)} 张照片是不是这件事的？", photos)
+    return tuple(
+        replace(
+            reading,
+            drafts=tuple(
+                replace(draft, photos=photos) if len(drafts) == 1 else replace(draft, asked=(*draft.asked, question))
+                for draft in reading.drafts
+            ),
+        )
+        for reading in found
+    )

@@ -1,0 +1,159 @@
+"""The fields of a draft that are no numbers: place, choices, partners, link, and what the kind's own patterns name."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from shiju.catalogue.kind import Field, FieldType, Kind, OverTime
+from shiju.catalogue.kinds import CHOICE_TYPES, DAY_TYPES
+from shiju.intake.messages.counts import Counted, quantity_in
+from shiju.intake.messages.plain import Span
+from shiju.intake.messages.units import UnitMention, partner_names
+from shiju.intake.messages.words import word_list
+from shiju.ledger.record import Value
+from shiju.periods import Period
+from shiju.text import Quantity
+from shiju.text.cells import read_number
+from shiju.text.prose import read
+
+LINK = re.compile(r"https?://[^\s，。）)》”\u4e00-\u9fff]+")
+_TIMES = re.compile(
+    r"(?P<parts>(?:早上?|中午?|晚上?|上午|下午|傍晚|、)+)各(?:播放?|一|广播)?(?P<once>[\d一二两三四五六七八九十]*)(?:次|遍|轮)"
+)
+_PART = re.compile("早|中|晚|上午|下午|傍晚")
+_A_DAY = re.compile(
+    r"(?:每[天日]|一[天日]|日均)[^，。；\d一二两三四五六七八九十]{0,8}(?P<once>[\d一二两三四五六七八九十]+)(?:次|遍|轮)|(?P<again>\d+)(?:次|遍|轮)/[天日]"
+)
+
+
+class Filled(NamedTuple):
+    """The value of a field and where it was read."""
+
+    field: str
+    value: Value
+    place: Span
+
+
+def filled(
+    text: str, view: str, kind: Kind, *, days: Period | None, mentions: Sequence[UnitMention], units: Sequence[str]
+) -> tuple[Filled, ...]:
+    """The fields that the passage names, each once. `text` is the message, `view` the same with all but the passage blanked."""
+    found: dict[str, Filled] = {}
+    for one in (
+        *_by_patterns(view, kind, days),
+        *_choices(view, kind),
+        *_places(view, kind),
+        *_links(text, kind),
+        *_partners(view, kind, mentions, units),
+    ):
+        found.setdefault(one.field, one)
+    return tuple(found.values())
+
+
+def _by_patterns(view: str, kind: Kind, days: Period | None) -> Iterator[Filled]:
+    for said in kind.messages.fields if kind.messages is not None else ():
+        field = kind.field(said.field)
+        for pattern in said.patterns:
+            match = re.search(pattern, view)
+            if match is None:
+                continue
+            if field.type in DAY_TYPES:
+                if days is not None:
+                    yield Filled(field.id, days if field.type is FieldType.DATE_RANGE else days.first, match.span())
+            else:
+                yield Filled(field.id, match["value"].strip("《》“”，、： \u3000"), match.span("value"))
+            break
+
+
+@cache
+def _choice_words(field: Field, kind: Kind) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    said = kind.messages.choices if kind.messages is not None else ()
+    more = {one.choice: one.words for one in said if one.field == field.id}
+    if not more:
+        return ()
+    return tuple(
+        (
+            choice.label,
+            re.compile("|".join([re.escape(choice.label), *map(re.escape, choice.words), *more.get(choice.label, ())])),
+        )
+        for choice in field.choices
+        if not choice.retired
+    )
+
+
+def _choices(view: str, kind: Kind) -> Iterator[Filled]:
+    """The choice whose word stands first; only of fields for which the kind says how messages speak of them."""
+    for field in kind.fields:
+        if field.type in CHOICE_TYPES:
+            found = [
+                (match.start(), label, match.span())
+                for label, pattern in _choice_words(field, kind)
+                for match in [pattern.search(view)]
+                if match
+            ]
+            if found:
+                _, label, place = min(found)
+                yield Filled(field.id, (label,) if field.type is FieldType.CHOICES else label, place)
+
+
+def _places(view: str, kind: Kind) -> Iterator[Filled]:
+    field = next((field for field in kind.fields if field.type is FieldType.PLACE), None)
+    for pattern in word_list("phrases")["place"]["patterns"] if field is not None else ():
+        match = re.search(pattern, view)
+        if match is not None and field is not None:
+            yield Filled(field.id, match["place"], match.span("place"))
+            return
+
+
+def _links(text: str, kind: Kind) -> Iterator[Filled]:
+    field = next((field for field in kind.fields if field.type is FieldType.LINK), None)
+    match = LINK.search(text)
+    if field is not None and match is not None:
+        yield Filled(field.id, match.group(), match.span())
+
+
+def _partners(view: str, kind: Kind, mentions: Sequence[UnitMention], units: Sequence[str]) -> Iterator[Filled]:
+    if kind.partners is None:
+        return
+    inside = [
+        (one.start, one.end, one.code)
+        for one in mentions
+        if one.role == "partner" and one.code not in units and view[one.start].strip()
+    ]
+    names = [one for one in partner_names(view) if not any(start < one[1] and one[0] < end for start, end, _ in inside)]
+    found = sorted(inside + names)
+    if found:
+        yield Filled(kind.partners, tuple(dict.fromkeys(name for _, _, name in found)), (found[0][0], found[-1][1]))
+
+
+def times_a_day(view: str, kind: Kind) -> Counted | None:
+    """早晚各2次, 每天3次: the number of a measure that holds for each day."""
+    field = next(
+        (field for field in kind.measures if field.measure is not None and field.measure.over_time is OverTime.PER_DAY), None
+    )
+    if field is None:
+        return None
+    match = _TIMES.search(view)
+    if match is not None:
+        once = read_number(match["once"] or "1")
+        count = len(_PART.findall(match["parts"]))
+        return (
+            None
+            if once is None
+            else Counted(
+                field.id,
+                Quantity(once.value * count, once.bound, once.value * count, once.value * count, "次", match.group()),
+                *match.span(),
+            )
+        )
+    match = _A_DAY.search(view)
+    if match is not None:
+        once = read_number(match["once"] or match["again"])
+        return (
+            None
+            if once is None
+            else Counted(field.id, Quantity(once.value, once.bound, once.low, once.high, "次", match.group()), *match.span())
+        )
+    plain = [reading for reading in read(view) if reading.unit in ("次", "遍", "轮") and reading.kind == "count"]
+    return Counted(field.id, quantity_in(plain[0], field), plain[0].start, plain[0].end) if len(plain) == 1 else None

@@ -1,0 +1,109 @@
+"""Whose work an announcement tells of and when it was, with what must be asked about both."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from shiju.intake.messages.announcement import Announcement, Office
+from shiju.intake.messages.counts import Asked
+from shiju.intake.messages.days import DayMention
+from shiju.intake.messages.plain import Span, blanked
+from shiju.intake.messages.transcript import Message
+from shiju.intake.messages.units import UnitMention
+from shiju.periods import Period
+
+_SURE = ("written", "relative", "weekday", "week", "weekend")
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What all drafts of an announcement share."""
+
+    view: str
+    mentions: tuple[UnitMention, ...]
+    units: tuple[str, ...]
+    days: Period | None
+    day_place: Span | None
+    day_mentions: tuple[DayMention, ...]
+    asked: tuple[Asked, ...]
+
+
+def frame_of(one: Announcement, message: Message, office: Office) -> Frame:
+    mentions = tuple(
+        found for found in office.units.mentions(one.body) if any(start <= found.start < end for start, end in one.spans)
+    )
+    units, asked = _units(one, mentions, message, office)
+    days = tuple(
+        found
+        for found in office.days(one.body, message, entry=one.entry)
+        if any(start <= found.start < end for start, end in one.spans)
+    )
+    when, place, doubts = _when(one, days, message, office)
+    return Frame(blanked(one.body, one.spans), mentions, units, when, place, days, (*asked, *doubts))
+
+
+def _units(
+    one: Announcement, mentions: Sequence[UnitMention], message: Message, office: Office
+) -> tuple[tuple[str, ...], tuple[Asked, ...]]:
+    """Whose work it is: the unit of the list's entry, the one that acts in the text, else the sender's."""
+    if one.unit is not None:
+        return (one.unit,), ()
+    sender = office.units.of_sender(message.sender) or (None if message.sender else office.sender_unit)
+    acting = list(dict.fromkeys(found.code for found in mentions if found.role in ("heads", "acts")))
+    below = [code for code in acting if not any(code in office.units.tree.ancestors(other) for other in acting)]
+    if sender is not None and (sender in below or office.units.own(one.body)):
+        return (sender,), ()
+    if below and sender is None:
+        return tuple(below), ()
+    if below and (message.news or _over(sender, below[0], office)):
+        return tuple(below), ()
+    if below and sender is not None:
+        names = [office.units.tree.get(code).name for code in (sender, below[0])]
+        return (below[0],), (Asked(None, f"发消息的是{names[0]}，文中写的是{names[1]}，算谁的工作？", tuple(names)),)
+    fallback = sender or office.sender_unit
+    return ((fallback,), ()) if fallback is not None else ((), ())
+
+
+def _over(sender: str | None, code: str, office: Office) -> bool:
+    """Whether the sender stands above the unit or beside it in an office of the level above: sections forward what communities did."""
+    if sender is None:
+        return True
+    tree = office.units.tree
+    ancestors = tree.ancestors(code)
+    return sender in ancestors or (tree.get(sender).parent in ancestors and tree.get(sender).level != tree.get(code).level)
+
+
+def _when(
+    one: Announcement, days: Sequence[DayMention], message: Message, office: Office
+) -> tuple[Period | None, Span | None, tuple[Asked, ...]]:
+    """The day or days, where they stand, and what must be asked."""
+    if one.days is not None:
+        return one.days, None, ()
+    sent = office.sent(message).date()
+    sure = [found for found in days if found.rule in _SURE and found.days is not None and found.days.first <= sent]
+    written = [found for found in sure if found.rule == "written"]
+    chosen = _chosen(sure, written)
+    if chosen is not None:
+        asked: tuple[Asked, ...] = ()
+        if message.sent is None and chosen.rule != "written":
+            asked = (Asked("date", f"消息没有带时间，“{one.body[chosen.start : chosen.end]}”按 {chosen.days} 算，对吗？"),)
+        return chosen.days, (chosen.start, chosen.end), asked
+    unclear = next((found for found in days if found.days is None), None)
+    day = Period(sent, sent)
+    if unclear is not None:
+        word = one.body[unclear.start : unclear.end]
+        return day, (unclear.start, unclear.end), (Asked("date", f"“{word}”是哪一天？暂按消息日期 {sent} 填。", (str(sent),)),)
+    if message.sent is None:
+        return day, None, (Asked("date", f"消息没有带时间，也没有写日期，暂按今天 {sent} 填，对吗？", (str(sent),)),)
+    part = next((found for found in days if found.rule == "part"), None)
+    return day, (part.start, part.end) if part is not None else None, ()
+
+
+def _chosen(sure: Sequence[DayMention], written: Sequence[DayMention]) -> DayMention | None:
+    """The first written day; else the last of the relative ones (周六推迟的今天补上). A range written beside 本周 says which days."""
+    if written:
+        return (
+            max(written[:2], key=lambda found: found.days.days if found.days is not None else 0)
+            if len(written) > 1 and written[0].end == written[1].start
+            else written[0]
+        )
+    return sure[-1] if sure else None

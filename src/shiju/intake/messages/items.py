@@ -1,0 +1,115 @@
+"""What was handed out or put up: each amount with its name."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from shiju.catalogue.kind import Field, FieldType, Kind
+from shiju.intake.messages.counts import OTHER, Counted, noun_places, quantity_in
+from shiju.intake.messages.plain import Span
+from shiju.text.reading import Reading
+
+_BEFORE = 36
+_AFTER = 30
+_STOP = "，,。；;：:！？!?\n（()）【】"
+_LEADS = re.compile(
+    r"^.*?(?:发放给?|发给|派发|分发|印发|散发|递上|送上|张贴|发出|送出|悬挂|更换|制作|设置|摆放|展出|布置|刷写|新增|安装|拉起|发|挂)(?:了|出|着|给)?(?:各类|各种|相关)?(?=[\u4e00-\u9fff《“])"
+)
+_TAILS = re.compile(
+    r"(?:入户|上门|现场|逐户)?(?:发放|派发|分发|发出|悬挂|张贴|制作|发|挂|共计?|约|近|累计|总计|合计|等|各类|了|出|近|达|已|\s)*$"
+)
+_COUNT_IN_FRONT = re.compile(r"^.*\d\S{0,3}?(?:余|多)?[份张册本条块幅面个处套]")
+_OF_WHICH = re.compile(r"其中")
+_LONGEST = 24
+
+
+@dataclass(frozen=True)
+class Item:
+    """One amount of one thing; `choice` is the choice of the kind that it is (横幅), where its words say so."""
+
+    counted: Counted
+    title: str
+    choice: tuple[str, str] | None
+    sentence: Span
+
+
+def items_in(readings: Sequence[Reading], text: str, sentence: Span, kind: Kind) -> tuple[Item, ...]:
+    """The amounts of a sentence that are of this kind."""
+    found = []
+    for reading in readings:
+        noun = _noun(reading, text, sentence, kind)
+        if noun is None or _of_which(reading, text, sentence):
+            continue
+        field = kind.measures[0]
+        one = Counted(field.id, quantity_in(reading, field), reading.start, reading.end)
+        found.append(Item(one, _title(reading, text, sentence, noun), _choice(kind, text[noun[0] : noun[1]]), sentence))
+    return tuple(found)
+
+
+def _of_which(reading: Reading, text: str, sentence: Span) -> bool:
+    return bool(_OF_WHICH.search(text[max(sentence[0], reading.start - 16) : reading.start])) or (
+        reading.per is not None and any(word in reading.per for word in ("每", "各", "均"))
+    )
+
+
+def _noun(reading: Reading, text: str, sentence: Span, kind: Kind) -> Span | None:
+    """The noun that the number counts: right behind it, else the nearest before it in the sentence; None where that is another thing."""
+    said = kind.messages
+    units = {kind.measures[0].measure.unit, *dict(kind.measures[0].measure.units)} if kind.measures[0].measure else set()
+    if said is None or reading.unit not in units or reading.kind != "count":
+        return None
+    behind = [
+        one
+        for one in noun_places(text, (reading.end, min(sentence[1], reading.end + _AFTER)), said.counts)
+        if not _parted(text, reading.end, one[0])
+    ]
+    if behind:
+        return behind[0][:2] if behind[0][2] != OTHER else None
+    begin = max(sentence[0], reading.start - _BEFORE)
+    before = noun_places(text, (begin, reading.start), said.counts)
+    if not before or before[-1][2] == OTHER:
+        return None
+    between = text[before[-1][1] : reading.start]
+    if _COUNT_IN_FRONT.search(between) or len(re.findall("[，,。；]", between)) > 1:
+        return None
+    return before[-1][:2]
+
+
+def _parted(text: str, start: int, end: int) -> bool:
+    return any(sign in text[start:end] for sign in _STOP + "、") or end - start > 14  # noqa: PLR2004  # a name of a thing is no longer
+
+
+def _title(reading: Reading, text: str, sentence: Span, noun: Span) -> str:
+    book = _book(text, sentence, noun)
+    if book:
+        return book
+    if noun[0] >= reading.end:
+        return text[reading.end : noun[1]].lstrip("的").strip()
+    begin = max((text.rfind(sign, sentence[0], noun[0]) for sign in _STOP), default=-1) + 1
+    phrase = text[max(begin, sentence[0]) : noun[1]]
+    phrase = _COUNT_IN_FRONT.sub("", phrase)
+    return _LEADS.sub("", _TAILS.sub("", phrase)).strip("、和及与的 ")[-_LONGEST:]
+
+
+def _book(text: str, sentence: Span, noun: Span) -> str:
+    """《…》 that the noun is or that stands right before it."""
+    for match in re.finditer("《[^》]{1,40}》", text[sentence[0] : sentence[1]]):
+        start, end = match.start() + sentence[0], match.end() + sentence[0]
+        if start <= noun[0] <= end or 0 <= noun[0] - end <= 2:  # noqa: PLR2004  # 《…》等宣传单
+            return text[start : max(end, noun[1])] if noun[1] - end <= 4 else text[start:end]  # noqa: PLR2004
+    return ""
+
+
+def _choice(kind: Kind, noun: str) -> tuple[str, str] | None:
+    """The required choice of the kind that the noun is: 条幅 is a 横幅."""
+    for field in kind.fields:
+        if field.type is FieldType.CHOICE and field.required:
+            return _chosen(field, noun)
+    return None
+
+
+def _chosen(field: Field, noun: str) -> tuple[str, str] | None:
+    words = [(word, choice.label) for choice in field.choices for word in (choice.label, *choice.words)]
+    fitting = [one for one in words if one[0] in noun]
+    best = max(fitting, key=lambda one: len(one[0]), default=None)
+    return (field.id, best[1]) if best is not None else None

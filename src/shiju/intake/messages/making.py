@@ -1,0 +1,180 @@
+"""One announcement to its drafts: kind, title, numbers, and what has to be asked."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from shiju.catalogue.kind import FieldType, Kind
+from shiju.catalogue.message_words import Part
+from shiju.intake.messages.alike import similar_records
+from shiju.intake.messages.announcement import Announcement, Office
+from shiju.intake.messages.counts import Asked, Counted, counted
+from shiju.intake.messages.draft import MessageDraft
+from shiju.intake.messages.filling import filled, times_a_day
+from shiju.intake.messages.framing import Frame, frame_of
+from shiju.intake.messages.items import Item, items_in
+from shiju.intake.messages.plain import Span
+from shiju.intake.messages.signs import score, strongest
+from shiju.intake.messages.titles import heading, title_of
+from shiju.intake.messages.transcript import Message
+from shiju.ledger.keys import digest
+from shiju.ledger.record import Draft, Value
+from shiju.periods import Period
+from shiju.text.reading import Reading
+
+
+@dataclass(frozen=True)
+class _Made:
+    """A draft before similar records are looked for."""
+
+    kind: Kind
+    span: Span
+    frame: Frame
+    title: str
+    values: dict[str, Value]
+    counted: tuple[Counted, ...]
+    places: dict[str, Span]
+    asked: tuple[Asked, ...]
+
+
+def made(one: Announcement, message: Message, office: Office) -> tuple[MessageDraft, ...]:
+    """The drafts of one announcement: its event, and what was handed out or put up beside it. Places count characters of the body."""
+    frame = frame_of(one, message, office)
+    view = frame.view
+    items = [item for kind in office.items for span in one.spans for item in _items(one, view, span, kind)]
+    kind, rival = (
+        (one.kind, None) if one.kind is not None else strongest(f"{view}\n{one.topic}" if one.topic else view, office.tellers)
+    )
+    if kind is not None and kind.messages is not None and kind.messages.part is Part.ITEM:
+        return (_finished(_listed(kind, one, frame), one, message, office),)
+    event = _event(one, frame, kind, rival, items, office)
+    told = [event] if event is not None else []
+    told += [_item(item, item_kind, one, frame) for item_kind, item in items]
+    return tuple(_finished(draft, one, message, office) for draft in told)
+
+
+def _listed(kind: Kind, one: Announcement, frame: Frame) -> _Made:
+    """The draft of a line in a list about one thing."""
+    numbers = (one.number,) if one.number is not None else ()
+    values, places = _values(one, frame, kind, numbers)
+    if kind.title is not None and one.title:
+        values[kind.title] = one.title
+    return _Made(kind, one.spans[0], frame, one.title, values, numbers, places, frame.asked)
+
+
+def _items(one: Announcement, view: str, span: Span, kind: Kind) -> Iterator[tuple[Kind, Item]]:
+    inside = [reading for reading in one.readings if span[0] <= reading.start < span[1]]
+    for item in items_in(inside, view, span, kind):
+        yield kind, item
+
+
+def _event(
+    one: Announcement, frame: Frame, kind: Kind | None, rival: Kind | None, items: Sequence[tuple[Kind, Item]], office: Office
+) -> _Made | None:
+    """The draft of the event or matter, or None where the passage speaks of none."""
+    readings = [reading for reading in one.readings if not any(reading.start == item.counted.start for _, item in items)]
+    asked: list[Asked] = list(frame.asked)
+    if kind is None:
+        kind = office.fallback
+        if kind is None or not _people_told(readings, frame.view, kind, bool(items)):
+            return None
+    numbers, doubts = counted(readings, frame.view, kind)
+    if items and not numbers and score(frame.view, kind) <= 3 and kind is office.fallback and not _explicit(frame.view):  # noqa: PLR2004  # one strong sign
+        return None
+    daily = times_a_day(frame.view, kind)
+    numbers = (
+        *(found for found in numbers if daily is None or found.measure != daily.measure),
+        *((daily,) if daily is not None else ()),
+    )
+    if rival is not None:
+        asked.append(Asked(None, f"这件事算“{kind.label}”还是“{rival.label}”？", (kind.label, rival.label)))
+    values, places = _values(one, frame, kind, numbers)
+    title = one.title or _title(one, frame, kind, values, readings)
+    if kind.title is not None and title:
+        values[kind.title] = title
+    if any(values.get(name) is None for name in (kind.messages.needs if kind.messages is not None else ())):
+        return None
+    span = (one.spans[0][0], one.spans[-1][1])
+    return _Made(kind, span, frame, title, values, numbers, places, (*asked, *doubts))
+
+
+def _explicit(view: str) -> bool:
+    return "活动" in view or "举办" in view
+
+
+def _people_told(readings: Sequence[Reading], view: str, kind: Kind, beside_items: bool) -> bool:
+    """Whether people were counted so that something must have taken place; helpers alone who hand something out make no event."""
+    measures = {found.measure for found in counted(readings, view, kind)[0]}
+    first = kind.messages.counts[0].field if kind.messages is not None and kind.messages.counts else ""
+    return first in measures if beside_items else bool(measures)
+
+
+def _title(one: Announcement, frame: Frame, kind: Kind, values: Mapping[str, Value], readings: Sequence[Reading]) -> str:
+    said = values.get(kind.title or "")
+    if isinstance(said, str):
+        return said
+    skip = [(found.start, found.end) for found in frame.day_mentions] + [
+        (found.start, found.end) for found in frame.mentions if found.role != "place"
+    ]
+    skip += [(reading.start, reading.end) for reading in readings]
+    span = (one.spans[0][0], one.spans[-1][1])
+    return title_of(frame.view, span, kind, skip) or heading(one.topic)
+
+
+def _values(one: Announcement, frame: Frame, kind: Kind, numbers: Sequence[Counted]) -> tuple[dict[str, Value], dict[str, Span]]:
+    values: dict[str, Value] = {}
+    places: dict[str, Span] = {}
+    for found in filled(one.body, frame.view, kind, days=frame.days, mentions=frame.mentions, units=frame.units):
+        values[found.field], places[found.field] = found.value, found.place
+    for number in numbers:
+        values[number.measure], places[number.measure] = number.quantity, (number.start, number.end)
+    values[kind.org_unit] = frame.units or None
+    if kind.happened is not None and kind.happened not in values and not _told_by_patterns(kind):
+        values[kind.happened] = _day_value(kind, frame.days)
+    if kind.happened is not None and frame.day_place is not None:
+        places.setdefault(kind.happened, frame.day_place)
+    return values, places
+
+
+def _told_by_patterns(kind: Kind) -> bool:
+    """Whether the kind itself says how its day is announced: the day of a publication is not the day of its submission."""
+    return kind.messages is not None and any(said.field == kind.happened for said in kind.messages.fields)
+
+
+def _day_value(kind: Kind, days: Period | None) -> Value:
+    if days is None or kind.happened is None:
+        return None
+    return days if kind.field(kind.happened).type is FieldType.DATE_RANGE else days.first
+
+
+def _item(item: Item, kind: Kind, one: Announcement, frame: Frame) -> _Made:
+    """The draft of one amount."""
+    number = item.counted
+    values, places = _values(one, frame, kind, [number])
+    title = item.title or heading(frame.view) or one.title
+    if kind.title is not None and title:
+        values[kind.title] = title
+    if item.choice is not None:
+        values[item.choice[0]] = item.choice[1]
+    return _Made(kind, item.sentence, frame, title, values, (number,), places, frame.asked)
+
+
+def _finished(draft: _Made, one: Announcement, message: Message, office: Office) -> MessageDraft:
+    """With what is missing, what is alike, and its key."""
+    kind, frame = draft.kind, draft.frame
+    missing = tuple(
+        found.id
+        for found in kind.fields
+        if found.required
+        and not found.retired
+        and (not frame.units if found.id == kind.org_unit else draft.values.get(found.id) is None)
+    )
+    said = one.body[slice(*draft.span)].strip()
+    numbers = [str(number.start - draft.span[0]) for number in draft.counted]
+    key = digest("message", message.sender, str(message.sent or ""), kind.id, *frame.units, said, *numbers)
+    probe = Draft(kind.id, frame.units, draft.values, key)
+    days = frame.days
+    return MessageDraft(
+        start=draft.span[0], end=draft.span[1], kind=kind.id, org_units=frame.units, days=days, title=draft.title,
+        values=draft.values, counted=draft.counted, places=draft.places, missing=missing, asked=draft.asked,
+        similar=similar_records(probe, office.records, kind, office.units.tree), key=key,
+    )  # fmt: skip

@@ -1,0 +1,41 @@
+"""What a sentence is: work that was done, or a plan, a notice, a sign-up, something cancelled, a mere total."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from shiju.intake.messages.words import word_list
+
+DONE = "done"
+CHAT = "chat"
+ORDER = ("cancelled", "sign_up", "plan", "notice", "total", CHAT)
+"""Of several reasons the first is told."""
+
+
+@dataclass(frozen=True)
+class _Mood:
+    id: str
+    says: re.Pattern[str]
+    but: re.Pattern[str] | None
+
+
+@cache
+def _moods() -> tuple[_Mood, ...]:
+    return tuple(
+        _Mood(one["id"], re.compile("|".join(one["patterns"])), re.compile(one["but"]) if one.get("but") else None)
+        for one in word_list("moods")["mood"]
+    )
+
+
+def mood_of(sentence: str) -> str:
+    """The mood of one sentence; DONE where nothing says that it is no work done."""
+    for mood in _moods():
+        if mood.says.search(sentence) and not (mood.but is not None and mood.but.search(sentence)):
+            return mood.id
+    return DONE
+
+
+def told(reason: str) -> str:
+    """A reason in words."""
+    text: str = word_list("moods")["told"][reason]
+    return text

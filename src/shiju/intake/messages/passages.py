@@ -1,0 +1,57 @@
+"""The events of a message: its sentences brought together, and parted again where another event begins."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from shiju.intake.messages.plain import Span, item_end
+
+_OPENS = re.compile("开展|举办|举行|组织|召开|进行|走访|慰问|清理|清扫|发放|培训|学习|参加|集中")
+_ANOTHER = re.compile("^[\\s，,]*(?:另外?|此外|同时|随后|接着|还有|当天下午|当晚|同日|[下上]午|晚上|傍晚|晚间|之后|又)")
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What one sentence holds, as far as it matters for parting: the measures that it counts, the kind it speaks of, the day and the unit it names."""
+
+    span: Span
+    measures: frozenset[str]
+    kind: str | None
+    day: str | None
+    unit: str | None
+
+
+def passages(sentences: Sequence[Span], text: str, facts: Callable[[Span], Facts]) -> tuple[tuple[Facts, ...], ...]:
+    """The sentences of each event, in order."""
+    found: list[list[Facts]] = []
+    for span in sentences:
+        one = facts(span)
+        if not found or _begins_another(one, found[-1], text):
+            found.append([one])
+        else:
+            found[-1].append(one)
+    return tuple(map(tuple, found))
+
+
+def _begins_another(one: Facts, before: Sequence[Facts], text: str) -> bool:
+    """Whether the sentence tells of another event than those before it."""
+    had = frozenset(measure for fact in before for measure in fact.measures)
+    kinds = [fact.kind for fact in before if fact.kind is not None]
+    evidence = bool(one.measures) or one.kind is not None
+    if not evidence or not (had or kinds):
+        return False
+    units = [fact.unit for fact in before if fact.unit is not None]
+    if one.unit is not None and units and one.unit != units[-1]:
+        return True
+    said = text[slice(*one.span)]
+    if item_end(text, *one.span) is not None:
+        return one.kind is not None
+    days = [fact.day for fact in before if fact.day is not None]
+    another = bool(_ANOTHER.match(said)) or (one.day is not None and bool(days) and one.day != days[-1])
+    if another and (one.kind is not None or _OPENS.search(said)):
+        return (
+            bool(had & one.measures)
+            or (one.kind is not None and bool(kinds) and one.kind not in kinds)
+            or (one.day is not None and bool(days) and one.day != days[-1])
+        )
+    return bool(one.measures) and one.kind is not None and bool(kinds) and one.kind not in kinds and bool(had)

@@ -1,0 +1,72 @@
+"""Chat text levelled for reading: pictograms become commas, list signs become full stops, and every character keeps its place."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import cache
+
+from shiju.intake.messages.words import word_list
+
+Span = tuple[int, int]
+_KEYCAP = re.compile("[0-9]\ufe0f?\u20e3|[\u2460-\u2473\u2776-\u277f\u24f5-\u24fe]")
+_MEASURES = frozenset("㎡℃№℉㎏㎞㎝㎜%°")
+_JOINERS = frozenset("\ufe0f\u200d\u20e3\u200b\u2060\ufeff")
+_SENTENCE = re.compile(
+    r"[。！？!?；;\n~～]+"
+    r"|(?<=[，,\s])(?=(?:\d{1,2}[、．）)]|\d{1,2}[.](?!\d))\s*[\u4e00-\u9fff])"
+    r"|(?<=[，,])(?=(?:当日|当天|同日|今天|昨天)?(?:下午|晚上|傍晚|晚间|夜间)|另外|此外|同时(?:开展|举办|组织|召开))"
+)
+_ITEM = re.compile(
+    r"\s*(?:\d{1,2}(?:[、．）)]|[.](?!\d))|[（(]\s*[\d一二三四五六七八九十]{1,2}\s*[）)]|[一二三四五六七八九十]{1,2}(?:、|是)|[一二三四五六七八九十]+[是])\s*"
+)
+
+
+def levelled(text: str) -> str:
+    """The text with pictograms as commas and numbered signs as full stops; as long as it was."""
+    for pattern, sign in ((_attachments(), "，"), (_KEYCAP, "。")):
+        text = pattern.sub(lambda match, sign=sign: sign * len(match.group()), text)  # type: ignore[misc]
+    return "".join("，" if _is_pictogram(sign) else sign for sign in text)
+
+
+@cache
+def _attachments() -> re.Pattern[str]:
+    said = word_list("headers")["attachments"]
+    return re.compile(f"{said['pattern']}|{said['signs']}")
+
+
+def photos_in(text: str) -> int:
+    """How many photographs the message says it brought."""
+    said = word_list("headers")["attachments"]
+    return sum(match["what"] in said["photos"] for match in re.finditer(said["pattern"], text))
+
+
+def _is_pictogram(sign: str) -> bool:
+    if sign < "\u2000" or sign in _MEASURES:
+        return False
+    return sign in _JOINERS or unicodedata.category(sign) in ("So", "Sk", "Cs", "Co", "Cn")
+
+
+def sentences(plain: str, start: int, end: int) -> tuple[Span, ...]:
+    """The sentences between two places, without blank ones; numbered items and a new time of the same day begin one."""
+    found, at = [], start
+    for match in _SENTENCE.finditer(plain, start, end):
+        if plain[at : match.start()].strip(" ，,\u3000\r"):
+            found.append((at, match.start()))
+        at = match.end()
+    if plain[at:end].strip(" ，,\u3000\r"):
+        found.append((at, end))
+    return tuple(found)
+
+
+def item_end(plain: str, start: int, end: int) -> int | None:
+    """Where the sign of a numbered item ends that stands at the beginning; None where none stands there."""
+    match = _ITEM.match(plain, start, end)
+    return match.end() if match is not None else None
+
+
+def blanked(text: str, spans: Iterable[Span]) -> str:
+    """The text with all but these stretches made line ends; as long as it was."""
+    signs = ["\n"] * len(text)
+    for start, end in spans:
+        signs[start:end] = text[start:end]
+    return "".join(signs)

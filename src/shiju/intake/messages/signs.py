@@ -1,0 +1,67 @@
+"""Of which kind a passage is: the signs that the kinds' own words give."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from shiju.catalogue.catalogue import Catalogue
+from shiju.catalogue.kind import Kind
+from shiju.catalogue.message_words import MessageWords, Part
+
+_STRONG, _WEAK, _MOST_WEAK = 3, 1, 2
+_NEVER = re.compile("(?!)")
+
+
+@dataclass(frozen=True)
+class _Signs:
+    strong: tuple[re.Pattern[str], ...]
+    words: tuple[re.Pattern[str], ...]
+    never: re.Pattern[str]
+
+
+@cache
+def _signs(said: MessageWords) -> _Signs:
+    never = re.compile("|".join(said.never)) if said.never else _NEVER
+    return _Signs(tuple(map(re.compile, said.strong)), tuple(map(re.compile, said.words)), never)
+
+
+def announced(catalogue: Catalogue, *parts: Part) -> tuple[Kind, ...]:
+    """The kinds that messages announce, of these parts, in their order."""
+    return tuple(
+        kind for kind in catalogue.kinds if kind.messages is not None and not kind.retired and kind.messages.part in parts
+    )
+
+
+def score(text: str, kind: Kind) -> int:
+    """How strongly the text speaks of the kind: three for each strong sign, one for each weak one up to two."""
+    if kind.messages is None:
+        return 0
+    signs = _signs(kind.messages)
+    plain = signs.never.sub(lambda match: "，" * len(match.group()), text)
+    strong = sum(1 for pattern in signs.strong if pattern.search(plain))
+    weak = sum(1 for pattern in signs.words if pattern.search(plain))
+    return _STRONG * strong + _WEAK * min(weak, _MOST_WEAK)
+
+
+def strongest(text: str, kinds: Sequence[Kind]) -> tuple[Kind | None, Kind | None]:
+    """The kind of which the text speaks most, and another that it speaks of as strongly; None where it speaks of none."""
+    scored = sorted(
+        ((score(text, kind), -place, kind) for place, kind in enumerate(kinds)), key=lambda one: one[:2], reverse=True
+    )
+    if not scored or scored[0][0] < _STRONG:
+        return None, None
+    rival = scored[1][2] if len(scored) > 1 and scored[1][0] == scored[0][0] else None
+    return scored[0][2], rival
+
+
+def first_sign(text: str, kind: Kind) -> tuple[int, int] | None:
+    """Where the first strong sign of the kind stands, else the first weak one."""
+    if kind.messages is None:
+        return None
+    signs = _signs(kind.messages)
+    for patterns in (signs.strong, signs.words):
+        found = [match.span() for pattern in patterns for match in [pattern.search(text)] if match is not None]
+        if found:
+            return min(found)
+    return None

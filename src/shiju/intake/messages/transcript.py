@@ -1,0 +1,183 @@
+"""A paste cut into messages: who sent each, when, and where its words begin and end."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from functools import cache
+
+from shiju.intake.messages.words import word_list
+
+_CLOCK = re.compile(r"(?P<part>\D*)(?P<hour>\d{1,2})[:：](?P<minute>\d{2})(?:[:：]\d{2})?\s?(?P<half>[AaPp][Mm])?")
+_WRITTEN = re.compile(r"(?:(\d{4})\D+)?(\d{1,2})\D+(\d{1,2})\D*")
+_WEEKDAY = re.compile("(上)?(?:星期|周)([一二三四五六日天])")
+_DAYS_AGO = {"今天": 0, "昨天": 1, "前天": 2}
+_AFTERNOON = ("下午", "傍晚", "晚", "中午", "PM")
+_NOON = 12
+_BARE_SENDER = re.compile(r"^\s*(?P<sender>[^\s:：,，。！？!?；;《“【\d][^\s:：,，。！？!?；;《“【]{1,15})[:：](?P<rest>.*)$")
+
+
+@dataclass(frozen=True)
+class Message:
+    """One message. `start` to `end` is all of it, from `body` on its words; `sent` None: no time was copied with it; `clock`: also the time of day is known."""
+
+    start: int
+    body: int
+    end: int
+    sender: str = ""
+    sent: datetime | None = None
+    clock: bool = False
+    news: bool = False
+
+
+@dataclass(frozen=True)
+class _Head:
+    start: int
+    body: int
+    form: str
+    sender: str
+    sent: datetime | None
+    clock: bool = False
+
+
+def messages_in(text: str, *, now: datetime, known: Callable[[str], bool]) -> tuple[Message, ...]:
+    """The messages in their order. `now` dates what only says 昨天 or a time of day; `known` tells whether a name is an org unit's."""
+    heads = _heads(text, now)
+    if not heads:
+        heads = list(_bare_heads(text, known))
+    if not heads or text[: heads[0].start].strip():
+        heads.insert(0, _Head(0, 0, "none", "", None))
+    ends = [head.start for head in heads[1:]] + [len(text)]
+    found = (_message(text, head, end) for head, end in zip(heads, ends, strict=True))
+    return tuple(one for one in found if one is not None)
+
+
+def _message(text: str, head: _Head, end: int) -> Message | None:
+    for at, line in _lines(text[head.body : end]):
+        if line.strip() and (form := header_form(line)) is not None and form[0] == "day_line":
+            end = head.body + at
+            break
+    if not any(line.strip() and not _is_empty(line) for line in text[head.body : end].splitlines()):
+        return None
+    return Message(head.start, head.body, end, head.sender, head.sent, head.clock, head.form == "news")
+
+
+def _is_empty(line: str) -> bool:
+    return bool(re.match(word_list("headers")["lines"]["empty"], line))
+
+
+def spoken(text: str, message: Message) -> str:
+    """The words of the message itself: lines of the program and quoted messages are blanked, every character keeps its place."""
+    quote = re.compile(word_list("headers")["lines"]["quote"])
+    lines = text[message.body : message.end].splitlines(keepends=True)
+    return "".join("\n" * len(line) if _is_empty(line.rstrip("\r\n")) or quote.match(line.rstrip("\r\n")) else line for line in lines)
+
+
+@cache
+def forms() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The forms of header lines, in the order in which they are tried."""
+    listed = word_list("headers")
+    when = listed["when"].replace("{day}", listed["day"]).replace("{clock}", listed["clock"])
+    return tuple(
+        (
+            form["id"],
+            re.compile(form["pattern"].replace("{when}", when).replace("{day}", listed["day"]).replace("{name}", listed["name"])),
+        )
+        for form in listed["form"]
+    )
+
+
+def header_form(line: str) -> tuple[str, re.Match[str]] | None:
+    """Which form of header a line is."""
+    for name, pattern in forms():
+        found = pattern.match(line)
+        if found is not None:
+            return name, found
+    return None
+
+
+def _lines(text: str) -> Iterator[tuple[int, str]]:
+    at = 0
+    for line in text.splitlines(keepends=True):
+        yield at, line.rstrip("\r\n")
+        at += len(line)
+
+
+def _heads(text: str, now: datetime) -> list[_Head]:
+    heads: list[_Head] = []
+    day = now.date()
+    before = (0, "")
+    for at, line in _lines(text):
+        form = header_form(line)
+        if form is None:
+            before = (at, line) if line.strip() else before
+            continue
+        name, found = form
+        named = found["day"]
+        day = _day(named, now) if named else day
+        if name != "day_line":
+            heads.append(_head(name, found, (at, line), before, day))
+        before = (at, "")
+    return heads
+
+
+def _head(name: str, found: re.Match[str], line: tuple[int, str], before: tuple[int, str], day: date) -> _Head:
+    groups = found.groupdict()
+    at, end = line[0], line[0] + (found.end() if name in ("bracketed", "time_sender_text") else len(line[1]))
+    clock = groups.get("clock")
+    sent = datetime.combine(day, _time(clock) if clock else time())  # a chat's local time
+    sender = groups.get("sender") or ""
+    if name == "news":
+        source = re.search(word_list("headers")["lines"]["source"], line[1])
+        return _Head(
+            before[0] if before[1] else at, before[0] if before[1] else end, name, source["source"] if source else "", sent
+        )
+    if name == "time_line" and _names_a_person(before[1]):
+        return _Head(before[0], end, name, before[1].strip(), sent, clock=True)
+    return _Head(at, end, name, sender.strip(), sent, clock=True)
+
+
+def _names_a_person(line: str) -> bool:
+    """A line of its own above the time: the sender, as some programs copy it."""
+    plain = line.strip()
+    return 1 < len(plain) <= 16 and not re.search(r"[，。！？、；：“”《》【】#\d]", plain)  # noqa: PLR2004  # no name is longer
+
+
+def _bare_heads(text: str, known: Callable[[str], bool]) -> Iterator[_Head]:
+    """Several messages copied together without times: 西园-李某：…"""
+    found = [
+        (at, match) for at, line in _lines(text) if (match := _BARE_SENDER.match(line)) is not None and known(match["sender"])
+    ]
+    if len(found) > 1 or (found and not found[0][1]["rest"].strip()):
+        for at, match in found:
+            yield _Head(at, at + match.start("rest"), "bare", match["sender"], None)
+
+
+def _day(written: str, now: datetime) -> date:
+    """The day of a header; of one without a year the last that is not later than tomorrow."""
+    today = now.date()
+    if written in _DAYS_AGO:
+        return today - timedelta(days=_DAYS_AGO[written])
+    week = _WEEKDAY.search(written)
+    if week is not None:
+        back = (today.weekday() - "一二三四五六日天".index(week[2]) % 7) % 7
+        return today - timedelta(days=back + (7 if week[1] else 0))
+    parts = _WRITTEN.fullmatch(written)
+    if parts is None:
+        return today
+    try:
+        day = date(int(parts[1] or today.year), int(parts[2]), int(parts[3]))
+    except ValueError:
+        return today
+    return day.replace(year=day.year - 1) if parts[1] is None and day > today + timedelta(days=1) else day
+
+
+def _time(written: str) -> time:
+    found = _CLOCK.fullmatch(written)
+    if found is None:
+        return time()
+    hour, minute = int(found["hour"]), int(found["minute"])
+    part = found["part"].strip() + (found["half"] or "").upper()
+    if hour < _NOON and part and any(word in part for word in _AFTERNOON) and not (part == "中午" and hour >= _NOON - 2):
+        hour += _NOON
+    return time(hour % 24, minute % 60)

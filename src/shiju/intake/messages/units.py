@@ -1,0 +1,169 @@
+"""Whose work a message tells of: org units by name and short name, partners, and the unit of the sender."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from shiju.intake.messages.words import word_list
+from shiju.intake.units import UnitNames
+from shiju.orgs import OrgTree
+
+_SENDER_PARTS = re.compile(r"[-—_–·|/\s（）()\[\]【】:：,，@]+")
+_OFFICE = re.compile(r"[\u4e00-\u9fff]{2,5}(?:办|科|站|所|中心)(?![理事公法好结到成])")
+_SHORTEST = 2
+
+
+@dataclass(frozen=True)
+class UnitMention:
+    """A unit where it is named. `role`: acts, partner (took part), place (where it was), heads (in 【】 or before a colon)."""
+
+    start: int
+    end: int
+    code: str
+    role: str
+
+
+class Units:
+    """Finds org units in messages. `aliases`: (spelling, code) of the office beyond the register."""
+
+    def __init__(self, tree: OrgTree, aliases: Iterable[tuple[str, str]] = ()) -> None:
+        self.tree = tree
+        self.names = UnitNames(tree, tuple(aliases))
+        self._full = {unit.name: unit.code for unit in tree} | dict(aliases)
+        said = word_list("phrases")["units"]
+        self._suffixes: tuple[str, ...] = tuple(said["suffixes"])
+        self._before_partner, self._after_partner = re.compile(said["before_partner"]), re.compile(said["after_partner"])
+        self._before_place, self._joint = re.compile(said["before_place"]), re.compile(said["joint"])
+        self._behind_short, self._list = re.compile(said["behind_short"]), re.compile(f"^(?:{said['list_signs']}|\\s)+$")
+        self._own = re.compile(said["own"])
+
+    @cached_property
+    def _stems(self) -> dict[str, str]:
+        """Names without their ending, where they mean one unit."""
+        found: dict[str, list[str]] = {}
+        for name, code in self._full.items():
+            stem = next((name.removesuffix(one) for one in self._suffixes if name.endswith(one)), name)
+            if _SHORTEST <= len(stem) < len(name):
+                found.setdefault(stem, []).append(code)
+        return {stem: codes[0] for stem, codes in found.items() if len(set(codes)) == 1 and stem not in self._full}
+
+    @cached_property
+    def _known(self) -> re.Pattern[str]:
+        """Full names and short names with an ending, longest first."""
+        written = [re.escape(name) for name in self._full]
+        endings = "|".join(self._suffixes)
+        written += [f"{re.escape(stem)}(?:{endings})" for stem in self._stems]
+        return re.compile("|".join(sorted(written, key=lambda name: -len(name))))
+
+    @cached_property
+    def _short(self) -> re.Pattern[str]:
+        return re.compile("|".join(sorted(map(re.escape, self._stems), key=lambda name: -len(name))) or "(?!)")
+
+    def of_sender(self, sender: str) -> str | None:
+        """The unit in whose name somebody writes: 西园-李某, 李某（西园社区）, 宣传办张某."""
+        for part in filter(None, _SENDER_PARTS.split(sender)):
+            for end in range(len(part), _SHORTEST - 1, -1):
+                named = self.names.named(part[:end])
+                if named is not None:
+                    return named
+        return None
+
+    def leading(self, text: str) -> tuple[str, int] | None:
+        """The unit with whose name a line of a list begins, and where the name ends."""
+        plain = text.lstrip()
+        shift = len(text) - len(plain)
+        for end in range(min(len(plain), 16), _SHORTEST - 1, -1):
+            named = self.names.named(plain[:end]) if not plain[end - 1].isspace() else None
+            if named is not None and not plain[:end].strip()[-1:].isdigit():
+                return named, end + shift
+        return None
+
+    def mentions(self, text: str) -> tuple[UnitMention, ...]:
+        """All units named in the text, in order; names in one list play one role."""
+        found = [
+            (match.start(), match.end(), code) for match in self._known.finditer(text) if (code := self._code(match.group()))
+        ]
+        found += [one for one in self._short_forms(text) if not _inside(one, found)]
+        found += [one for one in self._listed(text) if not _inside(one, found)]
+        return self._with_roles(text, sorted(found))
+
+    def own(self, text: str) -> bool:
+        """Whether the text speaks of the sender's own unit: 我社区."""
+        return bool(self._own.search(text))
+
+    def _code(self, name: str) -> str | None:
+        return self._full.get(name) or self.names.named(name)
+
+    def _short_forms(self, text: str) -> list[tuple[int, int, str]]:
+        """综治办 for 综合治理办公室."""
+        found = []
+        for match in _OFFICE.finditer(text):
+            for start in range(match.start(), match.end() - _SHORTEST):
+                code = self.names.named(text[start : match.end()])
+                if code is not None:
+                    found.append((start, match.end(), code))
+                    break
+        return found
+
+    def _listed(self, text: str) -> list[tuple[int, int, str]]:
+        """Short names: several in a list, or one that begins a sentence and is followed by what a unit does."""
+        all_short = [(match.start(), match.end(), self._stems[match.group()]) for match in self._short.finditer(text)]
+        found = []
+        for place, one in enumerate(all_short):
+            others = [other for other in (all_short[place - 1 : place] + all_short[place + 1 : place + 2])]
+            listed = any(self._list.match(text[min(one[1], other[1]) : max(one[0], other[0])]) for other in others)
+            begins = not text[: one[0]].strip() or text[: one[0]].rstrip(" \u3000")[-1:] in "。！；\n，,【：:"
+            if listed or (begins and self._behind_short.match(text, one[1])) or self._behind_partner(text, one):
+                found.append(one)
+        return found
+
+    def _behind_partner(self, text: str, one: tuple[int, int, str]) -> bool:
+        """和锦河一起, 与新渡联合."""
+        return bool(self._before_partner.search(text[max(0, one[0] - 4) : one[0]]) and self._after_partner.match(text, one[1]))
+
+    def _with_roles(self, text: str, found: Sequence[tuple[int, int, str]]) -> tuple[UnitMention, ...]:
+        groups: list[list[tuple[int, int, str]]] = []
+        for one in found:
+            if groups and self._list.match(text[groups[-1][-1][1] : one[0]]):
+                groups[-1].append(one)
+            elif not groups or one[0] >= groups[-1][-1][1]:
+                groups.append([one])
+        return tuple(mention for group in groups for mention in self._group(text, group))
+
+    def _group(self, text: str, group: Sequence[tuple[int, int, str]]) -> list[UnitMention]:
+        before, end = text[max(0, group[0][0] - 6) : group[0][0]], group[-1][1]
+        role = "acts"
+        if before.endswith("【") or text[end : end + 1] in ("：", ":", "】"):
+            role = "heads"
+        elif self._before_partner.search(before) or (self._after_partner.match(text, end) and not self._joint.match(text, end)):
+            role = "partner"
+        elif self._before_place.search(before):
+            role = "place"
+        mentions = [UnitMention(start, stop, code, role) for start, stop, code in group]
+        first = mentions[0]
+        if (
+            role == "partner"
+            and len(mentions) > 1
+            and not self._before_partner.search(before)
+            and re.search("[和与]", text[first.end : mentions[1].start])
+        ):
+            return [replace(first, role="acts"), *mentions[1:]]  # 西园社区和东园社区一起
+        return mentions
+
+
+def _inside(one: tuple[int, int, str], found: Sequence[tuple[int, int, str]]) -> bool:
+    return any(start < one[1] and one[0] < end for start, end, _ in found)
+
+
+def partner_names(text: str) -> tuple[tuple[int, int, str], ...]:
+    """Names of those outside the tree that took part: 会同派出所, 联合区司法局、市图书馆."""
+    said = word_list("phrases")["partners"]
+    found = []
+    for match in re.finditer(said["pattern"], text):
+        at = match.start("names")
+        for name in re.split(f"({said['split']})", match["names"]):
+            if re.search(said["names_end"], name):
+                found.append((at, at + len(name), name))
+            at += len(name)
+    return tuple(found)
