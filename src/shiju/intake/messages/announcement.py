@@ -6,6 +6,7 @@ from datetime import datetime
 from shiju.catalogue.catalogue import Catalogue
 from shiju.catalogue.kind import Kind
 from shiju.catalogue.message_words import Part
+from shiju.intake.messages.chat_numbers import numbers_in
 from shiju.intake.messages.counts import Counted, counted
 from shiju.intake.messages.days import DayMention, day_mentions
 from shiju.intake.messages.plain import Span
@@ -14,7 +15,6 @@ from shiju.intake.messages.transcript import Message
 from shiju.intake.messages.units import Units
 from shiju.ledger.record import Record
 from shiju.periods import Period
-from shiju.text.prose import read
 from shiju.text.reading import Reading
 
 
@@ -71,4 +71,4 @@ class Office:
         if self.fallback is None:
             return frozenset()
         said = body[slice(*span)]
-        return frozenset(one.measure for one in counted(read(said), said, self.fallback)[0])
+        return frozenset(one.measure for one in counted(numbers_in(said), said, self.fallback)[0])

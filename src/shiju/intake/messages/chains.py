@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from shiju.catalogue.kind import Kind
 from shiju.catalogue.message_words import Part
 from shiju.intake.messages.announcement import Announcement, Office
+from shiju.intake.messages.chat_numbers import numbers_in
 from shiju.intake.messages.counts import Counted, fits, quantity_in
 from shiju.intake.messages.moods import CHAT, DONE, mood_of
 from shiju.intake.messages.plain import Span
@@ -15,7 +16,6 @@ from shiju.intake.messages.titles import heading
 from shiju.intake.messages.transcript import Message
 from shiju.periods import Period
 from shiju.text.cells import read_number
-from shiju.text.prose import read
 from shiju.text.reading import Reading
 
 _ENTRY = re.compile(r"^[ \t]*(?:\d{1,3}\s*[.．、)）:：]|[-•·*])\s*(?P<said>\S[^\n]*)$", re.MULTILINE)
@@ -86,7 +86,7 @@ def _days(topic: str, message: Message, office: Office) -> Period | None:
 def _announcement(plain: str, entry: _Entry, topic: str, days: Period | None, message: Message, office: Office) -> Announcement:
     said = plain[slice(*entry.span)]
     own = [one for one in office.days(said.strip(), message, entry=True) if one.days is not None and one.rule != "part"]
-    readings = tuple(_moved(reading, entry.span[0]) for reading in read(said))
+    readings = tuple(_moved(reading, entry.span[0]) for reading in numbers_in(said))
     kind = strongest(said, office.tellers)[0]
     item = _item_of(topic, office) if kind is None else None
     if item is not None:

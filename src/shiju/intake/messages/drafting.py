@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from shiju.catalogue.catalogue import Catalogue
 from shiju.intake.messages.announcement import Announcement, Office
 from shiju.intake.messages.chains import chain_in
+from shiju.intake.messages.chat_numbers import numbers_in
 from shiju.intake.messages.counts import Asked
 from shiju.intake.messages.draft import MessageDraft, MessageReading
 from shiju.intake.messages.filling import LINK
@@ -19,7 +20,6 @@ from shiju.intake.messages.transcript import Message, messages_in, spoken
 from shiju.intake.messages.units import Units
 from shiju.ledger.record import Record
 from shiju.orgs import OrgTree
-from shiju.text.prose import read
 
 _HAPPENED = re.compile("圆满|结束|完毕|完成|已|参加了|开展了|举办了|组织了|发放了|到场|实到|参与")
 _REFERS = re.compile("^[\\s，]*(?:上面|楼上|刚才|刚刚那|前面|接上|补充[:：一下]|再补充|以上)")
@@ -82,7 +82,7 @@ def _announcements(body: str, message: Message, office: Office) -> tuple[list[An
     grouped = passages(done, body, lambda span: _facts(body, span, message, office))
     reason = next((mood for mood in ORDER if mood in others), None)
     return [
-        Announcement(body, tuple(fact.span for fact in group), tuple(read(blanked(body, [fact.span for fact in group]))))
+        Announcement(body, tuple(fact.span for fact in group), tuple(numbers_in(blanked(body, [fact.span for fact in group]))))
         for group in grouped
     ], reason
 
@@ -137,7 +137,7 @@ def _referring(
     first = before.drafts[0]
     kind = office.catalogue.kind(first.kind)
     span = (0, len(body))
-    one = Announcement(body, (span,), tuple(read(body)), kind=kind, days=first.days, title=first.title)
+    one = Announcement(body, (span,), tuple(numbers_in(body)), kind=kind, days=first.days, title=first.title)
     question = Asked(None, f"这条像是补充上一条“{first.title}”。是同一件事，还是另一件事？", ("同一件事", "另一件事"))
     return [replace(_shifted(draft, message.body), asked=(*draft.asked, question)) for draft in made(one, message, office)]
 

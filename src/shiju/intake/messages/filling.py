@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from shiju.catalogue.kind import Field, FieldType, Kind, OverTime
 from shiju.catalogue.kinds import CHOICE_TYPES, DAY_TYPES
+from shiju.intake.messages.chat_numbers import numbers_in
 from shiju.intake.messages.counts import Counted, quantity_in
 from shiju.intake.messages.plain import Span
 from shiju.intake.messages.units import UnitMention, partner_names
@@ -15,7 +16,6 @@ from shiju.ledger.record import Value
 from shiju.periods import Period
 from shiju.text import Quantity
 from shiju.text.cells import read_number
-from shiju.text.prose import read
 
 LINK = re.compile(r"https?://[^\s，。）)》”\u4e00-\u9fff]+")
 _TIMES = re.compile(
@@ -155,5 +155,5 @@ def times_a_day(view: str, kind: Kind) -> Counted | None:
             if once is None
             else Counted(field.id, Quantity(once.value, once.bound, once.low, once.high, "次", match.group()), *match.span())
         )
-    plain = [reading for reading in read(view) if reading.unit in ("次", "遍", "轮") and reading.kind == "count"]
+    plain = [reading for reading in numbers_in(view) if reading.unit in ("次", "遍", "轮") and reading.kind == "count"]
     return Counted(field.id, quantity_in(plain[0], field), plain[0].start, plain[0].end) if len(plain) == 1 else None

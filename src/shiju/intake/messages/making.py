@@ -88,7 +88,13 @@ def _event(
     if rival is not None:
         asked.append(Asked(None, f"这件事算“{kind.label}”还是“{rival.label}”？", (kind.label, rival.label)))
     values, places = _values(one, frame, kind, numbers)
-    title = one.title or _title(one, frame, kind, values, readings)
+    title = one.title or _title(
+        one,
+        frame,
+        kind,
+        values,
+        [*_place_spans(frame.view, kind, places), *((reading.start, reading.end) for reading in readings)],
+    )
     if kind.title is not None and title:
         values[kind.title] = title
     if any(values.get(name) is None for name in (kind.messages.needs if kind.messages is not None else ())):
@@ -108,16 +114,25 @@ def _people_told(readings: Sequence[Reading], view: str, kind: Kind, beside_item
     return first in measures if beside_items else bool(measures)
 
 
-def _title(one: Announcement, frame: Frame, kind: Kind, values: Mapping[str, Value], readings: Sequence[Reading]) -> str:
+def _title(one: Announcement, frame: Frame, kind: Kind, values: Mapping[str, Value], more: Sequence[Span]) -> str:
     said = values.get(kind.title or "")
     if isinstance(said, str):
         return said
     skip = [(found.start, found.end) for found in frame.day_mentions] + [
         (found.start, found.end) for found in frame.mentions if found.role != "place"
     ]
-    skip += [(reading.start, reading.end) for reading in readings]
+    skip += more
     span = (one.spans[0][0], one.spans[-1][1])
     return title_of(frame.view, span, kind, skip) or heading(one.topic)
+
+
+def _place_spans(view: str, kind: Kind, places: Mapping[str, Span]) -> list[Span]:
+    """Where the place stands, with the word before it."""
+    return [
+        (start - (view[start - 1] in "在到赴"), end)
+        for name, (start, end) in places.items()
+        if kind.field(name).type is FieldType.PLACE and start
+    ]
 
 
 def _values(one: Announcement, frame: Frame, kind: Kind, numbers: Sequence[Counted]) -> tuple[dict[str, Value], dict[str, Span]]:

@@ -8,6 +8,7 @@ from functools import cache
 from shiju.catalogue.catalogue import Catalogue
 from shiju.catalogue.kind import Kind
 from shiju.catalogue.message_words import MessageWords, Part
+from shiju.intake.messages.plain import Span
 
 _STRONG, _WEAK, _MOST_WEAK = 3, 1, 2
 _NEVER = re.compile("(?!)")
@@ -55,12 +56,12 @@ def strongest(text: str, kinds: Sequence[Kind]) -> tuple[Kind | None, Kind | Non
     return scored[0][2], rival
 
 
-def first_sign(text: str, kind: Kind) -> tuple[int, int] | None:
-    """Where the first strong sign of the kind stands, else the first weak one."""
+def first_sign(text: str, kind: Kind, *, strong: bool = False) -> Span | None:
+    """Where the first strong sign of the kind stands, else (unless only strong ones are wanted) the first weak one."""
     if kind.messages is None:
         return None
     signs = _signs(kind.messages)
-    for patterns in (signs.strong, signs.words):
+    for patterns in (signs.strong,) if strong else (signs.strong, signs.words):
         found = [match.span() for pattern in patterns for match in [pattern.search(text)] if match is not None]
         if found:
             return min(found)

@@ -7,8 +7,10 @@ from shiju.catalogue.kind import Kind
 from shiju.intake.messages.plain import Span
 from shiju.intake.messages.signs import first_sign
 from shiju.intake.messages.words import word_list
+from shiju.ledger.similarity import likeness
 
 _LONGEST = 24
+_SAME = 50
 _SHORTEST = 2
 _CLAUSE = re.compile(r"[，,。；;！!？?\n~～ \u3000]+")
 _HEADING = re.compile(r"[【\[](?P<heading>[^】\]\n]{2,24})[】\]]")
@@ -19,12 +21,13 @@ _PLACE = re.compile(r"(?:^|(?<=[，,]))(?:于)?(?<![现存])在[^，。“]{2,16
 
 
 def title_of(text: str, passage: Span, kind: Kind, skip: Sequence[Span]) -> str:
-    """The title of the event of a passage; `skip`: stretches that are no part of a title (days, units, numbers). Empty where there is none."""
-    for form in (_governed, _quoted, _clause):
-        title = _cut(form(_blanked(text, passage, skip), kind))
-        if title:
-            return title
-    return heading(text[slice(*passage)])
+    """The title of the event of a passage; `skip`: stretches that are no part of a title (days, units, places, numbers). Empty where there is none."""
+    plain = _blanked(text, passage, skip)
+    title = next((found for form in (_governed, _quoted, _clause) if (found := _cut(form(plain, kind)))), "")
+    head = heading(text[slice(*passage)])
+    if not title or not head or likeness(head, title) >= _SAME or len(head) + len(title) > _LONGEST:
+        return title or head
+    return head + title
 
 
 def heading(text: str) -> str:
@@ -70,7 +73,7 @@ def _quoted(text: str, kind: Kind) -> str:
 
 def _clause(text: str, kind: Kind) -> str:
     """The clause in which the first sign of the kind stands, else the first that says anything."""
-    sign = first_sign(text, kind)
+    sign = first_sign(text, kind, strong=True)
     spans, at = [], 0
     for match in _CLAUSE.finditer(text):
         spans.append((at, match.start()))

@@ -70,7 +70,9 @@ def spoken(text: str, message: Message) -> str:
     """The words of the message itself: lines of the program and quoted messages are blanked, every character keeps its place."""
     quote = re.compile(word_list("headers")["lines"]["quote"])
     lines = text[message.body : message.end].splitlines(keepends=True)
-    return "".join("\n" * len(line) if _is_empty(line.rstrip("\r\n")) or quote.match(line.rstrip("\r\n")) else line for line in lines)
+    return "".join(
+        "\n" * len(line) if _is_empty(line.rstrip("\r\n")) or quote.match(line.rstrip("\r\n")) else line for line in lines
+    )
 
 
 @cache
