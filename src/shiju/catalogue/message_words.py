@@ -21,7 +21,7 @@ class Part(StrEnum):
 class CountWords:
     """By which words a number is known to be a measure. All lists are plain words, except `verbs` and `others`, which are patterns.
 
-    `nouns` stand beside the number; `verbs` in its clause; `others` say that it is something else; `bare` are units of measure that say enough alone.
+    `nouns` stand beside the number; `verbs` in its clause; `others` say that it is something else; `bare` are units of measure that say enough alone; `before` are patterns that decide by what stands right before the number (实到).
     """
 
     field: str
@@ -29,6 +29,7 @@ class CountWords:
     verbs: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
     bare: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -91,6 +92,7 @@ def _count(name: str, reader: TableReader) -> CountWords:
         verbs=reader.texts("verbs"),
         others=reader.texts("others"),
         bare=reader.texts("bare"),
+        before=reader.texts("before"),
     )
     reader.finish()
     return said

@@ -26,7 +26,20 @@ UNITS = (
     OrgUnit("B6", "双井社区", "B", "community"),
 )
 TREE = OrgTree(UNITS)
-PLACES = ("文化广场", "老年活动中心", "文体广场", "农家书屋", "祠堂前坪", "村部会议室", "中心小学", "集镇路口", "敬老院", "河堤公园", "便民服务大厅", "党群服务中心")
+PLACES = (
+    "文化广场",
+    "老年活动中心",
+    "文体广场",
+    "农家书屋",
+    "祠堂前坪",
+    "村部会议室",
+    "中心小学",
+    "集镇路口",
+    "敬老院",
+    "河堤公园",
+    "便民服务大厅",
+    "党群服务中心",
+)
 SURNAMES = "陈刘黄李周吴彭邓"
 _EXACT, _OVER, _ABOUT, _NEAR = "exact", "over", "about", "near"
 _DIGITS = "〇一二三四五六七八九"
@@ -105,7 +118,12 @@ def days(rng: random.Random, sent: date) -> tuple[str, date]:
     """How a day is written and which it is."""
     back = rng.choice((0, 0, 0, 1, 1, 2, 3, 4))
     day = sent - timedelta(days=back)
-    forms = [f"{day.month}月{day.day}日", f"{day.month}月{day.day}日上午", f"{day.year}年{day.month}月{day.day}日", f"{day.month}月{day.day}号下午"]
+    forms = [
+        f"{day.month}月{day.day}日",
+        f"{day.month}月{day.day}日上午",
+        f"{day.year}年{day.month}月{day.day}日",
+        f"{day.month}月{day.day}号下午",
+    ]
     if back == 0:
         forms += ["今天", "今天上午", "今日下午", "今早", "今晚"]
     if back == 1:
@@ -171,7 +189,10 @@ def news(rng: random.Random, text: str, unit: OrgUnit, sent: datetime) -> str:
     """A page of a government website."""
     title = rng.choice((f"{unit.name}：志愿服务暖人心", f"{unit.name}扎实开展文明实践", f"{unit.name}：欢聚一堂 情满乡邻"))
     meta = rng.choice(
-        (f"发布时间：{sent:%Y-%m-%d}　来源：{unit.name}　浏览次数：{rng.randint(20, 900)}", f"{sent:%Y-%m-%d %H:%M} 来源：白沙镇 作者：{rng.choice(SURNAMES)}某 字号：[大 中 小]")
+        (
+            f"发布时间：{sent:%Y-%m-%d}　来源：{unit.name}　浏览次数：{rng.randint(20, 900)}",
+            f"{sent:%Y-%m-%d %H:%M} 来源：白沙镇 作者：{rng.choice(SURNAMES)}某 字号：[大 中 小]",
+        )
     )
     return f"{title}\n{meta}\n{text}\n"
 

@@ -50,8 +50,14 @@ def measured(messages: Iterable[Made], catalogue: Catalogue) -> Score:
         want = (len(one.drafts), sum(len(true.quantities) for true in one.drafts), 0, int(one.reason is not None))
         got = (score.right - before[0], score.hits - before[1], score.extra - before[2], score.reasons_right - before[3])
         if got != want:
-            found = [(draft.kind, str(draft.days), draft.org_units, {q.measure: q.quantity.surface for q in draft.counted}) for reading in readings for draft in reading.drafts]
-            score.wrong.append(f"{one.text.strip()}\n   true {[(true.kind, str(true.day), true.unit, {k: (str(v), b) for k, (v, b) in true.quantities.items()}) for true in one.drafts]} {one.reason}\n   got  {found} {[reading.reason for reading in readings]}")
+            found = [
+                (draft.kind, str(draft.days), draft.org_units, {q.measure: q.quantity.surface for q in draft.counted})
+                for reading in readings
+                for draft in reading.drafts
+            ]
+            score.wrong.append(
+                f"{one.text.strip()}\n   true {[(true.kind, str(true.day), true.unit, {k: (str(v), b) for k, (v, b) in true.quantities.items()}) for true in one.drafts]} {one.reason}\n   got  {found} {[reading.reason for reading in readings]}"
+            )
     return score
 
 
@@ -63,7 +69,11 @@ def _count(one: Made, left: list[MessageDraft], readings: tuple[MessageReading, 
         score.drafts += 1
         score.true += len(true.quantities)
         fitting = [draft for draft in left if draft.kind == true.kind]
-        exact = [draft for draft in fitting if {q.measure: q.quantity.value for q in draft.counted} == {k: v for k, (v, _) in true.quantities.items()}]
+        exact = [
+            draft
+            for draft in fitting
+            if {q.measure: q.quantity.value for q in draft.counted} == {k: v for k, (v, _) in true.quantities.items()}
+        ]
         if not fitting:
             continue
         draft = (exact or fitting)[0]

@@ -12,7 +12,10 @@ WORDINGS = (
     _T("activity", "端午包粽子🎋🎋 {D}在{P}，大姐大妈们来了{participants}位，还有{volunteers}名志愿者搭把手"),
     _T("activity", "{D}放了场露天电影，{participants}多位乡亲到场看片".replace("多位", "位")),
     _T("activity", "{D}河道清漂行动：出动{volunteers}名志愿者，捞起水葫芦{_}车，河面清爽了👏"),
-    _T("activity", "【新时代文明实践】{D}，{U}在{P}开展“爱牙护齿”义诊活动，镇卫生院{_}名医生为{participants}名村民检查口腔，志愿者{volunteers}人维持秩序。"),
+    _T(
+        "activity",
+        "【新时代文明实践】{D}，{U}在{P}开展“爱牙护齿”义诊活动，镇卫生院{_}名医生为{participants}名村民检查口腔，志愿者{volunteers}人维持秩序。",
+    ),
     _T("activity", "{D}“美丽庭院”现场观摩，妇女代表{participants}人参加，走了{_}个点"),
     _T("activity", "消防疏散演练✅ {D}{P}里{participants}名师生3分钟全部撤到操场"),
     _T("activity", "刚结束的反诈宣讲，{participants}名老人听课，{volunteers}名志愿者帮忙装国家反诈APP"),
@@ -22,23 +25,47 @@ WORDINGS = (
     _T("activity", "{D}暑期公益课堂开班，{participants}个孩子报到📚，大学生志愿者{volunteers}名"),
     _T("activity", "今天家门口理发摊又支起来了💈，{participants}位老人剪了头，义工{volunteers}名"),
     _T("activity", "{U}{D}入户探望留守儿童{households}户，送上书包文具"),
-    _T("activity", "{D}，{U}新时代文明实践站联合县图书馆举办亲子绘本阅读活动，共有{participants}组家庭".replace("{participants}组家庭", "{participants}名家长和孩子") + "参与。"),
+    _T(
+        "activity",
+        "{D}，{U}新时代文明实践站联合县图书馆举办亲子绘本阅读活动，共有{participants}组家庭".replace(
+            "{participants}组家庭", "{participants}名家长和孩子"
+        )
+        + "参与。",
+    ),
     _T("activity", "“清洁家园”周末大扫除🧹：{D}村干部、党员、志愿者共{participants}人一起上，清运垃圾{_}吨"),
     _T("activity", "{D}移风易俗文艺巡演到我村，看戏的有{participants}人，{volunteers}名志愿者搬凳子摆台"),
     _T("activity", "{D}{P}搞猜谜，奖品{_}箱全领完，居民{participants}人次参与，志愿者{volunteers}名"),
     _T("activity", "趣味运动会🏅\n时间：{D}\n地点：{P}\n参加人数：{participants}\n志愿者：{volunteers}"),
-    _T("activity", "活动名称：学雷锋便民集市\n活动时间：{D}\n活动地点：{P}\n参与人数：{participants}人\n志愿者人数：{volunteers}人\n活动内容：理发、磨刀、修小家电"),
+    _T(
+        "activity",
+        "活动名称：学雷锋便民集市\n活动时间：{D}\n活动地点：{P}\n参与人数：{participants}人\n志愿者人数：{volunteers}人\n活动内容：理发、磨刀、修小家电",
+    ),
     _T("activity", "【活动主题】邻里百家宴\n【活动时间】{D}\n【参加人数】{participants}人\n【志愿者】{volunteers}人"),
     _T("activity", "{D}下田帮缺劳力的{households}户抢收油菜，{volunteers}名志愿者忙了大半天🌾"),
     _T("activity", "红色电影进乡村，{D}放映《英雄儿女》1场，观众{participants}人"),
     _T("activity", "{D}组织退役军人、青年党员等{participants}人到烈士陵园祭扫🌹"),
     _T("activity", "{D}“老兵讲故事”走进{P}，{participants}名学生聆听"),
     # --- activities, news
-    _T("activity", "NEWS　　为弘扬中华民族尊老爱幼的传统美德，{D}，{U}组织开展“情暖夕阳”走访慰问活动。\n　　志愿者们一行来到老人家中，与他们亲切交谈，详细询问生活情况。\n　　据悉，此次活动共走访困难群众{households}户，{volunteers}名志愿者参与其中。下一步，{U}将持续开展此类活动，预计年内再走访200户。"),
-    _T("activity", "NEWS　　{D}，{U}新时代文明实践站在{P}举办“我们的节日·中秋”主题活动，吸引{participants}名居民前来参加。\n　　活动现场，猜灯谜、做月饼、听戏曲，欢声笑语不断。“以后多搞这样的活动！”居民王阿姨高兴地说。\n　　今年以来，该社区已开展各类文化活动46场，服务群众3200余人次。"),
-    _T("activity+leaflet", "NEWS　　为切实增强群众防范意识，{D}，{U}联合派出所在{P}开展防范电信网络诈骗集中宣传活动。\n　　活动中，民警结合案例讲解常见骗术。活动共发放宣传资料{2.copies}份，接受群众咨询{participants}人次。"),
-    _T("activity", "NEWS　　“真没想到，在家门口就能看病！”{D}，家住{S}的刘大爷一大早来到{P}。当天，{U}邀请县中医院专家团队开展义诊活动，{_}名专家现场坐诊，为{participants}名群众提供量血压、针灸等服务。"),
-    _T("activity+leaflet", "NEWS　　{D}，{U}组织{volunteers}名志愿者开展“清河护水”志愿服务活动，清理河道垃圾{_}车，发放倡议书{2.copies}份，引导群众爱河护河。"),
+    _T(
+        "activity",
+        "NEWS　　为弘扬中华民族尊老爱幼的传统美德，{D}，{U}组织开展“情暖夕阳”走访慰问活动。\n　　志愿者们一行来到老人家中，与他们亲切交谈，详细询问生活情况。\n　　据悉，此次活动共走访困难群众{households}户，{volunteers}名志愿者参与其中。下一步，{U}将持续开展此类活动，预计年内再走访200户。",
+    ),
+    _T(
+        "activity",
+        "NEWS　　{D}，{U}新时代文明实践站在{P}举办“我们的节日·中秋”主题活动，吸引{participants}名居民前来参加。\n　　活动现场，猜灯谜、做月饼、听戏曲，欢声笑语不断。“以后多搞这样的活动！”居民王阿姨高兴地说。\n　　今年以来，该社区已开展各类文化活动46场，服务群众3200余人次。",
+    ),
+    _T(
+        "activity+leaflet",
+        "NEWS　　为切实增强群众防范意识，{D}，{U}联合派出所在{P}开展防范电信网络诈骗集中宣传活动。\n　　活动中，民警结合案例讲解常见骗术。活动共发放宣传资料{2.copies}份，接受群众咨询{participants}人次。",
+    ),
+    _T(
+        "activity",
+        "NEWS　　“真没想到，在家门口就能看病！”{D}，家住{S}的刘大爷一大早来到{P}。当天，{U}邀请县中医院专家团队开展义诊活动，{_}名专家现场坐诊，为{participants}名群众提供量血压、针灸等服务。",
+    ),
+    _T(
+        "activity+leaflet",
+        "NEWS　　{D}，{U}组织{volunteers}名志愿者开展“清河护水”志愿服务活动，清理河道垃圾{_}车，发放倡议书{2.copies}份，引导群众爱河护河。",
+    ),
     # --- leaflets
     _T("leaflet", "{D}挨家挨户送《防溺水致家长的一封信》{copies}份，家长都签了字"),
     _T("leaflet", "{D}赶集日摆点，派了{copies}份禁毒折页"),
@@ -50,14 +77,29 @@ WORDINGS = (
     _T("leaflet", "领的{copies}册《文明村规民约手册》{D}发完啦"),
     # --- both
     _T("activity+leaflet", "{D}{U}开展垃圾分类入户宣讲，{participants}名居民参加，发指南{2.copies}份🌱"),
-    _T("activity+leaflet", "【国际禁毒日】{D}在{P}设咨询台，接受咨询{participants}人次，{volunteers}名志愿者参加，发放禁毒手册{2.copies}本"),
+    _T(
+        "activity+leaflet",
+        "【国际禁毒日】{D}在{P}设咨询台，接受咨询{participants}人次，{volunteers}名志愿者参加，发放禁毒手册{2.copies}本",
+    ),
     _T("activity+leaflet", "{D}普法赶场：律师、调解员现场答疑，服务群众{participants}人次，送出普法读本{2.copies}本"),
-    _T("activity+leaflet+display", "安全生产月：{D}在{P}举办咨询日活动，{participants}人次前来咨询，发放宣传资料{2.copies}份，悬挂横幅{3.pieces}条"),
+    _T(
+        "activity+leaflet+display",
+        "安全生产月：{D}在{P}举办咨询日活动，{participants}人次前来咨询，发放宣传资料{2.copies}份，悬挂横幅{3.pieces}条",
+    ),
     _T("activity+leaflet", "{D}植树节🌳{U}干群{participants}人在后山栽杉树{_}00株，顺带发森林防火倡议书{2.copies}份"),
     # --- two activities
-    _T("activity+activity", "今天上午在{P}举办老年人健康讲座，{1.participants}名老人参加；下午组织青少年书法比赛，{2.participants}名学生参赛。"),
-    _T("activity+activity", "今日工作：\n1、开展人居环境整治，{1.volunteers}名志愿者清扫主干道{_}条\n2、走访慰问困难户{2.households}户"),
-    _T("activity+meeting", "昨天上午走访慰问老党员{1.households}户，晚上召开屋场会，到会村民{2.attendees}人".replace("昨天", "今天")),
+    _T(
+        "activity+activity",
+        "今天上午在{P}举办老年人健康讲座，{1.participants}名老人参加；下午组织青少年书法比赛，{2.participants}名学生参赛。",
+    ),
+    _T(
+        "activity+activity",
+        "今日工作：\n1、开展人居环境整治，{1.volunteers}名志愿者清扫主干道{_}条\n2、走访慰问困难户{2.households}户",
+    ),
+    _T(
+        "activity+meeting",
+        "昨天上午走访慰问老党员{1.households}户，晚上召开屋场会，到会村民{2.attendees}人".replace("昨天", "今天"),
+    ),
     # --- meetings
     _T("meeting", "{D}开屋场会🪑{attendees}名群众到会，议了修路和路灯的事"),
     _T("meeting", "{D}村两委联席会，参会{attendees}人，研究人饮工程"),

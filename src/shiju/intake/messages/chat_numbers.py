@@ -1,13 +1,18 @@
 """Numbers as people write them in chats, on top of what running prose allows: 三十多号人, 十几个人, 50➕人."""
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 from shiju.text import Bound
 from shiju.text.prose import read
 from shiju.text.reading import Reading
 
-_COLLOQUIAL = ((re.compile(r"(?<=[\d一二三四五六七八九十百千多来几余+])[号口](?=人)"), "名"), (re.compile("[➕＋]"), "+"))
+_COLLOQUIAL = (
+    (re.compile(r"(?<=[\d一二两三四五六七八九十百千多来几余+])个(?=人(?![次均所体格]))"), "名"),
+    (re.compile(r"(?<=[\d一二三四五六七八九十百千多来几余+])[号口](?=人)"), "名"),
+    (re.compile("[➕＋]"), "+"),
+)
 _SOME = re.compile(r"(?P<tens>[一二三四五六七八九]?十)几(?P<unit>个|名|位|人|户|份|条|块|张)")
 _TENS = "一二三四五六七八九"
 _STEP = 10
@@ -18,7 +23,7 @@ def numbers_in(text: str) -> tuple[Reading, ...]:
     plain = text
     for pattern, sign in _COLLOQUIAL:
         plain = pattern.sub(sign, plain)
-    found = list(read(plain))
+    found = [replace(one, surface=text[one.start : one.end]) for one in read(plain)]
     taken = [(one.start, one.end) for one in found]
     for match in _SOME.finditer(plain):
         if not any(start < match.end() and match.start() < end for start, end in taken):

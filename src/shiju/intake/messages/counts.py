@@ -22,7 +22,13 @@ _FILLER = re.compile(
     r"^(?:们|等|发放|发出|发了?|派发|入户|上门|逐户|现场|代表|共计|总计|一共|合计|共|约|近|有|达|了|已|人数|数|参加|参与|到场|来了|分别|各类|\d+[人名位]|\s|[“”])*$"
 )
 _NEAR = 6
-_PEOPLE = frozenset({"个", None})
+_UNKNOWN_NOUN = re.compile(
+    r"(?!来|到|在|赴|前|齐|一|共|都|也|全|围|聚|观|听|看|参|同|热|走|干|忙|上|下|动|分|用|把|为|进|完|踊|报|去|跳|玩|吃|学|坐|站|欢|登|挤|冒|顶|主|积|自|累|不|没|就|还|左|以|次|，|等|说|过|排|出|测|做|领|品|过|投|提|建|签|受|获|唱|跑|比|拔|包|画|写|植|种|清|扫|捡)[\u4e00-\u9fff]{2}"
+)
+"""What begins like a thing or a person that no list knows; a verb does not."""
+_PEOPLE = frozenset({"人", "名", "位", "个", "人次", "人·次", None})
+_SAID_OF_ALL = frozenset({"个", None})
+"""Units that count people only where a noun says so."""
 _OF_WHICH = re.compile(r"其中[^，。；]{0,14}$")
 
 
@@ -51,6 +57,7 @@ class _Words:
     verbs: re.Pattern[str]
     others: re.Pattern[str]
     bare: frozenset[str]
+    before: re.Pattern[str]
 
 
 _NEVER = re.compile("(?!)")
@@ -64,6 +71,7 @@ def _compiled(said: CountWords) -> _Words:
         re.compile("|".join(said.verbs)) if said.verbs else _NEVER,
         re.compile(f"(?:{'|'.join(said.others)})(?:人员|者|们)?") if said.others else _NEVER,
         frozenset(said.bare),
+        re.compile("|".join(said.before)) if said.before else _NEVER,
     )
 
 
@@ -98,6 +106,9 @@ def measure_of(reading: Reading, text: str, kind: Kind) -> tuple[str, bool]:
     fitting = [one for one in said.counts if fits(reading.unit, kind.field(one.field))]
     after, before = _after(text, reading), _LIST_BEFORE.search(text[max(0, reading.start - 40) : reading.start])
     front = before.group() if before else ""
+    for one in fitting:
+        if _compiled(one).before.search(front):
+            return one.field, True
     for heads in (_heads(after, said.counts), _heads_before(front, said.counts)):
         if heads:
             return _by_heads(heads, fitting, reading)
@@ -115,7 +126,7 @@ def fits(unit: str | None, field: Field) -> bool:
     if measure is None:
         return False
     units = {measure.unit, *dict(measure.units)}
-    return "人" in units if unit in _PEOPLE else unit in units
+    return unit in units or (unit in _PEOPLE and not units.isdisjoint(("人", "人次")))
 
 
 def quantity_in(reading: Quantity, field: Field) -> Quantity:
@@ -128,7 +139,8 @@ def quantity_in(reading: Quantity, field: Field) -> Quantity:
 def _after(text: str, reading: Reading) -> str:
     stop = _PUNCTUATION.search(text, reading.end)
     end = stop.start() if stop and stop.group() != "、" else reading.end + 24
-    return text[reading.end : min(end, reading.end + 24)].lstrip("的")
+    phrase = text[reading.end : min(end, reading.end + 24)].lstrip("的")
+    return phrase.removeprefix("人") if reading.unit == "名" else phrase
 
 
 def _nouns_in(phrase: str, counts: Sequence[CountWords]) -> list[tuple[int, int, str]]:
@@ -213,9 +225,10 @@ def _by_clause(fitting: Sequence[CountWords], reading: Reading, front: str, afte
         if words.others.search(after[: _NEAR * 2]):
             return OTHER, True
     for said in fitting:
-        if reading.unit not in _PEOPLE and _compiled(said).verbs.search(clause):
+        if reading.unit not in _SAID_OF_ALL and _compiled(said).verbs.search(clause):
             return said.field, True
-    return _bare(fitting, reading), not re.match(r"[\u4e00-\u9fff]{2}", after) or not _bare(fitting, reading)
+    bare = _bare(fitting, reading)
+    return bare, not bare or not _UNKNOWN_NOUN.match(after)
 
 
 def _bare(fitting: Sequence[CountWords], reading: Reading) -> str:

@@ -14,7 +14,7 @@ _PART = r"(?:上午|下午|晚|早|中午|傍晚|凌晨|清晨|夜|全天)"
 _AHEAD = 7
 """A day without a year that lies further ahead of its message is of the year before (12月30日, written in January)."""
 _WEEK = "一二三四五六日天"
-_AGO = {"今": 0, "昨": 1, "前": 2, "当": 0, "明": -1, "后": -2, "大前": 3}
+_AGO = {"今": 0, "昨": 1, "前": 2, "明": -1, "后": -2, "大前": 3}
 
 
 @dataclass(frozen=True)
@@ -143,11 +143,11 @@ _FORMS: tuple[tuple[str, re.Pattern[str], Reckon], ...] = (
         _day_only,
     ),
     ("written", re.compile(rf"(?<![\d月第])(?P<day>\d{{1,2}})[日号]?{_TO}(?P<until>\d{{1,2}})[日号](?!楼)"), _day_only),
-    ("relative", re.compile(r"(?P<which>大前|[今昨前明后当])(?:天|日(?!托)|晚(?!报)|早(?!餐|点|市)|夜|儿)"), _relative),
+    ("relative", re.compile(r"(?P<which>大前|[今昨前明后])(?:天|日(?!托)|晚(?!报)|早(?!餐|点|市)|夜|儿)"), _relative),
     ("weekday", re.compile(rf"(?P<which>[本这上下])?个?(?:星期|周|礼拜)(?P<day>[{_WEEK}])(?!至|到|—)"), _weekday),
     ("week", re.compile(r"(?P<which>[本这上下])个?(?:周|星期)(?!末|[一二三四五六日天])"), _week),
     ("weekend", re.compile(r"(?P<which>[本这上]?)(?:周末|双休日)(?!课堂|学校|集市|影院|剧场)"), _weekend),
-    ("part", re.compile(r"(?:今|当)?(?:上午|下午|晚上|傍晚|清晨|一早|一大早|中午|早晨|早上|刚刚|刚才)"), _today),
+    ("part", re.compile(r"今?(?:上午|下午|晚上|傍晚|清晨|一早|一大早|中午|早晨|早上|刚刚|刚才)"), _today),
     ("vague", re.compile("近日|日前|近期|前几天|这几天|前段时间|不久前|连日来|近几天|前不久"), _unknown),
     ("lunar", re.compile(r"(?:正月|腊月|农历|冬月)[^，。]{0,4}?[一二三四五六七八九十廿]{1,3}(?!月)"), _unknown),
 )

@@ -24,6 +24,7 @@ from shiju.orgs import OrgTree
 _HAPPENED = re.compile("圆满|结束|完毕|完成|已|参加了|开展了|举办了|组织了|发放了|到场|实到|参与")
 _REFERS = re.compile("^[\\s，]*(?:上面|楼上|刚才|刚刚那|前面|接上|补充[:：一下]|再补充|以上)")
 """A message that adds to the one before it."""
+_LIST = re.compile("接龙")
 _MOST_APART = timedelta(hours=12)
 """How long after an announcement a message may add to it."""
 
@@ -74,11 +75,13 @@ def _announcements(body: str, message: Message, office: Office) -> tuple[list[An
     if chain is not None:
         return list(chain.announcements), chain.reason
     spans = sentences(body, 0, len(body))
+    if _LIST.search(body) and any(mood_of(body[slice(*span)]) == "sign_up" for span in spans):
+        return [], "sign_up"
     moods = [_mood(body, span, message, office) for span in spans]
     others = [mood for mood in moods if mood != DONE]
     done = [span for span, mood in zip(spans, moods, strict=True) if mood == DONE]
-    if any(mood != "total" for mood in others):
-        done = [span for span in done if _happened(body, span, office)]
+    if any(mood not in ("total", CHAT) for mood in others) and not any(_happened(body, span, office) for span in done):
+        done = []
     grouped = passages(done, body, lambda span: _facts(body, span, message, office))
     reason = next((mood for mood in ORDER if mood in others), None)
     return [
@@ -98,7 +101,7 @@ def _mood(body: str, span: Span, message: Message, office: Office) -> str:
 
 
 def _happened(body: str, span: Span, office: Office) -> bool:
-    """Whether a sentence beside a plan or a notice tells of work done all the same."""
+    """Whether a sentence of a message that holds a plan or a notice tells of work done all the same."""
     return bool(_HAPPENED.search(body[slice(*span)])) or bool(office.people(body, span))
 
 

@@ -12,6 +12,7 @@ from shiju.intake.messages.draft import MessageDraft
 from shiju.intake.messages.filling import filled, times_a_day
 from shiju.intake.messages.framing import Frame, frame_of
 from shiju.intake.messages.items import Item, items_in
+from shiju.intake.messages.labelled import Labelled, labelled
 from shiju.intake.messages.plain import Span
 from shiju.intake.messages.signs import score, strongest
 from shiju.intake.messages.titles import heading, title_of
@@ -80,6 +81,9 @@ def _event(
     numbers, doubts = counted(readings, frame.view, kind)
     if items and not numbers and score(frame.view, kind) <= 3 and kind is office.fallback and not _explicit(frame.view):  # noqa: PLR2004  # one strong sign
         return None
+    form = labelled(frame.view, kind)
+    numbers = _with_form(numbers, form)
+    doubts = tuple(doubt for doubt in doubts if not any(one.field == doubt.field for one in form))
     daily = times_a_day(frame.view, kind)
     numbers = (
         *(found for found in numbers if daily is None or found.measure != daily.measure),
@@ -88,6 +92,11 @@ def _event(
     if rival is not None:
         asked.append(Asked(None, f"这件事算“{kind.label}”还是“{rival.label}”？", (kind.label, rival.label)))
     values, places = _values(one, frame, kind, numbers)
+    for line in form:
+        if line.number is None:
+            values[line.field], places[line.field] = line.value, line.place
+    if any(values.get(name) is None for name in (kind.messages.needs if kind.messages is not None else ())):
+        return None
     title = one.title or _title(
         one,
         frame,
@@ -97,10 +106,14 @@ def _event(
     )
     if kind.title is not None and title:
         values[kind.title] = title
-    if any(values.get(name) is None for name in (kind.messages.needs if kind.messages is not None else ())):
-        return None
     span = (one.spans[0][0], one.spans[-1][1])
     return _Made(kind, span, frame, title, values, numbers, places, (*asked, *doubts))
+
+
+def _with_form(numbers: Sequence[Counted], form: Sequence[Labelled]) -> tuple[Counted, ...]:
+    """What a line of a form says outweighs what running text seems to say."""
+    said = [line.number for line in form if line.number is not None]
+    return (*(one for one in numbers if not any(one.measure == other.measure for other in said)), *said)
 
 
 def _explicit(view: str) -> bool:

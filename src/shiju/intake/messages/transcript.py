@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from functools import cache
 
@@ -28,6 +28,8 @@ class Message:
     sent: datetime | None = None
     clock: bool = False
     news: bool = False
+    title: str = ""
+    """Of a news page: its headline."""
 
 
 @dataclass(frozen=True)
@@ -38,11 +40,12 @@ class _Head:
     sender: str
     sent: datetime | None
     clock: bool = False
+    title: str = ""
 
 
 def messages_in(text: str, *, now: datetime, known: Callable[[str], bool]) -> tuple[Message, ...]:
     """The messages in their order. `now` dates what only says 昨天 or a time of day; `known` tells whether a name is an org unit's."""
-    heads = _heads(text, now)
+    heads = [_with_sender_below(text, head, known) for head in _heads(text, now)]
     if not heads:
         heads = list(_bare_heads(text, known))
     if not heads or text[: heads[0].start].strip():
@@ -52,6 +55,15 @@ def messages_in(text: str, *, now: datetime, known: Callable[[str], bool]) -> tu
     return tuple(one for one in found if one is not None)
 
 
+def _with_sender_below(text: str, head: _Head, known: Callable[[str], bool]) -> _Head:
+    """A head that is only a time, and below it 西园-李某：, as some programs copy it."""
+    match = re.compile(r"\s*(?P<line>[^\n]*)").match(text, head.body)
+    line = _BARE_SENDER.match(match["line"]) if match is not None else None
+    if head.sender or head.form != "time_line" or match is None or line is None or not known(line["sender"]):
+        return head
+    return replace(head, sender=line["sender"], body=match.start("line") + line.start("rest"))
+
+
 def _message(text: str, head: _Head, end: int) -> Message | None:
     for at, line in _lines(text[head.body : end]):
         if line.strip() and (form := header_form(line)) is not None and form[0] == "day_line":
@@ -59,7 +71,7 @@ def _message(text: str, head: _Head, end: int) -> Message | None:
             break
     if not any(line.strip() and not _is_empty(line) for line in text[head.body : end].splitlines()):
         return None
-    return Message(head.start, head.body, end, head.sender, head.sent, head.clock, head.form == "news")
+    return Message(head.start, head.body, end, head.sender, head.sent, head.clock, head.form == "news", head.title)
 
 
 def _is_empty(line: str) -> bool:
@@ -131,9 +143,8 @@ def _head(name: str, found: re.Match[str], line: tuple[int, str], before: tuple[
     sender = groups.get("sender") or ""
     if name == "news":
         source = re.search(word_list("headers")["lines"]["source"], line[1])
-        return _Head(
-            before[0] if before[1] else at, before[0] if before[1] else end, name, source["source"] if source else "", sent
-        )
+        start = before[0] if before[1] else at
+        return _Head(start, end, name, source["source"] if source else "", sent, title=before[1].strip())
     if name == "time_line" and _names_a_person(before[1]):
         return _Head(before[0], end, name, before[1].strip(), sent, clock=True)
     return _Head(at, end, name, sender.strip(), sent, clock=True)
