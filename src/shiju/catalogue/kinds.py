@@ -200,7 +200,7 @@ def _check_references(kind: Kind, reader: TableReader) -> None:
     named += [("unit_from", field.unit_from) for field in kind.fields]
     if kind.messages is not None:
         said = kind.messages
-        named += [("messages", one.field) for one in (*said.counts, *said.choices, *said.fields)]
+        named += [("messages", one.field) for listed in (said.counts, said.choices, said.fields) for one in listed]
         named += [("messages", name) for name in said.needs]
     for key, name in named:
         if name is not None and name not in types:

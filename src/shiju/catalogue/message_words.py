@@ -1,5 +1,6 @@
 """How people announce work of a kind in a chat message or on a news page: the part `[messages]` of a kind's data file."""
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -72,9 +73,9 @@ def read_message_words(reader: TableReader | None) -> MessageWords | None:
         return None
     said = MessageWords(
         part=reader.one_of("part", Part),
-        strong=reader.texts("strong"),
-        words=reader.texts("words"),
-        never=reader.texts("never"),
+        strong=_patterns(reader, "strong"),
+        words=_patterns(reader, "words"),
+        never=_patterns(reader, "never"),
         counts=tuple(_count(name, one) for name, one in reader.named_tables("counts")),
         choices=tuple(_choice(one) for one in reader.tables("choices")),
         fields=tuple(_field(name, one) for name, one in reader.named_tables("fields")),
@@ -85,21 +86,32 @@ def read_message_words(reader: TableReader | None) -> MessageWords | None:
     return said
 
 
+def _patterns(reader: TableReader, key: str) -> tuple[str, ...]:
+    """A list of regular expressions; one that is none is a fault of the file."""
+    found = reader.texts(key)
+    for pattern in found:
+        try:
+            re.compile(pattern)
+        except re.error as error:
+            reader.fault(key, "not_a_pattern", f"“{pattern}”不是正确的正则表达式：{error}。", "请改正这个写法。")
+    return found
+
+
 def _count(name: str, reader: TableReader) -> CountWords:
     said = CountWords(
         field=name,
         nouns=reader.texts("nouns"),
-        verbs=reader.texts("verbs"),
-        others=reader.texts("others"),
+        verbs=_patterns(reader, "verbs"),
+        others=_patterns(reader, "others"),
         bare=reader.texts("bare"),
-        before=reader.texts("before"),
+        before=_patterns(reader, "before"),
     )
     reader.finish()
     return said
 
 
 def _field(name: str, reader: TableReader) -> FieldWords:
-    said = FieldWords(field=name, patterns=reader.texts("patterns"))
+    said = FieldWords(field=name, patterns=_patterns(reader, "patterns"))
     reader.finish()
     return said
 

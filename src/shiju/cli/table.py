@@ -16,6 +16,7 @@ COMMANDS: tuple[tuple[str, str], ...] = (
     ("serve", "shiju.cli.serve_command"),
     ("user", "shiju.cli.user_command"),
     ("import", "shiju.cli.import_command"),
+    ("draft", "shiju.cli.draft_command"),
     ("figures", "shiju.cli.figures_command"),
     ("records", "shiju.cli.records_command"),
     ("correct", "shiju.cli.correct_command"),

@@ -46,7 +46,9 @@ _DIGITS = "〇一二三四五六七八九"
 
 
 @dataclass(frozen=True)
-class True_:  # noqa: N801  # what is true of a draft
+class Truth:
+    """What is true of a draft."""
+
     kind: str
     day: date
     unit: str
@@ -58,7 +60,7 @@ class Made:
     """One message as pasted, alone, and what is true of it."""
 
     text: str
-    drafts: tuple[True_, ...]
+    drafts: tuple[Truth, ...]
     reason: str | None
     template: str
     sender: str = ""
@@ -87,18 +89,17 @@ def chinese(number: int) -> str:
 def number(rng: random.Random, low: int, high: int) -> tuple[str, int, str]:
     """How a number is written, its value and its bound."""
     value = rng.randint(low, high)
-    form = rng.choice(("plain",) * 9 + ("over", "over", "many", "about", "near", "full", "words", "plus"))
     round_ = max(10, value // 10 * 10)
-    if form == "over":
-        return f"{round_}余", round_, _OVER
-    if form == "many":
-        return (f"{round_}多" if rng.random() < 0.5 else f"{chinese(round_)}多"), round_, _OVER
-    if form == "about":
-        return f"约{round_}", round_, _ABOUT
-    if form == "near":
-        return f"近{round_}", round_, _NEAR
-    if form == "plus":
-        return f"{round_}+", round_, _OVER
+    rounded = {
+        "over": (f"{round_}余", _OVER),
+        "many": (f"{round_}多" if rng.random() < 0.5 else f"{chinese(round_)}多", _OVER),
+        "about": (f"约{round_}", _ABOUT),
+        "near": (f"近{round_}", _NEAR),
+        "plus": (f"{round_}+", _OVER),
+    }
+    form = rng.choice(("plain",) * 9 + ("over", "over", "many", "about", "near", "full", "words", "plus"))
+    if form in rounded:
+        return rounded[form][0], round_, rounded[form][1]
     if form == "full":
         return str(value).translate(str.maketrans("0123456789", "０１２３４５６７８９")), value, _EXACT
     if form == "words" and value > 10:
@@ -137,7 +138,7 @@ def days(rng: random.Random, sent: date) -> tuple[str, date]:
     return rng.choice(forms), day
 
 
-def fill(template: Template, rng: random.Random, unit: OrgUnit, sent: date) -> tuple[str, tuple[True_, ...]]:
+def fill(template: Template, rng: random.Random, unit: OrgUnit, sent: date) -> tuple[str, tuple[Truth, ...]]:
     """The text with its gaps filled, and the truth."""
     kinds = template.kinds.split("+") if not template.kinds.startswith("-") else []
     found: list[dict[str, tuple[Decimal, str]]] = [{} for _ in kinds]
@@ -164,7 +165,7 @@ def fill(template: Template, rng: random.Random, unit: OrgUnit, sent: date) -> t
         return said
 
     text = re.sub(r"\{(?:(\d)\.)?([A-Za-z_]+)\}", gap, template.text)
-    return text, tuple(True_(kind, day, unit.code, said) for kind, day, said in zip(kinds, when, found, strict=True))
+    return text, tuple(Truth(kind, day, unit.code, said) for kind, day, said in zip(kinds, when, found, strict=True))
 
 
 def headed(rng: random.Random, text: str, unit: OrgUnit, sent: datetime) -> tuple[str, str]:

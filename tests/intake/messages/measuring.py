@@ -8,7 +8,7 @@ from made_up_office import TREE, Made
 
 from shiju.catalogue.catalogue import Catalogue
 from shiju.intake.messages.draft import MessageDraft, MessageReading
-from shiju.intake.messages.drafting import read_messages
+from shiju.intake.messages.drafting import Reader, read_messages
 
 
 @dataclass
@@ -43,7 +43,7 @@ class Score:
 def measured(messages: Iterable[Made], catalogue: Catalogue) -> Score:
     score = Score()
     for one in messages:
-        readings = read_messages(one.text, catalogue=catalogue, tree=TREE, now=datetime(2025, 12, 1, 9))
+        readings = read_messages(one.text, reader=Reader(catalogue, TREE), now=datetime(2025, 12, 1, 9))
         left = [draft for reading in readings for draft in reading.drafts]
         before = (score.right, score.hits, score.extra, score.reasons_right)
         _count(one, left, readings, score)
@@ -78,7 +78,7 @@ def _count(one: Made, left: list[MessageDraft], readings: tuple[MessageReading, 
             continue
         draft = (exact or fitting)[0]
         left.remove(draft)
-        score.right += draft.org_units == (true.unit,) and draft.days is not None and draft.days.first == true.day
+        score.right += draft.org_units == (true.unit,) and draft.days.first == true.day
         _quantities(draft, true.quantities, one.text, score)
     for draft in left:
         score.extra += 1

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
@@ -109,10 +109,16 @@ def measure_of(reading: Reading, text: str, kind: Kind) -> tuple[str, bool]:
     for one in fitting:
         if _compiled(one).before.search(front):
             return one.field, True
-    for heads in (_heads(after, said.counts), _heads_before(front, said.counts)):
+    named = _named(said.counts, fitting)
+    for heads in (_heads(after, named), _heads_before(front, named)):
         if heads:
             return _by_heads(heads, fitting, reading)
     return _by_clause(fitting, reading, front, after)
+
+
+def _named(counts: Sequence[CountWords], fitting: Sequence[CountWords]) -> tuple[CountWords, ...]:
+    """All measures with their nouns; what says that a number is something else holds only for measures that it could be."""
+    return tuple(one if one in fitting else replace(one, others=()) for one in counts)
 
 
 def _apart(reading: Reading) -> bool:
@@ -123,9 +129,7 @@ def _apart(reading: Reading) -> bool:
 def fits(unit: str | None, field: Field) -> bool:
     """Whether a number with this unit of measure can be the measure of the field; 24个 and 十几个 may count people."""
     measure = field.measure
-    if measure is None:
-        return False
-    units = {measure.unit, *dict(measure.units)}
+    units = {measure.unit, *dict(measure.units)} if measure is not None else set()
     return unit in units or (unit in _PEOPLE and not units.isdisjoint(("人", "人次")))
 
 

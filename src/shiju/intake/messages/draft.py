@@ -22,7 +22,7 @@ class MessageDraft:
     end: int
     kind: str
     org_units: tuple[str, ...]
-    days: Period | None
+    days: Period
     title: str
     values: Mapping[str, Value]
     counted: tuple[Counted, ...]

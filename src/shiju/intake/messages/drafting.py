@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from shiju.catalogue.catalogue import Catalogue
+from shiju.catalogue.message_words import Part
 from shiju.intake.messages.announcement import Announcement, Office
 from shiju.intake.messages.chains import chain_in
 from shiju.intake.messages.chat_numbers import numbers_in
@@ -29,24 +30,25 @@ _MOST_APART = timedelta(hours=12)
 """How long after an announcement a message may add to it."""
 
 
-def read_messages(
-    text: str,
-    *,
-    catalogue: Catalogue,
-    tree: OrgTree,
-    now: datetime,
-    aliases: Sequence[tuple[str, str]] = (),
-    sender_unit: str | None = None,
-    records: Sequence[Record] = (),
-    photos: Sequence[str] = (),
-) -> tuple[MessageReading, ...]:
+@dataclass(frozen=True)
+class Reader:
+    """Who reads the paste: what the office declares, its tree and its own spellings (spelling, code), whose message it is where no sender was copied, and the records to compare with."""
+
+    catalogue: Catalogue
+    tree: OrgTree
+    aliases: Sequence[tuple[str, str]] = ()
+    sender_unit: str | None = None
+    records: Sequence[Record] = ()
+
+
+def read_messages(text: str, *, reader: Reader, now: datetime, photos: Sequence[str] = ()) -> tuple[MessageReading, ...]:
     """The messages of a paste in their order, each with its drafts or the reason why it gives none.
 
-    `now` dates messages that were copied without their time; `sender_unit` is the unit of whoever pasted it, for messages without a sender;
-    `records` are looked through for the same facts; `photos` were dropped with the text. Pure: the same arguments give the same answer.
+    `now` (local, as chats write it) dates messages that were copied without their time; `photos` were dropped with the text.
+    Pure: the same arguments give the same answer, and no text makes it raise.
     """
-    units = Units(tree, aliases)
-    office = Office(catalogue, units, now, sender_unit, tuple(records))
+    units = Units(reader.tree, reader.aliases)
+    office = Office(reader.catalogue, units, now, reader.sender_unit, tuple(reader.records))
     found: list[MessageReading] = []
     for message in messages_in(text, now=now, known=lambda name: units.of_sender(name) is not None):
         found.append(_read(text, message, office, found[-1] if found else None))
@@ -83,6 +85,8 @@ def _announcements(body: str, message: Message, office: Office) -> tuple[list[An
     if any(mood not in ("total", CHAT) for mood in others) and not any(_happened(body, span, office) for span in done):
         done = []
     grouped = passages(done, body, lambda span: _facts(body, span, message, office))
+    if all(mood in ("plan", CHAT) for mood in others) and not any(sign.isdigit() for sign in body) and office.best(body) is None:
+        others = []  # 明天细说 tells of no work that is planned
     reason = next((mood for mood in ORDER if mood in others), None)
     return [
         Announcement(body, tuple(fact.span for fact in group), tuple(numbers_in(blanked(body, [fact.span for fact in group]))))
@@ -92,8 +96,9 @@ def _announcements(body: str, message: Message, office: Office) -> tuple[list[An
 
 def _mood(body: str, span: Span, message: Message, office: Office) -> str:
     mood = mood_of(body[slice(*span)])
-    if mood != DONE:
-        return mood
+    kind = office.best(body[slice(*span)])
+    if mood != DONE or (kind is not None and kind.messages is not None and kind.messages.part is Part.MATTER):
+        return mood  # a matter brought in today may be dealt with tomorrow
     days = office.days(body[slice(*span)], message)
     named = [one.days for one in days if one.rule in ("written", "relative", "weekday") and one.days is not None]
     sent = office.sent(message).date()

@@ -36,7 +36,7 @@ class Filled(NamedTuple):
 
 
 def filled(
-    text: str, view: str, kind: Kind, *, days: Period | None, mentions: Sequence[UnitMention], units: Sequence[str]
+    text: str, view: str, kind: Kind, *, days: Period, mentions: Sequence[UnitMention], units: Sequence[str]
 ) -> tuple[Filled, ...]:
     """The fields that the passage names, each once. `text` is the message, `view` the same with all but the passage blanked."""
     found: dict[str, Filled] = {}
@@ -51,7 +51,7 @@ def filled(
     return tuple(found.values())
 
 
-def _by_patterns(view: str, kind: Kind, days: Period | None) -> Iterator[Filled]:
+def _by_patterns(view: str, kind: Kind, days: Period) -> Iterator[Filled]:
     for said in kind.messages.fields if kind.messages is not None else ():
         field = kind.field(said.field)
         for pattern in said.patterns:
@@ -59,8 +59,7 @@ def _by_patterns(view: str, kind: Kind, days: Period | None) -> Iterator[Filled]
             if match is None:
                 continue
             if field.type in DAY_TYPES:
-                if days is not None:
-                    yield Filled(field.id, days if field.type is FieldType.DATE_RANGE else days.first, match.span())
+                yield Filled(field.id, days if field.type is FieldType.DATE_RANGE else days.first, match.span())
             else:
                 yield Filled(field.id, match["value"].strip("《》“”，、： \u3000"), match.span("value"))
             break

@@ -21,13 +21,14 @@ class Frame:
     view: str
     mentions: tuple[UnitMention, ...]
     units: tuple[str, ...]
-    days: Period | None
+    days: Period
     day_place: Span | None
     day_mentions: tuple[DayMention, ...]
     asked: tuple[Asked, ...]
 
 
 def frame_of(one: Announcement, message: Message, office: Office) -> Frame:
+    """Unit and day of an announcement, and the units and days it names."""
     mentions = tuple(
         found for found in office.units.mentions(one.body) if any(start <= found.start < end for start, end in one.spans)
     )
@@ -50,23 +51,19 @@ def _units(
     sender = office.units.of_sender(message.sender) or (None if message.sender else office.sender_unit)
     acting = list(dict.fromkeys(found.code for found in mentions if found.role in ("heads", "acts")))
     below = [code for code in acting if not any(code in office.units.tree.ancestors(other) for other in acting)]
-    if sender is not None and (sender in below or office.units.own(one.body)):
-        return (sender,), ()
-    if below and sender is None:
-        return tuple(below), ()
-    if below and (message.news or _over(sender, below[0], office)):
-        return tuple(below), ()
-    if below and sender is not None:
-        names = [office.units.tree.get(code).name for code in (sender, below[0])]
-        return (below[0],), (Asked(None, f"发消息的是{names[0]}，文中写的是{names[1]}，算谁的工作？", tuple(names)),)
-    fallback = sender or office.sender_unit
-    return ((fallback,), ()) if fallback is not None else ((), ())
-
-
-def _over(sender: str | None, code: str, office: Office) -> bool:
-    """Whether the sender stands above the unit or beside it in an office of the level above: sections forward what communities did."""
     if sender is None:
-        return True
+        own = (office.sender_unit,) if office.sender_unit is not None else ()
+        return tuple(below) or own, ()
+    if not below or sender in below or office.units.own(one.body):
+        return (sender,), ()
+    if message.news or _over(sender, below[0], office):
+        return tuple(below), ()
+    names = [office.units.tree.get(code).name for code in (sender, below[0])]
+    return (below[0],), (Asked(None, f"发消息的是{names[0]}，文中写的是{names[1]}，算谁的工作？", tuple(names)),)
+
+
+def _over(sender: str, code: str, office: Office) -> bool:
+    """Whether the sender stands above the unit or beside it in an office of the level above: sections forward what communities did."""
     tree = office.units.tree
     ancestors = tree.ancestors(code)
     return sender in ancestors or (tree.get(sender).parent in ancestors and tree.get(sender).level != tree.get(code).level)
@@ -74,11 +71,12 @@ def _over(sender: str | None, code: str, office: Office) -> bool:
 
 def _when(
     one: Announcement, days: Sequence[DayMention], message: Message, office: Office
-) -> tuple[Period | None, Span | None, tuple[Asked, ...]]:
+) -> tuple[Period, Span | None, tuple[Asked, ...]]:
     """The day or days, where they stand, and what must be asked."""
     if one.days is not None:
         return one.days, None, ()
     sent = office.sent(message).date()
+    day = Period(sent, sent)
     sure = [found for found in days if found.rule in _SURE and found.days is not None and found.days.first <= sent]
     written = [found for found in sure if found.rule == "written"]
     chosen = _chosen(sure, written)
@@ -86,9 +84,8 @@ def _when(
         asked: tuple[Asked, ...] = ()
         if message.sent is None and chosen.rule != "written":
             asked = (Asked("date", f"消息没有带时间，“{one.body[chosen.start : chosen.end]}”按 {chosen.days} 算，对吗？"),)
-        return chosen.days, (chosen.start, chosen.end), asked
+        return chosen.days or day, (chosen.start, chosen.end), asked
     unclear = next((found for found in days if found.days is None), None)
-    day = Period(sent, sent)
     if unclear is not None:
         word = one.body[unclear.start : unclear.end]
         return day, (unclear.start, unclear.end), (Asked("date", f"“{word}”是哪一天？暂按消息日期 {sent} 填。", (str(sent),)),)

@@ -21,6 +21,10 @@ _TAILS = re.compile(
 _COUNT_IN_FRONT = re.compile(r"^.*\d\S{0,3}?(?:余|多)?[份张册本条块幅面个处套]")
 _OF_WHICH = re.compile(r"其中")
 _LONGEST = 24
+_HANDED_OUT = re.compile(
+    r"(?:发放|派发|散发|分发|印发)(?:了|各类|各种)?(?P<thing>[\u4e00-\u9fff]{2,12}?)(?:共计?|约|近|达|等|累计)*$"
+)
+_COPIES = ("份", "册")
 
 
 @dataclass(frozen=True)
@@ -67,12 +71,20 @@ def _noun(reading: Reading, text: str, sentence: Span, kind: Kind) -> Span | Non
         return behind[0][:2] if behind[0][2] != OTHER else None
     begin = max(sentence[0], reading.start - _BEFORE)
     before = noun_places(text, (begin, reading.start), said.counts)
-    if not before or before[-1][2] == OTHER:
+    if not before:
+        return _handed_out(text, reading, begin)
+    if before[-1][2] == OTHER:
         return None
     between = text[before[-1][1] : reading.start]
     if _COUNT_IN_FRONT.search(between) or len(re.findall("[，,。；]", between)) > 1:
         return None
     return before[-1][:2]
+
+
+def _handed_out(text: str, reading: Reading, begin: int) -> Span | None:
+    """发放科普读物110册: what is handed out in copies is known by the verb, whatever it is called."""
+    match = _HANDED_OUT.search(text[begin : reading.start]) if reading.unit in _COPIES else None
+    return None if match is None else (begin + match.start("thing"), begin + match.end("thing"))
 
 
 def _parted(text: str, start: int, end: int) -> bool:

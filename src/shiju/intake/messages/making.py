@@ -19,7 +19,6 @@ from shiju.intake.messages.titles import heading, title_of
 from shiju.intake.messages.transcript import Message
 from shiju.ledger.keys import digest
 from shiju.ledger.record import Draft, Value
-from shiju.periods import Period
 from shiju.text.reading import Reading
 
 
@@ -57,8 +56,7 @@ def _listed(kind: Kind, one: Announcement, frame: Frame) -> _Made:
     """The draft of a line in a list about one thing."""
     numbers = (one.number,) if one.number is not None else ()
     values, places = _values(one, frame, kind, numbers)
-    if kind.title is not None and one.title:
-        values[kind.title] = one.title
+    values |= _titled(kind, one.title)
     return _Made(kind, one.spans[0], frame, one.title, values, numbers, places, frame.asked)
 
 
@@ -104,8 +102,7 @@ def _event(
         values,
         [*_place_spans(frame.view, kind, places), *((reading.start, reading.end) for reading in readings)],
     )
-    if kind.title is not None and title:
-        values[kind.title] = title
+    values |= _titled(kind, title)
     span = (one.spans[0][0], one.spans[-1][1])
     return _Made(kind, span, frame, title, values, numbers, places, (*asked, *doubts))
 
@@ -157,7 +154,8 @@ def _values(one: Announcement, frame: Frame, kind: Kind, numbers: Sequence[Count
         values[number.measure], places[number.measure] = number.quantity, (number.start, number.end)
     values[kind.org_unit] = frame.units or None
     if kind.happened is not None and kind.happened not in values and not _told_by_patterns(kind):
-        values[kind.happened] = _day_value(kind, frame.days)
+        ranged = kind.field(kind.happened).type is FieldType.DATE_RANGE
+        values[kind.happened] = frame.days if ranged else frame.days.first
     if kind.happened is not None and frame.day_place is not None:
         places.setdefault(kind.happened, frame.day_place)
     return values, places
@@ -168,22 +166,18 @@ def _told_by_patterns(kind: Kind) -> bool:
     return kind.messages is not None and any(said.field == kind.happened for said in kind.messages.fields)
 
 
-def _day_value(kind: Kind, days: Period | None) -> Value:
-    if days is None or kind.happened is None:
-        return None
-    return days if kind.field(kind.happened).type is FieldType.DATE_RANGE else days.first
-
-
 def _item(item: Item, kind: Kind, one: Announcement, frame: Frame) -> _Made:
     """The draft of one amount."""
     number = item.counted
     values, places = _values(one, frame, kind, [number])
-    title = item.title or heading(frame.view) or one.title
-    if kind.title is not None and title:
-        values[kind.title] = title
+    values |= _titled(kind, item.title)
     if item.choice is not None:
         values[item.choice[0]] = item.choice[1]
-    return _Made(kind, item.sentence, frame, title, values, (number,), places, frame.asked)
+    return _Made(kind, item.sentence, frame, item.title, values, (number,), places, frame.asked)
+
+
+def _titled(kind: Kind, title: str) -> dict[str, Value]:
+    return {kind.title: title} if kind.title is not None and title else {}
 
 
 def _finished(draft: _Made, one: Announcement, message: Message, office: Office) -> MessageDraft:

@@ -12,6 +12,7 @@ from shiju.intake.messages.plain import Span
 
 _STRONG, _WEAK, _MOST_WEAK = 3, 1, 2
 _NEVER = re.compile("(?!)")
+_SILENT = MessageWords(Part.EVENT)
 
 
 @dataclass(frozen=True)
@@ -36,9 +37,7 @@ def announced(catalogue: Catalogue, *parts: Part) -> tuple[Kind, ...]:
 
 def score(text: str, kind: Kind) -> int:
     """How strongly the text speaks of the kind: three for each strong sign, one for each weak one up to two."""
-    if kind.messages is None:
-        return 0
-    signs = _signs(kind.messages)
+    signs = _signs(kind.messages or _SILENT)
     plain = signs.never.sub(lambda match: "，" * len(match.group()), text)
     strong = sum(1 for pattern in signs.strong if pattern.search(plain))
     weak = sum(1 for pattern in signs.words if pattern.search(plain))
@@ -58,9 +57,7 @@ def strongest(text: str, kinds: Sequence[Kind]) -> tuple[Kind | None, Kind | Non
 
 def first_sign(text: str, kind: Kind, *, strong: bool = False) -> Span | None:
     """Where the first strong sign of the kind stands, else (unless only strong ones are wanted) the first weak one."""
-    if kind.messages is None:
-        return None
-    signs = _signs(kind.messages)
+    signs = _signs(kind.messages or _SILENT)
     for patterns in (signs.strong,) if strong else (signs.strong, signs.words):
         found = [match.span() for pattern in patterns for match in [pattern.search(text)] if match is not None]
         if found:

@@ -8,8 +8,7 @@ from functools import cache
 
 from shiju.intake.messages.words import word_list
 
-_CLOCK = re.compile(r"(?P<part>\D*)(?P<hour>\d{1,2})[:：](?P<minute>\d{2})(?:[:：]\d{2})?\s?(?P<half>[AaPp][Mm])?")
-_WRITTEN = re.compile(r"(?:(\d{4})\D+)?(\d{1,2})\D+(\d{1,2})\D*")
+_DIGITS = re.compile("[0-9]+")
 _WEEKDAY = re.compile("(上)?(?:星期|周)([一二三四五六日天])")
 _DAYS_AGO = {"今天": 0, "昨天": 1, "前天": 2}
 _AFTERNOON = ("下午", "傍晚", "晚", "中午", "PM")
@@ -157,7 +156,7 @@ def _names_a_person(line: str) -> bool:
 
 
 def _bare_heads(text: str, known: Callable[[str], bool]) -> Iterator[_Head]:
-    """Several messages copied together without times: 西园-李某：…"""
+    """Several messages copied together without times (西园-李某：…)."""
     found = [
         (at, match) for at, line in _lines(text) if (match := _BARE_SENDER.match(line)) is not None and known(match["sender"])
     ]
@@ -173,24 +172,19 @@ def _day(written: str, now: datetime) -> date:
         return today - timedelta(days=_DAYS_AGO[written])
     week = _WEEKDAY.search(written)
     if week is not None:
-        back = (today.weekday() - "一二三四五六日天".index(week[2]) % 7) % 7
+        back = (today.weekday() - min("一二三四五六日天".index(week[2]), 6)) % 7
         return today - timedelta(days=back + (7 if week[1] else 0))
-    parts = _WRITTEN.fullmatch(written)
-    if parts is None:
-        return today
+    *year, month, number = map(int, _DIGITS.findall(written))
     try:
-        day = date(int(parts[1] or today.year), int(parts[2]), int(parts[3]))
+        day = date(year[0] if year else today.year, month, number)
     except ValueError:
         return today
-    return day.replace(year=day.year - 1) if parts[1] is None and day > today + timedelta(days=1) else day
+    return day.replace(year=day.year - 1) if not year and day > today + timedelta(days=1) else day
 
 
 def _time(written: str) -> time:
-    found = _CLOCK.fullmatch(written)
-    if found is None:
-        return time()
-    hour, minute = int(found["hour"]), int(found["minute"])
-    part = found["part"].strip() + (found["half"] or "").upper()
-    if hour < _NOON and part and any(word in part for word in _AFTERNOON) and not (part == "中午" and hour >= _NOON - 2):
+    hour, minute = (int(digits) for digits in _DIGITS.findall(written)[:2])
+    part = _DIGITS.sub("", written).upper()
+    if hour < _NOON and any(word in part for word in _AFTERNOON) and not ("中午" in part and hour >= _NOON - 2):
         hour += _NOON
     return time(hour % 24, minute % 60)

@@ -85,7 +85,7 @@ class Units:
             (match.start(), match.end(), code) for match in self._known.finditer(text) if (code := self._code(match.group()))
         ]
         found += [one for one in self._short_forms(text) if not _inside(one, found)]
-        found += [one for one in self._listed(text) if not _inside(one, found)]
+        found += [one for one in self._listed(text, found) if not _inside(one, found)]
         return self._with_roles(text, sorted(found))
 
     def own(self, text: str) -> bool:
@@ -106,12 +106,12 @@ class Units:
                     break
         return found
 
-    def _listed(self, text: str) -> list[tuple[int, int, str]]:
-        """Short names: several in a list, or one that begins a sentence and is followed by what a unit does."""
+    def _listed(self, text: str, named: Sequence[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+        """Short names: several in a list, or one in a list with others that are `named`, or one that begins a sentence and is followed by what a unit does."""
         all_short = [(match.start(), match.end(), self._stems[match.group()]) for match in self._short.finditer(text)]
         found = []
-        for place, one in enumerate(all_short):
-            others = [other for other in (all_short[place - 1 : place] + all_short[place + 1 : place + 2])]
+        for one in all_short:
+            others = [other for other in (*all_short, *named) if not _inside(one, [other])]
             listed = any(self._list.match(text[min(one[1], other[1]) : max(one[0], other[0])]) for other in others)
             begins = not text[: one[0]].strip() or text[: one[0]].rstrip(" \u3000")[-1:] in "。！；\n，,【：:"
             if listed or (begins and self._behind_short.match(text, one[1])) or self._behind_partner(text, one):
@@ -127,7 +127,7 @@ class Units:
         for one in found:
             if groups and self._list.match(text[groups[-1][-1][1] : one[0]]):
                 groups[-1].append(one)
-            elif not groups or one[0] >= groups[-1][-1][1]:
+            else:
                 groups.append([one])
         return tuple(mention for group in groups for mention in self._group(text, group))
 

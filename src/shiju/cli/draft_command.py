@@ -1,0 +1,214 @@
+"""`shiju draft`: pasted chat messages and news pages become drafts of records."""
+
+import argparse
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from shiju.actions.records import submit, supplement
+from shiju.cli.acting import refusals
+from shiju.cli.faults import CommandFault
+from shiju.cli.json_text import json_text
+from shiju.cli.opening import add_ledger_argument, administrator, moment, opened
+from shiju.documents.running_text import UnreadableTextFault, read_document
+from shiju.intake.messages.draft import MessageDraft, MessageReading
+from shiju.intake.messages.drafting import Reader, read_messages
+from shiju.intake.units import UnitNames
+from shiju.ledger.describing import described, said
+from shiju.ledger.keys import digest
+from shiju.ledger.record import Record, Value
+from shiju.orgs import OrgTree
+from shiju.queries import orgs
+from shiju.queries.ledger import Ledger
+from shiju.queries.records import records
+from shiju.text import Quantity
+
+SUMMARY = "把微信、钉钉消息或新闻稿变成台账草稿"
+_PASTE = "粘贴的消息"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare its arguments."""
+    add_ledger_argument(parser)
+    parser.add_argument("file", metavar="文件", help="消息文本（.txt、.docx）；- 表示从标准输入读")
+    parser.add_argument("--unit", metavar="单位", help="没有发送人的消息算谁的（名称或代码）")
+    parser.add_argument("--at", metavar="时间", help="没有时间的消息按这个时间算，如 2026-03-05T11:20（默认现在）")
+    parser.add_argument("--photo", action="append", type=Path, default=[], metavar="照片", help="随消息放入的照片，可多次使用")
+    parser.add_argument("--enter", action="store_true", help="把完整、无疑问、无重复的草稿记入台账")
+    parser.add_argument("--all", action="store_true", help="JSON 中也列出没有草稿的消息和原因")
+    parser.add_argument("--json", action="store_true", help="输出 JSON")
+
+
+@dataclass(frozen=True)
+class _Reading:
+    """The paste read against the ledger."""
+
+    text: str
+    file: str
+    ledger: Ledger
+    tree: OrgTree
+    stored: Sequence[Record]
+    messages: tuple[MessageReading, ...]
+
+    @property
+    def drafts(self) -> tuple[MessageDraft, ...]:
+        """All drafts in their order."""
+        return tuple(draft for message in self.messages for draft in message.drafts)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Read the messages, tell what they give, and enter what is complete."""
+    reading = _read(arguments)
+    entered = _enter(reading, arguments.photo) if arguments.enter else {}
+    if arguments.json:
+        _print_json(reading, entered, everything=arguments.all)
+    else:
+        _print(reading, entered)
+    return int(arguments.enter and len(entered) < len(reading.drafts))
+
+
+def _read(arguments: argparse.Namespace) -> _Reading:
+    text = _text(arguments.file)
+    ledger = opened(arguments)
+    tree = orgs.tree()
+    stored = records(seen=[unit.code for unit in tree])
+    reader = Reader(ledger.catalogue, tree, ledger.settings.unit_aliases, _unit(arguments.unit, tree, ledger), tuple(stored))
+    photos = [str(path) for path in arguments.photo]
+    messages = read_messages(text, reader=reader, now=_now(arguments.at), photos=photos)
+    name = _PASTE if arguments.file == "-" else Path(arguments.file).name
+    return _Reading(text, name, ledger, tree, stored, messages)
+
+
+def _text(file: str) -> str:
+    if file == "-":
+        return sys.stdin.read().replace("\r\n", "\n")
+    try:
+        return read_document(Path(file)).text
+    except UnreadableTextFault as fault:
+        raise CommandFault(str(fault)) from fault
+
+
+def _now(written: str | None) -> datetime:
+    """The moment that messages without their own time are of; local time, as chats write it."""
+    if written is None:
+        return moment().astimezone().replace(tzinfo=None)
+    try:
+        return datetime.fromisoformat(written).replace(tzinfo=None)
+    except ValueError as fault:
+        raise CommandFault(f"读不懂时间“{written}”。请写成 2026-03-05T11:20。") from fault
+
+
+def _unit(named: str | None, tree: OrgTree, ledger: Ledger) -> str | None:
+    if named is None or named in tree:
+        return named
+    found = UnitNames(tree, ledger.settings.unit_aliases).named(named)
+    if found is None:
+        raise CommandFault(f"“{named}”不在机构名册中。")
+    return found
+
+
+def _enter(reading: _Reading, photos: Sequence[Path]) -> dict[str, str]:
+    """Key of each draft that was entered → record; a draft that somebody must look at first stays one."""
+    actor = administrator(reading.tree)
+    source = digest("paste", reading.text)
+    entered: dict[str, str] = {}
+    for draft in reading.drafts:
+        if not draft.complete:
+            continue
+        with refusals():
+            answer = submit(
+                draft.as_draft(file=reading.file, digest=source),
+                catalogue=reading.ledger.catalogue,
+                tree=reading.tree,
+                actor=actor,
+                at=moment(),
+            )
+            if isinstance(answer, str):
+                entered[draft.key] = answer
+                if draft.photos:
+                    supplement(answer, photos, folder=reading.ledger.evidence, tree=reading.tree, actor=actor, at=moment())
+    return entered
+
+
+def _print_json(reading: _Reading, entered: dict[str, str], *, everything: bool) -> None:
+    drafts = [_told(draft, message, entered) for message in reading.messages for draft in message.drafts]
+    without = [
+        {"start": one.message.start, "end": one.message.end, "sender": one.message.sender, "sent": _iso(one.message.sent), "reason": one.reason, "message": one.why}
+        for one in reading.messages
+        if one.reason is not None
+    ]  # fmt: skip
+    print(json_text({"drafts": drafts, "without": without} if everything else drafts, indent=1))
+
+
+def _told(draft: MessageDraft, message: MessageReading, entered: dict[str, str]) -> dict[str, Any]:
+    measures = {one.measure for one in draft.counted}
+    return {
+        "start": draft.start,
+        "end": draft.end,
+        "kind": draft.kind,
+        "org_units": list(draft.org_units),
+        "from": _iso(draft.days.first),
+        "to": _iso(draft.days.last),
+        "title": draft.title,
+        "quantities": [
+            {
+                "measure": one.measure,
+                "value": one.quantity.value,
+                "low": one.quantity.low,
+                "high": one.quantity.high,
+                "bound": str(one.quantity.bound),
+                "unit": one.quantity.unit,
+                "start": one.start,
+                "end": one.end,
+            }
+            for one in draft.counted
+        ],
+        "fields": {name: _plain(value) for name, value in draft.values.items() if name not in measures and value is not None},
+        "missing": list(draft.missing),
+        "similar": list(draft.similar),
+        "unsure": [{"field": one.field, "question": one.question, "candidates": list(one.candidates)} for one in draft.asked],
+        "sender": message.message.sender,
+        "sent": _iso(message.message.sent),
+        "key": draft.key,
+        "record": entered.get(draft.key),
+    }
+
+
+def _iso(value: date | None) -> str | None:
+    return value.isoformat() if value is not None else None
+
+
+def _plain(value: Value) -> object:
+    if isinstance(value, Quantity):
+        return value.value
+    return list(value) if isinstance(value, tuple) else str(value)
+
+
+def _print(reading: _Reading, entered: dict[str, str]) -> None:
+    known = {one.id: one for one in reading.stored}
+    for message in reading.messages:
+        when = f" {message.message.sent:%Y-%m-%d %H:%M}" if message.message.sent else ""
+        print(f"{message.message.sender or '（没有发送人）'}{when}")
+        if message.reason is not None:
+            print(f"  没有草稿：{message.why}。")
+        for draft in message.drafts:
+            print(*_lines(draft, reading, known, entered.get(draft.key)), sep="\n")
+    done = f"，记入台账 {len(entered)} 条" if entered else ""
+    print(f"共 {len(reading.messages)} 条消息，{len(reading.drafts)} 条草稿{done}。")
+
+
+def _lines(draft: MessageDraft, reading: _Reading, known: dict[str, Record], record: str | None) -> Iterator[str]:
+    kind = reading.ledger.catalogue.kind(draft.kind)
+    units = "、".join(reading.tree.get(code).name for code in draft.org_units) or "（单位不明）"
+    days = said(draft.days)
+    numbers = "，".join(f"{kind.field(one.measure).label} {one.quantity.surface}" for one in draft.counted)
+    yield f"  {kind.label}｜{units}｜{days}｜{draft.title}{'｜' + numbers if numbers else ''}{'  → 已记入 ' + record if record else ''}"
+    if draft.missing:
+        yield f"      还缺：{'、'.join(kind.field(name).label for name in draft.missing)}"
+    for one in draft.asked:
+        yield f"      请确认：{one.question}"
+    for name in draft.similar:
+        yield f"      可能已记：{name} {described(known[name], kind, reading.tree)}"
