@@ -14,6 +14,8 @@ from shiju.audit.whole import Audited, summary
 
 MOST_RECORDS = 200
 """Records listed behind one value; the others are counted."""
+_QUIET = (Sort.SUPPORTED, Sort.BOILERPLATE)
+"""Sorts that are shown when somebody asks for them."""
 _SHADED = (Sort.COPIED, Sort.BOILERPLATE)
 """Marks on whole passages: a ground under the text instead of a link."""
 _RANK = {sort: place for place, sort in enumerate((*GRAVE, *(sort for sort in Sort if sort not in GRAVE)))}
@@ -66,7 +68,7 @@ def _filters(found: Sequence[Mark]) -> Iterator[str]:
     counts = Counter(mark.sort for mark in found)
     yield '<nav id="filters" aria-label="筛选"><form><fieldset><legend>显示哪几类 <span id="status" role="status"></span></legend>'
     for sort in sorted(counts, key=_RANK.__getitem__):
-        checked = "" if sort is Sort.BOILERPLATE else " checked"
+        checked = "" if sort in _QUIET else " checked"
         yield (
             f'<label class="filter {sort}"><input type="checkbox" value="{sort}" autocomplete="off"{checked}>'
             f'<span class="sign" aria-hidden="true">{SIGNS[sort]}</span>{NAMES[sort]} {counts[sort]}</label>'
@@ -105,7 +107,7 @@ def _piece(text: str, first: int, last: int, over: Sequence[_Place]) -> str:
     if linked:
         sort = linked[0].mark.sort
         signs = "".join(dict.fromkeys(SIGNS[one.mark.sort] for one in linked)) if last == max(one.end for one in linked) else ""
-        sup = f'<sup aria-hidden="true">{signs}</sup>' if signs else ""
+        sup = f'<sup aria-hidden="true">&#8288;{signs}</sup>' if signs else ""
         text = f'<a class="m {sort}" data-sort="{sort}" href="#c{linked[0].number}" aria-label="{text}，{NAMES[sort]}">{text}{sup}</a>'
     for one in over:
         if one.mark.sort in _SHADED:

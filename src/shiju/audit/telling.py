@@ -8,6 +8,7 @@ from enum import StrEnum
 from shiju.audit.judged import Judged, Verdict
 from shiju.audit.whole import NO_LEDGER, Audited
 from shiju.audit.words import word_list
+from shiju.periods import Period
 
 _WORDS = word_list("verdicts")
 REASONS: Mapping[str, str] = _WORDS["reasons"]
@@ -79,6 +80,12 @@ def span_said(low: Decimal | None, high: Decimal | None) -> str:
     return plain(low) if low == high else f"{plain(low)}至{plain(high)}"
 
 
+def days_said(period: Period) -> str:
+    """First and last day as a clerk writes them."""
+    first, last = (f"{day.year}年{day.month}月{day.day}日" for day in (period.first, period.last))
+    return first if first == last else f"{first}至{last}"
+
+
 def _claims(audited: Audited) -> Iterator[Mark]:
     """What the ledger says of each claim; nothing where there is no ledger."""
     for one in audited.claims:
@@ -110,11 +117,11 @@ def verdict_said(one: Judged, names: Mapping[str, str]) -> str:
 def _details(one: Judged, audited: Audited) -> Iterator[str]:
     claim = one.claim
     whose = audited.tree.get(claim.org_unit).name if claim.org_unit is not None else "不明"
-    yield f"范围：{whose}；期间：{claim.period if claim.period is not None else '不明'}"
+    yield f"范围：{whose}；期间：{days_said(claim.period) if claim.period is not None else '不明'}"
     yield f"所指区间：{span_said(claim.reading.low, claim.reading.high)}{claim.reading.unit or ''}"
     if one.evidenced is not None and one.ledger is not None:
         yield f"其中有佐证：{plain(one.evidenced)}"
-    if one.candidates:
+    if one.candidates and one.verdict is Verdict.NOT_CHECKABLE:
         yield "相近指标：" + "；".join(
             f"{audited.names.get(near.indicator, near.indicator)}（{near.why}）" for near in one.candidates
         )

@@ -22,13 +22,7 @@ def per_head_and_total(told: Told) -> Iterator[Contradiction]:
     """Averages that do not follow from total and heads of the same sentence."""
     for number, claim in enumerate(told.claims):
         units = _divisor(claim.reading.per or "")
-        if (
-            units
-            and claim.reading.kind in COUNTED
-            and claim.mode is Mode.FACT
-            and told.reaches[number] is not None
-            and told.exact(number)
-        ):
+        if units and claim.reading.kind in COUNTED and claim.mode is Mode.FACT and told.exact(number):
             yield from _checked(told, number, units)
 
 
@@ -44,24 +38,19 @@ def _checked(told: Told, number: int, units: tuple[str, ...]) -> Iterator[Contra
     totals = [at for at in before if told.same_unit(at, number) and at not in heads]
     average = _with_room(told, number)
     pairs = [(total, head) for total in totals for head in heads]
-    if not pairs or average is None:
-        return
-    if all(_apart(told, average, total, head) for total, head in pairs):
+    if pairs and all(_apart(told, average, total, head) for total, head in pairs):
         total, head = totals[-1], heads[-1]
-        whole, many = told.reaches[total], told.reaches[head]
-        if whole is not None and many is not None:
-            surface = {at: told.claims[at].reading.surface for at in (total, head, number)}
-            unit = told.claims[number].reading.unit or ""
-            message = f"平均数与两数不符：“{surface[total]}”÷“{surface[head]}”＝{spelt(quotient(whole, many), unit)}，文中写的是“{surface[number]}”，请核对。"
-            yield told.contradiction((total, head, number), "per_head_and_total", message)
+        surface = {at: told.claims[at].reading.surface for at in (total, head, number)}
+        reckoned = spelt(quotient(told.reaches[total], told.reaches[head]), told.claims[number].reading.unit or "")
+        message = f"平均数与两数不符：“{surface[total]}”÷“{surface[head]}”＝{reckoned}，文中写的是“{surface[number]}”，请核对。"
+        yield told.contradiction((total, head, number), "per_head_and_total", message)
 
 
-def _with_room(told: Told, number: int) -> Reach | None:
+def _with_room(told: Told, number: int) -> Reach:
     """An average is rounded or cut at its last written place, also where it is written as a whole number."""
-    reach, place = told.reaches[number], places(told.claims[number].reading.value)
-    return None if reach is None else reach.widened(down=place / 2, up=place)
+    place = places(told.claims[number].reading.value)
+    return told.reaches[number].widened(down=place / 2, up=place)
 
 
 def _apart(told: Told, average: Reach, total: int, head: int) -> bool:
-    whole, many = told.reaches[total], told.reaches[head]
-    return whole is None or many is None or product(average, many).apart(whole)
+    return product(average, told.reaches[head]).apart(told.reaches[total])

@@ -3,6 +3,7 @@
 import re
 from calendar import monthrange
 from collections.abc import Iterator
+from datetime import date
 
 from shiju.audit.finding import Contradiction
 from shiju.audit.itself.told import Told
@@ -29,8 +30,12 @@ def dates(told: Told, period: Period | None) -> Iterator[Contradiction]:
         if not 1 <= month <= _MONTHS or not 1 <= day <= monthrange(year, month)[1]:
             yield Contradiction(*match.span(), (), "impossible_date", f"没有“{match.group()}”这一天，请核对日期。")
         elif period is not None and match.start() < last_text and _is_outside(told, match, period):
-            message = f"“{match.group()}”不在本文报告的期间（{period.first:%Y年%-m月%-d日}至{period.last:%Y年%-m月%-d日}）之内，请核对。"
+            message = f"“{match.group()}”不在本文报告的期间（{_said(period.first)}至{_said(period.last)}）之内，请核对。"
             yield Contradiction(*match.span(), _claims_of(told, match), "date_outside_period", message)
+
+
+def _said(day: date) -> str:
+    return f"{day.year}年{day.month}月{day.day}日"
 
 
 def _signature(told: Told) -> int:

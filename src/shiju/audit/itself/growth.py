@@ -17,7 +17,6 @@ _RISES, _FALLS = re.compile(_WORDS["rises"]), re.compile(_WORDS["falls"])
 _BASE, _NOW = re.compile(_WORDS["base"]), re.compile(_WORDS["now"])
 _ONLY_CHANGE, _DIFFERENCE = re.compile(_WORDS["only_change"]), re.compile(_WORDS["difference"])
 _ONE = Decimal(1)
-_MOST_CLAUSES = 2
 
 
 @dataclass(frozen=True)
@@ -66,7 +65,7 @@ def _against_base(told: Told) -> Iterator[_Step]:
 
 def _direction(told: Told, step: _Step) -> Iterator[Contradiction]:
     base, now = told.reaches[step.base], told.reaches[step.now]
-    if base is None or now is None or not step.word:
+    if not step.word:
         return
     rises = not _FALLS.search(step.word)
     if (rises and now.below(base)) or (not rises and base.below(now)):
@@ -77,24 +76,20 @@ def _direction(told: Told, step: _Step) -> Iterator[Contradiction]:
 
 def _change(told: Told, step: _Step) -> int | None:
     """The number that states the change: behind, in a clause that says nothing else."""
-    for number in range(step.after + 1, min(len(told.claims), step.after + 3)):
-        if not told.together(step.after, number):
-            return None
-        between = told.between(number - 1, number)
-        if between.count("，") > _MOST_CLAUSES or not _ONLY_CHANGE.match(between):
-            return None
-        reading = told.claims[number].reading
-        if reading.kind in ("growth", "percentage_point") or reading.unit == "倍":
-            return number
-        if told.same_unit(step.now, number) and _DIFFERENCE.search(between) and not re.search("[到至为]$", between):
-            return number
+    number = step.after + 1
+    if number >= len(told.claims) or not told.together(step.after, number):
         return None
-    return None
+    between, reading = told.between(step.after, number), told.claims[number].reading
+    if not _ONLY_CHANGE.match(between):
+        return None
+    if reading.kind in ("growth", "percentage_point") or reading.unit == "倍":
+        return number
+    return number if told.same_unit(step.now, number) and _DIFFERENCE.search(between) else None
 
 
 def _checked(told: Told, step: _Step, number: int) -> Iterator[Contradiction]:
     base, now, stated = told.reaches[step.base], told.reaches[step.now], told.reaches[number]
-    if base is None or now is None or stated is None or base.low is None or base.low <= 0:
+    if base.low is None or base.low <= 0:
         return
     reading = told.claims[number].reading
     falls = bool(_FALLS.search(told.between(number - 1, number)))
@@ -118,7 +113,7 @@ def _reckoned(told: Told, step: _Step, number: int, ends: tuple[Reach, Reach]) -
         return difference(now, base), unit, Decimal(0)
     ratio = quotient(now, base)
     stated = told.reaches[number]
-    place = stated.high - stated.low if stated is not None and stated.high is not None and stated.low is not None else Decimal(0)
+    place = stated.high - stated.low if stated.high is not None and stated.low is not None else Decimal(0)
     grown = difference(ratio, Reach(_ONE, _ONE))
     if reading.unit == "倍":
         of_base = told.claims[number].comparison is Comparison.RATIO

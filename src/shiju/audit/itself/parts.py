@@ -207,7 +207,7 @@ def _checked(told: Told, group: _Group) -> Iterator[Contradiction]:
         return
     for part in group.parts:
         reach = told.reaches[part]
-        if reach is not None and all(whole.below(reach) for _, whole in wholes):
+        if all(whole.below(reach) for _, whole in wholes):
             yield _too_much(told, wholes[0][0], part)
             return
     if len(group.parts) > 1 and group.adding:
@@ -217,7 +217,7 @@ def _checked(told: Told, group: _Group) -> Iterator[Contradiction]:
 
 
 def _reaches(told: Told, numbers: Sequence[int]) -> list[Reach]:
-    return [reach for at in numbers if (reach := told.reaches[at]) is not None]
+    return [told.reaches[at] for at in numbers]
 
 
 def _fits(told: Told, total: Sequence[int], parts: Sequence[int]) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from shiju.audit.claim import Mode
 from shiju.audit.finding import Contradiction
@@ -18,7 +19,6 @@ _TABLE = tuple(
     for one in word_list("arithmetic")["rate"]
 )
 _QUALIFIED = re.compile("按期|按时|及时|提前|超期|逾期|未|不|限时|尚")
-_LAST_PLACE = 2
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class _Rate:
 def rate_and_counts(told: Told) -> Iterator[Contradiction]:
     """Rates and shares that do not follow from their numbers."""
     for number, claim in enumerate(told.claims):
-        if claim.reading.kind == "percent" and claim.comparison is None and told.reaches[number] is not None:
+        if claim.reading.kind == "percent" and claim.comparison is None:
             found = _named(told, number) or _share(told, number)
             if found is not None:
                 yield from _checked(told, found)
@@ -84,11 +84,7 @@ def _counts(told: Told, at: int, above: int) -> bool:
 
 def _same_scope(told: Told, first: int, second: int) -> bool:
     one, other = told.claims[first], told.claims[second]
-    if not (one.mode is other.mode is Mode.FACT):
-        return False
-    if told.together(first, second) and None in (one.period, other.period):
-        return one.org_unit == other.org_unit
-    return one.period == other.period and one.org_unit == other.org_unit
+    return one.mode is other.mode is Mode.FACT and one.period == other.period and one.org_unit == other.org_unit
 
 
 def _behind(told: Told, at: int) -> str:
@@ -112,21 +108,17 @@ def _share(told: Told, number: int) -> _Rate | None:
 def _checked(told: Told, found: _Rate) -> Iterator[Contradiction]:
     stated = _with_room(told, found.rate)
     above = told.reaches[found.above]
-    if above is None or stated is None:
-        return
-    reckoned = [percent(quotient(above, below)) for at in found.below if (below := told.reaches[at]) is not None]
-    if reckoned and all(stated.apart(one) for one in reckoned):
+    reckoned = [percent(quotient(above, told.reaches[at])) for at in found.below]
+    if all(stated.apart(one) for one in reckoned):
         yield told.contradiction((found.below[0], found.above, found.rate), "rate_and_counts", _sentence(told, found, reckoned))
 
 
-def _with_room(told: Told, number: int) -> Reach | None:
+def _with_room(told: Told, number: int) -> Reach:
     """What the rate asserts, where the last place may also have been cut off instead of rounded."""
-    stated, reading = told.reaches[number], told.claims[number].reading
-    if stated is None or not told.exact(number) or stated.low is None or stated.high is None:
+    stated = told.reaches[number]
+    if not told.exact(number) or stated.low is None or stated.high is None:
         return stated
-    return stated.widened(
-        down=stated.low - stated.low, up=(stated.high - stated.low) / _LAST_PLACE if reading.value else stated.high
-    )
+    return stated.widened(down=Decimal(0), up=(stated.high - stated.low) / 2)
 
 
 def _sentence(told: Told, found: _Rate, reckoned: Sequence[Reach]) -> str:

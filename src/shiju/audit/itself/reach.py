@@ -25,10 +25,10 @@ class Reach:
     high_open: bool = False
 
     @classmethod
-    def of(cls, reading: Reading) -> "Reach | None":
-        """What a number asserts; None for vague words (数百), which never accuse."""
+    def of(cls, reading: Reading) -> "Reach":
+        """What a number asserts; of vague words (数百) nothing, they never accuse."""
         if reading.bound is Bound.VAGUE:
-            return None
+            return cls(None, None)
         written = _WRITTEN_SHARE.search(reading.surface) if reading.kind in _SHARES and reading.bound is Bound.EXACT else None
         if written is not None and reading.low != reading.high:
             half = Decimal(1).scaleb(-len(written[1] or "")) / 2

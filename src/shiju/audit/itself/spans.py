@@ -68,17 +68,17 @@ def _inside(one: Claim, other: Claim) -> bool:
 
 def _below(told: Told, whole: int, part: int) -> bool:
     less, more = told.reaches[whole], told.reaches[part]
-    return less is not None and more is not None and less.below(more)
+    return less.below(more)
 
 
 def _added(told: Told, whole: int, inside: Sequence[int]) -> Iterator[Contradiction]:
     """Quarters, or months, that together are the whole time."""
     ordered = sorted((period, at) for at in inside if (period := told.claims[at].period) is not None)
     full, period = told.reaches[whole], told.claims[whole].period
-    if full is None or period is None or not _tile([one for one, _ in ordered], period):
+    if period is None or not _tile([one for one, _ in ordered], period):
         return
     parts = [at for _, at in ordered]
-    together = summed([reach for at in parts if (reach := told.reaches[at]) is not None])
+    together = summed([told.reaches[at] for at in parts])
     if together.apart(full):
         added = "＋".join(told.claims[at].reading.surface for at in parts)
         message = f"各段时间之和与总数不一致：{added}＝{spelt(together, told.claims[whole].reading.unit or '')}，总数写的是“{told.claims[whole].reading.surface}”，请核对。"

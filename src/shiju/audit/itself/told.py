@@ -38,7 +38,7 @@ class Told:
         return self.draft.text
 
     @cached_property
-    def reaches(self) -> tuple[Reach | None, ...]:
+    def reaches(self) -> tuple[Reach, ...]:
         """What each claim asserts, in order."""
         return tuple(Reach.of(claim.reading) for claim in self.claims)
 
@@ -96,14 +96,9 @@ class Told:
         )
 
     def plain(self, number: int) -> bool:
-        """Whether the claim is an amount of its own: no change, no share, not per head, and not vague."""
+        """Whether the claim is an amount of its own: no change, no share, and not per head."""
         claim = self.claims[number]
-        return (
-            claim.comparison is None
-            and claim.reading.per is None
-            and claim.reading.kind in COUNTED
-            and self.reaches[number] is not None
-        )
+        return claim.comparison is None and claim.reading.per is None and claim.reading.kind in COUNTED
 
     def contradiction(self, claims: Sequence[int], rule: str, message: str) -> Contradiction:
         """A finding about these claims."""

@@ -27,13 +27,11 @@ def same_figure_twice(told: Told) -> Iterator[Contradiction]:
 def _usable(told: Told, at: int) -> bool:
     claim = told.claims[at]
     whole = claim.comparison is None and claim.reading.per is None and not is_base(told, at)
-    return whole and told.reaches[at] is not None and (told.plain(at) or claim.reading.kind == "percent")
+    return whole and (told.plain(at) or claim.reading.kind == "percent")
 
 
 def _clash(told: Told, first: int, second: int) -> bool:
     one, other = told.reaches[first], told.reaches[second]
-    if one is None or other is None:
-        return False
     if told.same_unit(first, second):
         differ = one.apart(other)
     else:
@@ -46,7 +44,7 @@ def _more_heads(told: Told, heads: int, attendances: int) -> bool:
     one, other = told.claims[heads].reading, told.claims[attendances].reading
     few, many = told.reaches[attendances], told.reaches[heads]
     families = unit_family(one.unit or ""), unit_family(other.unit or "")
-    return families == (_HEADS, _ATTENDANCES) and few is not None and many is not None and few.below(many)
+    return families == (_HEADS, _ATTENDANCES) and few.below(many)
 
 
 def _sentence(told: Told, first: int, second: int) -> str:
@@ -60,5 +58,5 @@ def _sentence(told: Told, first: int, second: int) -> str:
 
 def _written(told: Told, at: int) -> str:
     reading, reach = told.claims[at].reading, told.reaches[at]
-    meant = "" if told.exact(at) or reach is None else f"（即{spelt(reach, reading.unit or '')}）"
+    meant = "" if told.exact(at) else f"（即{spelt(reach, reading.unit or '')}）"
     return f"“{reading.surface}”{meant}"
