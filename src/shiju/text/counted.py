@@ -5,7 +5,7 @@ import re
 from shiju.text.word_lists import counted_patterns
 
 _REACH = 24
-_CLAUSE_BEFORE = re.compile(r"[^，,。；;：:！？\n、）)》”]*$")
+_CLAUSE_ENDS = re.compile(r"[，,。；;：:！？\n、）)》”]")
 _QUOTED_BEFORE = re.compile(r"[“《]([^“”《》\n]{1,24})[”》]$")
 _PHRASE_AFTER = re.compile(r"[\u4e00-\u9fffA-Za-z“]{1,16}(?:[（(][一二三四五][）)][\u4e00-\u9fff]{1,8})?")
 _OF_AFTER = re.compile(r"的([\u4e00-\u9fff]{2,16})")
@@ -13,22 +13,26 @@ _NO_THING = re.compile(r"目标|标准|要求|任务|水平|基础|速度|比例
 _TAIL = re.compile(
     r"(?:共|累计|共计|合计|总计|约|已|达到|达|(?<![行作成])为|是|有|了|近|逾|超过|超|突破|不少于|不低于|不超过|至少|不足|不到|分别|各|年均|月均|日均|户均|人均|均|仅|只|每月|每周|每年|每季度|新增|[ \u3000])+$"
 )
+_LAST_OF_TAIL = frozenset("共计约到达为是有了近逾过超破于低足少别各均仅只月周年度增 \u3000")
+"""The last characters of the words of the tail; most clauses end with none of them."""
 _EDGES = " \u3000“：:"
 _TAILS_OF_NOUNS = "率数量的"
 """办结率 is not 办结 of a 率."""
 _SLASH = re.compile(r"/(天|日|月|周|年|季度|人|户|次|场|期|平方米|亩|小时|个)")
 _EACH = re.compile(r"各(?:不少于|不超过|\w{0,2})$")
-_SCOPE_BEFORE = re.compile(r"[^，,。；;！？\n]*$")
+_SCOPE_ENDS = re.compile(r"[，,。；;！？\n]")
+_SCOPE = re.compile("[每均各]")
 
 
 def per_at(text: str, start: int, end: int) -> tuple[str | None, int]:
     """The scope of the quantity (人均, 每周, /天) and where the quantity ends with it."""
-    found = _SCOPE_BEFORE.search(text[max(0, start - _REACH) : start])
-    clause = found.group() if found else ""
-    words = [word for word in counted_patterns()[2].findall(clause) if word != "各"]
-    if _EACH.search(clause):
-        words.append("各")
-    slash = _SLASH.match(text, end)
+    clause = _SCOPE_ENDS.split(text[max(0, start - _REACH) : start])[-1]
+    words: list[str] = []
+    if _SCOPE.search(clause):
+        words = [word for word in counted_patterns()[2].findall(clause) if word != "各"]
+        if _EACH.search(clause):
+            words.append("各")
+    slash = _SLASH.match(text, end) if text.startswith("/", end) else None
     if slash is not None:
         return "".join(words) + slash[1], slash.end()
     return ("".join(words) or None), end
@@ -42,7 +46,7 @@ def noun_at(text: str, start: int, end: int) -> str | None:
 def noun_behind(text: str, end: int) -> str | None:
     """The thing named behind the unit, or behind 的."""
     verbs, stops, _ = counted_patterns()
-    of = _OF_AFTER.match(text, end)
+    of = _OF_AFTER.match(text, end) if text.startswith("的", end) else None
     if of is not None:
         stop = verbs.search(of[1])
         noun = of[1][: stop.start()] if stop and stop.span() != (0, len(of[1])) else of[1]
@@ -56,11 +60,12 @@ def noun_behind(text: str, end: int) -> str | None:
 
 def _before(text: str, start: int) -> str | None:
     reach = text[max(0, start - _REACH) : start].rstrip(_EDGES)
-    quoted = _QUOTED_BEFORE.search(reach)
+    quoted = _QUOTED_BEFORE.search(reach) if reach[-1:] in ("”", "》") else None
     if quoted is not None:
         return quoted[1]
-    clause = _CLAUSE_BEFORE.search(reach)
-    before = _TAIL.sub("", clause.group()) if clause else ""
+    before = _CLAUSE_ENDS.split(reach)[-1]
+    if before[-1:] in _LAST_OF_TAIL:
+        before = _TAIL.sub("", before)
     verbs = counted_patterns()[0]
     rests = [before[verb.end() :].strip(_EDGES) for verb in verbs.finditer(before)]
     for rest in reversed(rests):

@@ -30,6 +30,8 @@ _MONEY = re.compile(
     r"(?:(?P<fen>\d{1,2}|[一二两三四五六七八九])[美欧]?分(?![钟之布]))?"
 )
 _SMALL_MONEY = re.compile("[元块].{0,3}[角毛分]")
+_HINT = re.compile("[分成折角毛半]")
+"""Without one of these near there is no such form."""
 _AFTER = {
     "以上": Bound.AT_LEAST,
     "左右": Bound.ABOUT,
@@ -46,6 +48,8 @@ def fixed_form(text: str, start: int) -> Reading | None:
     """The quantity of one of these forms that begins at `start`."""
     if text[start] == "翻":
         return _doubled(text, start)
+    if _HINT.search(text, start, start + 20) is None:
+        return None
     window = text[start : start + 20]
     if "分" in window and ("之" in window or " " in window):
         reading = _percent(text, start) or _points(text, start) or _share(text, start)

@@ -30,15 +30,11 @@ def last_place(value: Decimal, *, scale: Decimal = Decimal(1), decimals: int = 0
 
 def interval(value: Decimal, bound: Bound, *, place: Decimal, rounded: bool) -> Interval:
     """Low and high of what the words assert; None = open. `rounded`: the value was written with 万, % or a decimal point."""
-    slack = min(ABOUT_MOST * value, max(ABOUT_LEAST * value, place / 2))
-    simple: dict[Bound, Interval] = {
-        Bound.EXACT: (value - place / 2, value + place / 2) if rounded else (value, value),
-        Bound.ABOUT: (value - slack, value + slack),
-        Bound.NEAR: (value - slack, value),
-        Bound.OVER: (value, value + place),
-        Bound.MORE_THAN: (value, None),
-        Bound.AT_LEAST: (value, None),
-        Bound.LESS_THAN: (None, value),
-        Bound.AT_MOST: (None, value),
-    }
-    return simple[bound]
+    if bound is Bound.EXACT:
+        return (value - place / 2, value + place / 2) if rounded else (value, value)
+    if bound is Bound.OVER:
+        return value, value + place
+    if bound in (Bound.ABOUT, Bound.NEAR):
+        slack = min(ABOUT_MOST * value, max(ABOUT_LEAST * value, place / 2))
+        return value - slack, value + slack if bound is Bound.ABOUT else value
+    return (value, None) if bound in (Bound.MORE_THAN, Bound.AT_LEAST) else (None, value)

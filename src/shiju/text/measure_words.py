@@ -5,6 +5,7 @@ import re
 from shiju.text.word_lists import Unit, units
 
 _GAP = re.compile(r"[ \u00a0\u3000]{0,2}(?:\r?\n[ \u3000]{0,4})?")
+_BLANKS = (" ", "\u00a0", "\u3000", "\r", "\n")
 _UNKNOWN = re.compile(r"[\u4e00-\u9fff](?=$|[，,。；;、！？（(\n ])")
 _NEVER_UNITS = frozenset(
     "的了是和与及或在年月日号时点级等至到为从以后前中上下内外余多来几约近超至之项其第将因而但并也都就还又再已曾被把给对向由让使如若则即这那各每某本该此一二三四五六七八九十百千万亿"
@@ -13,7 +14,7 @@ _NEVER_UNITS = frozenset(
 
 def unit_at(text: str, place: int, *, arabic: bool) -> tuple[Unit, int] | None:
     """The known unit behind a number that ends at `place`, and where it ends; a blank or a line break may stand between."""
-    match = _GAP.match(text, place)
+    match = _GAP.match(text, place) if text[place : place + 1] in _BLANKS else None
     begin = match.end() if match else place
     for unit in units().get(text[begin : begin + 1], ()):
         end = begin + len(unit.word)

@@ -23,6 +23,8 @@ ARABIC = re.compile(
     rf"(?P<number>(?P<digits>{_DIGITS})(?P<scale>k(?=个?百分点|[人元名份户件])|(?:{_BLANK}(?:{_THOUSAND}))*)(?P<tail>(?<=[万亿千])\d+(?:\.\d+)?(?:{_THOUSAND})(?:\d{{1,3}}(?![\d.%])百?)?|(?<=[万亿千])\d(?![\d.%,]))?)"
     rf"{_BLANK}(?P<inside>有余|[余多几来+](?![彩样种元方媒年层次级]*化))?(?P<outer>[百千万亿]+)?"
 )
+_PLAIN = re.compile(r"\d{1,9}(?![\d,.百千万亿余多几来有+k \u00a0\u3000])")
+"""Digits and nothing that could belong to them: most numbers."""
 CHINESE = re.compile(
     rf"(?P<number>(?P<vague>[数几]|上(?=[百千万亿]))?(?P<run>(?:两|{_SIGN})(?:{_SIGN}|两(?=[百千万亿]))*(?:点[{_DIGIT}]+)?))(?P<inside>有余|[余多几来](?!自|源|访|到|年))?(?P<outer>[百千万亿]+)?"
 )
@@ -48,10 +50,15 @@ class Number:
 
 def arabic_number(text: str, start: int) -> Number | None:
     """The number that begins with a digit at `start`."""
+    plain = _PLAIN.match(text, start)
+    if plain is not None:
+        digits = plain.group()
+        zeros = len(digits) - len(digits.rstrip("0")) if digits.strip("0") else 0
+        return Number(Decimal(digits), plain.end(), Decimal(10**zeros))
     match = ARABIC.match(text, start)
     if match is None or len(match["digits"]) > MOST_DIGITS:
         return None
-    value = numeral_value(re.sub(r"\s", "", match["number"]).replace("k", "千"))
+    value = _arabic_value(match)
     if value is None:
         return None
     outer = _worth(match["outer"] or "") if match["inside"] else Decimal(1)
@@ -64,6 +71,12 @@ def arabic_number(text: str, start: int) -> Number | None:
         bound = Bound.ABOUT if match["inside"] == "来" else Bound.OVER
         return Number(_plain(value * outer), end, place * outer, True, bound, rule="number.and_some")
     return Number(_plain(value), end, place, scale > 1 or bool(decimals), rule="number.mixed" if tail else "number.arabic")
+
+
+def _arabic_value(match: re.Match[str]) -> Decimal | None:
+    if match["tail"]:
+        return numeral_value(re.sub(r"\s", "", match["number"]))
+    return Decimal(match["digits"].replace(",", "")) * _worth(match["scale"])
 
 
 def chinese_number(text: str, start: int) -> Number | None:

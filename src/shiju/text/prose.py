@@ -8,13 +8,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
+from sys import maxsize
 
 from shiju.text.bound_lookup import bound_after, bound_before, bound_from_afar
 from shiju.text.broken_lines import Mended, mend_breaks
 from shiju.text.counted import noun_at, noun_behind, per_at
 from shiju.text.fixed_forms import fixed_form
 from shiju.text.intervals import interval
-from shiju.text.masks import mask_end, masked
+from shiju.text.masks import masked
 from shiju.text.measure_words import unit_at, unknown_unit_at
 from shiju.text.number_forms import Number, arabic_number, chinese_number, joined
 from shiju.text.quantity import Bound
@@ -43,6 +44,9 @@ _GROWTH = re.compile(
     r"(?:增长|同比|环比|下降|上升|提高|提升|增幅|增加|减少|降低|增收|减幅|涨幅|降幅|增速|增)[^，,。；;到至率]{0,6}$"
 )
 _SAID = re.compile("[百千万亿][一二三四五六七八九]$")
+_NO_NUMBER = re.compile("[数几上](?![十百千万亿拾佰仟])|半(?![成小月星钟个天])|一(?![一-鿿]{1,4}(?:$|[，,。；;、！？（(\\n \u3000])|[二三四五六七八九十百千万亿余多点成半折 翻]|[个]?百 ?分)|翻(?!了?[一两二三四1-4]番)")
+"""The commonest candidates that can be no quantity, told by what follows: 数据, 上午, 一方面."""
+_NO_MASK = (maxsize, maxsize)
 _BETWEEN = ("", "、", "和", "及", "与", "或")
 _REACHED = re.compile(r"[到至][^，。；]{0,4}$")
 
@@ -51,6 +55,8 @@ def read(text: str) -> list[Reading]:
     """All quantities in the text, in order. Offsets count its characters; no text makes it raise."""
     line = text.translate(_WIDTH) if _FULL.search(text) else text
     mended = mend_breaks(line)
+    if mended is None and line is text:
+        return list(_readings(text))
     if mended is None:
         return [replace(reading, surface=text[reading.start : reading.end]) for reading in _readings(line)]
     return [_back(text, mended, reading) for reading in _readings(mended.text)]
@@ -62,14 +68,16 @@ def _back(text: str, mended: Mended, reading: Reading) -> Reading:
 
 
 def _readings(text: str) -> Iterator[Reading]:
-    masks = masked(text)
+    masks = iter(masked(text))
+    begin, end = next(masks, _NO_MASK)
     place = 0
     previous: Reading | None = None
     while (found := _CANDIDATE.search(text, place)) is not None:
         start = found.start()
-        covered = mask_end(masks, start)
-        if covered is not None:
-            place = covered
+        while end <= start:
+            begin, end = next(masks, _NO_MASK)
+        if begin <= start:
+            place = end
             continue
         reading, place = _at(text, start)
         if reading is not None:
@@ -87,6 +95,8 @@ def _listed(text: str, previous: Reading | None, reading: Reading) -> Reading:
 def _at(text: str, start: int) -> tuple[Reading | None, int]:
     """What is read at a candidate, and where to go on."""
     arabic = text[start] <= "9"
+    if not arabic and _NO_NUMBER.match(text, start):
+        return None, start + 1
     veto = veto_pattern("arabic" if arabic else "chinese").match(text, start)
     if veto is not None and veto.end() > start:
         return None, _behind_digits(text, veto.end())
