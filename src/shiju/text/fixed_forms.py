@@ -135,10 +135,9 @@ def _of_ten(match: re.Match[str]) -> Decimal | None:
 
 def _doubled(text: str, start: int) -> Reading | None:
     match = _DOUBLED.match(text, start)
-    times = numeral_value(match["times"]) if match else None
-    if match is None or times is None:
+    if match is None:
         return None
-    value = Decimal(2) ** int(times)
+    value = Decimal(2) ** int(numeral_value(match["times"]) or 1)
     low, high = interval(value, Bound.ABOUT, place=Decimal(0), rounded=False)
     return Reading(value, Bound.EXACT, low, high, "倍", match.group(), start, match.end(), kind="ratio", rules=("form.doubled",))
 
