@@ -8,6 +8,7 @@ from shiju.text.word_lists import BoundWord, bound_words
 _BLANKS = " \u3000的了有达到"
 _DISTANT = re.compile(r"(至少|最少|起码|不少于|不低于)[^，,。；;！？\n]{0,40}$")
 _COMPARED = re.compile(r"(?:大约|约)[为是有][^，,。；;！？\n]{1,12}的$")
+_OF_ALL = re.compile("(?:超过|突破)[^，,。；;！？\\n]{0,6}(?:总数|总量|人口|面积|全部)的$")
 _CLAUSE = 40
 
 
@@ -43,7 +44,9 @@ def bound_from_afar(text: str, start: int) -> Bound | None:
     clause = text[max(0, start - _CLAUSE) : start]
     if _DISTANT.search(clause) is not None:
         return Bound.AT_LEAST
-    return Bound.ABOUT if clause.endswith("的") and _COMPARED.search(clause) is not None else None
+    if not clause.endswith("的"):
+        return None
+    return Bound.ABOUT if _COMPARED.search(clause) else Bound.MORE_THAN if _OF_ALL.search(clause) else None
 
 
 def bound_after(text: str, end: int, kind: str = "count") -> tuple[BoundWord, int] | None:

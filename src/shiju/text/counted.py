@@ -9,13 +9,18 @@ _CLAUSE_ENDS = re.compile(r"[，,。；;：:！？\n、）)》”]")
 _QUOTED_BEFORE = re.compile(r"[“《]([^“”《》\n]{1,24})[”》]$")
 _PHRASE_AFTER = re.compile(r"[\u4e00-\u9fffA-Za-z“]{1,16}(?:[（(][一二三四五][）)][\u4e00-\u9fff]{1,8})?")
 _OF_AFTER = re.compile(r"的([\u4e00-\u9fff]{2,16})")
-_NO_THING = re.compile(r"目标|标准|要求|任务|水平|基础|速度|比例|优势|成绩|规模|方式|时候|时间|情况|态势|有|是|在|都|就|也|已|为")
+_NO_THING = re.compile(r"(?:目标|标准|要求|任务|水平|基础|速度|比例|优势|成绩|规模|方式|时候|时间|情况|态势)$|^[有是在都就也已为]")
+_COMPOUND = re.compile(
+    "在[谈建册职岗校编读]|对[口外]|(?:服务|培训|宣讲|整治|改造|建设|检查|巡查|调解|帮扶|慰问|参训|参会|排查|学习|发展|整改|办理|演出|培育)"
+    "(?:时长|时间|人员|队|点|站|项目|活动|工程|场所|设施|资金|对象|单位|任务|阵地|岗|中心|班|课|基地|企业)"
+)
+"""Words for things that begin as a verb does."""
 _TAIL = re.compile(
     r"(?:共|累计|共计|合计|总计|约|已|达到|达|(?<![行作成])为|是|有|了|近|逾|超过|超|突破|不少于|不低于|不超过|至少|不足|不到|分别|各|年均|月均|日均|户均|人均|均|仅|只|每月|每周|每年|每季度|新增|[ \u3000])+$"
 )
 _LAST_OF_TAIL = frozenset("共计约到达为是有了近逾过超破于低足少别各均仅只月周年度增 \u3000")
 """The last characters of the words of the tail; most clauses end with none of them."""
-_EDGES = " \u3000“：:"
+_EDGES = " \u3000“：:|"
 _TAILS_OF_NOUNS = "率数量的"
 """办结率 is not 办结 of a 率."""
 _SLASH = re.compile(r"/(天|日|月|周|年|季度|人|户|次|场|期|平方米|亩|小时|个)")
@@ -50,11 +55,12 @@ def noun_behind(text: str, end: int) -> str | None:
     if of is not None:
         stop = verbs.search(of[1])
         noun = of[1][: stop.start()] if stop and stop.span() != (0, len(of[1])) else of[1]
-        return None if len(noun) < 2 or _NO_THING.match(noun) else noun  # noqa: PLR2004  # a single character is no thing
+        return None if len(noun) < 2 or _NO_THING.search(noun) else noun  # noqa: PLR2004  # a single character is no thing
     phrase = _PHRASE_AFTER.match(text, end)
     if phrase is None:
         return None
-    stop = stops.search(phrase.group())
+    compound = _COMPOUND.match(phrase.group())
+    stop = stops.search(phrase.group(), compound.end() if compound else 0)
     return (phrase.group()[: stop.start()] if stop else phrase.group()).strip("“") or None
 
 
@@ -72,7 +78,7 @@ def _before(text: str, start: int) -> str | None:
         noun = _without_verb_behind(rest, verbs)
         if len(noun) > 1 and noun[0] not in _TAILS_OF_NOUNS:
             return noun
-    return before.strip(_EDGES) or None
+    return before.strip(_EDGES).removeprefix("其中") or None
 
 
 def _without_verb_behind(words: str, verbs: re.Pattern[str]) -> str:

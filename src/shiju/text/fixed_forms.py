@@ -18,6 +18,7 @@ _PERCENT = re.compile(
 )
 _POINTS = re.compile(rf"(?P<parts>(?:[{_SIGNS}.] {{0,3}}){{1,12}}) {{1,3}}个? {{0,3}}百 {{0,3}}分 {{0,3}}点")
 _SHARE = re.compile(rf"(?P<of>[{_SIGNS}.]{{1,12}})分之(?P<parts>[{_SIGNS}.点]{{1,12}})(?P<after>以上|左右|多|强)?")
+_SLASHED = re.compile(r"(?P<parts>\d{1,2})/(?P<of>\d{1,3})(?P<after>以上|左右|多|强)?(?![\d/.年月日])")
 _TENTHS = re.compile(
     rf"(?P<half>半)成(?![品立员果功效绩长熟])|(?P<both>[一二三四五六七八九]{{2}})折|(?P<tenths>[{_SIGNS}.点 ]{{1,8}})(?P<mark>成(?= ?[一二三四五六七八九]$| ?[一二三四五六七八九][，。；、])|折(?![叠扣合线旧])) ?(?P<rest>[一二三四五六七八九])?"
 )
@@ -48,6 +49,8 @@ def fixed_form(text: str, start: int) -> Reading | None:
     """The quantity of one of these forms that begins at `start`."""
     if text[start] == "翻":
         return _doubled(text, start)
+    if text.find("/", start + 1, start + 3) > 0:
+        return _slashed(text, start)
     if _HINT.search(text, start, start + 20) is None:
         return None
     window = text[start : start + 20]
@@ -105,6 +108,15 @@ def _share(text: str, start: int) -> Reading | None:
     if match is None or not of or parts is None:
         return None
     value = (parts / of).quantize(SHARE_PLACE, ROUND_HALF_UP).normalize()
+    return _reading(match, value, None, "ratio", SHARE_PLACE, rounded=False, rule="form.share")
+
+
+def _slashed(text: str, start: int) -> Reading | None:
+    """3/4 of something."""
+    match = _SLASHED.match(text, start)
+    if match is None or not 0 < int(match["parts"]) < int(match["of"]):
+        return None
+    value = (Decimal(match["parts"]) / Decimal(match["of"])).quantize(SHARE_PLACE, ROUND_HALF_UP).normalize()
     return _reading(match, value, None, "ratio", SHARE_PLACE, rounded=False, rule="form.share")
 
 

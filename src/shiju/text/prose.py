@@ -45,9 +45,11 @@ _GROWTH = re.compile(
 )
 _SAID = re.compile("[百千万亿][一二三四五六七八九]$")
 _NO_NUMBER = re.compile(
-    "[数几上](?![十百千万亿拾佰仟])|半(?![成小月星钟个天])|一(?![一-鿿]{1,4}(?:$|[，,。；;、！？（(\\n \u3000])|[二三四五六七八九十百千万亿余多点成半折 翻]|百 ?分)"
+    "[数几上](?![十百千万亿拾佰仟])|半(?![成小月星钟个天])|(?<![期时续达])一(?![一-鿿]{1,4}(?:$|[，,。；;、！？（(\\n \u3000])|[二三四五六七八九十百千万亿余多点成半折 翻]|个?[周年月天小星季公里米亩倍元成百点]|百 ?分)"
 )
 """The commonest candidates that can be no quantity, told by what follows: 数据, 上午, 一方面."""
+_MEASURES = frozenset({"duration", "length", "area", "weight", "money", "percent", "percentage_point", "ratio"})
+_IS_MEASURED = re.compile("(?:为期|历时|持续|耗时|长达)$")
 _NO_MASK = (maxsize, maxsize)
 _BETWEEN = ("", "、", "和", "及", "与", "或")
 _REACHED = re.compile(r"[到至][^，。；]{0,4}$")
@@ -104,7 +106,7 @@ def _at(text: str, start: int) -> tuple[Reading | None, int]:
         return None, _behind_digits(text, veto.end())
     fixed = fixed_form(text, start)
     if fixed is not None:
-        return fixed, fixed.end
+        return _limited(text, fixed), fixed.end
     if not arabic and not _CHINESE_WORTH_READING.match(text, start):
         return None, start + 1
     number = arabic_number(text, start) if arabic else chinese_number(text, start)
@@ -113,6 +115,20 @@ def _at(text: str, start: int) -> tuple[Reading | None, int]:
         return reading, max(reading.end, start + 1)
     run = _NUMERALS.match(text, start)
     return None, max(run.end() if run else 0, number.end if number else 0, start + 1)
+
+
+def _limited(text: str, fixed: Reading) -> Reading:
+    """超过三分之二, 近七成六: the word before limits a fixed form too."""
+    if fixed.bound is not Bound.EXACT or fixed.low is None or fixed.high is None:
+        return fixed
+    before = bound_before(text, fixed.start)
+    bound = before[0].bound if before else bound_from_afar(text, fixed.start)
+    if bound is None:
+        return fixed
+    low, high = interval(fixed.value, bound, place=fixed.high - fixed.low, rounded=False)
+    start = before[1] if before and before[0].surface else fixed.start
+    rules = (*fixed.rules, f"bound.before.{bound}")
+    return replace(fixed, bound=bound, low=low, high=high, start=start, surface=text[start : fixed.end], rules=rules)
 
 
 def _behind_digits(text: str, end: int) -> int:
@@ -157,7 +173,7 @@ def _bare(text: str, start: int, number: Number, *, arabic: bool) -> Reading | N
         spoken = spoken or _TAKES_BARE.search(before) is not None
         return _complete(text, start, number, None, ("unit.none",)) if spoken and ends and number.value >= LEAST_BARE else None
     scaled = number.value >= 10000 and number.rounded  # noqa: PLR2004  # written with 万
-    if not (scaled or number.bound is not Bound.EXACT or ((ends or is_word) and (bounded or _TAKES_BARE.search(before)))):
+    if not (scaled or number.bound is not Bound.EXACT or ((ends or is_word) and (bounded or bound_after(text, number.end) is not None or _TAKES_BARE.search(before)))):
         return None
     if bound_after(text, number.end) is None and not (is_word or ends):
         return None
@@ -169,6 +185,8 @@ def _counts(text: str, start: int, number: Number, unit: tuple[Unit, int]) -> bo
     first = text[start]
     if first == "一" and number.value == 1:
         before = text[max(0, start - 10) : start]
+        if _IS_MEASURED.search(before) or (unit[0].kind in _MEASURES and _bounded(text, start, unit)):
+            return True
         return (
             bool(before)
             and _CLAUSE_END.match(text, unit[1]) is not None
@@ -179,6 +197,10 @@ def _counts(text: str, start: int, number: Number, unit: tuple[Unit, int]) -> bo
     if first in "百千万亿":
         return number.bound is not Bound.EXACT or bound_before(text, start) is not None
     return text[start - 1 : start] not in ("第", "初", "周", "期") or start == 0
+
+
+def _bounded(text: str, start: int, unit: tuple[Unit, int]) -> bool:
+    return bound_before(text, start) is not None or bound_after(text, unit[1], unit[0].kind) is not None
 
 
 def _complete(text: str, start: int, number: Number, unit: tuple[Unit, int] | None, rules: tuple[str, ...]) -> Reading:
