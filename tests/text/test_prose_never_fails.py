@@ -15,7 +15,7 @@ from shiju.text.prose import read
 from shiju.text.word_lists import declared
 
 NAUGHTY = Path(__file__).parents[2].parent / "shared" / "specs" / "naughty-strings.json"
-REAL = "\n".join(text for text, _ in sentences("public/dev", "public/held_out", "sentences/own"))
+REAL = "\n".join(text for text, _ in sentences("public/dev", "public/held_out", "public/fresh", "sentences/own"))
 PIECES = (
     *"0123456789０９一二两三十百千万亿零〇半数几上多余来约近超至到-—~.，,。、；：“”《》（）()[]〔〕 \n\r\u3000年月日号时点第初每各人名次份条元倍番成折角分之%％‰+/kK￥$翻负强的为过",
     "百分之", "分之", "百分点", "以上", "左右", "不少于", "至少", "约为", "平方米", "小时", "个半", "工作日", "人（次）", "突破", "\u0000", "\ud800", "𠀀", "é",

@@ -27,16 +27,17 @@ def bound_before(text: str, start: int) -> tuple[BoundWord, int] | None:
 def _ending(text: str, until: int) -> tuple[BoundWord, int] | None:
     for entry in bound_words("before").get(text[until - 1], ()):
         begin = until - len(entry.word)
-        if begin >= 0 and text.startswith(entry.word, begin):
-            return None if _another_word(text[begin - 1 : begin] if begin else "", entry) else (entry, begin)
+        before = text[begin - 1 : begin] if begin > 0 else ""
+        if begin >= 0 and text.startswith(entry.word, begin) and _stands_between(entry, before, text[until : until + 1]):
+            return None if before and before in entry.around else (entry, begin)  # 节约 is no 约
     return None
 
 
-def _another_word(before: str, entry: BoundWord) -> bool:
-    """超过 is no 过, 节约 no 约; and 过 limits a number only behind certain words (其中过500万元的)."""
-    if entry.only_after:
-        return not before or before not in entry.only_after
-    return bool(before) and before in entry.around
+def _stands_between(entry: BoundWord, before: str, behind: str) -> bool:
+    """Some words limit a number only behind certain words or before certain numbers: 其中过500万元的, 过千万元."""
+    if entry.only_after and (not before or before not in entry.only_after):
+        return False
+    return not entry.only_before or behind in entry.only_before
 
 
 def bound_from_afar(text: str, start: int) -> Bound | None:

@@ -9,7 +9,14 @@ _CLAUSE_ENDS = re.compile(r"[，,。；;：:！？\n、）)》”]")
 _QUOTED_BEFORE = re.compile(r"[“《]([^“”《》\n]{1,24})[”》]$")
 _PHRASE_AFTER = re.compile(r"[\u4e00-\u9fffA-Za-z“]{1,16}(?:[（(][一二三四五][）)][\u4e00-\u9fff]{1,8})?")
 _OF_AFTER = re.compile(r"的([\u4e00-\u9fff]{2,16})")
-_NO_THING = re.compile(r"(?:目标|标准|要求|任务|水平|基础|速度|比例|优势|成绩|规模|方式|时候|时间|情况|态势)$|^[有是在都就也已为]")
+_NO_THING = re.compile(
+    r"(?:目标|标准|要求|任务|水平|基础|速度|比例|优势|成绩|规模|方式|时候|时间|情况|态势)$|^[有是在都就也已为]"
+)
+_DIGITS = re.compile("[0-9]")
+_DIMENSION = re.compile(
+    "(?:投资|[长宽深高]度|面积|投资额|收入|产值|金额|资金|总额|补助|奖励|罚款|贷款|捐款|总量)(?:在|达到?|约?为?|超过?|近)?$"
+)
+"""投资2.4亿元的项目 counts the investment."""
 _COMPOUND = re.compile(
     "在[谈建册职岗校编读]|对[口外]|(?:服务|培训|宣讲|整治|改造|建设|检查|巡查|调解|帮扶|慰问|参训|参会|排查|学习|发展|整改|办理|演出|培育)"
     "(?:时长|时间|人员|队|点|站|项目|活动|工程|场所|设施|资金|对象|单位|任务|阵地|岗|中心|班|课|基地|企业)"
@@ -34,7 +41,7 @@ def per_at(text: str, start: int, end: int) -> tuple[str | None, int]:
     clause = _SCOPE_ENDS.split(text[max(0, start - _REACH) : start])[-1]
     words: list[str] = []
     if _SCOPE.search(clause):
-        words = [word for word in counted_patterns()[2].findall(clause) if word != "各"]
+        words = [word for word in counted_patterns()[2].findall(_behind_last(clause)) if word not in ("各", "每")]
         if _EACH.search(clause):
             words.append("各")
     slash = _SLASH.match(text, end) if text.startswith("/", end) else None
@@ -43,8 +50,16 @@ def per_at(text: str, start: int, end: int) -> tuple[str | None, int]:
     return ("".join(words) or None), end
 
 
+def _behind_last(clause: str) -> str:
+    """The clause from the quantity before on, unless they are a list: in 每户补贴5万元新建4家 the households are not those of the 4."""
+    behind = _DIGITS.split(clause)[-1]
+    return clause if "、" in behind else behind
+
+
 def noun_at(text: str, start: int, end: int) -> str | None:
     """What is counted: the phrase behind the unit (8名宣传员, 28层的塔楼), else the one before the number (悬挂横幅300条)."""
+    if text.startswith("的", end) and _DIMENSION.search(text[max(0, start - _REACH) : start]):
+        return _before(text, start)
     return noun_behind(text, end) or _before(text, start)
 
 

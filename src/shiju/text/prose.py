@@ -38,7 +38,7 @@ _CURRENCIES = {"￥": "元", "¥": "元", "$": "美元"}
 _EACH_ONE = re.compile(r"一[^，。；、]{1,2}$")
 """一户一册: the second 一 of a pair."""
 _TAKES_BARE = re.compile(
-    r"(?:共|共计|合计|总计|累计|达到|达|增至|增加到|降至|减至|减少到|下降到|提高到|突破|超过|完成|辖|近|约|超|逾|有|新增|建成|惠及|覆盖|万|名为|总数为|人数为|数为|量为)$"
+    r"(?:共|共计|合计|总计|累计|达到|达|增至|增加到|降至|减至|减少到|下降到|提高到|突破|超过|完成|辖|近|约|超|逾|有|新增|建成|惠及|覆盖|万|名为|总数为|人数为|数为|量为|增长|下降|(?:计划|任务|目标)的)$"
 )
 _GROWTH = re.compile(
     r"(?:增长|同比|环比|下降|上升|提高|提升|增幅|增加|减少|降低|增收|减幅|涨幅|降幅|增速|增)[^，,。；;到至率]{0,6}$"
@@ -139,7 +139,8 @@ def _behind_digits(text: str, end: int) -> int:
 
 def _measured(text: str, start: int, number: Number, *, arabic: bool) -> Reading | None:
     """The number with its unit, if it is a quantity."""
-    unit = unit_at(text, number.end, arabic=arabic)
+    written_out = arabic or text[start] in "百千万亿"
+    unit = unit_at(text, number.end, arabic=written_out)
     span = joined(text, number, after=unit[1] if unit else number.end)
     if span is not None:
         behind = unit_at(text, span[0].end, arabic=arabic)
@@ -173,7 +174,11 @@ def _bare(text: str, start: int, number: Number, *, arabic: bool) -> Reading | N
         spoken = spoken or _TAKES_BARE.search(before) is not None
         return _complete(text, start, number, None, ("unit.none",)) if spoken and ends and number.value >= LEAST_BARE else None
     scaled = number.value >= 10000 and number.rounded  # noqa: PLR2004  # written with 万
-    if not (scaled or number.bound is not Bound.EXACT or ((ends or is_word) and (bounded or bound_after(text, number.end) is not None or _TAKES_BARE.search(before)))):
+    if not (
+        scaled
+        or number.bound is not Bound.EXACT
+        or ((ends or is_word) and (bounded or bound_after(text, number.end) is not None or _TAKES_BARE.search(before)))
+    ):
         return None
     if bound_after(text, number.end) is None and not (is_word or ends):
         return None
@@ -294,7 +299,7 @@ def _negative(text: str, begin: int) -> bool:
 
 def _kind(text: str, begin: int, unit: tuple[Unit, int] | None) -> str:
     kind = unit[0].kind if unit else "count"
-    if kind in ("percent", "ratio"):
+    if unit is None or kind in ("percent", "ratio"):
         before = text[max(0, begin - 14) : begin]
         if _GROWTH.search(before) and not _REACHED.search(before):
             return "growth"

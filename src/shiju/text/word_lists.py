@@ -41,6 +41,8 @@ class BoundWord:
     """Only with quantities of this kind; None: with all."""
     only_after: str = ""
     """Characters of which one must stand before the word; empty: any may."""
+    only_before: str = ""
+    """The same for the number behind it."""
 
 
 @cache
@@ -72,6 +74,7 @@ def bound_words(place: str) -> dict[str, tuple[BoundWord, ...]]:
                     around,
                     entry.get("after_kind"),
                     entry.get("only_after", ""),
+                    entry.get("only_before", ""),
                 )
             )
     return {key: tuple(sorted(found, key=lambda entry: -len(entry.word))) for key, found in table.items()}
