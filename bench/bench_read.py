@@ -15,7 +15,7 @@ from annotated_sentences import Annotated, precision_and_recall, sentences
 
 from shiju.text.prose import read
 
-SETS = {"own": ("sentences/own",), "public": ("sentences/public", "public/dev", "public/held_out")}
+SETS = {"own": ("sentences/own",), "public": ("sentences/public", "public/dev", "public/held_out", "public/fresh")}
 """The sentences written for this project hold more of the hard forms; the public ones are as they were found."""
 TEXTS = [text for files in SETS.values() for text, _ in sentences(*files)]
 SCALES = {"万": 10**4, "亿": 10**8, "": 1}
@@ -108,7 +108,7 @@ def accuracy(reader: Reader) -> str:
 
 def strict_accuracy() -> None:
     """Value, bound and unit of measure together, on each half of the public sentences."""
-    for files in ("public/dev", "public/held_out"):
+    for files in ("public/dev", "public/held_out", "public/fresh"):
         for name, reader in (("one-line regex", strictly_by_one_line), ("shiju", strictly_by_shiju)):
             precision, recall = precision_and_recall(reader, sentences(files), _strict)
             print(f"{files:<16} {name:<16} strict P {precision:.4f} R {recall:.4f} F1 {f1(precision, recall):.4f}")

@@ -1,6 +1,7 @@
 """Stretches of text in which no quantity is looked for: titles in 《》, slogans in short quotes, addresses of pages."""
 
 import re
+from bisect import bisect_right
 
 LONGEST_SLOGAN = 14
 """A longer quotation is a sentence and may state quantities."""
@@ -16,3 +17,9 @@ _STATED = re.compile(r"\d{3,}(?:\.\d+)?(?:余|多)?[万份条名场件户篇人�
 def masked(text: str) -> list[tuple[int, int]]:
     """Start and end of each stretch, in order. A quotation that states an amount (“已发放5000份”) is not masked."""
     return [match.span() for match in _MASK.finditer(text) if match.group()[0] in "《hw" or not _STATED.search(match.group())]
+
+
+def mask_end(masks: list[tuple[int, int]], place: int) -> int | None:
+    """The end of the mask that holds the place; None where it lies in none."""
+    at = bisect_right(masks, (place, len(masks) and masks[-1][1] + 1)) - 1
+    return masks[at][1] if at >= 0 and masks[at][0] <= place < masks[at][1] else None
