@@ -15,11 +15,11 @@ from shiju.db import search
 from shiju.db.bulk import insert, take_writer_lock
 from shiju.db.models import Fact, FactName, FactsState, Revision, Sharing, Standing
 from shiju.ledger.encoding import as_record
-from shiju.ledger.record import Record, Value
+from shiju.ledger.record import Record, State, Value
 from shiju.periods import Period
 from shiju.text import Bound, Quantity
 
-FORM = 1
+FORM = 2
 """The form of the rows. Raise it when they change: ledgers rebuild theirs when next opened."""
 THOUSANDTHS = 1000
 _LARGEST = 10**12
@@ -29,9 +29,10 @@ _LONGEST = 500
 LIST_MARK = "\x1f"
 """Before, between and behind the entries of a list."""
 _ROWS_AT_ONCE = 5000
+_OPEN = frozenset({State.DRAFT, State.SUBMITTED})
 _STANDING = (
     "number", "to_revision", "record", "kind", "order", "ordinal", "unit", "several", "units", "day", "state", "counts", "voided",
-    "held", "evidenced", "event", "host", "place",
+    "held", "waiting", "evidenced", "event", "host", "place",
 )  # fmt: skip
 _FACT = ("number", "name", "sort", "thousandths", "bound", "first", "last", "text", "odd")
 _END = "UPDATE ledger_standing SET to_revision = %s WHERE record = %s AND to_revision IS NULL"
@@ -77,7 +78,7 @@ class FactWriter:
         self._ended: list[tuple[int, str]] = []
         self._sharing: list[tuple[int, str]] = []
         self._facts: list[tuple[Any, ...]] = []
-        self._texts: list[tuple[int, list[str]]] = []
+        self._texts: list[search.Entry] = []
 
     def add(self, record: Record, number: int) -> None:
         """The facts of what the record says from revision `number` on; what it said before ends there."""
@@ -92,7 +93,7 @@ class FactWriter:
         for field, value in record.values.items():
             if value is not None:
                 self._facts.append((number, self._name(record.kind, field), *_columns(value)))
-        self._texts.append((number, list(_texts(record))))
+        self._texts.append(search.Entry(number, record.kind, record.org_units, tuple(_texts(record))))
         if len(self._standing) >= _ROWS_AT_ONCE:
             self.flush()
 
@@ -109,11 +110,11 @@ class FactWriter:
             waiting.clear()
 
     def _stands(self, record: Record, number: int) -> list[Any]:
-        joint = record.joint
+        joint, held = record.joint, record.held is not None
         return [
             number, None, record.id, record.kind, record.order, record.revision, record.org_units[0] if record.org_units else "",
             len(record.org_units) > 1, listed(record.org_units), _day(record.values.get(self._happened.get(record.kind) or "")),
-            record.state.value, record.counts, record.voided, record.held is not None, bool(record.evidence),
+            record.state.value, record.counts, record.voided, held, not record.voided and (held or record.state in _OPEN), bool(record.evidence),
             joint.event if joint else None, joint.host if joint else False, joint.place if joint else 0,
         ]  # fmt: skip
 
@@ -138,10 +139,10 @@ def thousandths(value: Decimal) -> int | None:
     return int(scaled) if scaled == scaled.to_integral_value() else None
 
 
-def _day(value: Value) -> int | None:
+def _day(value: Value) -> int:
     if isinstance(value, Period):
         return value.last.toordinal()
-    return value.toordinal() if isinstance(value, date) else None
+    return value.toordinal() if isinstance(value, date) else 0
 
 
 def _columns(value: Value) -> tuple[Any, ...]:

@@ -6,7 +6,9 @@ Rows are added with their revision and never taken out: whoever searches joins t
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Any
 
 from django.db import connection
 
@@ -38,16 +40,26 @@ def make_table() -> None:
             )
 
 
-def add(rows: Sequence[tuple[int, Iterable[str]]]) -> None:
-    """Take in the texts of revisions: (number, texts)."""
-    lines = [(number, _BREAK.join(folded(text) for text in texts)) for number, texts in rows]
+@dataclass(frozen=True)
+class Entry:
+    """What a revision is found by."""
+
+    number: int
+    kind: str
+    units: tuple[str, ...]
+    texts: tuple[str, ...]
+
+
+def add(entries: Sequence[Entry]) -> None:
+    """Take in revisions."""
+    lines = [(one.number, _BREAK.join(folded(text) for text in one.texts), _marks(one)) for one in entries]
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             with cursor.copy(f"COPY {TABLE} (number, text, pairs) FROM STDIN") as copy:
-                for number, text in lines:
-                    copy.write_row((number, text, list(dict.fromkeys(pairs(text)))))
+                for number, text, marks in lines:
+                    copy.write_row((number, text, list(dict.fromkeys([*pairs(text), *marks]))))
         else:
-            tokens = [(number, _tokens(text)) for number, text in lines]
+            tokens = [(number, " ".join([*pairs(text), *marks])) for number, text, marks in lines]
             cursor.executemany(f"INSERT INTO {TABLE} (rowid, pairs) VALUES (%s, %s)", tokens)  # noqa: S608
 
 
@@ -60,26 +72,42 @@ def clear() -> None:
             cursor.execute(f"INSERT INTO {TABLE} ({TABLE}) VALUES ('delete-all')")  # noqa: S608
 
 
-def condition(words: Sequence[str]) -> tuple[str, dict[str, object]]:
-    """SQL that holds for the numbers of revisions that say all of these words, for a row `s`, and its parameters; empty where there is nothing to look for."""
+def newest(words: Sequence[str], *, kind: str | None, units: Collection[str] | None, most: int) -> list[int] | None:
+    """The numbers of the newest revisions, at most `most`, that say all of these words; of a kind and of some units where these are given.
+
+    None where the words have no letter or digit to look for. Units and kind stand in the index beside the words: who sees little finds it as fast.
+    """
     runs = [run for word in words for run in re.split(f"{_BREAK}+", folded(word)) if run]
     if not runs:
-        return "", {}
-    if connection.vendor == "postgresql":
-        return _on_postgresql(runs)
-    said = " AND ".join(_phrase(run) for run in runs)
-    return f"s.number IN (SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH %(said)s)", {"said": said}  # noqa: S608
+        return None
+    kinds = [] if kind is None else [_kind_mark(kind)]
+    marks = None if units is None else sorted(map(_unit_mark, units))
+    ask = _on_postgresql if connection.vendor == "postgresql" else _on_sqlite
+    with connection.cursor() as cursor:
+        cursor.execute(*ask(runs, kinds, marks, most))
+        return [row[0] for row in cursor.fetchall()]
 
 
-def _on_postgresql(runs: Sequence[str]) -> tuple[str, dict[str, object]]:
+def _on_sqlite(runs: Sequence[str], kinds: list[str], marks: list[str] | None, most: int) -> tuple[str, dict[str, Any]]:
+    said = [*map(_phrase, runs), *kinds]
+    if marks is not None:
+        said.append("(" + " OR ".join(marks) + ")" if marks else _NO_UNIT)
+    statement = f"SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH %(said)s ORDER BY rowid DESC LIMIT {most}"  # noqa: S608
+    return statement, {"said": " AND ".join(said)}
+
+
+def _on_postgresql(runs: Sequence[str], kinds: list[str], marks: list[str] | None, most: int) -> tuple[str, dict[str, Any]]:
     """The index finds what has all the pairs, the text says whether they stand side by side."""
-    wanted = sorted({pair for run in runs for pair in pairs(run)[:-1]})
-    parameters: dict[str, object] = {f"run{place}": f"%{run}%" for place, run in enumerate(runs)}
-    held = [f"q.text LIKE %(run{place})s" for place in range(len(runs))]
+    wanted = sorted({pair for run in runs for pair in pairs(run)[:-1]}) + kinds
+    parameters: dict[str, Any] = {f"run{place}": f"%{run}%" for place, run in enumerate(runs)}
+    held = [f"text LIKE %(run{place})s" for place in range(len(runs))]
     if wanted:
-        held.append("q.pairs @> %(pairs)s::text[]")
+        held.append("pairs @> %(pairs)s::text[]")
         parameters["pairs"] = wanted
-    return f"EXISTS (SELECT 1 FROM {TABLE} q WHERE q.number = s.number AND {' AND '.join(held)})", parameters  # noqa: S608
+    if marks is not None:
+        held.append("pairs && %(units)s::text[]")
+        parameters["units"] = marks
+    return f"SELECT number FROM {TABLE} WHERE {' AND '.join(held)} ORDER BY number DESC LIMIT {most}", parameters  # noqa: S608
 
 
 def _phrase(run: str) -> str:
@@ -88,6 +116,18 @@ def _phrase(run: str) -> str:
     return f'"{run}"*' if len(found) == 1 else '"' + " ".join(found[:-1]) + '"'
 
 
-def _tokens(text: str) -> str:
-    """The pairs of each run; a token that is in no text stands between runs, so that no phrase reaches over."""
-    return " ".join(pairs(text))
+def _marks(entry: Entry) -> list[str]:
+    return [_kind_mark(entry.kind), *map(_unit_mark, dict.fromkeys(entry.units))]
+
+
+_NO_UNIT = "uu0"
+"""The mark that nothing bears."""
+
+
+def _kind_mark(kind: str) -> str:
+    """A token of its own, longer than any pair."""
+    return f"kk{kind.encode().hex()}"
+
+
+def _unit_mark(code: str) -> str:
+    return f"uu{code.encode().hex()}"

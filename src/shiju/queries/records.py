@@ -10,6 +10,7 @@ from shiju.ledger.record import Record
 
 _MOST_NAMED = 500
 """Values named in one statement; older SQLite allows 999."""
+_LINE = ("record_id", "record__kind", "record__order", "ordinal", "snapshot")
 
 
 def now() -> int:
@@ -52,6 +53,17 @@ def records(
     return [record for record in found if units.intersection(record.org_units)]
 
 
+def by_numbers(numbers: Collection[int]) -> dict[int, Record]:
+    """Number of a revision → the record as that revision left it. Whoever calls has asked only for what the actor sees."""
+    found: dict[int, Record] = {}
+    wanted = list(numbers)
+    for start in range(0, len(wanted), _MOST_NAMED):
+        lines = Revision.objects.filter(number__in=wanted[start : start + _MOST_NAMED])
+        for number, *line in lines.values_list("number", *_LINE):
+            found[number] = as_record((line[0], line[1], line[2], line[3], line[4]))
+    return found
+
+
 def standing_at(as_of: int | None = None) -> QuerySet[Standing]:
     """How each record stood at revision `as_of` (None = now)."""
     if as_of is None:
@@ -61,8 +73,7 @@ def standing_at(as_of: int | None = None) -> QuerySet[Standing]:
 
 def _read(standing: QuerySet[Standing]) -> list[Record]:
     lines = Revision.objects.filter(number__in=standing.values("number")).order_by("record__order")
-    found = lines.values_list("record_id", "record__kind", "record__order", "ordinal", "snapshot")
-    return list(map(as_record, found.iterator(chunk_size=5000)))
+    return list(map(as_record, lines.values_list(*_LINE).iterator(chunk_size=5000)))
 
 
 def evidence_names(digests: Iterable[str]) -> dict[str, str]:

@@ -54,7 +54,7 @@ def asked(statement: str, parameters: Mapping[str, Parameter]) -> list[tuple[Any
 
 def of_units(row: str, parameter: str) -> str:
     """SQL: one of the row's units is in the list."""
-    return f"({row}.unit {among(parameter)} OR {_shared(row, parameter)})"
+    return f"({row}.unit {among(parameter)} OR {shared(row, parameter)})"
 
 
 def chosen(view: View, *, scoped: bool) -> str:
@@ -66,11 +66,12 @@ def chosen(view: View, *, scoped: bool) -> str:
     columns = 'SELECT s.number, s.record, s."order", s.units, s.evidenced FROM ledger_standing s WHERE'
     if not scoped:
         return f"{columns} {counting}"
-    first, other = f"s.unit {among('scope')}", _shared("s", "scope")
+    first, other = f"s.unit {among('scope')}", shared("s", "scope")
     return f"{columns} {counting} AND {first} UNION ALL {columns} {counting} AND NOT {first} AND {other}"
 
 
-def _shared(row: str, parameter: str) -> str:
+def shared(row: str, parameter: str) -> str:
+    """SQL: the row has several units, and one of them is in the list."""
     inner = f"SELECT 1 FROM ledger_sharing u WHERE u.number = {row}.number AND u.unit {among(parameter)}"  # noqa: S608
     return f"({row}.several AND EXISTS ({inner}))"
 

@@ -85,11 +85,12 @@ class Migration(migrations.Migration):
                 ("unit", models.CharField(max_length=40)),
                 ("several", models.BooleanField()),
                 ("units", models.TextField()),
-                ("day", models.IntegerField(null=True)),
+                ("day", models.IntegerField()),
                 ("state", models.CharField(max_length=10)),
                 ("counts", models.BooleanField()),
                 ("voided", models.BooleanField()),
                 ("held", models.BooleanField()),
+                ("waiting", models.BooleanField()),
                 ("evidenced", models.BooleanField()),
                 ("event", models.CharField(max_length=40, null=True)),
                 ("host", models.BooleanField()),
@@ -98,7 +99,19 @@ class Migration(migrations.Migration):
             options={
                 "indexes": [
                     models.Index(fields=["kind", "unit", "day", "number"], name="standing_by_unit"),
-                    models.Index(fields=["kind", "day", "number"], name="standing_by_day"),
+                    models.Index(
+                        condition=models.Q(("to_revision__isnull", True)),
+                        fields=["kind", "day", "number"],
+                        name="standing_by_day",
+                    ),
+                    models.Index(
+                        condition=models.Q(("to_revision__isnull", True)), fields=["day", "number"], name="standing_by_date"
+                    ),
+                    models.Index(
+                        condition=models.Q(("to_revision__isnull", True), ("waiting", True)),
+                        fields=["state", "day", "number"],
+                        name="standing_waiting",
+                    ),
                     models.Index(condition=models.Q(("event__isnull", False)), fields=["event"], name="standing_by_event"),
                     models.Index(condition=models.Q(("several", True)), fields=["kind"], name="standing_of_several"),
                     models.Index(

@@ -3,6 +3,8 @@
 from django.db import models
 from django.db.models import Q
 
+_NOW = Q(to_revision__isnull=True)
+
 
 class Standing(models.Model):
     """Derived from the revision of the same number, rebuilt at will (`shiju.db.facts`). Days are counted as `date.toordinal` counts them."""
@@ -20,12 +22,14 @@ class Standing(models.Model):
     """Whether there are more, which `Sharing` has then."""
     units = models.TextField()
     """All of them, as the list that `shiju.db.facts` writes."""
-    day = models.IntegerField(null=True)
-    """The day of the kind's field that says when it happened: what lists are sorted by."""
+    day = models.IntegerField()
+    """The day of the kind's field that says when it happened, 0 without one: what lists are sorted by."""
     state = models.CharField(max_length=10)
     counts = models.BooleanField()
     voided = models.BooleanField()
     held = models.BooleanField()
+    waiting = models.BooleanField()
+    """Whether a person still has something to do: it is returned, to be confirmed, or perhaps a repetition."""
     evidenced = models.BooleanField()
     event = models.CharField(max_length=40, null=True)  # noqa: DJ001  # no event is not an event without a name
     host = models.BooleanField()
@@ -34,12 +38,12 @@ class Standing(models.Model):
     class Meta:
         """A record stands in one way at a time. The paths of access: by unit, by day, by event, and what has changed since a revision."""
 
-        constraints = (
-            models.UniqueConstraint(fields=("record",), condition=Q(to_revision__isnull=True), name="a_record_stands_in_one_way"),
-        )
+        constraints = (models.UniqueConstraint(fields=("record",), condition=_NOW, name="a_record_stands_in_one_way"),)
         indexes = (
             models.Index(fields=("kind", "unit", "day", "number"), name="standing_by_unit"),
-            models.Index(fields=("kind", "day", "number"), name="standing_by_day"),
+            models.Index(fields=("kind", "day", "number"), condition=_NOW, name="standing_by_day"),
+            models.Index(fields=("day", "number"), condition=_NOW, name="standing_by_date"),
+            models.Index(fields=("state", "day", "number"), condition=_NOW & Q(waiting=True), name="standing_waiting"),
             models.Index(fields=("event",), condition=Q(event__isnull=False), name="standing_by_event"),
             models.Index(fields=("kind",), condition=Q(several=True), name="standing_of_several"),
             models.Index(fields=("to_revision",), condition=Q(to_revision__isnull=False), name="standing_until"),
