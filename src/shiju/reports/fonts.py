@@ -3,6 +3,7 @@
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -45,9 +46,19 @@ def font_folders(own: Path | None = None) -> list[Path]:
     return [folder for folder in candidates if folder is not None and folder.is_dir()]
 
 
+def loaded_fonts(folders: list[Path]) -> typst.Fonts:
+    """The faces of the machine and of these folders. Looking through them takes most of the time of setting a page, so it is done once for each state of the folders."""
+    return _loaded(tuple((str(folder), folder.stat().st_mtime_ns) for folder in folders))
+
+
+@lru_cache(maxsize=4)
+def _loaded(folders: tuple[tuple[str, int], ...]) -> typst.Fonts:
+    return typst.Fonts(include_system_fonts=True, include_embedded_fonts=True, font_paths=[name for name, _ in folders])
+
+
 def faces(profile: Mapping[str, Any], folders: list[Path]) -> tuple[Face, ...]:
     """For each role of the layout the first of its faces that is there."""
-    families = set(typst.Fonts(include_system_fonts=True, include_embedded_fonts=False, font_paths=list(folders)).families())
+    families = set(loaded_fonts(folders).families())
     return tuple(
         Face(label, profile["faces"][role][0], next((one for one in profile["faces"][role] if one in families), None))
         for role, label in ROLES.items()

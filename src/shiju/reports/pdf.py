@@ -26,7 +26,7 @@ from shiju.reports.document import (
     copies_words,
     day_words,
 )
-from shiju.reports.fonts import font_folders
+from shiju.reports.fonts import font_folders, loaded_fonts
 from shiju.reports.manifest import manifest, written
 from shiju.reports.profiles import grid, load_profile
 from shiju.reports.tables import columns, kept_whole
@@ -51,7 +51,7 @@ def write_pdf(
             made = typst.compile(
                 root / SOURCE,
                 root=root,
-                font_paths=list(font_folders(fonts)),
+                font_paths=loaded_fonts(font_folders(fonts)),
                 format="pdf",
                 pdf_standards=["a-3b"],
                 timestamp=datetime(report.day.year, report.day.month, report.day.day, tzinfo=UTC),
