@@ -25,7 +25,7 @@ from shiju.audit.claim import Claim
 from shiju.audit.judged import Candidate, Judged, Reason, Verdict
 from shiju.audit.overlap import Archive, Source
 from shiju.audit.telling import Mark, Sort, days_said, marks, span_said, verdict_said
-from shiju.audit.whole import Audited, Office, audit_text
+from shiju.audit.whole import Audited, LedgerView, Office, audit_text
 from shiju.audit.word_comments import Comment, plain_document, with_comments
 from shiju.documents.running_text import RunningText, running_text
 from shiju.documents.word_text import WORD, word_document, word_lines
@@ -69,7 +69,7 @@ def judge(claims: Sequence[Claim]) -> Sequence[Judged]:
 def audited() -> Audited:
     archive = Archive([Source("去年.docx", COPIED), Source("前年.docx", f"别的话。\n{COPIED}\n{PHRASE}")], phrases=(PHRASE,))
     return audit_text(
-        "\n".join(LINES), reference=date(2025, 7, 3), office=Office(TREE, "YL"), archive=archive, judge=judge, names=NAMES
+        "\n".join(LINES), reference=date(2025, 7, 3), office=Office(TREE, "YL"), archive=archive, ledger=LedgerView(judge, NAMES)
     )
 
 
@@ -97,7 +97,7 @@ def test_a_claim_without_scope_says_so_and_an_unknown_reason_is_told_as_it_is() 
     told = audit_text(
         "总结\n开展活动3场。",
         reference=date(2025, 7, 3),
-        judge=lambda claims: [Judged(claims[0], None, Verdict.NOT_CHECKABLE, "plan")],
+        ledger=LedgerView(lambda claims: [Judged(claims[0], None, Verdict.NOT_CHECKABLE, "plan")]),
     )
     unknown = replaced(told)
     assert marks(unknown)[0].details[0] == "范围：不明；期间：不明"

@@ -1,17 +1,21 @@
 """A draft audited whole: with and without a register of org units, without a ledger, against other texts."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 import pytest
 from test_claims import TREE
 
+from shiju.audit.anchored import Anchored, judge_figure
 from shiju.audit.claim import Claim
 from shiju.audit.draft_text import DraftText
 from shiju.audit.guessed_orgs import OFFICE, guessed_orgs
-from shiju.audit.judged import Judged, Verdict
+from shiju.audit.judged import Judged, Reason, Verdict
 from shiju.audit.overlap import Archive, Source
-from shiju.audit.whole import NO_LEDGER, Audited, Office, audit_text, summary
+from shiju.audit.whole import NO_LEDGER, Audited, LedgerView, Office, audit_text, summary
+from shiju.indicators.figure import Figure
 from shiju.periods import Period
 
 TODAY = date(2025, 7, 3)
@@ -62,7 +66,7 @@ def test_places_are_told_by_paragraph_and_column() -> None:
     assert found.in_paragraph(0, 10_000) == (0, 0, 15)
 
 
-def judged(claims: list[Claim]) -> list[Judged]:
+def judged(claims: Sequence[Claim]) -> list[Judged]:
     verdicts = [
         (Verdict.OVERSTATED, Decimal("1.25")),
         (Verdict.SUPPORTED, Decimal(1)),
@@ -80,7 +84,7 @@ def judged(claims: list[Claim]) -> list[Judged]:
 
 
 def test_the_summary_counts_verdicts_and_gives_the_verification_factor() -> None:
-    found = audited(judge=judged, names={"i0": "受理件数"})
+    found = audited(ledger=LedgerView(judged, {"i0": "受理件数"}))
     told = summary(found)
     assert (told.verdicts[Verdict.OVERSTATED], told.verdicts[Verdict.NOT_CHECKABLE]) == (1, len(found.claims) - 4)
     assert told.factor == Decimal("1.017")
@@ -98,3 +102,48 @@ def test_the_summary_counts_verdicts_and_gives_the_verification_factor() -> None
 )
 def test_the_units_are_guessed_from_the_text(text: str, units: list[str]) -> None:
     assert [unit.name for unit in guessed_orgs(DraftText.of(text))] == units
+
+
+def test_a_figure_that_the_product_wrote_is_judged_by_its_anchor() -> None:
+    text = "云岭镇2025年上半年工作总结\n开展活动30场，其中社区50场。\n1,234\n无"
+    figure = Figure(
+        "activity.count", "YL", Period.parse("2025-H1"), Decimal(31), "场", 1, 1, evidenced=Decimal(31), records=("R1",)
+    )
+
+    def anchor(start: int, end: int, value: Decimal | None) -> Anchored:
+        return Anchored(
+            start, end, "YL", Period.parse("2025-H1"), lambda claim: judge_figure(claim, replace(figure, value=value))
+        )
+
+    at = text.index
+    anchors = [
+        anchor(at("30"), at("30") + 2, Decimal(31)),
+        anchor(at("1,"), at("1,") + 5, Decimal(1234)),
+        anchor(at("无"), at("无") + 1, Decimal(1)),
+    ]
+    found = audit_text(
+        text,
+        reference=TODAY,
+        ledger=LedgerView(lambda claims: [Judged(one, None, Verdict.NOT_CHECKABLE, "plan") for one in claims], {}, anchors),
+    )
+    assert [(one.claim.reading.surface, one.verdict, one.proven) for one in found.claims] == [
+        ("30场", Verdict.UNDERSTATED, False),
+        ("50场", Verdict.NOT_CHECKABLE, False),
+        ("1,234", Verdict.SUPPORTED, False),
+    ]
+    proven = audit_text(
+        text,
+        reference=TODAY,
+        ledger=LedgerView(
+            lambda claims: [Judged(one, None, Verdict.NOT_CHECKABLE, "plan") for one in claims],
+            {},
+            [anchor(at("30"), at("30") + 2, None)],
+        ),
+    )
+    assert proven.claims[0].reason == Reason.PERIOD_NOT_IN_LEDGER
+
+
+def test_what_evidence_alone_bears_out_is_proven() -> None:
+    (claim,) = (one.claim for one in audited("开展活动31场。").claims)
+    figure = Figure("activity.count", "YL", Period.parse("2025-H1"), Decimal(31), "场", 1, 1, evidenced=Decimal(31))
+    assert (judge_figure(claim, figure).reason, judge_figure(claim, figure).proven) == (Reason.PROVEN, True)

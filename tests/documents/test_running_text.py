@@ -62,6 +62,16 @@ def test_a_text_box_is_read_once_and_after_its_paragraph() -> None:
     )
 
 
+def test_bookmarks_and_what_travels_beside_the_text_are_told() -> None:
+    marked = f'<w:p>{run("发放")}<w:bookmarkStart w:id="1" w:name="甲"/>{run("300")}<w:bookmarkEnd w:id="1"/>{run("份")}</w:p><w:p><w:bookmarkStart w:id="2" w:name="空"/><w:bookmarkEnd w:id="2"/></w:p>'
+    stream = io.BytesIO(docx(marked))
+    with zipfile.ZipFile(stream, "a") as parts:
+        parts.writestr("customXml/item1.xml", "<a>清单</a>")
+        parts.writestr("customXml/item2.xml", "<a/>")
+    found = running_text.running_text(stream.getvalue())
+    assert (found.marks, found.attached) == ((("甲", 2, 5),), ("清单",))
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
 def test_plain_text_is_read_in_the_encodings_of_the_office(encoding: str) -> None:
     found = running_text.running_text("上半年\r\n300份".encode(encoding))
@@ -141,7 +151,7 @@ def test_a_child_that_dies_or_hangs_leaves_a_sentence(monkeypatch: pytest.Monkey
 
 def test_the_child_answers_in_json(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.setattr(text_child, "limit", lambda: None)
-    for content, answer in ((b"300", '{"lines": ["300"], "sort": "plain"}'), (b" ", '{"unreadable": ')):
+    for content, answer in ((b"300", '{"lines": ["300"], "sort": "plain", '), (b" ", '{"unreadable": ')):
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(content)))
         text_child.main([])
         assert capsys.readouterr().out.startswith(answer)

@@ -1,7 +1,7 @@
 """One draft audited: every claim with its verdict, the contradictions inside, overlaps, foreign names, style, and what could not be read.
 
-`audit_text` is what commands and pages call; it needs no ledger. What a ledger adds comes in as values and functions: the register of org units, `judge`
-for the verdicts, an `Archive` of earlier reports. Positions are offsets of `Audited.draft.text`; `Audited.in_paragraph` turns them into paragraph and column.
+`audit_text` is what commands and pages call; it needs no ledger. What a ledger adds comes in as values and functions: the register of org units, a
+`LedgerView` for the verdicts, an `Archive` of earlier reports. Positions are offsets of `Audited.draft.text`; `Audited.in_paragraph` turns them into paragraph and column.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from shiju.audit.anchored import Anchored, with_anchors
 from shiju.audit.claim import Claim
 from shiju.audit.claims import claims
 from shiju.audit.clauses import cut
@@ -42,6 +43,15 @@ class Office:
     aliases: tuple[tuple[str, str], ...] = ()
     foreign: tuple[str, ...] = ()
     """Names known to be others'."""
+
+
+@dataclass(frozen=True)
+class LedgerView:
+    """What a ledger says to one draft. `names`: indicator → its name; `anchored`: the figures in the draft that the product wrote, judged by their anchors and not by their words."""
+
+    judge: Judge
+    names: Mapping[str, str] = field(default_factory=dict)
+    anchored: Sequence[Anchored] = ()
 
 
 @dataclass(frozen=True)
@@ -79,21 +89,21 @@ class Audited:
         return wrong or bool(self.contradictions or self.foreign_names) or any(one.kind == "copied" for one in self.overlaps)
 
 
-def audit_text(  # each is a thing a caller may have or not
+def audit_text(
     text: str,
     *,
     reference: date,
     office: Office | None = None,
     period: Period | None = None,
     archive: Archive | None = None,
-    judge: Judge | None = None,
-    names: Mapping[str, str] | None = None,
+    ledger: LedgerView | None = None,
 ) -> Audited:
-    """Audit a text, one paragraph a line. `reference`: today; `period`: what it reports on where its title does not say; `names`: indicator → its name."""
+    """Audit a text, one paragraph a line. `reference`: today; `period`: what it reports on where its title does not say."""
     whose, draft = office or Office(), DraftText.of(text)
     tree = whose.tree if whose.tree is not None else guessed_orgs(draft)
     whole = PeriodScope(draft, cut(draft.text), period, reference).whole
-    stated = claims(draft, tree=tree, office=whose.code, period=period, reference=reference, aliases=whose.aliases)
+    read_claims = claims(draft, tree=tree, office=whose.code, period=period, reference=reference, aliases=whose.aliases)
+    stated, anchors = with_anchors(read_claims, ledger.anchored if ledger is not None else (), draft)
     own = (
         tuple(unit.name for unit in tree) + tuple(name for name, _ in whose.aliases)
         if whose.tree is not None
@@ -101,7 +111,7 @@ def audit_text(  # each is a thing a caller may have or not
     )
     return Audited(
         draft=draft,
-        claims=tuple(judge(stated) if judge is not None else map(_without_ledger, stated)),
+        claims=tuple(_judged(stated, anchors, ledger.judge if ledger is not None else None)),
         contradictions=contradictions(Told(draft, stated), period=whole),
         overlaps=archive.find(draft.text) if archive is not None else (),
         foreign_names=foreign_names(draft.text, own=own, known_foreign=whose.foreign, year=whole.last.year if whole else None),
@@ -110,8 +120,14 @@ def audit_text(  # each is a thing a caller may have or not
         tree=tree,
         office=whose.code,
         period=whole,
-        names=dict(names or {}),
+        names=dict(ledger.names) if ledger is not None else {},
     )
+
+
+def _judged(stated: Sequence[Claim], anchors: Mapping[int, Anchored], judge: Judge | None) -> list[Judged]:
+    prose = [claim for at, claim in enumerate(stated) if at not in anchors]
+    verdicts = iter(judge(prose) if judge is not None else map(_without_ledger, prose))
+    return [anchors[at].judge(claim) if at in anchors else next(verdicts) for at, claim in enumerate(stated)]
 
 
 def _without_ledger(claim: Claim) -> Judged:

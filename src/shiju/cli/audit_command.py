@@ -194,8 +194,7 @@ def _audited(draft: RunningText | str, on: _On) -> Audited | str:
         office=on.office,
         period=on.period,
         archive=on.archive,
-        judge=on.side.judge if on.side is not None else None,
-        names=on.side.names if on.side is not None else None,
+        ledger=on.side.view(draft) if on.side is not None else None,
     )
 
 

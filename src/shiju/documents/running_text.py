@@ -12,7 +12,7 @@ from typing import Any
 from shiju.documents.encodings import decode_text
 from shiju.documents.limits import SECONDS, ChildFault, in_child
 from shiju.documents.pdf_text import PdfFault, ScannedFault, pdf_lines
-from shiju.documents.word_text import DOCUMENT, word_document, word_lines
+from shiju.documents.word_text import DOCUMENT, bookmarks, custom_texts, word_document, word_lines
 from shiju.documents.zips import PackageFault, open_package
 
 LARGEST_FILE = 100 * 1024 * 1024
@@ -35,6 +35,10 @@ class RunningText:
     lines: tuple[str, ...]
     sort: str
     word: bytes | None = None
+    marks: tuple[tuple[str, int, int], ...] = ()
+    """Of a Word document the bookmarks: name, start, end."""
+    attached: tuple[str, ...] = ()
+    """Of a Word document the texts of its custom parts."""
 
     @property
     def text(self) -> str:
@@ -100,7 +104,9 @@ def read_bytes(content: bytes, *, name: str) -> RunningText:
 def _answered(answer: dict[str, Any], content: bytes) -> RunningText | UnreadableTextFault:
     if "unreadable" in answer:
         return UnreadableTextFault(answer["unreadable"])
-    return RunningText(tuple(answer["lines"]), answer["sort"], content if answer["sort"] == "word" else None)
+    marks = tuple((str(name), int(start), int(end)) for name, start, end in answer["marks"])
+    word = content if answer["sort"] == "word" else None
+    return RunningText(tuple(answer["lines"]), answer["sort"], word, marks, tuple(answer["attached"]))
 
 
 def running_text(content: bytes) -> RunningText:
@@ -110,7 +116,7 @@ def running_text(content: bytes) -> RunningText:
     if content.startswith(b"%PDF"):
         return RunningText(tuple(_pdf(content)), "pdf")
     if content.startswith(b"PK"):
-        return RunningText(tuple(_word(content)), "word", content)
+        return _word(content)
     if content.startswith(_PICTURES):
         raise UnreadableTextFault("这是图片，里面的文字读不出来。请换成可以选中文字的文件。")
     text = decode_text(content)
@@ -132,11 +138,13 @@ def _pdf(content: bytes) -> list[str]:
         raise UnreadableTextFault("PDF 已损坏或加了密码，打不开。请另存一份不带密码的文件。") from fault
 
 
-def _word(content: bytes) -> list[str]:
+def _word(content: bytes) -> RunningText:
     try:
         if DOCUMENT not in open_package(content).namelist():
             raise UnreadableTextFault("不是 Word 文档，请另存为 .docx 或 .txt 后再读。")
-        return [line.text for line in word_lines(word_document(content))]
+        document = word_document(content)
+        lines = tuple(line.text for line in word_lines(document))
+        return RunningText(lines, "word", content, tuple(bookmarks(document)), tuple(custom_texts(content)))
     except PackageFault as fault:
         raise UnreadableTextFault(str(fault).replace("再导入", "再读").replace("只含所需表格的", "")) from fault
 

@@ -24,7 +24,7 @@ def _answer(content: bytes) -> str:
         found = running_text(content)
     except UnreadableTextFault as fault:
         return json.dumps({"unreadable": str(fault)})
-    return json.dumps({"lines": found.lines, "sort": found.sort})
+    return json.dumps({"lines": found.lines, "sort": found.sort, "marks": found.marks, "attached": found.attached})
 
 
 if __name__ == "__main__":  # pragma: no cover - run as a program by its own test

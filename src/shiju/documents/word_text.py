@@ -4,6 +4,7 @@ Read as a person sees it who has accepted all tracked changes: insertions belong
 Text boxes, tables, footnote marks and fields come where they stand; headers, footers and footnotes are not read.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -78,3 +79,36 @@ def _held(node: etree._Element) -> Iterator[etree._Element]:
             yield child
         elif child.tag not in (f"{WORD}pPr", f"{WORD}rPr"):
             yield from _held(child)
+
+
+def bookmarks(document: etree._Element) -> list[tuple[str, int, int]]:
+    """Name, start and end in the running text of every bookmark, in order of its start; a bookmark that holds no text is left out."""
+    places: dict[etree._Element, tuple[int, int]] = {}
+    at = 0
+    for line in word_lines(document):
+        for piece in line.pieces:
+            places[piece.node] = (at, at + len(piece.text))
+            at += len(piece.text)
+        at += 1
+    found: list[tuple[str, int, int]] = []
+    waiting: dict[str, str] = {}
+    begun: dict[str, tuple[str, int]] = {}
+    last = 0
+    for node in document.iter(f"{WORD}t", f"{WORD}bookmarkStart", f"{WORD}bookmarkEnd"):
+        number = str(node.get(f"{WORD}id"))
+        if node in places:
+            begun |= {one: (name, places[node][0]) for one, name in waiting.items()}
+            waiting, last = {}, places[node][1]
+        elif node.tag == f"{WORD}bookmarkStart":
+            waiting[number] = str(node.get(f"{WORD}name"))
+        elif number in begun:
+            name, start = begun.pop(number)
+            found.append((name, start, last))
+    return sorted(found, key=lambda one: one[1:])
+
+
+def custom_texts(content: bytes) -> list[str]:
+    """The texts of the custom XML parts: what a program put beside the document."""
+    package = open_package(content)
+    names = [name for name in package.namelist() if re.fullmatch(r"customXml/item\d+\.xml", name)]
+    return [text for name in names if (text := parse_part(package, name).text)]

@@ -3,21 +3,27 @@
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
+from typing import Any
 
+from shiju.audit.anchored import Anchored, judge_figure
 from shiju.audit.claim import Claim
 from shiju.audit.judged import Judged
 from shiju.audit.judging import judge
 from shiju.audit.matching import Matcher
 from shiju.audit.vocabulary import Vocabulary
-from shiju.audit.whole import Office
-from shiju.documents.running_text import READABLE
+from shiju.audit.whole import LedgerView, Office
+from shiju.documents.running_text import READABLE, RunningText
 from shiju.indicators.engine import Basis, reckon
 from shiju.ledger.describing import described, source_words
+from shiju.periods import Period
 from shiju.queries import orgs
 from shiju.queries.basis import basis
 from shiju.queries.ledger import Ledger
 from shiju.queries.sight import Actor
+from shiju.reports.docx_body import BOOKMARK
+from shiju.reports.manifest import manifest_in
 
 CHOICES = "audit-choices.json"
 EARLIER = "reports"
@@ -26,7 +32,7 @@ EARLIER = "reports"
 
 @dataclass(frozen=True)
 class LedgerSide:
-    """One state of a ledger, ready for any number of drafts. `judge` goes into `audit_text`; `names`: indicator → its name."""
+    """One state of a ledger, ready for any number of drafts. `view` goes into `audit_text` with the draft."""
 
     office: Office
     basis: Basis
@@ -41,6 +47,33 @@ class LedgerSide:
             figures=lambda indicator, unit, period: reckon(indicator, org_unit=unit, period=period, basis=self.basis),
             records=self.basis.records,
         )
+
+    def view(self, draft: RunningText) -> LedgerView:
+        """What the ledger says to this draft; goes into `audit_text`."""
+        return LedgerView(self.judge, self.names, self.anchored(draft))
+
+    def anchored(self, draft: RunningText) -> tuple[Anchored, ...]:
+        """The figures of a Word document that this product wrote, by their bookmarks and the manifest in it; empty where it is no such document."""
+        manifest = next((found for text in draft.attached if (found := manifest_in(text)) is not None), None)
+        if manifest is None:
+            return ()
+        entries = {one["anchor"]: one for one in manifest["figures"]}
+        until = Period.parse(manifest["period"]).last
+        return tuple(
+            self._anchored(entries[name], start, end, until)
+            for mark, start, end in draft.marks
+            if (name := mark.removeprefix(BOOKMARK).replace("_", "-")) in entries and self._knows(entries[name])
+        )
+
+    def _knows(self, entry: Mapping[str, Any]) -> bool:
+        """A report of another ledger names what this one does not have."""
+        return entry["indicator"] in self.names and any(unit.code == entry["org_unit"] for unit in self.basis.tree)
+
+    def _anchored(self, entry: Mapping[str, Any], start: int, end: int, until: date) -> Anchored:
+        period = Period.parse(entry["period"])
+        asked_until = until if period.last.year == until.year else None
+        figure = reckon(entry["indicator"], org_unit=entry["org_unit"], period=period, basis=self.basis, until=asked_until)
+        return Anchored(start, end, entry["org_unit"], period, lambda claim: judge_figure(claim, figure))
 
     @property
     def names(self) -> dict[str, str]:
