@@ -20,9 +20,7 @@ EXPLAINED = {
     "十折": "十折 is no discount; we read the 100 % that it says",
     "二三十个百分点": "the specification leaves ranges out; we read 20 to 30",
     "五百分之2.2": "the specification has no rule for it; a fifth hundredth is a share all the same",
-    "１５k个百分点": "k with Chinese units is not written in the genre",
     "找出酒精量在5-20%之间的产品": "the specification reads only the end of the range; we read 5 to 20",
-    "这台电脑两美元又三美分": "dollars and cents in words are not written in the genre; the dollars are read",
     "人民币美元": "two names of currencies, no number",
     "我们有 202107211321363588510367 美元": "more than 18 digits in a row are the number of something",
     "10日元5日本銭": "10日 is a day here; yen and sen do not occur",
@@ -32,7 +30,6 @@ EXPLAINED = {
     "一位是最小的存储单位": "一位 is not counted; it is the name of a unit",
     "三千比特": "the specification answers in kilobits, we in bits: 3000",
     "六千字节": "the specification answers in kilobytes, we in bytes: 6000",
-    "一百千瓦": "the specification allows 100; read as 100 千瓦",
 }
 NO_NUMBER_EXCEPT_MONEY = {
     "一美元": "the number model leaves money to the currency model",
@@ -77,6 +74,16 @@ def test_percentages_money_and_measures_have_the_values_that_the_specification_g
     assert unexplained == []
 
 
+def test_every_explanation_is_of_a_case_that_still_differs() -> None:
+    differing = {
+        case["Input"]
+        for model in ("PercentModel", "CurrencyModel", "DimensionModel")
+        for case in _cases(model)
+        if not _agrees(case)
+    }
+    assert set(EXPLAINED) <= differing
+
+
 def _values(case: dict[str, Any]) -> list[Decimal]:
     return [Decimal((result["Resolution"]["value"] or "0").rstrip("%")) for result in case["Results"]]
 
@@ -98,14 +105,7 @@ def test_ordinals_and_telephone_numbers_are_no_quantities(model: str) -> None:
     assert read_all_the_same == []
 
 
-DATES_READ_AS_LENGTHS_OF_TIME = {
-    "两千年八月十五": "a year in words without four digits looks like a length of time",
-    "在789年": "years before 1900 do not occur in the genre",
-    "康熙三年五月": "the eras of emperors do not occur in the genre",
-    "康熙20年9月": "the same",
-    "雍正十六年": "the same",
-    "2009 年 到 2010 年，小麦产量翻了一番": "the dates are not read; 翻了一番 is a quantity",
-}
+QUANTITIES_BESIDE_DATES = {"2009 年 到 2010 年，小麦产量翻了一番": "the dates are not read; 翻了一番 is a quantity"}
 
 
 @pytest.mark.parametrize("model", ["DateParser", "DatePeriodParser"])
@@ -113,4 +113,4 @@ def test_dates_are_no_quantities(model: str) -> None:
     cases = [case["Input"] for case in _cases(model) if not TRADITIONAL.search(case["Input"])]
     read_all_the_same = {text for text in cases if read(text)}
     print(f"{model}: {len(cases) - len(read_all_the_same)} of {len(cases)} agree")
-    assert read_all_the_same <= set(DATES_READ_AS_LENGTHS_OF_TIME)
+    assert read_all_the_same <= set(QUANTITIES_BESIDE_DATES)
