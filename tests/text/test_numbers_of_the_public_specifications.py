@@ -14,7 +14,7 @@ from shiju.text.spoken_numbers import spoken_number
 SPECS = Path(__file__).parents[2].parent / "shared" / "specs"
 pytestmark = pytest.mark.skipif(not SPECS.exists(), reason="the specifications are not beside the repository")
 
-TRADITIONAL = re.compile("[萬億兩貳陸參對點個蘋雙這還壹負準備幾後銭]")
+TRADITIONAL = re.compile("[萬億兩貳陸參對點個蘋雙這還壹負準備幾後銭夢]")
 EXPLAINED = {
     "打对折": "there is no numeral in it",
     "十折": "十折 is no discount; we read the 100 % that it says",
@@ -114,3 +114,43 @@ def test_dates_are_no_quantities(model: str) -> None:
     read_all_the_same = {text for text in cases if read(text)}
     print(f"{model}: {len(cases) - len(read_all_the_same)} of {len(cases)} agree")
     assert read_all_the_same <= set(QUANTITIES_BESIDE_DATES)
+
+
+BARE = "numbers that count nothing inside a sentence are no quantities to us"
+NUMBERS_EXPLAINED = {
+    "两百点两": "two numbers of which none counts anything",
+    "一只": "一 before its thing is an article",
+    "１９９１年１月１６日晚巴黎时间２０点：法国总统密特朗发表电视讲话，宣布和平解决海湾危机已经让位于战争，法国已经作好一切战斗准备。": "a date and a time",
+    "1, 234, 567.3": BARE,
+    "二百三十三，五百七十七，一千六点五。": BARE,
+    "...9": BARE,
+    "一百四十四。一百五十万五千二百四十五,二千零四十五个,三千零五个,和四千万零五十,一百五十四点零,四百亿点零五零,二十五分之一百四十四,十一又十四分之一,1个": BARE,
+    "五十千": "not written so; the specification reads 50 alone",
+    "这不是五这是二百零一": BARE,
+    "这不是四川这是五台山": "names of places",
+    "这不是一这是九台": BARE,
+    "答案不是四而是五": BARE,
+    "戒指一对八千": BARE,
+    "三的另一种写法是叁": BARE,
+}  # fmt: skip
+
+
+def test_a_text_that_is_one_number_is_read_as_it_and_other_differences_are_explained() -> None:
+    cases = [case for case in _cases("NumberModel") if case["Results"] and not TRADITIONAL.search(case["Input"])]
+    differing = {
+        case["Input"]
+        for case in cases
+        if [f"{one.value:.9g}" for one in read(case["Input"])] != [f"{value:.9g}" for value in _values(case)]
+    }
+    print(f"NumberModel read as texts: {len(cases) - len(differing)} of {len(cases)}")
+    assert differing == set(NUMBERS_EXPLAINED)
+
+
+@pytest.mark.parametrize("text", ["2026", "2026.7", "2026-07-06", "万", "1 2", "12-3"])
+def test_years_dates_and_parted_digits_are_no_number(text: str) -> None:
+    assert read(text) == []
+
+
+def test_the_number_alone_has_its_place() -> None:
+    (one,) = read("  三千 八百\n")
+    assert (one.start, one.end, one.surface, one.value) == (2, 7, "三千 八百", Decimal(3800))

@@ -18,8 +18,10 @@ from shiju.text.intervals import interval
 from shiju.text.masks import masked
 from shiju.text.measure_words import unit_at, unknown_unit_at
 from shiju.text.number_forms import Number, arabic_number, chinese_number, joined
+from shiju.text.numerals import half_width
 from shiju.text.quantity import Bound
 from shiju.text.reading import Reading
+from shiju.text.spoken_numbers import MOST_SIGNS, spoken_number
 from shiju.text.word_lists import Unit, veto_pattern
 
 LEAST_BARE = 100
@@ -50,6 +52,11 @@ _NO_NUMBER = re.compile(
 """The commonest candidates that can be no quantity, told by what follows: 数据, 上午, 一方面."""
 _MEASURES = frozenset({"duration", "length", "area", "weight", "money", "percent", "percentage_point", "ratio"})
 _IS_MEASURED = re.compile("(?:为期|历时|持续|耗时|长达)$")
+_SPELLED = re.compile(
+    r"(?!百\s*分\s*之|.*点两)(?=.*[\d零〇一二两三四五六七八九十半壹贰叁肆伍陆柒捌玖拾])[\d\s.,/^eEk+负零〇一二两三四五六七八九十百千万亿兆半点又分之余多几打壹贰叁肆伍陆柒捌玖拾佰仟-]+"
+)
+_DATE = re.compile(r"^(?:19|20)\d\d(?:[-./]\d{1,2})*$|\d,?\s+\d(?!\d*/)(?!.*[百千万亿])|\d-\d")
+"""A year, a date, or digits that a blank parts."""
 _NO_MASK = (maxsize, maxsize)
 _BETWEEN = ("", "、", "和", "及", "与", "或")
 _REACHED = re.compile(r"[到至][^，。；]{0,4}$")
@@ -57,6 +64,14 @@ _REACHED = re.compile(r"[到至][^，。；]{0,4}$")
 
 def read(text: str) -> list[Reading]:
     """All quantities in the text, in order. Offsets count its characters; no text makes it raise."""
+    readings = _read(text)
+    if len(text) > MOST_SIGNS or (len(readings) == 1 and readings[0].surface == text.strip()):
+        return readings
+    alone = _alone(text)
+    return readings if alone is None else [alone]
+
+
+def _read(text: str) -> list[Reading]:
     line = text.translate(_WIDTH) if _FULL.search(text) else text
     mended = mend_breaks(line)
     if mended is None and line is text:
@@ -64,6 +79,19 @@ def read(text: str) -> list[Reading]:
     if mended is None:
         return [replace(reading, surface=text[reading.start : reading.end]) for reading in _readings(line)]
     return [_back(text, mended, reading) for reading in _readings(mended.text)]
+
+
+def _alone(text: str) -> Reading | None:
+    """The number, where the text is nothing else and no date."""
+    written = text.strip()
+    line = half_width(written)
+    if not _SPELLED.fullmatch(line) or _DATE.search(line):
+        return None
+    value = spoken_number(line)
+    if value is None:
+        return None
+    start = text.index(written)
+    return Reading(value, low=value, high=value, surface=written, start=start, end=start + len(written), rules=("number.alone",))
 
 
 def _back(text: str, mended: Mended, reading: Reading) -> Reading:
