@@ -127,6 +127,6 @@ def _number(said: str, at: int, readings: Sequence[Reading], kind: Kind) -> Coun
     alone = read_number(plain)
     if alone is not None and (alone.unit is None or fits(alone.unit, field)):
         start = at + said.index(plain)
-        return Counted(field.id, quantity_in(alone, field), start, start + len(plain))
+        return Counted(field.id, replace(quantity_in(alone, field), surface=plain), start, start + len(plain))
     fitting = [reading for reading in readings if fits(reading.unit, field)]
     return Counted(field.id, quantity_in(fitting[0], field), fitting[0].start, fitting[0].end) if len(fitting) == 1 else None

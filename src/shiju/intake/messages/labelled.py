@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
@@ -54,6 +55,8 @@ def _lines(view: str, kind: Kind) -> Iterator[Labelled]:
         if field.type in NUMBER_TYPES:
             number = read_number(written)
             if number is not None and (number.unit is None or fits(number.unit, field)):
-                yield Labelled(field.id, written, place, Counted(field.id, quantity_in(number, field), *place))
+                yield Labelled(
+                    field.id, written, place, Counted(field.id, replace(quantity_in(number, field), surface=written), *place)
+                )
         elif field.type in _TEXTS:
             yield Labelled(field.id, written, place, None)
