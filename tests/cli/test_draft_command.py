@@ -71,7 +71,12 @@ def test_standard_input_takes_the_unit_and_the_moment_from_the_call(command: Com
 
 @pytest.mark.parametrize(
     ("words", "told"),
-    [(("没有.txt",), "打不开"), (("-", "--unit", "翠屏社区"), "机构名册"), (("-", "--at", "下午"), "读不懂时间")],
+    [
+        (("没有.txt",), "打不开"),
+        (("-", "--unit", "翠屏社区"), "机构名册"),
+        (("-", "--at", "下午"), "读不懂时间"),
+        (("-", "--model", "http://8.8.8.8/v1"), "本单位的网络"),
+    ],
 )
 def test_what_it_cannot_use_ends_it_with_a_sentence(
     words: tuple[str, ...], told: str, command: Command, monkeypatch: pytest.MonkeyPatch

@@ -3,7 +3,7 @@
 import argparse
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ from shiju.cli.opening import add_ledger_argument, administrator, moment, opened
 from shiju.documents.running_text import UnreadableTextFault, read_document
 from shiju.intake.messages.draft import MessageDraft, MessageReading
 from shiju.intake.messages.drafting import Reader, read_messages
+from shiju.intake.messages.model import ModelFault, endpoint_at, second_reading
 from shiju.intake.units import UnitNames
 from shiju.ledger.describing import described, said
 from shiju.ledger.keys import digest
@@ -38,6 +39,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--at", metavar="时间", help="没有时间的消息按这个时间算，如 2026-03-05T11:20（默认现在）")
     parser.add_argument("--photo", action="append", type=Path, default=[], metavar="照片", help="随消息放入的照片，可多次使用")
     parser.add_argument("--enter", action="store_true", help="把完整、无疑问、无重复的草稿记入台账")
+    parser.add_argument(
+        "--model", metavar="地址", help="本单位自己的模型服务（http://主机:端口/v1），补读规则没读出的数；默认不用"
+    )
+    parser.add_argument("--model-name", default="default", metavar="名称", help="模型的名称")
     parser.add_argument("--all", action="store_true", help="JSON 中也列出没有草稿的消息和原因")
     parser.add_argument("--json", action="store_true", help="输出 JSON")
 
@@ -78,8 +83,27 @@ def _read(arguments: argparse.Namespace) -> _Reading:
     reader = Reader(ledger.catalogue, tree, ledger.settings.unit_aliases, _unit(arguments.unit, tree, ledger), tuple(stored))
     photos = [str(path) for path in arguments.photo]
     messages = read_messages(text, reader=reader, now=_now(arguments.at), photos=photos)
+    if arguments.model is not None:
+        messages = _read_again(messages, text, ledger, arguments)
     name = _PASTE if arguments.file == "-" else Path(arguments.file).name
     return _Reading(text, name, ledger, tree, stored, messages)
+
+
+def _read_again(
+    messages: tuple[MessageReading, ...], text: str, ledger: Ledger, arguments: argparse.Namespace
+) -> tuple[MessageReading, ...]:
+    """The messages read a second time by the office's own model."""
+    try:
+        endpoint = endpoint_at(arguments.model, arguments.model_name)
+        return tuple(
+            replace(
+                one,
+                drafts=tuple(second_reading(draft, text, ledger.catalogue.kind(draft.kind), endpoint) for draft in one.drafts),
+            )
+            for one in messages
+        )
+    except ModelFault as fault:
+        raise CommandFault(str(fault)) from fault
 
 
 def _text(file: str) -> str:

@@ -214,6 +214,7 @@ def test_without_a_time_the_day_is_asked_about(reads: Reads) -> None:
         ("综治办-周某 2026/3/5 18:20\n", "会同东园社区义诊，服务86人次", ("S-ZZ",)),
         ("路人 2026/3/5 18:20\n", "东园志愿者义诊，服务86人次", ("E",)),
         (HEAD, "我社区义诊，服务86人次", ("W",)),
+        ("兰亭街道-张某 2026/3/5 18:20\n", "【东园社区】义诊，服务86人次", ("E",)),
     ],
 )
 def test_the_unit_is_the_one_that_acts_else_the_senders(head: str, said: str, units: tuple[str, ...], reads: Reads) -> None:
@@ -239,6 +240,8 @@ def test_without_any_unit_it_is_missing_or_that_of_whoever_pasted(catalogue: Cat
         ("义诊，综治办、东园协办，服务86人次", ("S-ZZ", "E")),
         ("联合区中医院、市图书馆开展义诊活动，服务86人次", ("区中医院", "市图书馆")),
         ("西园社区和东园社区一起义诊，服务86人次", ("E",)),
+        ("西园社区、东园社区联合举办义诊，服务86人次", ("E",)),
+        ("由团委牵头，携手区义工协会、东园社区，在河边义诊，服务86人次", ("区义工协会", "E")),
     ],
 )
 def test_those_who_took_part_are_partners(said: str, partners: tuple[str, ...], reads: Reads) -> None:
@@ -272,6 +275,15 @@ def test_a_form_in_a_message_is_read_line_by_line(reads: Reads) -> None:
     )
     assert (draft.title, draft.values["place"], draft.days.first) == ("邻里节", "文化广场", date(2026, 3, 4))
     assert numbers(draft) == {"participants": "86", "volunteers": "12人"}
+
+
+def test_an_announcement_with_pictograms_for_labels_is_read(reads: Reads) -> None:
+    draft = reads.one(HEAD + "🎉🎉【文明实践进行时】\n🏡西园社区\n📅3月4日\n💐“巾帼”插花活动\n👩参加妇女：45人\n🧡志愿者：6人")
+    assert (draft.title, numbers(draft), draft.days.first) == (
+        "巾帼插花",
+        {"participants": "45人", "volunteers": "6人"},
+        date(2026, 3, 4),
+    )
 
 
 def test_a_list_gives_a_draft_for_each_unit_that_tells_of_work(reads: Reads) -> None:

@@ -15,11 +15,11 @@ OTHER = ""
 """The number counts something that the kind does not keep."""
 _PUNCTUATION = re.compile(r"[，,。；;：:！？!?\n（(）)、]")
 _CLAUSE_BEFORE = re.compile(r"[^，,。；;：:！？!?\n（(）)]{0,30}$")
-_LIST_BEFORE = re.compile(r"[^，,。；;：:！？!?\n（(）)]{0,40}$")
+_LIST_BEFORE = re.compile(r"[^，,。；;：:！？!?\n（(）)]{0,40}[：:]?[ \u3000]*$")
 _CONJUNCTION = re.compile(r"^(?:[和及与、+＋暨]|以及|加上|还有|或|等)")
 _SUM = re.compile(r"(?:一?共|共计|合计|总计|总共)\D{0,3}[\d一二两三四五六七八九十百千]")
 _FILLER = re.compile(
-    r"^(?:们|等|发放|发出|发了?|派发|入户|上门|逐户|现场|代表|共计|总计|一共|合计|共|约|近|有|达|了|已|人数|数|参加|参与|到场|来了|分别|各类|\d+[人名位]|\s|[“”])*$"
+    r"^(?:们|等|发放|发出|发了?|派发|入户|上门|逐户|现场|代表|共计|总计|一共|合计|共|约|近|有|达|了|已|人数|数|参加|参与|到场|来了|分别|各类|\d+[人名位]|\s|[“”：:])*$"
 )
 _NEAR = 6
 _UNKNOWN_NOUN = re.compile(

@@ -114,7 +114,7 @@ def _facts(body: str, span: Span, message: Message, office: Office) -> Facts:
     said = body[slice(*span)]
     kind = office.best(said)
     days = [one for one in office.days(said, message) if one.rule in ("written", "relative", "weekday") and one.days is not None]
-    acting = [one for one in office.units.mentions(said) if one.role in ("acts", "heads")]
+    acting = [one for one in office.units.mentions(said) if one.role in ("acts", "heads", "joint")]
     measures = office.people(body, span)
     return Facts(
         span,

@@ -118,7 +118,7 @@ def _partners(view: str, kind: Kind, mentions: Sequence[UnitMention], units: Seq
     inside = [
         (one.start, one.end, one.code)
         for one in mentions
-        if one.role == "partner" and one.code not in units and view[one.start].strip()
+        if one.role in ("partner", "joint") and one.code not in units and view[one.start].strip()
     ]
     names = [one for one in partner_names(view) if not any(start < one[1] and one[0] < end for start, end, _ in inside)]
     found = sorted(inside + names)

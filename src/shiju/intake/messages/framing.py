@@ -49,7 +49,7 @@ def _units(
     if one.unit is not None:
         return (one.unit,), ()
     sender = office.units.of_sender(message.sender) or (None if message.sender else office.sender_unit)
-    acting = list(dict.fromkeys(found.code for found in mentions if found.role in ("heads", "acts")))
+    acting = list(dict.fromkeys(found.code for found in mentions if found.role in ("heads", "acts", "joint")))
     below = [code for code in acting if not any(code in office.units.tree.ancestors(other) for other in acting)]
     if sender is None:
         own = (office.sender_unit,) if office.sender_unit is not None else ()
@@ -64,9 +64,9 @@ def _units(
 
 def _over(sender: str, code: str, office: Office) -> bool:
     """Whether the sender stands above the unit or beside it in an office of the level above: sections forward what communities did."""
-    tree = office.units.tree
-    ancestors = tree.ancestors(code)
-    return sender in ancestors or (tree.get(sender).parent in ancestors and tree.get(sender).level != tree.get(code).level)
+    if sender in office.units.tree.ancestors(code):
+        return True
+    return office.units.is_office(sender) and not office.units.is_office(code)
 
 
 def _when(

@@ -21,6 +21,7 @@ _TAILS = re.compile(
 _COUNT_IN_FRONT = re.compile(r"^.*\d\S{0,3}?(?:余|多)?[份张册本条块幅面个处套]")
 _OF_WHICH = re.compile(r"其中")
 _LONGEST = 24
+_NEAR = 4
 _HANDED_OUT = re.compile(
     r"(?:发放|派发|散发|分发|印发)(?:了|各类|各种)?(?P<thing>[\u4e00-\u9fff]{2,12}?)(?:共计?|约|近|达|等|累计)*$"
 )
@@ -76,9 +77,8 @@ def _noun(reading: Reading, text: str, sentence: Span, kind: Kind) -> Span | Non
     if before[-1][2] == OTHER:
         return None
     between = text[before[-1][1] : reading.start]
-    if _COUNT_IN_FRONT.search(between) or len(re.findall("[，,。；]", between)) > 1:
-        return None
-    return before[-1][:2]
+    far = (reading.unit == "个" and len(between) > _NEAR) or len(re.findall("[，,。；]", between)) > 1
+    return None if far or _COUNT_IN_FRONT.search(between) else before[-1][:2]
 
 
 def _handed_out(text: str, reading: Reading, begin: int) -> Span | None:

@@ -13,7 +13,7 @@ from shiju.intake.messages.plain import Span
 from shiju.text.cells import read_number
 
 _LINE = re.compile(
-    r"^[ \t\u3000\d.、·•●○▪◆★☆*-]*(?:[【\[](?P<boxed>[^】\]\n]{2,12})[】\]]|(?P<label>[\u4e00-\u9fff（）()]{2,12}))\s*[:：]?\s*(?P<value>[^\n]*)$",
+    r"^[ \t\u3000\d.、·•●○▪◆★☆*，-]*(?:[【\[](?P<boxed>[^】\]\n]{2,12})[】\]]|(?P<label>[\u4e00-\u9fff（）()]{2,12}))\s*[:：]?\s*(?P<value>[^\n]*)$",
     re.MULTILINE,
 )
 _COLON = re.compile(r"[:：]")

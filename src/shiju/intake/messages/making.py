@@ -21,6 +21,9 @@ from shiju.ledger.keys import digest
 from shiju.ledger.record import Draft, Value
 from shiju.text.reading import Reading
 
+_PEOPLE = "人"
+"""Unit class of measures that count people."""
+
 
 @dataclass(frozen=True)
 class _Made:
@@ -119,9 +122,9 @@ def _explicit(view: str) -> bool:
 
 def _people_told(readings: Sequence[Reading], view: str, kind: Kind, beside_items: bool) -> bool:
     """Whether people were counted so that something must have taken place; helpers alone who hand something out make no event."""
-    measures = {found.measure for found in counted(readings, view, kind)[0]}
-    first = kind.messages.counts[0].field if kind.messages is not None and kind.messages.counts else ""
-    return first in measures if beside_items else bool(measures)
+    told = {found.measure for found in counted(readings, view, kind)[0]}
+    heads = [field.id for field in kind.measures if field.measure is not None and field.measure.unit_class == _PEOPLE]
+    return bool(told.intersection(heads[:1])) if beside_items else bool(told)
 
 
 def _title(one: Announcement, frame: Frame, kind: Kind, values: Mapping[str, Value], more: Sequence[Span]) -> str:

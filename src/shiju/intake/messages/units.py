@@ -16,7 +16,7 @@ _SHORTEST = 2
 
 @dataclass(frozen=True)
 class UnitMention:
-    """A unit where it is named. `role`: acts, partner (took part), place (where it was), heads (in 【】 or before a colon)."""
+    """A unit where it is named. `role`: acts, joint (several act together), partner (took part), place (where it was), heads (in 【】 or before a colon)."""
 
     start: int
     end: int
@@ -36,7 +36,7 @@ class Units:
         self._before_partner, self._after_partner = re.compile(said["before_partner"]), re.compile(said["after_partner"])
         self._before_place, self._joint = re.compile(said["before_place"]), re.compile(said["joint"])
         self._behind_short, self._list = re.compile(said["behind_short"]), re.compile(f"^(?:{said['list_signs']}|\\s)+$")
-        self._own = re.compile(said["own"])
+        self._own, self._office = re.compile(said["own"]), re.compile(said["office_names"])
 
     @cached_property
     def _stems(self) -> dict[str, str]:
@@ -86,7 +86,15 @@ class Units:
         ]
         found += [one for one in self._short_forms(text) if not _inside(one, found)]
         found += [one for one in self._listed(text, found) if not _inside(one, found)]
-        return self._with_roles(text, sorted(found))
+        others = [(start, end) for start, end, _ in partner_names(text)]
+        return tuple(
+            replace(one, role="partner") if one.role == "acts" and any(start <= one.start < end for start, end in others) else one
+            for one in self._with_roles(text, sorted(found))
+        )
+
+    def is_office(self, code: str) -> bool:
+        """Whether it is an office or a section, which pass on what communities did."""
+        return bool(self._office.search(self.tree.get(code).name))
 
     def own(self, text: str) -> bool:
         """Whether the text speaks of the sender's own unit: 我社区."""
@@ -133,7 +141,7 @@ class Units:
 
     def _group(self, text: str, group: Sequence[tuple[int, int, str]]) -> list[UnitMention]:
         before, end = text[max(0, group[0][0] - 6) : group[0][0]], group[-1][1]
-        role = "acts"
+        role = "joint" if len(group) > 1 and self._joint.match(text, end) else "acts"
         if before.endswith("【") or text[end : end + 1] in ("：", ":", "】"):
             role = "heads"
         elif self._before_partner.search(before) or (self._after_partner.match(text, end) and not self._joint.match(text, end)):
