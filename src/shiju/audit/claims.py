@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import cached_property
 
 from shiju.audit.claim import Claim, Mode
 from shiju.audit.clauses import Clauses, Span, cut
@@ -25,7 +26,7 @@ _SEVERAL = re.compile(_EVENT["several"])
 _WHOLE = re.compile("|".join(map(re.escape, _WORDS["period"]["whole"])))
 _PART = re.compile("其中|含|包括")
 _EACH_TIME = re.compile(r"每[^，。；]{1,4}$")
-_SUBJECT_ENDS = re.compile(r"[，。；：、\n]")
+_SUBJECT_ENDS = re.compile(r"[，。；：\n]")
 
 
 def claims(
@@ -92,15 +93,23 @@ class _Reader:
         """The clause of the number, cut where other numbers stand in it."""
         reading = self._readings[number]
         start, end = self._clauses.clause(reading.start)
+        start = self._listed_from(start, reading.start)
         if number > 0:
             start = max(start, self._readings[number - 1].end)
         if number + 1 < len(self._readings):
             end = min(end, max(reading.end, self._readings[number + 1].start))
         return start, max(end, reading.end)
 
+    def _listed_from(self, start: int, place: int) -> int:
+        """发放宣传单、折页300份: things side by side without a number of their own are one clause."""
+        sentence = self._clauses.sentence(place)
+        while start - 1 > sentence[0] and self._text.text[start - 1] == "、":
+            start = self._clauses.clause(start - 1)[0]
+        return start
+
     def _what(self, number: int, sentence: Span, clause: Span) -> tuple[str, ...]:
         reading, whole = self._readings[number], self._text.text
-        own = self._without_list(clause, reading) + " " + self._behind(reading, clause)
+        own = (self._without_list(clause, reading) + " " + self._behind(reading, clause)).lstrip("、，")
         told = self._blanked(sentence[0], clause[0])
         listed = self._listed(number)
         if listed is not None:
@@ -121,7 +130,7 @@ class _Reader:
     def _without_list(self, clause: Span, reading: Reading) -> str:
         """The words before the number; of 合唱、舞蹈等团队 only what 等 sums up."""
         words = self._blanked(clause[0], reading.start)
-        return re.sub(r"^[^等]{0,12}等(?=[\u4e00-\u9fff]{2})", "", words)
+        return re.sub(r"^[^等，]{0,40}等(?=[\u4e00-\u9fff]{2})", "", words)
 
     def _behind(self, reading: Reading, clause: Span) -> str:
         text = self._text.text[reading.end : clause[1]]
@@ -130,13 +139,16 @@ class _Reader:
 
     def _blanked(self, start: int, end: int) -> str:
         """The text without numbers, periods and names of units."""
+        return self._bare_text[start:end]
+
+    @cached_property
+    def _bare_text(self) -> str:
         taken = [(one.start, one.end) for one in self._readings]
         taken += [(one.start, one.end) for one in self._periods.mentions]
         taken += [(one.start, one.end) for one in self._units.mentions]
-        signs = list(self._text.text[start:end])
-        for first, last in taken:
-            for at in range(max(first, start), min(last, end)):
-                signs[at - start] = " "
+        signs = list(self._text.text)
+        for start, end in taken:
+            signs[start:end] = " " * (end - start)
         return "".join(signs)
 
     def _rank(self, number: int) -> int | None:

@@ -1,5 +1,6 @@
 """A claim about one event against the records of that event: by its days, its unit and the words for it, never by its numbers."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -45,6 +46,7 @@ class Events:
         self._records = sorted((one for one in records if one.counts), key=lambda one: (one.order, one.id))
         self._catalogue, self._tree = catalogue, tree
         self._kinds = {kind.id: kind for kind in catalogue.kinds}
+        self._said_by: dict[str, tuple[frozenset[str], tuple[frozenset[str], ...]]] = {}
 
     @cached_property
     def _by_day(self) -> Mapping[date, Sequence[Record]]:
@@ -53,6 +55,10 @@ class Events:
             for day in self._days(record):
                 found.setdefault(day, []).append(record)
         return found
+
+    @cached_property
+    def _sorted_days(self) -> list[date]:
+        return sorted(self._by_day)
 
     def _days(self, record: Record) -> Iterable[date]:
         """Its first and last day; what lasts longer than an event does not tell of one."""
@@ -68,7 +74,8 @@ class Events:
             return None
         scope = self._tree.scope(claim.org_unit) if claim.org_unit is not None and claim.org_unit in self._tree else None
         near = [one for one in self._within(claim.period) if scope is None or scope.intersection(one.org_units)]
-        telling = [(one, field) for one in near for field in self._fields(claim, self._kinds[one.kind])]
+        fields = {kind: self._fields(claim, self._kinds[kind]) for kind in sorted({one.kind for one in near})}
+        telling = [(one, field) for one in near for field in fields[one.kind]]
         best = self._best(claim, telling)
         if best is None:
             return None
@@ -80,9 +87,8 @@ class Events:
 
     def _within(self, period: Period) -> list[Record]:
         seen: dict[str, Record] = {}
-        for day in sorted(self._by_day):
-            if day in period:
-                seen |= {one.id: one for one in self._by_day[day]}
+        for day in self._sorted_days[bisect_left(self._sorted_days, period.first) : bisect_right(self._sorted_days, period.last)]:
+            seen |= {one.id: one for one in self._by_day[day]}
         return list(seen.values())
 
     def _fields(self, claim: Claim, kind: Kind) -> list[Field | None]:
@@ -131,18 +137,20 @@ class Events:
 
     def _likeness(self, record: Record, own: set[str], context: set[str]) -> int:
         """How much of the record's name, or of its other words, the words of the event hold, in thousandths."""
-        kind = self._kinds[record.kind]
-        name = record.values.get(kind.title) if kind.title else None
-        titled = _share(name, own) if isinstance(name, str) else 0
-        total = titled
-        for field in kind.fields:
-            value = record.values.get(field.id)
-            if field.type in _WORD_TYPES and field.id != kind.title and isinstance(value, str):
-                total += _share(value, own) // 2 + _share(value, context) * CONTEXT // 100
-        return total
+        name, others = self._words_of(record)
+        return _share(name, own) + sum(_share(one, own) // 2 + _share(one, context) * CONTEXT // 100 for one in others)
+
+    def _words_of(self, record: Record) -> tuple[frozenset[str], tuple[frozenset[str], ...]]:
+        """The pairs of its name, and of each of its other words."""
+        if record.id not in self._said_by:
+            kind = self._kinds[record.kind]
+            written = {field.id: record.values.get(field.id) for field in kind.fields if field.type in _WORD_TYPES}
+            held = {name: frozenset(pairs(value)) for name, value in written.items() if isinstance(value, str)}
+            name = held.pop(kind.title, frozenset()) if kind.title else frozenset[str]()
+            self._said_by[record.id] = name, tuple(held.values())
+        return self._said_by[record.id]
 
 
-def _share(text: str, said: set[str]) -> int:
-    """The thousandths of the text's pairs that are said."""
-    held = set(pairs(text))
+def _share(held: frozenset[str], said: set[str]) -> int:
+    """The thousandths of the pairs that are said."""
     return 1000 * len(held & said) // len(held) if held else 0

@@ -64,7 +64,8 @@ class _Judging:
         missing = _missing_scope(claim)
         if missing is not None:
             return _open(bare, missing)
-        return self._change(bare) if claim.comparison is not None else self._total(bare)
+        judged = self._change(bare) if claim.comparison is not None else self._total(bare)
+        return _open(judged, Reason.NARROWER) if match.narrower and judged.verdict is Verdict.UNDERSTATED else judged
 
     def _plan(self, bare: Judged) -> Judged:
         """A plan against the target of the same indicator, unit and period; never against what was done."""

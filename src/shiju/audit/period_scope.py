@@ -39,6 +39,7 @@ class PeriodScope:
 
     def __init__(self, text: DraftText, clauses: Clauses, period: Period | None, reference: date) -> None:
         self._text, self._clauses = text, clauses
+        self._headings: dict[str, Period | None] = {}
         titled = _longest(read_periods(text.title, reference=reference))
         self.whole = titled or period
         seen_from = text.signed_on or (self.whole.last if self.whole else reference)
@@ -62,7 +63,7 @@ class PeriodScope:
 
     def days(self, mention: PeriodMention, instead: Period | None = None) -> Period:
         """The period a mention stands for in this report; `instead`: the one whose counterpart of last year 同期 is."""
-        period = _period(mention)
+        period = self._near(mention) or _period(mention)
         whole = self.whole
         if mention.rule == "period.same_time" and (instead or whole):
             return (instead or whole or period).year_before()
@@ -73,9 +74,19 @@ class PeriodScope:
             return Period(period.first, whole.last)
         return period
 
+    def _near(self, mention: PeriodMention) -> Period | None:
+        """本月 under a heading that names a month, or in a report on one, is that month, and 上月 the one before."""
+        if mention.rule != "period.near_month":
+            return None
+        section = self.section(self._text.paragraph_at(mention.start))
+        if section is None or not is_short(section) or is_event(section):
+            return None
+        (named,) = read_periods(mention.surface, reference=section.last)
+        return _period(named)
+
     def is_base(self, mention: PeriodMention) -> bool:
-        """Whether a number beside it is of an earlier time than the report."""
-        return self.whole is not None and self.days(mention).last < self.whole.first
+        """Whether a number beside it is of an earlier year than the report."""
+        return self.whole is not None and self.days(mention).last.year < self.whole.first.year
 
     def compared(self, mention: PeriodMention) -> bool:
         """Whether it is named to be compared with: 比一季度."""
@@ -144,7 +155,8 @@ class PeriodScope:
             return section
         period = self.days(leading)
         topic = self._text.text[leading.end : leading.end + 1] in ("，", "：", ",", ":", "、")
-        return period if topic or period == section else None
+        within = section is None or section.overlap(period) == period
+        return period if (topic and within) or period == section else None
 
     def _leading(self, number: int, place: int) -> PeriodMention | None:
         """The period with which the paragraph begins, if it is a month or more."""
@@ -156,11 +168,13 @@ class PeriodScope:
 
     def section(self, number: int) -> Period | None:
         """The period of the nearest heading that names one, else of the report."""
-        for heading in self._text.headings(number):
-            named = _longest(read_periods(heading.text, reference=self._reference))
-            if named is not None:
-                return named
-        return self.whole
+        named = (self._named_in(heading.text) for heading in self._text.headings(number))
+        return next((one for one in named if one is not None), self.whole)
+
+    def _named_in(self, heading: str) -> Period | None:
+        if heading not in self._headings:
+            self._headings[heading] = _longest(read_periods(heading, reference=self._reference))
+        return self._headings[heading]
 
 
 def is_event(period: Period) -> bool:

@@ -44,6 +44,7 @@ class UnitScope:
     ) -> None:
         self._text, self._clauses, self._tree = text, clauses, tree
         self._names = _names(tree, office, aliases)
+        self._headings: dict[str, frozenset[str | None]] = {}
         self._foreign = tuple(tree.get(code).name for code in tree.ancestors(office))
         titled = [one for one in self._find(text.title, 0) if one.code is not None]
         self._office = titled[-1].code or office if len({one.code for one in titled}) == 1 else office
@@ -112,10 +113,15 @@ class UnitScope:
         if heading is None and leading and self._leads(leading, start):
             return leading[0].code
         for one in self._text.headings(number):
-            named = {found.code for found in self._find(one.text, 0) if not found.place}
+            named = self._named_in(one.text)
             if len(named) == 1:
                 return next(iter(named))
         return self._office
+
+    def _named_in(self, heading: str) -> frozenset[str | None]:
+        if heading not in self._headings:
+            self._headings[heading] = frozenset(found.code for found in self._find(heading, 0) if not found.place)
+        return self._headings[heading]
 
     def _leads(self, leading: Sequence[Mention], start: int) -> bool:
         """Whether the paragraph is about the one unit with which it begins."""
@@ -140,7 +146,7 @@ class UnitScope:
             for match in re.finditer(re.escape(name) + _ACTS, text):
                 yield self._mention(text, match.start(), match.end(), None)
         for word in _WORDS["whole"]:
-            for match in re.finditer(re.escape(word), text):
+            for match in re.finditer(word, text):
                 yield Mention(match.start(), match.end(), getattr(self, "_office", None))
         yield from self._stems(text)
         yield from self._short_forms(text)

@@ -3,8 +3,8 @@
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from shiju.audit.words import word_list
 from shiju.catalogue.catalogue import Catalogue
@@ -17,10 +17,13 @@ _BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 _COUNTER = re.compile(
     r"(?<=..)(?:总)?(?:份数|次数|件数|期数|场次|人次|人数|篇数|户数|字数|篇次|数量|总数|周数|天数|[（(].[）)]|(?<![多少小])数)$"
 )
-_EMPTY = frozenset((*_WORDS["words"]["empty"], *_WORDS["words"]["doing"]))
+_DOING = frozenset(_WORDS["words"]["doing"])
+_EMPTY = _DOING | frozenset(_WORDS["words"]["empty"])
+SILENT = re.compile("|".join(sorted(map(re.escape, _EMPTY), key=len, reverse=True)))
+"""Words that say nothing of what is counted."""
 _INNER = re.compile("[^\u4e00-\u9fffA-Za-z0-9]")
-OWN, FIELD, NOUN = 100, 85, 70
-"""How much a phrase counts, in hundredths: one that the indicator declares, another word of its choice, kind or field, a noun of its measure."""
+DECLARED, FIELD, TOPIC, NOUN = 100, 86, 84, 70
+"""How much a phrase counts, in hundredths: one that the indicator declares, another word of its choice or field, a word of its kind, a noun of its measure."""
 
 
 @dataclass(frozen=True)
@@ -70,15 +73,19 @@ class Vocabulary:
 
     def __init__(self, catalogue: Catalogue) -> None:
         self.catalogue = catalogue
-        kept = [one for one in catalogue.indicators if not one.retired and one.derivation is not Derivation.GROWTH]
+        kept = _each_once(one for one in catalogue.indicators if not one.retired and one.derivation is not Derivation.GROWTH)
         named = _named_parts(kept, catalogue)
         self.profiles = tuple(_profile(one, catalogue, named) for one in kept)
         self.by_id = {one.indicator.id: one for one in self.profiles}
-        held: Counter[str] = Counter()
+        said: dict[str, set[str]] = {}
         for profile in self.profiles:
-            held.update({pair for phrase in profile.phrases for pair in pairs(phrase.text)})
-            held.update({pair for verb in profile.verbs for pair in pairs(verb)} - profile.vocabulary)
-        total = len(self.profiles) + 1
+            words = (*(phrase.text for phrase in profile.phrases), *profile.verbs)
+            said.setdefault(profile.indicator.part_of or profile.indicator.id, set()).update(
+                pair for word in words for pair in pairs(word)
+            )
+        held = Counter(pair for spoken in said.values() for pair in spoken)
+        total = len(said) + 1
+        self.units = Counter(one.indicator.unit for one in self.profiles if one.indicator.part_of is None)
         self.telling = {pair: round(100 * math.log2(total / count)) + 50 for pair, count in held.items()}
 
     def weight(self, text: str) -> int:
@@ -86,19 +93,41 @@ class Vocabulary:
         return math.isqrt(sum(self.telling.get(pair, 0) ** 2 for pair in set(pairs(text))))
 
 
-def _named_parts(indicators: Iterable[Indicator], catalogue: Catalogue) -> frozenset[str]:
-    """The words that declared indicators of parts have for themselves: as words of the whole kind they would lead astray."""
-    parts = [one for one in indicators if one.filters and one.part_of is None and _qualifiers(one, kind_of(one, catalogue))]
-    return frozenset(word for one in parts for word in (one.name, *one.synonyms))
+def _each_once(indicators: Iterable[Indicator]) -> list[Indicator]:
+    """Indicators that reckon the same count once, under the first name: the whole of 受理件数 by channel and by category is one number."""
+
+    def reckoned(one: Indicator) -> str:
+        return repr(replace(one, id="", name="", synonyms=(), verbs=(), rounding=(), part_of=None))
+
+    return list({reckoned(one): one for one in reversed(list(indicators))}.values())[::-1]
 
 
-def _profile(indicator: Indicator, catalogue: Catalogue, named: frozenset[str]) -> Profile:
+def _named_parts(indicators: Iterable[Indicator], catalogue: Catalogue) -> dict[str, tuple[str, ...]]:
+    """By kind the words for those of its parts that have an indicator of their own: as words of the whole kind they would lead astray."""
+    found: dict[str, tuple[str, ...]] = {}
+    for one in indicators:
+        kind = kind_of(one, catalogue)
+        words = tuple(word for word in _qualifiers(one, kind) if len(word) > 1)
+        if one.part_of is None and kind is not None and words:
+            found[kind.id] = (*found.get(kind.id, ()), *words)
+    return found
+
+
+def _profile(indicator: Indicator, catalogue: Catalogue, named: Mapping[str, tuple[str, ...]]) -> Profile:
     kind = kind_of(indicator, catalogue)
     measure = measure_of(indicator, kind)
-    phrases = tuple(_distinct(one for one in _phrases(indicator, kind, measure) if one.worth == OWN or one.text not in named))
-    verbs = tuple(dict.fromkeys((*indicator.verbs, *(measure.measure.verbs if measure and measure.measure else ()))))
+    qualifiers = _qualifiers(indicator, kind)
+    taken = () if qualifiers or kind is None else named.get(kind.id, ())
+    phrases = tuple(
+        _distinct(
+            one
+            for one in _phrases(indicator, kind, measure)
+            if one.worth == DECLARED or not any(word in one.text for word in taken)
+        )
+    )
+    verbs = tuple(dict.fromkeys((*indicator.verbs, *_verbs(measure))))
     topic = (kind.label, *kind.words) if kind else ()
-    words = [*(phrase.text for phrase in phrases), indicator.name, *indicator.synonyms, *verbs]
+    words = [*(phrase.text for phrase in phrases), indicator.name, *indicator.synonyms, *verbs, *qualifiers]
     if measure is not None and measure.measure is not None:
         words += measure.measure.nouns
     return Profile(
@@ -106,7 +135,7 @@ def _profile(indicator: Indicator, catalogue: Catalogue, named: frozenset[str]) 
         kind,
         phrases,
         verbs,
-        _qualifiers(indicator, kind),
+        qualifiers,
         topic,
         _units(indicator, measure.measure if measure else None),
         frozenset(pair for word in words for pair in pairs(word)) | (_topic_pairs(kind) if kind else frozenset()),
@@ -136,10 +165,13 @@ def measure_of(indicator: Indicator, kind: Kind | None) -> Field | None:
 
 def _phrases(indicator: Indicator, kind: Kind | None, measure: Field | None) -> Iterator[Phrase]:
     for word in (indicator.name, *indicator.synonyms):
-        worth = FIELD if indicator.part_of is not None and word != indicator.name else OWN
+        worth = FIELD if indicator.part_of is not None and word != indicator.name else DECLARED
         yield Phrase(_bare(word), worth)
         if _BRACKETS.search(word):
             yield Phrase(_bare(_inside(word) if indicator.filters else _BRACKETS.sub("", word)), worth)
+    if indicator.part_of is None:
+        for word in _qualifiers(indicator, kind):
+            yield Phrase(_bare(word), FIELD)
     if measure is not None and measure.measure is not None and not indicator.filters:
         for word in (measure.label, *measure.words):
             yield Phrase(_bare(_BRACKETS.sub("", word)), FIELD)
@@ -147,7 +179,15 @@ def _phrases(indicator: Indicator, kind: Kind | None, measure: Field | None) -> 
             yield Phrase(_bare(word), NOUN)
     if kind is not None and indicator.type is IndicatorType.COUNT and not indicator.filters and not indicator.date:
         for word in (kind.label, *kind.words):
-            yield Phrase(_bare(word), FIELD)
+            yield Phrase(_bare(word), TOPIC)
+
+
+def _verbs(measure: Field | None) -> tuple[str, ...]:
+    """The verbs of a measure: those declared, and headings of its column and nouns that by themselves say little (覆盖人数, 居民)."""
+    if measure is None or measure.measure is None:
+        return ()
+    headings = [_bare(word) for word in measure.words] if measure.measure.unit in _UNITS["people"] else []
+    return (*measure.measure.verbs, *(word for word in (*headings, *measure.measure.nouns) if word in _DOING))
 
 
 def _inside(word: str) -> str:
@@ -166,9 +206,14 @@ def _bare(word: str) -> str:
 def _distinct(phrases: Iterable[Phrase]) -> Iterator[Phrase]:
     seen: set[str] = set()
     for phrase in phrases:
-        if len(phrase.text) > 1 and phrase.text not in seen and phrase.text not in _EMPTY:
+        if len(phrase.text) > 1 and phrase.text not in seen and not (phrase.text in _EMPTY or _idle(phrase)):
             seen.add(phrase.text)
             yield phrase
+
+
+def _idle(phrase: Phrase) -> bool:
+    """开展活动 as the heading of a column: in a sentence it would fit anything."""
+    return phrase.worth < DECLARED and not SILENT.sub("", phrase.text)
 
 
 def _qualifiers(indicator: Indicator, kind: Kind | None) -> tuple[str, ...]:
