@@ -9,7 +9,7 @@ from sample_report import CATALOGUE, FACTS, TEXT, VALUES, figure, report
 from shiju.periods import Period
 from shiju.reports.compose import Framing
 from shiju.reports.document import Annex, Chart, Heading, Imprint, Paragraph, Photos, RedHead, Table, Text
-from shiju.reports.template import Template, load_template
+from shiju.reports.template import Template, load_template, read_template
 from shiju.reports.titles import period_words
 
 HEAD = '+++\nid = "a"\nlabel = "b"\ntitle = "c"\n+++\n'
@@ -195,3 +195,41 @@ def test_a_template_is_loaded_from_its_file(tmp_path: Path) -> None:
 def test_the_sample_has_a_figure_for_each_way_of_falling_away() -> None:
     assert "{study.sessions}" in TEXT
     assert VALUES["study.sessions"] is None
+
+
+def test_items_of_a_listing_fall_away_each_by_itself_and_the_lead_with_the_last() -> None:
+    text = (
+        HEAD
+        + "甲[[，其中||乙{study.sessions}次||丙{activity.count}场||丁{media.published}篇||戊{leaflet.copies}份]][[，另||己{study.sessions}]]。"
+    )
+    (block,) = report(text).blocks
+    assert words(block) == "甲，其中丙232场、戊86042份。"
+    assert [run.anchor[-3:] for run in report(text).figures] == ["001", "002"]
+    assert [words(one) for one in report(HEAD + "[[||丙{activity.count}场]][[，丁{leaflet.copies}]]").blocks] == [
+        "丙232场，丁86042"
+    ]
+
+
+def test_a_place_inside_a_listing_is_checked_too() -> None:
+    for inside in ("{x}||甲", "甲||{x}"):
+        found = read_template(HEAD + f"[[{inside}]]", name="t.md", catalogue=CATALOGUE)
+        assert isinstance(found, tuple)
+        assert [problem.code for problem in found] == ["no_such_indicator"]
+
+
+def test_records_may_stand_without_numbers_and_quotes_inside_quotes_are_single() -> None:
+    text = HEAD + '::: records\nkind = "meeting"\ntext = "开展“{title}”。"\nnumbered = false\n:::\n'
+    titles = ("“六一”走访", "读“书中“事””", "甲”乙", "“丙")
+    facts = replace(FACTS, records=lambda _kind, _period: [{"title": title} for title in titles])
+    assert [words(block) for block in report(text, facts=facts).blocks] == [
+        "开展“‘六一’走访”。",
+        "开展“读‘书中“事”’”。",
+        "开展“甲”乙”。",
+        "开展““丙”。",
+    ]
+
+
+def test_a_unit_that_the_name_says_already_is_not_said_again() -> None:
+    (table,) = report(HEAD + '::: table\nrows = ["activity.count", "activity.participants"]\n:::\n').blocks
+    assert isinstance(table, Table)
+    assert [row[0] for row in table.rows] == [(Text("活动场次（场）"),), (Text("活动参加人次"),)]

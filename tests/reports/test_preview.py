@@ -41,3 +41,9 @@ def test_what_is_weak_about_a_figure_is_told(change: dict[str, object], weakness
     told = weak_figures(report(HEAD + "甲{activity.count}场，乙{activity.count}场。", facts=replace(FACTS, figure=given)))
     assert [one.weakness for one in told] == ([] if weakness is None else [weakness])
     assert all(words in one.sentence and one.name for one in told)
+
+
+def test_a_comparison_beyond_belief_is_doubted() -> None:
+    facts = replace(FACTS, figure=lambda *asked: replace(figure(*asked), value=Decimal("5725.0"), grade=Grade.EVIDENCED))
+    told = weak_figures(report(HEAD + "活动{activity.count}场，{activity.count.growth|change}。", facts=facts))
+    assert [(one.indicator, one.weakness) for one in told] == [("activity.count.growth", Weakness.UNLIKELY)]

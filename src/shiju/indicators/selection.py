@@ -54,7 +54,7 @@ def select(indicator: Indicator, scope: Scope, records: Iterable[Record], kind: 
         record for record in records if record.kind == kind.id and record.counts and scope.units.intersection(record.org_units)
     ]
     dated = indicator.date or kind.happened
-    events = _once_per_event(sorted(ours, key=lambda record: record.order))
+    events = once_per_event(sorted(ours, key=lambda record: record.order))
     held = [record for record in events if _before_grouping(indicator, record, scope, kind)]
     chosen = _first_of_each(held, indicator, dated, kind) if indicator.belongs is Belongs.FIRST else held
     within = [record for record in chosen if _belongs(indicator, record, dated, scope.period)]
@@ -70,7 +70,7 @@ def _before_grouping(indicator: Indicator, record: Record, scope: Scope, kind: K
     return _all_hold(tuple(one for one in indicator.filters if one.condition is Condition.FILLED), record, scope, kind)
 
 
-def _once_per_event(records: Sequence[Record]) -> list[Record]:
+def once_per_event(records: Sequence[Record]) -> list[Record]:
     """Of the records of one event the host's, else the one with the lowest place."""
     best: dict[str, Record] = {}
     for record in records:

@@ -1,10 +1,11 @@
 """What a report asks of the ledger."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from shiju.indicators.figure import Figure
-from shiju.indicators.selection import day_of
+from shiju.indicators.selection import day_of, once_per_event
 from shiju.ledger.describing import described, said, source_words
 from shiju.ledger.record import Record
 from shiju.orgs import OrgTree
@@ -43,14 +44,33 @@ def reckoner(figures: Figures, *, with_records: bool = True) -> Callable[[str, s
 
 
 def _within(kind_id: str, period: Period, org_unit: str, figures: Figures) -> list[Record]:
-    """The counting records of a kind in the scope that happened in the period, in the order of their days."""
+    """The counting records of a kind in the scope that happened in the period, in the order of their days.
+
+    An event that several units recorded is told once, with all of them and the evidence of all.
+    """
     kind, scope = figures.catalogue.kind(kind_id), figures.tree.scope(org_unit)
     found = records(seen=scope if figures.seen.issuperset(scope) else figures.seen, kinds=[kind_id], as_of=figures.as_of)
-    ours = [one for one in found if one.counts and scope.intersection(one.org_units)]
+    ours = _events([one for one in found if one.counts and scope.intersection(one.org_units)])
     if kind.happened is None:
         return ours
     dated = [(day, one) for one in ours for day in [day_of(one, kind.happened)] if day is not None and day in period]
     return [one for _, one in sorted(dated, key=lambda pair: (pair[0], pair[1].order))]
+
+
+def _events(found: Sequence[Record]) -> list[Record]:
+    together: dict[str, list[Record]] = {}
+    for record in found:
+        if record.joint is not None:
+            together.setdefault(record.joint.event, []).append(record)
+    return [record if record.joint is None else _whole(record, together[record.joint.event]) for record in once_per_event(found)]
+
+
+def _whole(record: Record, parts: Sequence[Record]) -> Record:
+    ordered = [record, *(part for part in parts if part is not record)]
+    units = dict.fromkeys(unit for part in ordered for unit in part.org_units)
+    return replace(
+        record, org_units=tuple(units), evidence=tuple(dict.fromkeys(one for part in ordered for one in part.evidence))
+    )
 
 
 def _texts(record: Record, figures: Figures) -> Mapping[str, str]:

@@ -26,8 +26,8 @@ from shiju.reports.document import (
     Text,
 )
 from shiju.reports.template import Template
-from shiju.reports.template_parts import AnnexStart, Fence, Item, Optional, Part, Place, Prose, Section
-from shiju.reports.tidying import tidied
+from shiju.reports.template_parts import AnnexStart, Fence, Item, Listing, Optional, Part, Place, Prose, Section
+from shiju.reports.tidying import nested_quotes, tidied
 from shiju.reports.titles import heading_number, numeral, period_words
 from shiju.reports.wording import falls_away, state
 
@@ -185,8 +185,8 @@ class _Composer:
         runs: list[Run] = []
         dropped = False
         for part in parts:
-            if isinstance(part, Optional):
-                kept = self._optional(part)
+            if isinstance(part, Optional | Listing):
+                kept = self._optional(part) if isinstance(part, Optional) else self._listing(part)
                 dropped = dropped or not kept
                 runs += kept
             else:
@@ -203,6 +203,15 @@ class _Composer:
             del self.runs[mark:]
             return []
         return runs
+
+    def _listing(self, listing: Listing) -> list[Run]:
+        mark = len(self.runs)
+        lead = [self._part(one) for one in listing.lead]
+        items = [kept for item in listing.items if (kept := self._optional(item))]
+        if not items:
+            del self.runs[mark:]
+            return []
+        return [*lead, *items[0], *(run for item in items[1:] for run in (Text("、"), *item))]
 
     def _part(self, part: str | Place) -> Run:
         if isinstance(part, str):
@@ -225,7 +234,7 @@ class _Composer:
 
     def _table(self, settings: Mapping[str, Any]) -> list[Block]:
         """Indicators down, months or units across; the other way round where that would be too many columns."""
-        indicators = [(f"{name}（{unit}）", one) for one in settings["rows"] for name, unit in [self._facts.names[one]]]
+        indicators = [(_with_unit(*self._facts.names[one]), one) for one in settings["rows"]]
         columns = settings.get("columns", "months")
         across = [*self._axis(columns), ("合计", None, None)]
         caption = self.words(settings.get("caption", ""))
@@ -254,7 +263,7 @@ class _Composer:
         return [Chart(self.words(settings.get("caption", "")), unit, tuple(heading for heading, _, _ in axis), values)]
 
     def _records(self, settings: Mapping[str, Any]) -> list[Block]:
-        """One paragraph a record: 一是…。 Records are told in their order, as many as asked for."""
+        """One paragraph a record: 一是…。 Records are told in their order, as many as asked for, without 一是 where that was declared."""
         wanted, field_name = settings.get("is"), settings.get("field")
         found = [
             record
@@ -266,12 +275,18 @@ class _Composer:
             text = settings["text"]
             for name, value in record.items():
                 text = text.replace(f"{{{name}}}", value)
-            lines.append(Paragraph(tidied([Text(f"{numeral(number)}是{text}")])))
+            counted = f"{numeral(number)}是" if settings.get("numbered", True) else ""
+            lines.append(Paragraph(tidied([Text(counted + nested_quotes(text))])))
         return lines
 
     def _photos(self, settings: Mapping[str, Any]) -> list[Block]:
         photos = tuple(self._facts.photos(settings["kind"], self._period, settings.get("most", _MOST_PHOTOS)))
         return [Photos(photos)] if photos else []
+
+
+def _with_unit(name: str, unit: str) -> str:
+    """学习次数（次）, but 活动参加人次: what the name says already is not said again."""
+    return name if name.endswith(unit) else f"{name}（{unit}）"
 
 
 def _code(*parts: str) -> str:

@@ -11,6 +11,9 @@ from shiju.ledger.record import Grade
 from shiju.reports.document import FigureRun, Report
 from shiju.reports.html_body import HtmlBody, figure_data
 
+_UNLIKELY = 300
+"""Per cent of change from which on a comparison is doubted."""
+
 
 class Weakness(StrEnum):
     """Why a figure of a report deserves a second look, the gravest first."""
@@ -21,6 +24,8 @@ class Weakness(StrEnum):
     """Records behind it hold 约, 余 and the like."""
     INCOMPLETE = "incomplete"
     """Records behind it leave the quantity blank."""
+    UNLIKELY = "unlikely"
+    """A comparison with last year so large that last year's records are probably not all there."""
     STATED = "stated"
     """It was taken over from an earlier document, without records."""
     NOT_EVIDENCED = "not_evidenced"
@@ -64,25 +69,30 @@ def weak_figures(report: Report) -> tuple[Weak, ...]:
     for run in report.figures:
         figure = run.figure
         key = (figure.indicator, figure.org_unit, str(figure.period))
-        told = _weakness(figure)
+        told = _weakness(figure, run.wording)
         if told is not None and key not in seen:
             seen.add(key)
             found.append(Weak(run.anchor, figure.indicator, report.names[figure.indicator], run.shown, *told))
     return tuple(found)
 
 
-def _weakness(figure: Figure) -> tuple[Weakness, str] | None:
+def _weakness(figure: Figure, wording: str) -> tuple[Weakness, str] | None:
     if figure.value is None:
         return Weakness.UNKNOWN, "台账里没有可以计算的记录，文中显示为“—”。请补录，或让这一句略去。"
+    if wording == "change" and abs(figure.value) >= _UNLIKELY:
+        return Weakness.UNLIKELY, f"与去年同期相差 {figure.value:f}%，去年的记录可能不全。请核对后再用这一句。"
     if figure.stated is not None:
         return Weakness.STATED, f"引自{figure.stated}，台账里没有逐条记录。"
+    return _weakness_of_records(figure, figure.value)
+
+
+def _weakness_of_records(figure: Figure, value: Decimal) -> tuple[Weakness, str] | None:
     if figure.grade is Grade.ESTIMATED:
         return Weakness.ESTIMATED, _estimated(figure)
     if figure.blank_records:
         return Weakness.INCOMPLETE, f"有 {figure.blank_records} 条记录没有填数，没有算进去。"
     if figure.grade is Grade.RECORDED and figure.records:
-        share = _share(figure.evidenced, figure.value)
-        return Weakness.NOT_EVIDENCED, f"有记录，{share}附有佐证。佐证不是必须的，有则更可信。"
+        return Weakness.NOT_EVIDENCED, f"有记录，{_share(figure.evidenced, value)}附有佐证。佐证不是必须的，有则更可信。"
     return None
 
 

@@ -1,7 +1,7 @@
 """Report templates: Markdown with a TOML head. No code, no loops, no expressions.
 
 Text may hold {indicator|wording} for a figure, and the words {office}, {period}, {year}, {committee}. [[ … ]] falls away where one of its figures is zero or
-unknown, [[? … ]] only where one is unknown. A section whose whole content fell away goes with its heading. A fence ::: table, ::: chart, ::: records, ::: photos
+unknown, [[? … ]] only where one is unknown; of [[ lead || item || item ]] each item falls away by itself. A section whose whole content fell away goes with its heading. A fence ::: table, ::: chart, ::: records, ::: photos
 holds the TOML of a block. A heading 「# 附件：…」 begins an annex. docs/catalogue.md tells how a template is written.
 """
 
@@ -15,7 +15,7 @@ from typing import Any
 from shiju.catalogue.catalogue import Catalogue
 from shiju.catalogue.problem import Problem
 from shiju.reports.template_checks import check_head, check_items
-from shiju.reports.template_parts import AnnexStart, Fence, Item, Optional, Part, Place, Prose, Section
+from shiju.reports.template_parts import AnnexStart, Fence, Item, Listing, Optional, Part, Place, Prose, Section
 
 _HEAD = re.compile(r"\A\+\+\+\n(.*?\n)\+\+\+(?:\n|\Z)", re.DOTALL)
 _HEADING = re.compile(r"(#{1,6})\s*(.*)")
@@ -23,6 +23,7 @@ _PLACE = re.compile(r"\{([^{}]*)\}")
 _OPTIONAL = re.compile(r"\[\[(\??)(.*?)\]\]")
 _FENCE = re.compile(r":::\s*([\w-]*)\s*")
 _ANNEX = "附件："
+_ITEM = "||"
 _LINE_OF_TOML = re.compile(r"at line (\d+)")
 _DEEPEST = 3
 
@@ -152,9 +153,14 @@ class _Reading:
         end = 0
         for found in _OPTIONAL.finditer(text):
             parts += _places(text[end : found.start()], line)
-            parts.append(Optional(tuple(_places(found[2], line)), at_zero=not found[1]))
+            parts.append(_optional(found[2], line, at_zero=not found[1]))
             end = found.end()
         return (*parts, *_places(text[end:], line))
+
+
+def _optional(text: str, line: int, *, at_zero: bool) -> Optional | Listing:
+    lead, *items = (tuple(_places(part, line)) for part in text.split(_ITEM))
+    return Listing(lead, tuple(Optional(item, at_zero) for item in items)) if items else Optional(lead, at_zero)
 
 
 def _places(text: str, line: int) -> Iterator[str | Place]:

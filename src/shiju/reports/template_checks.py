@@ -6,10 +6,10 @@ from typing import Any
 
 from shiju.catalogue.catalogue import Catalogue
 from shiju.catalogue.problem import Problem
-from shiju.reports.template_parts import BLOCKS, HEAD, WORDS, Fence, Item, Optional, Place, Prose, Setting
+from shiju.reports.template_parts import BLOCKS, HEAD, WORDS, Fence, Item, Listing, Optional, Part, Place, Prose, Setting
 from shiju.reports.wording import NAMES, is_wording
 
-_TYPES = {str: "带引号的文字", list: '一串带引号的文字，如 ["甲", "乙"]', int: "整数"}
+_TYPES = {str: "带引号的文字", list: '一串带引号的文字，如 ["甲", "乙"]', int: "整数", bool: " true 或 false"}
 _PLACE = re.compile(r"\{([^{}]*)\}")
 
 
@@ -32,8 +32,15 @@ def check_items(items: Sequence[Item], name: str, catalogue: Catalogue) -> Itera
 
 def _places(prose: Prose) -> Iterator[Place]:
     for part in prose.parts:
-        inside = part.parts if isinstance(part, Optional) else (part,)
-        yield from (one for one in inside if isinstance(one, Place))
+        for one in _inside(part):
+            if isinstance(one, Place):
+                yield one
+
+
+def _inside(part: Part) -> tuple[str | Place, ...]:
+    if isinstance(part, Listing):
+        return (*part.lead, *(one for item in part.items for one in item.parts))
+    return part.parts if isinstance(part, Optional) else (part,)
 
 
 def _check_place(place: Place, known: frozenset[str], where: str) -> Iterator[Problem]:
@@ -81,7 +88,7 @@ def _fits(value: Any, setting: Setting) -> bool:
         return isinstance(value, list) and all(isinstance(one, str) for one in value)
     if setting.type is int:
         return isinstance(value, int) and not isinstance(value, bool) and value > 0
-    return isinstance(value, str)
+    return isinstance(value, setting.type)
 
 
 def _check_kind(settings: Mapping[str, Any], catalogue: Catalogue, where: str) -> Iterator[Problem]:

@@ -24,7 +24,15 @@ class Optional:
     at_zero: bool = True
 
 
-Part = str | Place | Optional
+@dataclass(frozen=True)
+class Listing:
+    """A lead (其中) and items, joined by 、; each item falls away as optional text does, and the lead with the last of them."""
+
+    lead: tuple["str | Place", ...]
+    items: tuple[Optional, ...]
+
+
+Part = str | Place | Optional | Listing
 
 
 @dataclass(frozen=True)
@@ -83,6 +91,7 @@ BLOCKS: dict[str, dict[str, Setting]] = {
         "field": Setting(str),
         "is": Setting(list),
         "most": Setting(int),
+        "numbered": Setting(bool),
     },
     "photos": {"kind": Setting(str, needed=True), "most": Setting(int)},
 }

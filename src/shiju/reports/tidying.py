@@ -8,6 +8,8 @@ _MENDED = (
     ("，，", "，"), ("、、", "、"), ("，。", "。"), ("；。", "。"), ("、。", "。"), ("。。", "。"), ("。，", "。"), ("。、", "。"), ("；；", "；"), ("，；", "；"), ("，、", "，"),
 )  # fmt: skip
 _HANGING = "，、；。"
+_OPENING, _CLOSING = "‘“", "’”"
+"""By depth: the first and every other pair is double."""
 
 
 def tidied(runs: Sequence[Run]) -> tuple[Run, ...]:
@@ -23,6 +25,23 @@ def tidied(runs: Sequence[Run]) -> tuple[Run, ...]:
     return tuple(
         Text(_mended(run.text)) if isinstance(run, Text) else run for run in told if not isinstance(run, Text) or run.text
     )
+
+
+def nested_quotes(text: str) -> str:
+    """Quotation marks inside quotation marks are single ones (GB/T 15834); a text in which they do not pair stays as it is."""
+    told, depth = "", 0
+    for sign in text:
+        if sign == "“":
+            depth += 1
+            told += _OPENING[depth % 2]
+        elif sign == "”":
+            told += _CLOSING[depth % 2]
+            depth -= 1
+        else:
+            told += sign
+        if depth < 0:
+            return text
+    return text if depth else told
 
 
 def _mended(text: str) -> str:
