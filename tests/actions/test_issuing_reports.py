@@ -111,10 +111,10 @@ def test_reports_are_issued_and_seen_only_within_the_own_part_of_the_tree(ledger
 
 def test_a_joint_event_is_told_once_with_all_who_held_it(ledger: Ledger) -> None:
     def activity(unit: str, partner: str, key: str) -> Draft:
-        values: Mapping[str, Value] = {"date": date(2026, 6, 19), "title": "端午龙舟邀请赛", "partners": partner}
+        values: Mapping[str, Value] = {"date": date(2026, 6, 19), "title": "端午龙舟邀请赛", "partners": (partner,)}
         return Draft("activity", (unit,), values, key, Source("x.xlsx", "d", "表", 3))
 
-    drafts = [activity("A", "桃溪社区", "a"), activity("B", "桃源社区", "b")]
+    drafts = [activity("A", "B", "a"), activity("B", "A", "b")]
     accept(drafts, batch=FileFacts("x.xlsx", "d", AT), catalogue=ledger.catalogue, tree=orgs.tree(), actor=HEAD)
     found = facts(ledger, Figures(ledger.catalogue, actor=HEAD), org_unit="S", period=HALF)
     assert [one["unit"] for one in found.records("activity", HALF)] == ["桃源社区、桃溪社区"]

@@ -155,6 +155,17 @@ def test_the_type_area_of_the_pdf_is_filled_within_half_a_millimetre() -> None:
     assert abs(bottom + free - 262) < 0.5
 
 
+def test_the_first_page_has_all_its_lines_on_the_grid_too() -> None:
+    content = write_pdf(report(HEAD.replace('"c"', r'"题题\n目目"') + "\n\n".join(["国" * 26] * 40)))
+    texts = pypdfium2.PdfDocument(content)[0].get_textpage()
+    boxes = [
+        texts.get_charbox(index, loose=True) for index in range(texts.count_chars()) if texts.get_text_range(index, 1) == "国"
+    ]
+    lines = sorted({round(box[3], 1) for box in boxes}, reverse=True)
+    assert len(lines) == 19
+    assert lines[0] - lines[-1] == pytest.approx(18 * 29.62, abs=0.5)
+
+
 def test_the_last_rule_of_the_imprint_stands_on_the_lower_edge_of_the_type_area() -> None:
     content = write_pdf(FRAMED)
     left, right, _, bottom = ink(content, len(pypdfium2.PdfDocument(content)) - 1)
