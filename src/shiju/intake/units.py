@@ -55,6 +55,11 @@ class UnitNames:
             for form in {name, _LEADING.sub("", name)}
         }
 
+    @property
+    def suffixes(self) -> tuple[str, ...]:
+        """What names of units end on, the endings of this tree first."""
+        return self._suffixes
+
     def is_sort(self, heading: str) -> bool:
         """Whether a heading ends on what the units of this tree are called by their sort: 所在嘎查, 涉及居民区."""
         return heading.endswith(self._sorts)

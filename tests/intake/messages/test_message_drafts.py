@@ -135,6 +135,22 @@ def test_each_thing_is_counted_once(reads: Reads) -> None:
     assert [(draft.title, numbers(draft)) for draft in found] == [("倡议书", {"copies": "100份"})]
 
 
+def test_a_number_for_each_thing_of_a_list_gives_a_draft_for_each(reads: Reads) -> None:
+    found = reads.drafts(HEAD + "入户发放防汛折页、反诈手册各100份")
+    assert [(draft.title, numbers(draft)) for draft in found] == [
+        ("防汛折页", {"copies": "100份"}),
+        ("反诈手册", {"copies": "100份"}),
+    ]
+    assert len({draft.key for draft in found}) == 2
+    assert reads.drafts(HEAD + "准备了香囊、毛巾各100份") == []
+
+
+def test_some_people_without_a_number_are_asked_about(reads: Reads) -> None:
+    draft = reads.one(HEAD + "义诊，数十名居民参加")
+    assert numbers(draft) == {"participants": "数十名"}
+    assert "没有具体的数" in questions(draft)
+
+
 def test_a_list_without_a_name_of_the_thing_says_that_it_is_missing(reads: Reads) -> None:
     first, _ = reads.drafts(HEAD + "#接龙\n今天入户发放宣传单份数\n1. 西园 320份\n2. 东园 300")
     assert first.missing == ("title",)
@@ -311,6 +327,11 @@ def test_a_list_of_events_takes_day_and_numbers_of_each_line(reads: Reads) -> No
     ]
 
 
+def test_a_line_of_a_list_may_hold_things(reads: Reads) -> None:
+    (draft,) = reads.drafts(HEAD + "#接龙\n今天氛围营造情况\n1. 西园 挂横幅2条\n2. 东园 无\n3. 综治办 还没弄")
+    assert (draft.kind, draft.org_units, numbers(draft)) == ("display", ("W",), {"pieces": "2条"})
+
+
 def test_a_list_about_events_gives_its_title_to_lines_with_only_a_number(reads: Reads) -> None:
     (draft,) = reads.drafts(HEAD + "#接龙\n3月4日【扫雪】清扫积雪志愿者人数\n1. 西园 志愿者25人\n2. 东园 无\n")
     assert (draft.title, numbers(draft), str(draft.days)) == ("扫雪", {"volunteers": "25人"}, "2026-03-04..2026-03-04")
@@ -328,6 +349,8 @@ def test_a_list_about_events_gives_its_title_to_lines_with_only_a_number(reads: 
         ("#接龙\n周六采茶，请接龙报名\n1. 王姐 2人\n2. 李哥", "sign_up"),
         ("#接龙\n培训名单\n1. 西园 李某\n2. 东园 王某\n3. 综治办 周某", "sign_up"),
         ("#接龙\n3月投稿数（截至今天，累计）\n1. 西园 3篇\n2. 东园 2篇\n3. 综治办 1篇", "total"),
+        ("#接龙\n3月各社区活动场次\n1. 西园 3场\n2. 东园 2场\n3. 综治办 1场", "total"),
+        ("#接龙\n今天扫雪情况\n1. 西园 都正常\n2. 东园 3处\n3. 综治办 无", "total"),
         ("登上《晨报》", "chat"),
         ("新闻稿件已发布", "chat"),
     ],
@@ -364,6 +387,13 @@ def test_a_message_that_adds_to_the_one_before_is_of_the_same_event(reads: Reads
     assert (added.kind, added.title, added.days, added.org_units) == (first.kind, first.title, first.days, ("E",))
     assert numbers(added) == {"volunteers": "35名"}
     assert "同一件事" in questions(added)
+
+
+def test_what_was_handed_out_besides_is_a_draft_of_its_own(reads: Reads) -> None:
+    _, added = reads.drafts(
+        "东园-刘某 2026/3/5 17:10\n义务植树，156人参加\n\n东园-刘某 2026/3/5 17:15\n补充：活动现场还发了倡议书200份\n"
+    )
+    assert (added.kind, numbers(added)) == ("leaflet", {"copies": "200份"})
 
 
 def test_a_message_a_day_later_adds_to_nothing(reads: Reads) -> None:
@@ -450,6 +480,19 @@ def test_the_draft_is_an_ordinary_one_with_a_key_of_its_own(reads: Reads) -> Non
 def test_a_catalogue_without_announced_kinds_gives_no_drafts() -> None:
     bare = Reads(Catalogue("p", "1", (), ()))
     assert bare.messages(HEAD + "义诊，服务86人次")[0].reason == "chat"
+
+
+def test_endings_of_the_offices_own_tree_are_learnt(catalogue: Catalogue) -> None:
+    tree = OrgTree(
+        (
+            OrgUnit("S", "巴彦镇", None, "township"),
+            *(OrgUnit(name, f"{name}嘎查", "S", "village") for name in ("乌兰", "查干", "宝力", "哈日")),
+        )
+    )
+    (message,) = read_messages(
+        "乌兰-李某 2026/3/5 18:20\n和查干嘎查一起义诊，服务86人次", reader=Reader(catalogue, tree), now=NOW
+    )
+    assert (message.drafts[0].org_units, message.drafts[0].values["partners"]) == (("乌兰",), ("查干",))
 
 
 def test_a_tree_without_short_names_is_read_too(catalogue: Catalogue) -> None:

@@ -25,7 +25,7 @@ _NONE = re.compile(r"^[\s，,：:]*(?:无|没有|暂无|零|0|未开展|没开�
 _LEAST = 2
 _BOOK = re.compile("《[^》\n]{2,30}》")
 _SIGNS = " ，,：:。\u3000"
-_FUTURE = "sign_up"
+_FUTURE, _TOTAL = "sign_up", "total"
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,9 @@ def chain_in(body: str, message: Message, office: Office) -> Chain | None:
         return Chain((), mood)
     days = _days(topic, message, office)
     found = [_announcement(plain, entry, topic, days, message, office) for entry in told]
-    return Chain(tuple(found), CHAT)
+    found = [one for one in found if one.number is not None or one.kind is not None or _tells(one, office)]
+    numbered = any(any(sign.isdigit() for sign in plain[slice(*entry.span)]) for entry in told)
+    return Chain(tuple(found), _TOTAL if numbered else CHAT)
 
 
 def _entries(plain: str, office: Office) -> list[_Entry]:
@@ -104,6 +106,16 @@ def _announcement(plain: str, entry: _Entry, topic: str, days: Period | None, me
             number=number,
         )
     return Announcement(plain, (entry.span,), readings, days=None if own else days, unit=entry.unit, topic=topic, entry=True)
+
+
+def _tells(one: Announcement, office: Office) -> bool:
+    """Whether a line tells of something itself: an event, people, or things that were counted."""
+    said = one.body[slice(*one.spans[0])]
+    return (
+        office.best(said) is not None
+        or bool(office.people(one.body, one.spans[0]))
+        or strongest(said, office.items)[0] is not None
+    )
 
 
 def _item_of(topic: str, office: Office) -> Kind | None:

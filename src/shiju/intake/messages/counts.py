@@ -8,7 +8,7 @@ from functools import cache
 
 from shiju.catalogue.kind import Field, Kind
 from shiju.catalogue.message_words import CountWords
-from shiju.text import Quantity
+from shiju.text import Bound, Quantity
 from shiju.text.reading import Reading
 
 OTHER = ""
@@ -90,6 +90,8 @@ def counted(readings: Sequence[Reading], text: str, kind: Kind) -> tuple[tuple[C
             asked.append(Asked(measure, f"“{reading.surface}”是不是{label}？", (reading.surface,)))
         elif first is None:
             found[measure] = one
+            if reading.bound is Bound.VAGUE:
+                asked.append(Asked(measure, f"{label}只写了“{reading.surface}”，没有具体的数，请填一个（可填估计数）。"))
         elif first.quantity.value != one.quantity.value and not _OF_WHICH.search(
             text[max(0, reading.start - 20) : reading.start]
         ):

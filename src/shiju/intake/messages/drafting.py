@@ -19,11 +19,12 @@ from shiju.intake.messages.passages import Facts, passages
 from shiju.intake.messages.plain import Span, blanked, levelled, photos_in, sentences
 from shiju.intake.messages.transcript import Message, messages_in, spoken
 from shiju.intake.messages.units import Units
+from shiju.intake.messages.words import word_list
 from shiju.ledger.record import Record
 from shiju.orgs import OrgTree
 
 _HAPPENED = re.compile("圆满|结束|完毕|完成|已|参加了|开展了|举办了|组织了|发放了|到场|实到|参与")
-_REFERS = re.compile("^[\\s，]*(?:上面|楼上|刚才|刚刚那|前面|接上|补充[:：一下]|再补充|以上)")
+_REFERS = re.compile(word_list("phrases")["refers"]["adds"])
 """A message that adds to the one before it."""
 _LIST = re.compile("接龙")
 _MOST_APART = timedelta(hours=12)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from shiju.catalogue.kind import Field, FieldType, Kind
-from shiju.intake.messages.counts import OTHER, Counted, noun_places, quantity_in
+from shiju.intake.messages.counts import OTHER, Counted, fits, noun_places, quantity_in
 from shiju.intake.messages.plain import Span
 from shiju.text.reading import Reading
 
@@ -25,6 +25,7 @@ _NEAR = 4
 _HANDED_OUT = re.compile(
     r"(?:发放|派发|散发|分发|印发)(?:了|各类|各种)?(?P<thing>[\u4e00-\u9fff]{2,12}?)(?:共计?|约|近|达|等|累计)*$"
 )
+_EACH = re.compile(r"(?P<names>(?:[\u4e00-\u9fff《》“”]{2,16}、)+[\u4e00-\u9fff《》“”]{2,14}?)(?:等)?各(?:约|近)?$")
 _COPIES = ("份", "册")
 
 
@@ -40,8 +41,9 @@ class Item:
 
 def items_in(readings: Sequence[Reading], text: str, sentence: Span, kind: Kind) -> tuple[Item, ...]:
     """The amounts of a sentence that are of this kind."""
-    found = []
+    found: list[Item] = []
     for reading in readings:
+        found += _of_each(reading, text, sentence, kind)
         noun = _noun(reading, text, sentence, kind)
         if noun is None or _of_which(reading, text, sentence):
             continue
@@ -49,6 +51,20 @@ def items_in(readings: Sequence[Reading], text: str, sentence: Span, kind: Kind)
         one = Counted(field.id, quantity_in(reading, field), reading.start, reading.end)
         found.append(Item(one, _title(reading, text, sentence, noun), _choice(kind, text[noun[0] : noun[1]]), sentence))
     return tuple(found)
+
+
+def _of_each(reading: Reading, text: str, sentence: Span, kind: Kind) -> list[Item]:
+    """发放折页、手册各100份: the number holds for each thing of the list."""
+    match = _EACH.search(text[sentence[0] : reading.start])
+    field = kind.measures[0]
+    said = kind.messages
+    if match is None or said is None or not fits(reading.unit, field):
+        return []
+    names = [_LEADS.sub("", name).strip("等") for name in match["names"].split("、")]
+    if not any(kept != OTHER for name in names for _, _, kept in noun_places(name, (0, len(name)), said.counts)):
+        return []
+    one = Counted(field.id, quantity_in(reading, field), reading.start, reading.end)
+    return [Item(one, name, _choice(kind, name), sentence) for name in names]
 
 
 def _of_which(reading: Reading, text: str, sentence: Span) -> bool:

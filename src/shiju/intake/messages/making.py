@@ -48,11 +48,11 @@ def made(one: Announcement, message: Message, office: Office) -> tuple[MessageDr
         (one.kind, None) if one.kind is not None else strongest(f"{view}\n{one.topic}" if one.topic else view, office.tellers)
     )
     if kind is not None and kind.messages is not None and kind.messages.part is Part.ITEM:
-        return (_finished(_listed(kind, one, frame), one, message, office),)
+        return (_finished(_listed(kind, one, frame), 0, one, message, office),)
     event = _event(one, frame, kind, rival, items, office)
     told = [event] if event is not None else []
     told += [_item(item, item_kind, one, frame) for item_kind, item in items]
-    return tuple(_finished(draft, one, message, office) for draft in told)
+    return tuple(_finished(draft, _rank(told[:place], draft), one, message, office) for place, draft in enumerate(told))
 
 
 def _listed(kind: Kind, one: Announcement, frame: Frame) -> _Made:
@@ -80,6 +80,8 @@ def _event(
         if kind is None or not _people_told(readings, frame.view, kind, bool(items)):
             return None
     numbers, doubts = counted(readings, frame.view, kind)
+    if one.kind is not None and items and not numbers:
+        return None  # 补充：还发了折页200份
     if items and not numbers and score(frame.view, kind) <= 3 and kind is office.fallback and not _explicit(frame.view):  # noqa: PLR2004  # one strong sign
         return None
     form = labelled(frame.view, kind)
@@ -183,7 +185,12 @@ def _titled(kind: Kind, title: str) -> dict[str, Value]:
     return {kind.title: title} if kind.title is not None and title else {}
 
 
-def _finished(draft: _Made, one: Announcement, message: Message, office: Office) -> MessageDraft:
+def _rank(before: Sequence[_Made], draft: _Made) -> int:
+    """How many drafts before it hold the same number as the same kind (各100份)."""
+    return sum(1 for one in before if one.kind is draft.kind and one.counted == draft.counted)
+
+
+def _finished(draft: _Made, rank: int, one: Announcement, message: Message, office: Office) -> MessageDraft:
     """With what is missing, what is alike, and its key."""
     kind, frame = draft.kind, draft.frame
     missing = tuple(
@@ -195,7 +202,7 @@ def _finished(draft: _Made, one: Announcement, message: Message, office: Office)
     )
     said = one.body[slice(*draft.span)].strip()
     numbers = [str(number.start - draft.span[0]) for number in draft.counted]
-    key = digest("message", message.sender, str(message.sent or ""), kind.id, *frame.units, said, *numbers)
+    key = digest("message", message.sender, str(message.sent or ""), kind.id, *frame.units, said, *numbers, str(rank))
     probe = Draft(kind.id, frame.units, draft.values, key)
     days = frame.days
     return MessageDraft(

@@ -32,7 +32,7 @@ class Units:
         self.names = UnitNames(tree, tuple(aliases))
         self._full = {unit.name: unit.code for unit in tree} | dict(aliases)
         said = word_list("phrases")["units"]
-        self._suffixes: tuple[str, ...] = tuple(said["suffixes"])
+        self._suffixes: tuple[str, ...] = (*self.names.suffixes, *said["suffixes"])
         self._before_partner, self._after_partner = re.compile(said["before_partner"]), re.compile(said["after_partner"])
         self._before_place, self._joint = re.compile(said["before_place"]), re.compile(said["joint"])
         self._behind_short, self._list = re.compile(said["behind_short"]), re.compile(f"^(?:{said['list_signs']}|\\s)+$")
