@@ -20,6 +20,8 @@ FILES_A_CHILD = 100
 CONVERTED = (".doc", ".wps", ".rtf", ".odt")
 """Sorts that LibreOffice turns into .docx."""
 READABLE = (".docx", ".docm", ".pdf", ".txt", ".md", *CONVERTED)
+_TOGETHER = {".docx": "word", ".docm": "word", ".pdf": "pdf", ".txt": "plain", ".md": "plain"}
+"""Sorts of which many are read by one child, and what they then are."""
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*")
 
@@ -64,20 +66,27 @@ def read_documents(paths: Sequence[Path]) -> Iterator[tuple[Path, RunningText | 
     """Many files in their order, several to a child; where one kills the child they are read one by one."""
     for first in range(0, len(paths), FILES_A_CHILD):
         chunk = paths[first : first + FILES_A_CHILD]
-        together = [path for path in chunk if path.is_file() and path.suffix.lower() not in CONVERTED]
-        answers = _together(together)
+        answers = _together([path for path in chunk if _is_plain(path)])
         for path in chunk:
             yield path, answers[path] if path in answers else _alone(path)
 
 
-def _together(paths: Sequence[Path]) -> dict[Path, RunningText | UnreadableTextFault]:
+def _together(paths: Sequence[Path]) -> dict[Path, RunningText]:
+    """What of these files is plainly what it is named; the others are looked at one by one."""
     try:
-        lines = (
-            in_child("shiju.documents.text_child", [str(path.resolve()) for path in paths]).decode().splitlines() if paths else []
-        )
+        answered = in_child("shiju.documents.text_child", [str(path.resolve()) for path in paths]) if paths else b""
     except ChildFault:
         return {}
-    return {path: _answered(json.loads(line), b"") for path, line in zip(paths, lines, strict=True)}
+    found = {
+        path: _answered(json.loads(line), path.read_bytes()) for path, line in zip(paths, answered.splitlines(), strict=True)
+    }
+    return {
+        path: one for path, one in found.items() if isinstance(one, RunningText) and one.sort == _TOGETHER[path.suffix.lower()]
+    }
+
+
+def _is_plain(path: Path) -> bool:
+    return path.suffix.lower() in _TOGETHER and path.is_file() and path.stat().st_size <= LARGEST_FILE
 
 
 def _alone(path: Path) -> RunningText | UnreadableTextFault:
@@ -89,8 +98,11 @@ def _alone(path: Path) -> RunningText | UnreadableTextFault:
 
 def read_bytes(content: bytes, *, name: str) -> RunningText:
     """The text of a file with this name and content, parsed in the limited child process. Raises UnreadableTextFault."""
-    if Path(name).suffix.lower() in CONVERTED or content.startswith(_OLE):
-        content = _converted(content, Path(name).suffix.lower() or ".doc")
+    ending = Path(name).suffix.lower()
+    if ending in (".docx", ".docm") and not content.startswith((b"PK", _OLE)):
+        raise UnreadableTextFault("不是完好的 .docx 文件，请用文字处理软件打开后另存一次。")
+    if ending in CONVERTED or content.startswith(_OLE):
+        content = _converted(content, ending if ending in CONVERTED else ".doc")
     try:
         answer = json.loads(in_child("shiju.documents.text_child", [], given=content))
     except ChildFault as fault:
