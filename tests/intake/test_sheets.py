@@ -19,8 +19,9 @@ from shiju.intake.dates import Around
 from shiju.intake.files import FileReading
 from shiju.intake.grid import Grid, Unreadable
 from shiju.intake.org_units import read_org_units
+from shiju.intake.proposal import proposal_of, proposal_text
 from shiju.intake.rejects import write_rejects
-from shiju.intake.sheets import Office, SheetReading, drafts, headings_template, read_sheets, rejected
+from shiju.intake.sheets import Office, SheetReading, drafts, read_sheets, rejected
 from shiju.intake.stated import read_stated
 from shiju.intake.units import UnitNames, Unresolved
 from shiju.intake.values import Reader, read_value
@@ -67,12 +68,14 @@ def sheet(
     rows: Rows, *, title: str = "表", merged: dict[tuple[int, int], tuple[int, int]] | None = None, **options: Any
 ) -> SheetReading:
     (found,) = sheets(
-        Grid(
-            title, [tuple(Decimal(value) if type(value) is int else value for value in row) for row in rows], merged=merged or {}
-        ),
+        Grid(title, cells(rows), merged=merged or {}),
         **options,
     )
     return found
+
+
+def cells(rows: Rows) -> list[tuple[Any, ...]]:
+    return [tuple(Decimal(str(value)) if type(value) in (int, float) else value for value in row) for row in rows]
 
 
 def told(found: SheetReading, *fields: str) -> list[tuple[object, ...]]:
@@ -243,7 +246,7 @@ def test_a_table_that_may_be_several_kinds_is_unsure_until_a_person_decides() ->
     found = sheet(rows)
     assert found.unsure is not None
     assert found.kind is None
-    assert 'heading = "人数"' in headings_template(found)
+    assert '"人数" = ' in proposal_text(proposal_of(found, CATALOGUE))
     assert sheet(rows, kind="meeting").kind == "meeting"
     assert sheet(rows, kind="dance").unsure is not None
     decided = OfficeSettings(
@@ -293,17 +296,48 @@ def test_rejected_rows_come_back_as_a_workbook_that_can_be_imported_when_mended(
             ["4月2日", "桃源", "乙", "入户", 3],
         ]
     )
-    pages = load_workbook(io.BytesIO(write_rejects([found], CATALOGUE)))
-    (page,) = pages.worksheets
+    (page,) = load_workbook(io.BytesIO(write_rejects([found], CATALOGUE))).worksheets
     lines = [[cell.value for cell in row] for row in page.iter_rows()]
-    assert lines[1] == [*LEAFLETS, "原表行号", "出错的列", "退回原因", "怎样改正"]
-    assert lines[2][2] == "'=HYPERLINK(1)"
-    assert [line[5] for line in lines[2:]] == [3, 4]
-    assert page["A3"].fill.fgColor.rgb == "00FFF2CC"
+    assert lines[1][:2] == ["#leaflet.date", "#leaflet.unit"]
+    assert page.row_dimensions[2].hidden
+    assert lines[2] == [*LEAFLETS, "原表行号", "出错的列", "退回原因", "怎样改正"]
+    assert (page["C4"].value, page["C4"].data_type) == ("=HYPERLINK(1)", "s")
+    assert [line[5] for line in lines[3:]] == ["3", "4"]
+    assert page["A4"].fill.fgColor.rgb == "FFFFF2CC"
     mended = [tuple(line) for line in lines]
-    mended[2] = ("4月30日", *mended[2][1:])
-    assert len(told(sheet(mended), "date")) == 1
+    mended[3] = ("4月30日", *mended[3][1:])
+    assert told(sheet(mended), "date", "title") == [("2026-04-30", "=HYPERLINK(1)")]
     assert load_workbook(io.BytesIO(write_rejects([], CATALOGUE))).sheetnames == ["没有退回的行"]
+
+
+def test_a_rejected_row_means_the_same_in_its_workbook_as_on_its_sheet() -> None:
+    found = sheets(
+        Grid(
+            "3月",
+            cells(
+                [
+                    ["2026年宣传资料发放"],
+                    ["单位：万份"],
+                    LEAFLETS,
+                    ["1日", "桃源", "甲", "入户", "若干"],
+                    ["", "同上", "乙", "入户", "两箱"],
+                    [3.1, "〃", "丙", "入户", "若干"],
+                ]
+            ),
+            shown={(5, 0): "3.10"},
+        ),
+        year=None,
+    )
+    content = write_rejects(found, CATALOGUE)
+    (page,) = load_workbook(io.BytesIO(content)).worksheets
+    for row, number in ((4, "0.5"), (5, "0.6"), (6, "0.7")):
+        page.cell(row, 5).value = number
+    lines: list[tuple[Any, ...]] = [tuple(cell.value for cell in row) for row in page.iter_rows()]
+    grid = Grid(page.title, lines)
+    again = sheets(grid, name="退回.xlsx", year=None)
+    assert told(again[0], "date", "unit", "copies") == [
+        ("2026-03-01", "A", "5000"), ("2026-03-01", "A", "6000"), ("2026-03-10", "A", "7000"),
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(

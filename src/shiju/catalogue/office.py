@@ -16,6 +16,17 @@ class Mapping:
 
 
 @dataclass(frozen=True)
+class Remembered:
+    """How a person once had a table taken. It holds for tables with nearly the same headings, in whatever order they stand.
+
+    `columns`: heading → id of the field, or `-` for a column that is to be left out.
+    """
+
+    kind: str
+    columns: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
 class OfficeSettings:
     """The settings of one office, kept in `office.toml` of its ledger.
 
@@ -26,5 +37,6 @@ class OfficeSettings:
     unit_aliases: tuple[tuple[str, str], ...] = ()
     choice_aliases: tuple[tuple[str, str, str], ...] = ()
     mappings: tuple[Mapping, ...] = ()
+    remembered: tuple[Remembered, ...] = ()
     year: int | None = None
     """The year meant where a workbook names none anywhere."""

@@ -1,9 +1,11 @@
 """The settings of one office: office.toml in its ledger."""
 
 import json
+from collections.abc import Mapping as Notes
 from pathlib import Path
+from types import MappingProxyType
 
-from shiju.catalogue.office import Mapping, OfficeSettings
+from shiju.catalogue.office import Mapping, OfficeSettings, Remembered
 from shiju.catalogue.problem import Problem
 from shiju.catalogue.reading import TableReader, read_toml
 
@@ -23,6 +25,7 @@ def load_settings(path: Path) -> OfficeSettings | tuple[Problem, ...]:
             (field, word, label) for field, inner in reader.named_tables("choices") for word, label in inner.all_pairs()
         ),
         mappings=tuple(_mapping(one) for one in reader.tables("mappings")),
+        remembered=tuple(_remembered(one) for one in reader.tables("tables")),
         year=reader.whole("year", 0) or None,
     )
     reader.finish()
@@ -41,7 +44,24 @@ def save_settings(path: Path, settings: OfficeSettings) -> None:
     for mapping in settings.mappings:
         lines += ["", "[[mappings]]"]
         lines += [f"{key} = {_quoted(getattr(mapping, key))}" for key in ("sheet", "heading", "field")]
+    for table in settings.remembered:
+        lines += ["", *remembered_lines(table)]
     path.write_text("\n".join(lines) + "\n", "utf-8")
+
+
+def remembered_lines(table: Remembered, notes: Notes[str, str] = MappingProxyType({})) -> list[str]:
+    """A decided table as lines of a settings or mapping file; `notes` stand behind the columns as comments."""
+    lines = ["[[tables]]", f"kind = {_quoted(table.kind)}", "[tables.columns]"]
+    for heading, field in table.columns:
+        note = f"  # {notes[heading]}" if heading in notes else ""
+        lines.append(f"{_quoted(heading)} = {_quoted(field)}{note}")
+    return lines
+
+
+def _remembered(reader: TableReader) -> Remembered:
+    table = Remembered(kind=reader.text("kind"), columns=reader.pairs("columns"))
+    reader.finish()
+    return table
 
 
 def _mapping(reader: TableReader) -> Mapping:

@@ -1,7 +1,6 @@
 """`shiju import`: take the office's own workbooks into the ledger."""
 
 import argparse
-import json
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -11,16 +10,19 @@ from typing import Any
 from rich.console import Console
 from rich.progress import Progress
 
-from shiju.actions.imports import Accepted, FileFacts, Stated, accept, undo
+from shiju.actions.imports import undo
+from shiju.actions.taking_in import FileOutcome, take_in
 from shiju.catalogue.office import OfficeSettings
 from shiju.catalogue.settings import load_settings, save_settings
 from shiju.cli.faults import CommandFault
+from shiju.cli.import_output import tell, told_of
 from shiju.cli.opening import add_ledger_argument, administrator, moment, office_unit, opened
 from shiju.intake.files import FileReading, read_file
-from shiju.intake.grid import Grid, Unreadable
+from shiju.intake.office import Office
+from shiju.intake.plans import FilePlan, plan_of
+from shiju.intake.proposal import proposal_text, remember
 from shiju.intake.rejects import write_rejects
-from shiju.intake.sheets import Office, SheetReading, drafts, headings_template, read_sheets, rejected
-from shiju.intake.stated import StatedTable, read_stated
+from shiju.intake.sheets import rejected
 from shiju.orgs import OrgTree
 from shiju.queries import orgs
 from shiju.queries.ledger import SETTINGS, Ledger
@@ -36,8 +38,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("files", nargs="*", type=Path, metavar="文件", help="工作簿或文件夹")
     parser.add_argument("--kind", metavar="类型", help="这些表记的事项类型（看不准时用）")
     parser.add_argument("--year", type=int, help="表里没有写年份时按哪一年")
-    parser.add_argument("--mapping", type=Path, metavar="TOML", help="表头对照文件")
-    parser.add_argument("--remember", action="store_true", help="把对照文件记入本单位设置，下次自动使用")
+    parser.add_argument(
+        "--propose", type=Path, metavar="TOML", help="只写出对照文件供核对：每一列当作什么、把握多大、还可能是什么；不导入"
+    )
+    parser.add_argument(
+        "--mapping", type=Path, metavar="TOML", help="核对过的对照文件；记入本单位设置，表头相近的表以后自动照此导入"
+    )
+    parser.add_argument("--once", action="store_true", help="对照文件只用这一次，不记住")
+    parser.add_argument("--remember", action="store_true", help="（已是默认）记住对照文件")
     parser.add_argument("--dry-run", action="store_true", help="只看会怎样，不写入台账")
     parser.add_argument("--rejects", type=Path, metavar="XLSX", help="把退回的行连同原因写成工作簿")
     parser.add_argument("--undo", type=int, metavar="批号", help="撤销一次导入")
@@ -45,7 +53,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Import the files, or undo an import."""
+    """Import the files, propose how they would be imported, or undo an import."""
     ledger = opened(arguments)
     tree = orgs.tree()
     if arguments.undo is not None:
@@ -53,21 +61,18 @@ def run(arguments: argparse.Namespace) -> int:
     paths = _paths(arguments.files)
     settings = _settings(arguments, ledger)
     office = Office(ledger.catalogue, tree, settings, arguments.kind, arguments.year or settings.year)
+    only_look = arguments.dry_run or arguments.propose is not None
+    plans: list[FilePlan] = []
     told: list[dict[str, Any]] = []
-    sheets: list[SheetReading] = []
     for reading in _read(paths, quiet=arguments.json):
-        read, one = _take(reading, office, arguments.dry_run)
-        told += one
-        sheets += read
-    if arguments.rejects is not None:
-        arguments.rejects.write_bytes(write_rejects([sheet for sheet in sheets if any(rejected(sheet))], ledger.catalogue))
-    _tell(told, as_json=arguments.json)
-    for sheet in sheets:
-        if sheet.unsure is not None:
-            print(
-                f"\n{sheet.file} · {sheet.sheet}：{sheet.unsure.message}", *sheet.unsure.candidates, sep="\n  ", file=sys.stderr
-            )
-            print(headings_template(sheet), file=sys.stderr)
+        plan = plan_of(reading, office=office)
+        plans.append(plan)
+        told += told_of(plan, None if only_look else _take_in(plan, office))
+    _write_aside(arguments, plans, ledger)
+    tell(told, as_json=arguments.json)
+    for proposal in (one for plan in plans for one in plan.proposals if one.question):
+        print(f"\n{proposal.file} · {proposal.sheet}：{proposal.question}", *proposal.kinds, sep="\n  ", file=sys.stderr)
+        print(proposal_text(proposal), file=sys.stderr)
     return _status(told)
 
 
@@ -99,18 +104,20 @@ def _paths(given: Sequence[Path]) -> list[Path]:
 
 
 def _settings(arguments: argparse.Namespace, ledger: Ledger) -> OfficeSettings:
+    """The settings of the ledger with the decisions of the mapping file, which are kept unless they are meant for once."""
     if arguments.mapping is None:
         return ledger.settings
     more = load_settings(arguments.mapping)
     if not arguments.mapping.exists() or not isinstance(more, OfficeSettings):
         raise CommandFault("\n".join(map(str, more)) if isinstance(more, tuple) else f"没有对照文件“{arguments.mapping}”。")
+    mine = ledger.settings
     both = replace(
-        ledger.settings,
-        unit_aliases=(*ledger.settings.unit_aliases, *more.unit_aliases),
-        choice_aliases=(*ledger.settings.choice_aliases, *more.choice_aliases),
-        mappings=(*ledger.settings.mappings, *more.mappings),
+        remember(mine, *more.remembered),
+        unit_aliases=tuple(dict.fromkeys((*mine.unit_aliases, *more.unit_aliases))),
+        choice_aliases=tuple(dict.fromkeys((*mine.choice_aliases, *more.choice_aliases))),
+        mappings=tuple(dict.fromkeys((*mine.mappings, *more.mappings))),
     )
-    if arguments.remember:
+    if not (arguments.once or arguments.dry_run):
         save_settings(ledger.folder / SETTINGS, both)
     return both
 
@@ -125,105 +132,18 @@ def _read(paths: Sequence[Path], *, quiet: bool) -> Iterator[FileReading]:
             progress.advance(task)
 
 
-def _take(reading: FileReading, office: Office, dry_run: bool) -> tuple[list[SheetReading], list[dict[str, Any]]]:
-    """Read one file, enter it in one transaction, and tell what became of each sheet."""
-    if isinstance(reading.content, Unreadable):
-        return [], [{"file": reading.name, "sheet": None, "kind": None, "unreadable": reading.content.message, **_nothing()}]
-    totals = {
-        grid.sheet: table for grid in reading.content if (table := read_stated(grid, reading, office.catalogue)) is not None
-    }
-    others = replace(reading, content=[grid for grid in reading.content if grid.sheet not in totals])
-    sheets = list(read_sheets(others, office=office))
-    entered = [draft for sheet in sheets for draft in drafts(sheet)]
-    top = office_unit(office.tree)
-    stated = [
-        Stated(one.indicator, top, one.period, str(one.value), one.place) for table in totals.values() for one in table.values
-    ]
-    result = None
-    if not dry_run and (entered or stated):
-        facts = FileFacts(reading.name, reading.digest, moment())
-        result = accept(
-            entered, batch=facts, catalogue=office.catalogue, tree=office.tree, actor=administrator(office.tree), stated=stated
-        )
-    outcomes = iter(result.accepted if result is not None else ())
-    told = [_told_totals(reading.name, grid, totals[grid.sheet]) for grid in reading.content if grid.sheet in totals]
-    for sheet in sheets:
-        own = [outcome for _, outcome in zip(drafts(sheet), outcomes, strict=False)]
-        told.append(_told(sheet, own, batch=result.batch if result is not None else None))
-    return sheets, told
+def _take_in(plan: FilePlan, office: Office) -> FileOutcome:
+    return take_in(
+        plan, catalogue=office.catalogue, tree=office.tree, actor=administrator(office.tree), top=office_unit(office.tree), at=moment()
+    )  # fmt: skip
 
 
-def _nothing() -> dict[str, Any]:
-    return {"mapping": {}, "accepted": 0, "rejected": [], "duplicates": []}
-
-
-def _told_totals(file: str, grid: Grid, table: StatedTable) -> dict[str, Any]:
-    return {
-        "file": file, "sheet": grid.sheet, "kind": "stated-figures", **_nothing(), "accepted": len(table.values), "unknown": list(table.unknown),
-    }  # fmt: skip
-
-
-def _told(sheet: SheetReading, outcomes: Sequence[Accepted], *, batch: int | None) -> dict[str, Any]:
-    rows = [row for row in sheet.rows if row.draft is not None]
-    heads = {field: heading for heading, field in sheet.mapping.items()}
-    return {
-        "file": sheet.file,
-        "sheet": sheet.sheet,
-        "kind": sheet.kind,
-        "mapping": dict(sheet.mapping),
-        "accepted": len(rows),
-        "new": sum(1 for outcome in outcomes if not outcome.before),
-        "rejected": [
-            {
-                "row": row.number,
-                "column": problem.field,
-                "heading": heads.get(problem.field or ""),
-                "code": problem.code,
-                "message": str(problem),
-            }
-            for row in rejected(sheet)
-            for problem in row.problems
-        ],
-        "duplicates": [
-            {
-                "row": row.number,
-                "of": outcome.like.of,
-                "record": outcome.record,
-                "held": outcome.like.holds,
-                "replaces": outcome.like.replaces,
-            }
-            for row, outcome in zip(rows, outcomes, strict=False)
-            if outcome.like is not None
-        ],
-        "warnings": [
-            {"row": row.number, "column": warning.field, "code": warning.code, "message": str(warning)}
-            for row in rows
-            for warning in row.warnings
-        ],
-        "ignored": list(sheet.ignored),
-        "left_out": sheet.left_out or None,
-        "unsure": sheet.unsure.message if sheet.unsure is not None else None,
-        "year_assumed": sheet.year_assumed,
-        "batch": batch,
-    }
-
-
-def _tell(told: Sequence[dict[str, Any]], *, as_json: bool) -> None:
-    if as_json:
-        print(json.dumps(told, ensure_ascii=False, indent=1))
-        return
-    for one in told:
-        print(_line(one))
-        for fault in one["rejected"][:20]:
-            print(f"    第{fault['row']}行 {fault['heading'] or ''}：{fault['message']}")
-
-
-def _line(one: dict[str, Any]) -> str:
-    name = f"{one['file']} · {one['sheet']}" if one["sheet"] else one["file"]
-    for key in ("unreadable", "left_out", "unsure"):
-        if one.get(key):
-            return f"{name}：{one[key]}"
-    held = sum(1 for like in one["duplicates"] if like["held"])
-    rejected_rows = len({fault["row"] for fault in one["rejected"]})
-    year = f"，年份按 {one['year_assumed']} 年" if one.get("year_assumed") else ""
-    return f"{name}：{one['kind']} 接受 {one['accepted']} 行，退回 {rejected_rows} 行，疑似重复 {held} 行{year}"
+def _write_aside(arguments: argparse.Namespace, plans: Sequence[FilePlan], ledger: Ledger) -> None:
+    """The proposal and the rejected rows, where they were asked for."""
+    if arguments.propose is not None:
+        texts = [proposal_text(one) for plan in plans for one in plan.proposals]
+        arguments.propose.write_text("\n".join(texts), "utf-8")
+        print(f"已写出 {arguments.propose}。核对后：shiju import 同样的文件 --mapping {arguments.propose.name}", file=sys.stderr)
+    if arguments.rejects is not None:
+        sheets = [sheet for plan in plans for sheet in plan.sheets if any(rejected(sheet))]
+        arguments.rejects.write_bytes(write_rejects(sheets, ledger.catalogue))

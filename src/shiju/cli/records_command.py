@@ -3,17 +3,13 @@
 import argparse
 import json
 from collections.abc import Iterator
-from datetime import date
 from typing import Any
 
-from shiju.cli.acting import period_of
-from shiju.cli.faults import CommandFault
+from shiju.cli.fitting import add_fitting_arguments, fitting, happened_on
 from shiju.cli.opening import add_ledger_argument, administrator, opened
 from shiju.indicators.engine import Basis
-from shiju.indicators.selection import day_of
 from shiju.ledger.describing import described, said, source_words
 from shiju.ledger.record import Act, Record, State
-from shiju.orgs import OrgFault
 from shiju.queries import orgs
 from shiju.queries.basis import basis
 from shiju.queries.history import Step, history
@@ -30,9 +26,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare its arguments."""
     add_ledger_argument(parser)
     parser.add_argument("words", nargs="*", metavar="词", help="记录中都要有的词；或一个记录号，查看这一条")
-    parser.add_argument("--kind", metavar="类型", help="只看这类事项（编号见 shiju kinds）")
-    parser.add_argument("--org", metavar="代码", help="只看这个机构及其下级的")
-    parser.add_argument("--period", metavar="期间", help="只看这一期间的，如 2026-H1")
+    add_fitting_arguments(parser)
     parser.add_argument("--held", action="store_true", help="只看疑似重复、等待判定的")
     parser.add_argument("--voided", action="store_true", help="也列出已撤销的")
     parser.add_argument("--limit", type=int, default=50, metavar="条数", help="最多列出多少条（默认 50）")
@@ -63,27 +57,11 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _found(arguments: argparse.Namespace, on: Basis) -> Iterator[Record]:
     """The records that fit what was asked, in the order of entry."""
-    kinds = {kind.id for kind in on.catalogue.kinds}
-    if arguments.kind is not None and arguments.kind not in kinds:
-        raise CommandFault(f"没有事项类型“{arguments.kind}”。用 shiju kinds 查看全部类型。")
-    try:
-        scope = on.tree.scope(arguments.org) if arguments.org is not None else None
-    except OrgFault as fault:
-        raise CommandFault(str(fault)) from fault
-    period = period_of(arguments.period) if arguments.period is not None else None
-    for record in on.records:
-        if arguments.kind not in (None, record.kind) or (scope is not None and not scope.intersection(record.org_units)):
-            continue
+    for record in fitting(arguments, on):
         if (arguments.held and record.held is None) or (record.voided and not arguments.voided):
             continue
-        day = _day(record, on)
-        if (period is None or (day is not None and day in period)) and _speaks_of(record, arguments.words, on):
+        if _speaks_of(record, arguments.words, on):
             yield record
-
-
-def _day(record: Record, on: Basis) -> date | None:
-    happened = on.catalogue.kind(record.kind).happened
-    return day_of(record, happened) if happened is not None else None
 
 
 def _speaks_of(record: Record, words: list[str], on: Basis) -> bool:
@@ -134,7 +112,7 @@ def _show(record: Record, steps: tuple[Step, ...], on: Basis) -> None:
 
 
 def _as_json(record: Record, on: Basis) -> dict[str, Any]:
-    day = _day(record, on)
+    day = happened_on(record, on)
     return {
         "record": record.id,
         "kind": record.kind,

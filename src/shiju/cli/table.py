@@ -17,6 +17,8 @@ COMMANDS: tuple[tuple[str, str], ...] = (
     ("user", "shiju.cli.user_command"),
     ("import", "shiju.cli.import_command"),
     ("draft", "shiju.cli.draft_command"),
+    ("template", "shiju.cli.template_command"),
+    ("export", "shiju.cli.export_command"),
     ("figures", "shiju.cli.figures_command"),
     ("records", "shiju.cli.records_command"),
     ("correct", "shiju.cli.correct_command"),

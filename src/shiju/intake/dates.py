@@ -23,6 +23,8 @@ _MONTH = re.compile(r"(\d{1,2})月(?:份)?")
 _COMPACT = re.compile(r"(20\d{2})(\d{2})(\d{2})")
 _END_OF_MONTH = re.compile(r"(?:(\d{4})年)?(\d{1,2})月(?:底|末)(?:前|之前|以前)?")
 _END_OF_YEAR = re.compile(r"(?:(\d{4})年|今年)?年?(?:年底|年末|底)(?:前|之前)?")
+_BETWEEN_WORDS = re.compile(r"\s*(?:至|到|~|—+|–)\s*")
+"""What never stands inside a day: 2026-03-02至2026-03-08 is parted here, not at its dashes."""
 _BETWEEN = re.compile(r"\s*(?:至|到|~|—+|–|－|-{1,2})\s*")
 _INNER_BLANKS = re.compile(r"(?<=[\d年月])\s+(?=[年月日号]|\d{1,2}\s*[月日号])|^\s+|\s+$")
 _CHINESE_DAY = re.compile(
@@ -79,7 +81,9 @@ def read_days(value: CellValue, *, shown: str | None, around: Around) -> Period:
         if month is not None:
             return month
         text = _CLOCK.sub("", text)
-        parts = _BETWEEN.split(text)
+        parts = _BETWEEN_WORDS.split(text)
+        if len(parts) != 2:  # noqa: PLR2004  # a range has two ends
+            parts = _BETWEEN.split(text)
         if len(parts) == 2:  # noqa: PLR2004  # a range has two ends
             return _range(parts[0], parts[1], around)
         compact = _dashes_in_dates(text)

@@ -10,6 +10,7 @@ from functools import lru_cache
 from shiju.catalogue.catalogue import Catalogue
 from shiju.catalogue.kind import Field, FieldType, Kind
 from shiju.catalogue.office import Mapping as Decision
+from shiju.catalogue.office import Remembered
 from shiju.intake.contents import Contents, Sort
 from shiju.intake.grid import text_of
 from shiju.intake.headings import bare, common_form, heading_key, is_serial
@@ -23,10 +24,14 @@ BY_CONTENTS = 60
 """Score of a column that only its cells have told."""
 LEAST = 60
 """Scores below this map nothing."""
+LEAST_ALTERNATIVE = 25
+"""Score from which a field is named as what a column may be."""
 TITLE_BONUS = 150
 """What it adds to a kind that a title, sheet or file name speaks of it."""
 REQUIRED_LOSS = 60
 """What it costs a kind that a required field has no column."""
+ALIKE_ENOUGH = 70
+"""Per cent of all headings that a table must share with one that was decided."""
 SURE_MARGIN = 40
 """By how much the best kind must lead the next."""
 _UNIT_HINT = re.compile(r"[（(【\[]\s*(?:单位[:：])?([^）)】\]]{1,6})[）)】\]]")
@@ -46,6 +51,10 @@ class Matched:
     score: int
     measure_column: int | None = None
     """A column of nothing but units of measure, for the numbers beside it."""
+    record_column: int | None = None
+    """A column of record ids: its rows correct these records."""
+    scores: Mapping[int, int] = field(default_factory=dict)
+    """How well each column's heading names its field, at most EXACT."""
 
 
 @dataclass(frozen=True)
@@ -69,11 +78,17 @@ def match_table(
     name: str,
     catalogue: Catalogue,
     decisions: Iterable[Decision] = (),
+    remembered: Sequence[Remembered] = (),
     kind: str | None = None,
 ) -> Matched | Unsure:
     """The best match of a table. `name` is the file's name; `kind` or the office's earlier decisions settle what would be unsure."""
-    decided = [one for one in decisions if _holds(one, table)]
-    wanted = kind or next((one.field.partition(".")[0] for one in decided if "." in one.field and one.heading == ""), None)
+    before = _remembered_for(table, remembered)
+    decided = [*_as_decisions(before), *(one for one in decisions if _holds(one, table))]
+    wanted = (
+        kind
+        or (before.kind if before is not None else None)
+        or next((one.field.partition(".")[0] for one in decided if "." in one.field and one.heading == ""), None)
+    )
     kinds = [one for one in catalogue.kinds if not one.retired and (wanted is None or one.id == wanted)]
     if not kinds:
         return Unsure(f"目录里没有事项类型“{wanted}”。", tuple(one.id for one in catalogue.kinds))
@@ -83,6 +98,35 @@ def match_table(
         return best
     labels = tuple(f"{match.kind.id}（{match.kind.label}）" for match in matches[:3] if match.score > 0)
     return Unsure("看不准这张表记的是哪类工作。请用 --kind 指明，或在对照文件里写明。", labels)
+
+
+def heading_keys(table: Table) -> frozenset[str]:
+    """By what a table is known again: its headings without order, blanks and serial numbers."""
+    return frozenset(heading_key(heading.text) for heading in table.headings if not is_serial(heading.path[-1]))
+
+
+def _remembered_for(table: Table, remembered: Sequence[Remembered]) -> Remembered | None:
+    """The decided table that is most like this one, the latest of equals; None where none shares enough headings."""
+    keys = heading_keys(table)
+    best, most = None, ALIKE_ENOUGH
+    for one in remembered:
+        own = {heading_key(heading) for heading, _ in one.columns if not is_serial(heading)}
+        alike = 100 * len(own & keys) // max(len(own | keys), 1)
+        if alike >= most:
+            best, most = one, alike
+    return best
+
+
+def _as_decisions(table: Remembered | None) -> tuple[Decision, ...]:
+    if table is None:
+        return ()
+    return tuple(Decision("", heading, IGNORED if name == IGNORED else f"{table.kind}.{name}") for heading, name in table.columns)
+
+
+def alternatives(heading: Heading, kind: Kind) -> tuple[tuple[Field, int], ...]:
+    """The fields that a heading may name, the best first, with their scores."""
+    every = ((one, _score(heading, one)) for one in kind.fields if not one.retired)
+    return tuple(sorted((pair for pair in every if pair[1] >= LEAST_ALTERNATIVE), key=lambda pair: -pair[1]))
 
 
 def _is_sure(best: Matched, others: Sequence[Matched]) -> bool:
@@ -99,6 +143,7 @@ def _match(table: Table, contents: Contents, kind: Kind, by: tuple[str, Sequence
     columns, total = _decided(table, kind, decisions)
     ignored = {heading.column for heading in table.headings if _is_ignored(heading, decisions)}
     taken = {one.id for one in columns.values()}
+    scores = dict.fromkeys(columns, EXACT)
     measured = contents.holding(Sort.MEASURE)
     for score, column, one in _by_score(table, kind, contents):
         doubted = score < SAME_MEANING or column in measured
@@ -106,9 +151,11 @@ def _match(table: Table, contents: Contents, kind: Kind, by: tuple[str, Sequence
         if column not in columns and column not in ignored and one.id not in taken and not weak:
             columns[column] = one
             taken.add(one.id)
+            scores[column] = score
             total += score
     for column, one in _by_contents(kind, contents, frozenset(columns) | ignored, taken):
         columns[column] = one
+        scores[column] = BY_CONTENTS
         total += BY_CONTENTS
     missing = [one for one in kind.fields if one.required and one not in columns.values()]
     total += TITLE_BONUS * _spoken_of(kind, table, name) - REQUIRED_LOSS * len(missing)
@@ -117,10 +164,11 @@ def _match(table: Table, contents: Contents, kind: Kind, by: tuple[str, Sequence
         kind,
         dict(sorted(columns.items())),
         {texts[column].text: one.id for column, one in sorted(columns.items())},
-        {one.id: hint for column, one in columns.items() if (hint := _hint(texts[column])) is not None},
+        {one.id: hint for column, one in columns.items() if (hint := unit_hint(texts[column])) is not None},
         tuple(heading.text for heading in table.headings if heading.column not in columns and not is_serial(heading.path[-1])),
         total,
         next(iter(sorted(measured - columns.keys())), None),
+        scores=scores,
     )
 
 
@@ -193,7 +241,7 @@ def _measures(heading: Heading, one: Field, plain: str) -> bool:
     """年内展演（场） is that of the measure in 场 whose verbs are 演出 and 展演."""
     if one.measure is None:
         return False
-    hint = _hint(heading) or ""
+    hint = unit_hint(heading) or ""
     known = {one.measure.unit, *dict(one.measure.units)}
     return hint in known and any(word in plain for word in (*one.measure.nouns, *one.measure.verbs))
 
@@ -212,7 +260,7 @@ def _words(one: Field) -> tuple[str, ...]:
     return (one.label, *one.words)
 
 
-def _hint(heading: Heading) -> str | None:
+def unit_hint(heading: Heading) -> str | None:
     """The unit of measure in a heading: 数量（万份）."""
     found = _UNIT_HINT.search(heading.path[-1])
     return found[1] if found else None

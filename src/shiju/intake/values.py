@@ -27,6 +27,7 @@ SAME_AS_ABOVE = frozenset({"同上", "〃", "″", '"', "”", "同前", "上同
 _TIMES_OF_DAY = re.compile(r"((?:早|中|晚|午|上午|中午|下午|晚上|早上|早晨|、)+)各?(?:播放|播)?\s*(\S+?)(?:次|遍|轮)?")
 _TIME_WORD = re.compile(r"早上|早晨|上午|中午|下午|晚上|早|中|午|晚")
 _PER_DAY = re.compile(r"^每[天日]\s*|\s*/\s*[天日]$")
+_CLOCK = re.compile(r"([01]?\d|2[0-3])[:：]([0-5]\d)(?:[:：]00)?")
 _BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 _IN_ALL = re.compile(r"^(?:共计|合计|总计|总共|累计|共)\s*")
 _OF_THEM = re.compile(r"\s*[（(](?:其中|含|包括|包含)[^（）()]*[）)]$")
@@ -64,10 +65,16 @@ def read_value(value: CellValue, field: Field, *, shown: str | None, reader: Rea
         return _days(value, field, shown, reader)
     if field.type in NUMBER_TYPES:
         return _number(value, field, reader)
-    if field.type is FieldType.TIME and isinstance(value, time):
-        return value
+    if field.type is FieldType.TIME:
+        return _time(value)
     read = _TEXT_TYPES.get(field.type)
     return read(text_of(value), field, reader) if read is not None else shown or text_of(value)
+
+
+def _time(value: CellValue) -> Value:
+    """A time of day; other words (全天) stay as they are."""
+    found = _CLOCK.fullmatch(half_width(text_of(value)))
+    return value if isinstance(value, time) else time(int(found[1]), int(found[2])) if found is not None else text_of(value)
 
 
 def _days(value: CellValue, field: Field, shown: str | None, reader: Reader) -> Value | Problem:

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from shiju.indicators.definition import definition
 from shiju.indicators.figure import Figure
 from shiju.indicators.selection import day_of, once_per_event
 from shiju.ledger.describing import described, said, source_words
@@ -24,7 +23,6 @@ def facts(ledger: Ledger, figures: Figures, *, org_unit: str, period: Period) ->
     return Facts(
         figure=reckoner(figures),
         names={one.id: (one.name, one.unit) for one in figures.catalogue.indicators},
-        definitions={one.id: definition(one, figures.catalogue) for one in figures.catalogue.indicators},
         records=lambda kind, days: [_texts(record, figures) for record in _within(kind, days, org_unit, figures)],
         units=_units(figures.tree, org_unit, period),
         describe=lambda ids: _lines(ids, figures),
