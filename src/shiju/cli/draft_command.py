@@ -2,28 +2,27 @@
 
 import argparse
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from shiju.actions.records import submit, supplement
+from shiju.actions.pasting import submit_pasted
 from shiju.cli.acting import refusals
 from shiju.cli.faults import CommandFault
 from shiju.cli.json_text import json_text
 from shiju.cli.opening import add_ledger_argument, administrator, moment, opened
 from shiju.documents.running_text import UnreadableTextFault, read_document
 from shiju.intake.messages.draft import MessageDraft, MessageReading
-from shiju.intake.messages.drafting import Reader, read_messages
 from shiju.intake.messages.model import ModelFault, endpoint_at, second_reading
 from shiju.intake.units import UnitNames
 from shiju.ledger.describing import described, said
-from shiju.ledger.keys import digest
 from shiju.ledger.record import Record, Value
 from shiju.orgs import OrgTree
 from shiju.queries import orgs
 from shiju.queries.ledger import Ledger
+from shiju.queries.pasting import read_paste
 from shiju.queries.records import records
 from shiju.text import Quantity
 
@@ -55,7 +54,6 @@ class _Reading:
     file: str
     ledger: Ledger
     tree: OrgTree
-    stored: Sequence[Record]
     messages: tuple[MessageReading, ...]
 
     @property
@@ -67,7 +65,7 @@ class _Reading:
 def run(arguments: argparse.Namespace) -> int:
     """Read the messages, tell what they give, and enter what is complete."""
     reading = _read(arguments)
-    entered = _enter(reading, arguments.photo) if arguments.enter else {}
+    entered = _enter(reading) if arguments.enter else {}
     if arguments.json:
         _print_json(reading, entered, everything=arguments.all)
     else:
@@ -79,14 +77,15 @@ def _read(arguments: argparse.Namespace) -> _Reading:
     text = _text(arguments.file)
     ledger = opened(arguments)
     tree = orgs.tree()
-    stored = records(seen=[unit.code for unit in tree])
-    reader = Reader(ledger.catalogue, tree, ledger.settings.unit_aliases, _unit(arguments.unit, tree, ledger), tuple(stored))
+    unit = _unit(arguments.unit, tree, ledger)
     photos = [str(path) for path in arguments.photo]
-    messages = read_messages(text, reader=reader, now=_now(arguments.at), photos=photos)
+    messages = read_paste(
+        text, ledger=ledger, tree=tree, actor=administrator(tree), now=_now(arguments.at), sender_unit=unit, photos=photos
+    )
     if arguments.model is not None:
         messages = _read_again(messages, text, ledger, arguments)
     name = _PASTE if arguments.file == "-" else Path(arguments.file).name
-    return _Reading(text, name, ledger, tree, stored, messages)
+    return _Reading(text, name, ledger, tree, messages)
 
 
 def _read_again(
@@ -134,27 +133,19 @@ def _unit(named: str | None, tree: OrgTree, ledger: Ledger) -> str | None:
     return found
 
 
-def _enter(reading: _Reading, photos: Sequence[Path]) -> dict[str, str]:
+def _enter(reading: _Reading) -> dict[str, str]:
     """Key of each draft that was entered → record; a draft that somebody must look at first stays one."""
-    actor = administrator(reading.tree)
-    source = digest("paste", reading.text)
-    entered: dict[str, str] = {}
-    for draft in reading.drafts:
-        if not draft.complete:
-            continue
-        with refusals():
-            answer = submit(
-                draft.as_draft(file=reading.file, digest=source),
-                catalogue=reading.ledger.catalogue,
-                tree=reading.tree,
-                actor=actor,
-                at=moment(),
-            )
-            if isinstance(answer, str):
-                entered[draft.key] = answer
-                if draft.photos:
-                    supplement(answer, photos, folder=reading.ledger.evidence, tree=reading.tree, actor=actor, at=moment())
-    return entered
+    ready = [draft for draft in reading.drafts if draft.complete]
+    with refusals():
+        return submit_pasted(
+            ready,
+            text=reading.text,
+            file=reading.file,
+            ledger=reading.ledger,
+            tree=reading.tree,
+            actor=administrator(reading.tree),
+            at=moment(),
+        )
 
 
 def _print_json(reading: _Reading, entered: dict[str, str], *, everything: bool) -> None:
@@ -212,7 +203,8 @@ def _plain(value: Value) -> object:
 
 
 def _print(reading: _Reading, entered: dict[str, str]) -> None:
-    known = {one.id: one for one in reading.stored}
+    names = [name for draft in reading.drafts for name in draft.similar]
+    known = {one.id: one for one in records(seen=[unit.code for unit in reading.tree], ids=names)}
     for message in reading.messages:
         when = f" {message.message.sent:%Y-%m-%d %H:%M}" if message.message.sent else ""
         print(f"{message.message.sender or '（没有发送人）'}{when}")

@@ -7,6 +7,7 @@ from django.db.models import Max, Q, QuerySet
 from shiju.db.models import Evidence, OrgChange, Revision, Standing, StatedFigure
 from shiju.ledger.encoding import as_record
 from shiju.ledger.record import Record
+from shiju.periods import Period
 
 _MOST_NAMED = 500
 """Values named in one statement; older SQLite allows 999."""
@@ -28,10 +29,11 @@ def records(
     as_of: int | None = None,
     ids: Collection[str] | None = None,
     held: bool = False,
+    days: Period | None = None,
 ) -> list[Record]:
     """The records of the units in `seen` as they stood at revision `as_of` (None = now), in order of entry.
 
-    `kinds`, `ids` and `held` (those that wait for a decision only) cut the list; asking again with the same `as_of` gives the same answer whatever has been
+    `kinds`, `ids`, `held` (those that wait for a decision only) and `days` (of the field that says when it happened) cut the list; asking again with the same `as_of` gives the same answer whatever has been
     written since.
     """
     standing = standing_at(as_of)
@@ -39,6 +41,8 @@ def records(
         standing = standing.filter(kind__in=kinds)
     if held:
         standing = standing.filter(held=True)
+    if days is not None:
+        standing = standing.filter(day__range=(days.first.toordinal(), days.last.toordinal()))
     if len(seen) <= _MOST_NAMED:
         standing = standing.filter(Q(unit__in=seen) | Q(several=True))
     if ids is None:

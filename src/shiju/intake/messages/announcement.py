@@ -13,7 +13,6 @@ from shiju.intake.messages.plain import Span
 from shiju.intake.messages.signs import announced, strongest
 from shiju.intake.messages.transcript import Message
 from shiju.intake.messages.units import Units
-from shiju.ledger.record import Record
 from shiju.periods import Period
 from shiju.text.reading import Reading
 
@@ -37,13 +36,12 @@ class Announcement:
 
 @dataclass(frozen=True)
 class Office:
-    """Who reads: the catalogue, the units, the moment, whoever pasted it, and the records to compare with."""
+    """Who reads: the catalogue, the units, the moment, whoever pasted it."""
 
     catalogue: Catalogue
     units: Units
     now: datetime
     sender_unit: str | None
-    records: tuple[Record, ...]
     tellers: tuple[Kind, ...] = field(init=False)
     items: tuple[Kind, ...] = field(init=False)
     fallback: Kind | None = field(init=False)

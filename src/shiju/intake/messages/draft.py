@@ -29,8 +29,8 @@ class MessageDraft:
     places: Mapping[str, Span]
     missing: tuple[str, ...]
     asked: tuple[Asked, ...]
-    similar: tuple[str, ...]
     key: str
+    similar: tuple[str, ...] = ()
     photos: tuple[str, ...] = ()
 
     @property

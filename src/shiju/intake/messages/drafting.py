@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from shiju.catalogue.catalogue import Catalogue
 from shiju.catalogue.message_words import Part
+from shiju.intake.messages.alike import similar_records
 from shiju.intake.messages.announcement import Announcement, Office
 from shiju.intake.messages.chains import chain_in
 from shiju.intake.messages.chat_numbers import numbers_in
@@ -49,11 +50,21 @@ def read_messages(text: str, *, reader: Reader, now: datetime, photos: Sequence[
     Pure: the same arguments give the same answer, and no text makes it raise.
     """
     units = Units(reader.tree, reader.aliases)
-    office = Office(reader.catalogue, units, now, reader.sender_unit, tuple(reader.records))
+    office = Office(reader.catalogue, units, now, reader.sender_unit)
     found: list[MessageReading] = []
     for message in messages_in(text, now=now, known=lambda name: units.of_sender(name) is not None):
         found.append(_read(text, message, office, found[-1] if found else None))
-    return _with_photos(found, tuple(photos))
+    return with_similar(_with_photos(found, tuple(photos)), reader.records, reader=reader)
+
+
+def with_similar(readings: Sequence[MessageReading], records: Sequence[Record], *, reader: Reader) -> tuple[MessageReading, ...]:
+    """The readings with the records that probably hold the same facts. For a large ledger: read first, then fetch the records of those days."""
+
+    def compared(draft: MessageDraft) -> MessageDraft:
+        kind = reader.catalogue.kind(draft.kind)
+        return replace(draft, similar=similar_records(draft.as_draft(file="", digest=""), records, kind, reader.tree))
+
+    return tuple(replace(one, drafts=tuple(map(compared, one.drafts))) for one in readings)
 
 
 def _read(text: str, message: Message, office: Office, before: MessageReading | None) -> MessageReading:

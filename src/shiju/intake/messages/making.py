@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from shiju.catalogue.kind import FieldType, Kind
 from shiju.catalogue.message_words import Part
-from shiju.intake.messages.alike import similar_records
 from shiju.intake.messages.announcement import Announcement, Office
 from shiju.intake.messages.counts import Asked, Counted, counted
 from shiju.intake.messages.draft import MessageDraft
@@ -18,7 +17,7 @@ from shiju.intake.messages.signs import score, strongest
 from shiju.intake.messages.titles import heading, title_of
 from shiju.intake.messages.transcript import Message
 from shiju.ledger.keys import digest
-from shiju.ledger.record import Draft, Value
+from shiju.ledger.record import Value
 from shiju.text.reading import Reading
 
 _PEOPLE = "人"
@@ -27,7 +26,7 @@ _PEOPLE = "人"
 
 @dataclass(frozen=True)
 class _Made:
-    """A draft before similar records are looked for."""
+    """A draft in the making."""
 
     kind: Kind
     span: Span
@@ -48,11 +47,11 @@ def made(one: Announcement, message: Message, office: Office) -> tuple[MessageDr
         (one.kind, None) if one.kind is not None else strongest(f"{view}\n{one.topic}" if one.topic else view, office.tellers)
     )
     if kind is not None and kind.messages is not None and kind.messages.part is Part.ITEM:
-        return (_finished(_listed(kind, one, frame), 0, one, message, office),)
+        return (_finished(_listed(kind, one, frame), 0, one, message),)
     event = _event(one, frame, kind, rival, items, office)
     told = [event] if event is not None else []
     told += [_item(item, item_kind, one, frame) for item_kind, item in items]
-    return tuple(_finished(draft, _rank(told[:place], draft), one, message, office) for place, draft in enumerate(told))
+    return tuple(_finished(draft, _rank(told[:place], draft), one, message) for place, draft in enumerate(told))
 
 
 def _listed(kind: Kind, one: Announcement, frame: Frame) -> _Made:
@@ -190,8 +189,8 @@ def _rank(before: Sequence[_Made], draft: _Made) -> int:
     return sum(1 for one in before if one.kind is draft.kind and one.counted == draft.counted)
 
 
-def _finished(draft: _Made, rank: int, one: Announcement, message: Message, office: Office) -> MessageDraft:
-    """With what is missing, what is alike, and its key."""
+def _finished(draft: _Made, rank: int, one: Announcement, message: Message) -> MessageDraft:
+    """With what is missing, and its key."""
     kind, frame = draft.kind, draft.frame
     missing = tuple(
         found.id
@@ -203,10 +202,9 @@ def _finished(draft: _Made, rank: int, one: Announcement, message: Message, offi
     said = one.body[slice(*draft.span)].strip()
     numbers = [str(number.start - draft.span[0]) for number in draft.counted]
     key = digest("message", message.sender, str(message.sent or ""), kind.id, *frame.units, said, *numbers, str(rank))
-    probe = Draft(kind.id, frame.units, draft.values, key)
     days = frame.days
     return MessageDraft(
         start=draft.span[0], end=draft.span[1], kind=kind.id, org_units=frame.units, days=days, title=draft.title,
         values=draft.values, counted=draft.counted, places=draft.places, missing=missing, asked=draft.asked,
-        similar=similar_records(probe, office.records, kind, office.units.tree), key=key,
+        key=key,
     )  # fmt: skip
