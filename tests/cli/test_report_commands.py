@@ -12,6 +12,8 @@ import pytest
 
 from shiju.cli import doctor_command, report_command
 from shiju.cli.main import main
+from shiju.queries.composing import templates
+from shiju.queries.ledger import open_ledger
 from shiju.reports.fonts import Face
 
 Command = Callable[..., tuple[int, str, str]]
@@ -157,7 +159,14 @@ def test_an_office_has_its_own_templates_and_house_styles(command: Command, tmp_
     assert "plain" in absent
     assert "版式里没有“pages”" in wrong
     assert "ours" in command("report", "no-such", *WRITE, "-o", tmp_path / "d.docx")[2]
+    assert "没有模板文件" in command("report", "no-such.md", *WRITE, "-o", tmp_path / "d.docx")[2]
+    assert "没有版式文件" in command("report", "ours", *WRITE, "-o", tmp_path / "d.docx", "--style", "no-such.toml")[2]
+    assert "没有模板“../reports/ours”" in command("report", "../reports/ours", *WRITE, "-o", tmp_path / "d.docx")[2]
+    assert "没有代码为“X”的机构" in command("report", "ours", *WRITE, "-o", tmp_path / "d.docx", "--org", "X")[2]
+    opened = open_ledger(folder)
+    assert [one.id for one in templates(opened)] == ["activity-brief", "annual", "half-year", "monthly", "ours"]
     (folder / "reports" / "ours.md").write_text("no head", "utf-8")
+    assert "ours" not in [one.id for one in templates(opened)]
     assert "ours.md 第1行" in command("report", "ours", *WRITE, "-o", tmp_path / "d.docx")[2]
 
 

@@ -12,27 +12,23 @@ from zoneinfo import ZoneInfo
 from shiju.actions.reports import issue
 from shiju.cli.faults import CommandFault
 from shiju.cli.opening import add_ledger_argument, administrator, moment, office_unit, opened
-from shiju.orgs import OrgFault
 from shiju.periods import Period, PeriodFault
 from shiju.queries import orgs
+from shiju.queries.composing import ComposingFault, composed, style_at, style_named, template_at, template_named
 from shiju.queries.figures import Figures
 from shiju.queries.ledger import Ledger
-from shiju.queries.report_facts import facts
-from shiju.reports.compose import Framing, Issuer, compose
+from shiju.reports.compose import Framing
 from shiju.reports.document import Report
 from shiju.reports.docx import write_docx
 from shiju.reports.fonts import faces, font_folders
 from shiju.reports.html import write_html
 from shiju.reports.manifest import manifest
 from shiju.reports.pdf import PdfFault, write_pdf
-from shiju.reports.profiles import house_style, load_profile
-from shiju.reports.template import Template, load_template
+from shiju.reports.profiles import load_profile
 
 SUMMARY = "按模板生成汇报（.docx、PDF、HTML），每个数据都可追溯"
 _OFFICE_TIME = ZoneInfo("Asia/Shanghai")
 _FORMATS = (".docx", ".pdf", ".html")
-STYLES, TEMPLATES = "styles", "reports"
-"""Folders of a ledger in which an office keeps its own house styles and templates."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -77,10 +73,12 @@ def run(arguments: argparse.Namespace) -> int:
         if path.suffix.lower() not in _FORMATS:
             raise CommandFault(f"不认识输出格式“{path.suffix}”。可用 .docx、.pdf、.html。")
     ledger = opened(arguments)
-    profile = layout(ledger, arguments.style)
+    try:
+        profile, report = _layout(ledger, arguments.style), _composed(ledger, arguments)
+    except (ComposingFault, PeriodFault) as fault:
+        raise CommandFault(str(fault)) from fault
     if arguments.strict_fonts and any(path.suffix.lower() == ".pdf" for path in arguments.output):
         _require_faces(profile, arguments.fonts)
-    report = composed(ledger, arguments)
     tree = orgs.tree()
     issue(report, tree=tree, actor=administrator(tree), at=moment())
     for path in arguments.output:
@@ -90,21 +88,6 @@ def run(arguments: argparse.Namespace) -> int:
             written_whole(sidecar, (json.dumps(manifest(report), ensure_ascii=False, indent=1) + "\n").encode())
         print(f"已生成 {path}（{len(report.figures)} 处数据，报告编号 {report.code}）")
     return 0
-
-
-def layout(ledger: Ledger, style: str | None) -> Mapping[str, Any]:
-    """The national layout, or the house style of that name in the ledger's folder (or in that file)."""
-    if style is None:
-        return load_profile()
-    folder = ledger.folder / STYLES
-    path = Path(style) if style.endswith(".toml") else folder / f"{style}.toml"
-    if not path.is_file():
-        known = "、".join(sorted(one.stem for one in folder.glob("*.toml"))) or "（一个也没有）"
-        raise CommandFault(f"没有版式“{style}”。{folder} 里有：{known}。")
-    profile = house_style(path)
-    if isinstance(profile, tuple):
-        raise CommandFault("\n".join(["版式有问题：", *map(str, profile)]))
-    return profile
 
 
 def _require_faces(profile: Mapping[str, Any], folder: Path | None) -> None:
@@ -137,37 +120,23 @@ def written_whole(path: Path, content: bytes) -> None:
         raise CommandFault(f"{path} 写不进去：{error.strerror}。请检查文件夹是否存在、文件是否正被打开。") from error
 
 
-def composed(ledger: Ledger, arguments: argparse.Namespace) -> Report:
+def _composed(ledger: Ledger, arguments: argparse.Namespace) -> Report:
     """The report that the arguments ask for."""
     tree = orgs.tree()
-    unit = arguments.org or office_unit(tree)
-    template = _template(arguments.template, ledger)
-    try:
-        period, organ = Period.parse(arguments.period), arguments.organ or tree.get(unit).name
-    except (PeriodFault, OrgFault) as fault:
-        raise CommandFault(str(fault)) from fault
-    figures = Figures(ledger.catalogue, actor=administrator(tree), as_of=arguments.as_of)
-    above = tree.get(unit).parent
-    superior = tree.get(above).name if above is not None else ""
-    return compose(
+    name: str = arguments.template
+    template = template_at(ledger, Path(name)) if name.endswith(".md") else template_named(ledger, name)
+    return composed(
+        ledger,
+        Figures(ledger.catalogue, actor=administrator(tree), as_of=arguments.as_of),
         template,
-        issuer=Issuer(unit, organ, superior),
-        period=period,
+        org_unit=arguments.org or office_unit(tree),
+        period=Period.parse(arguments.period),
         day=arguments.day or moment().astimezone(_OFFICE_TIME).date(),
-        facts=facts(ledger, figures, org_unit=unit, period=period),
-        framing=Framing(arguments.mark, arguments.number, tuple(arguments.copies), arguments.imprint),
+        framing=Framing(arguments.mark, arguments.number, tuple(arguments.copies), arguments.imprint, arguments.organ or ""),
     )
 
 
-def _template(name: str, ledger: Ledger) -> Template:
-    """A template of the office itself, or of its pack."""
-    folders = (ledger.folder / TEMPLATES, ledger.pack_folder / TEMPLATES)
-    candidates = [Path(name)] if name.endswith(".md") else [folder / f"{name}.md" for folder in folders]
-    path = next((one for one in candidates if one.is_file()), None)
-    if path is None:
-        known = "、".join(sorted({one.stem for folder in folders for one in folder.glob("*.md")}))
-        raise CommandFault(f"没有模板“{name}”。可用的有：{known}。")
-    template = load_template(path, ledger.catalogue)
-    if not isinstance(template, Template):
-        raise CommandFault("\n".join(["模板有问题：", *map(str, template)]))
-    return template
+def _layout(ledger: Ledger, style: str | None) -> Mapping[str, Any]:
+    if style is None:
+        return load_profile()
+    return style_at(Path(style)) if style.endswith(".toml") else style_named(ledger, style)

@@ -66,6 +66,8 @@ class Framing:
     number: str = ""
     copies: tuple[str, ...] = ()
     imprint: str = ""
+    organ: str = ""
+    """The name that signs, where it is not the org unit's own."""
 
 
 @dataclass(frozen=True)
