@@ -1,7 +1,9 @@
 """Numerals that the audit could not read: neither quantities, nor times, nor the numbers of headings, documents and addresses."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
 
 from shiju.audit.draft_text import DraftText
 from shiju.audit.finding import Remark
@@ -17,16 +19,19 @@ def unread(draft: DraftText, read: Iterable[tuple[int, int]]) -> tuple[Remark, .
     """The numerals that lie in none of the spans that were read. They count as not checked."""
     text = draft.text
     spans = sorted(read)
+    reach = list(accumulate((end for _, end in spans), max))
     masks = masked(text)
     return tuple(
         Remark(*match.span(), "unread", match.group(), f"没有读懂“{match.group()}”是什么数量，未作核查。")
         for match in _DIGITS.finditer(text)
-        if not _is_read(match, spans) and mask_end(masks, match.start()) is None and _may_be_amount(text, match)
+        if not _is_read(match, spans, reach) and mask_end(masks, match.start()) is None and _may_be_amount(text, match)
     )
 
 
-def _is_read(match: re.Match[str], spans: Sequence[tuple[int, int]]) -> bool:
-    return any(start < match.end() and match.start() < end for start, end in spans)
+def _is_read(match: re.Match[str], spans: Sequence[tuple[int, int]], reach: Sequence[int]) -> bool:
+    """Whether a span that begins before the numeral's end goes beyond its start; `reach[i]` is how far the first i+1 spans go."""
+    before = bisect_left(spans, (match.end(), 0))
+    return before > 0 and reach[before - 1] > match.start()
 
 
 def _may_be_amount(text: str, match: re.Match[str]) -> bool:

@@ -68,9 +68,9 @@ def _listed(told: Told, opening: re.Match[str]) -> tuple[int, ...]:
     if opening.group()[0] in "（(":
         end = min(end, _closing(told.text, start, end))
     found: list[int] = []
-    for number, claim in enumerate(told.claims):
-        reading = claim.reading
-        if reading.start < start or _inside_brackets(told.text, start, reading.start):
+    for number in range(told.first_from(start), len(told.claims)):
+        reading = told.claims[number].reading
+        if _inside_brackets(told.text, start, reading.start):
             continue
         before = told.claims[found[-1]].reading.end if found else start
         if reading.end > end or not _goes_on(told.text[before : reading.start], first=not found):
@@ -115,8 +115,12 @@ def _by_unit(told: Told, parts: Sequence[int]) -> Iterator[tuple[int, ...]]:
 
 def _totals(told: Told, place: int, part: int) -> tuple[tuple[int, ...], ...]:
     """What the whole may be: the nearest number of that unit before, or the list in which it stands; of the sentence before, any."""
-    before = [at for at in range(part) if told.claims[at].reading.end <= place and told.same_unit(at, part) and told.plain(at)]
     sentence = told.clauses.sentence(place)
+    last = told.clauses.before(sentence)
+    first = told.first_from(last[0] if last is not None else 0)
+    before = [
+        at for at in range(first, part) if told.claims[at].reading.end <= place and told.same_unit(at, part) and told.plain(at)
+    ]
     own = [at for at in before if told.claims[at].reading.start >= sentence[0]]
     if own:
         listed = [own[-1]]
@@ -125,10 +129,9 @@ def _totals(told: Told, place: int, part: int) -> tuple[tuple[int, ...], ...]:
                 break
             listed.insert(0, at)
         return tuple((at,) for at in reversed(listed)) + ((tuple(listed),) if len(listed) > 1 else ())
-    last = told.clauses.before(sentence)
     if last is None or told.text[last[1]] == "\n":
         return ()
-    return tuple((at,) for at in before if told.claims[at].reading.start >= last[0])
+    return tuple((at,) for at in before)
 
 
 def _is_complete(told: Told, parts: Sequence[int]) -> bool:

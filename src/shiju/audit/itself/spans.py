@@ -7,7 +7,7 @@ from shiju.audit.claim import Claim, Mode
 from shiju.audit.finding import Contradiction
 from shiju.audit.itself.reach import spelt, summed
 from shiju.audit.itself.same import thing
-from shiju.audit.itself.told import Told
+from shiju.audit.itself.told import Told, unit_family
 from shiju.periods import Period
 
 _STOCKS = ("现有", "在岗", "拥有", "注册", "职工", "在册", "登记在册", "目前", "在管")
@@ -15,10 +15,13 @@ _STOCKS = ("现有", "在岗", "拥有", "注册", "职工", "在册", "登记�
 
 def part_of_period(told: Told) -> Iterator[Contradiction]:
     """Numbers of parts of a time against that of the whole time, where both name the same thing."""
+    alike = _alike(told)
     for whole, claim in enumerate(told.claims):
-        if claim.period is None or claim.part or not _flows(told, whole):
+        by_period = alike.get(_key(claim), {})
+        if claim.period is None or claim.part or len(by_period) == 1 or not _flows(told, whole):
             continue
-        inside = [at for at in range(len(told.claims)) if _is_part(told, at, whole)]
+        shorter = [at for period, numbers in by_period.items() if _inside(period, claim.period) for at in numbers]
+        inside = [at for at in sorted(shorter) if _is_part(told, at, whole)]
         larger = [at for at in inside if _below(told, whole, at)]
         for part in larger:
             one, other = told.claims[part].reading.surface, claim.reading.surface
@@ -39,19 +42,21 @@ def _flows(told: Told, at: int) -> bool:
     )
 
 
+def _key(claim: Claim) -> tuple[str | None, str, str]:
+    return claim.org_unit, claim.reading.kind, unit_family(claim.reading.unit or "")
+
+
+def _alike(told: Told) -> dict[tuple[str | None, str, str], dict[Period, list[int]]]:
+    """The amounts of one org unit and unit of measure, by their periods."""
+    found: dict[tuple[str | None, str, str], dict[Period, list[int]]] = {}
+    for at, claim in enumerate(told.claims):
+        if claim.period is not None and claim.org_unit is not None and claim.reading.unit is not None and _flows(told, at):
+            found.setdefault(_key(claim), {}).setdefault(claim.period, []).append(at)
+    return found
+
+
 def _is_part(told: Told, at: int, whole: int) -> bool:
-    """Whether a number is of the same thing in a part of the time; in one sentence the thing need not be named again."""
-    one, other = told.claims[at], told.claims[whole]
-    if (
-        at == whole
-        or not _flows(told, at)
-        or not told.same_unit(at, whole)
-        or one.org_unit is None
-        or one.org_unit != other.org_unit
-    ):
-        return False
-    if not _inside(one, other):
-        return False
+    """Whether a number is of the same thing; in one sentence the thing need not be named again."""
     part, full = thing(told, at), thing(told, whole)
     if full.verb and part.verb and full.verb != part.verb:
         return False
@@ -60,10 +65,8 @@ def _is_part(told: Told, at: int, whole: int) -> bool:
     return told.together(at, whole) and told.part(at)[0] > 0 and part.core in ("", full.verb)
 
 
-def _inside(one: Claim, other: Claim) -> bool:
-    if one.period is None or other.period is None or one.period == other.period:
-        return False
-    return other.period.first <= one.period.first and one.period.last <= other.period.last
+def _inside(one: Period, other: Period) -> bool:
+    return one != other and other.first <= one.first and one.last <= other.last
 
 
 def _below(told: Told, whole: int, part: int) -> bool:

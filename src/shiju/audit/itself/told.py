@@ -1,6 +1,7 @@
 """A draft with its claims, as the rules look at it: what stands between two numbers, and which of them stand in one list."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -48,11 +49,14 @@ class Told:
 
     def stretch(self, number: int) -> str:
         """The words of the sentence since the number before."""
-        reading = self.claims[number].reading
-        start = self.claims[number].sentence[0]
-        if number > 0:
-            start = max(start, self.claims[number - 1].reading.end)
-        return self.text[start : reading.start]
+        return self._stretches[number]
+
+    @cached_property
+    def _stretches(self) -> tuple[str, ...]:
+        before = [0, *(claim.reading.end for claim in self.claims)]
+        return tuple(
+            self.text[max(claim.sentence[0], end) : claim.reading.start] for claim, end in zip(self.claims, before, strict=False)
+        )
 
     def own(self, number: int) -> str:
         """The words of the claim's own clause before the number and its noun behind."""
@@ -71,8 +75,7 @@ class Told:
         paragraph = self.draft.paragraph_at(self.claims[number].reading.start)
         start = self.draft.starts[paragraph]
         end = start + len(self.draft.paragraphs[paragraph])
-        inside = [at for at, claim in enumerate(self.claims) if start <= claim.reading.start < end]
-        return range(inside[0], inside[-1] + 1)
+        return range(self.first_from(start), self.first_from(end))
 
     def section(self, number: int) -> tuple[int, int]:
         """Under which heading a number stands and in which item (一是 …) of its paragraph."""
@@ -99,6 +102,14 @@ class Told:
         """Whether the claim is an amount of its own: no change, no share, and not per head."""
         claim = self.claims[number]
         return claim.comparison is None and claim.reading.per is None and claim.reading.kind in COUNTED
+
+    def first_from(self, place: int) -> int:
+        """The number of the first claim that begins at the place or behind it."""
+        return bisect_left(self._begins, place)
+
+    @cached_property
+    def _begins(self) -> tuple[int, ...]:
+        return tuple(claim.reading.start for claim in self.claims)
 
     def contradiction(self, claims: Sequence[int], rule: str, message: str) -> Contradiction:
         """A finding about these claims."""
