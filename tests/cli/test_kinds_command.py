@@ -30,3 +30,8 @@ def test_a_pack_with_a_fault_is_told_with_file_and_remedy(tmp_path: Path, capsys
 def test_a_folder_that_is_not_there_cannot_be_checked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["kinds", "--check", str(tmp_path / "none")]) == 2
     assert "没有文件夹" in capsys.readouterr().err
+
+
+def test_the_reasons_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["kinds", "--reasons"]) == 0
+    assert "invalid_date　日期读不懂" in capsys.readouterr().out

@@ -403,3 +403,22 @@ def test_kind_and_columns_are_found(kind: str, file: str, sheet: str, rows: list
     assert (found.kind, found.mapping) == (kind, fields)
     assert [problem.code for row in rejected(found) for problem in row.problems] == []
     assert len(found.rows) == 1
+
+
+def test_what_most_units_end_on_names_their_sort_in_headings() -> None:
+    tree = OrgTree(
+        (
+            OrgUnit("S", "绿原苏木", None, "township"),
+            *(OrgUnit(code, f"{name}嘎查", "S", "village") for code, name in (("A", "巴彦"), ("B", "乌兰"))),
+        )
+    )
+    rows = [
+        ("2026年专题会议",),
+        ("会议日期", "召集的嘎查", "会议名称", "到会人数"),
+        ("3.2", "巴彦", "防汛会", Decimal(9)),
+        ("3.3", "乌兰嘎查", "防火会", Decimal(8)),
+    ]
+    (found,) = read_sheets(
+        FileReading("x.xlsx", "d", [Grid("表", rows)]), office=Office(OFFICE.catalogue, tree, OfficeSettings())
+    )
+    assert [row.draft.org_units for row in found.rows if row.draft is not None] == [("A",), ("B",)]

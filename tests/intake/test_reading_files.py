@@ -183,6 +183,10 @@ def test_a_vertical_merge_that_continues_nothing_is_a_cell_of_its_own() -> None:
         (named({"word/document.xml": '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "b">]><x/>'}), "DOCTYPE"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "读不出来"),
         (named({"xl/workbook.xml": "<x/>"}), "读不出来"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le"), "密码"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600 + "WordDocument".encode("utf-16-le"), ".doc"),
+        (b"<!DOCTYPE html><html><table><tr><td>1</td></tr></table></html>", "网页格式"),
+        (b"\xff\xd8\xff" + b"\0" * 60, "图片"),
         (
             named(
                 {"xl/workbook.xml": "<x/>", "xl/worksheets/sheet1.xml": '<worksheet><dimension ref="A1:XFD1048576"/></worksheet>'}
@@ -275,6 +279,38 @@ def test_a_child_that_dies_or_hangs_does_not_take_its_parent_along(tmp_path: Pat
     monkeypatch.setattr(sys, "executable", "/bin/false")
     monkeypatch.setattr(limits, "SECONDS", 10)
     assert "安全限制" in read_file(path).content.message  # type: ignore[union-attr]
+
+
+def test_a_reader_that_is_not_installed_is_no_fault_of_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "x.csv"
+    path.write_text("a,b")
+    broken = tmp_path / "python"
+    broken.write_text("#!/bin/sh\necho \"ModuleNotFoundError: No module named 'lxml'\" >&2\nexit 1\n")
+    broken.chmod(0o755)
+    monkeypatch.setattr(sys, "executable", str(broken))
+    message = read_file(path).content.message  # type: ignore[union-attr]
+    assert "没有装好" in message
+    assert "lxml" in message
+
+
+def test_a_sheet_without_a_stated_range_that_reaches_to_the_last_cell_takes_no_one_along(tmp_path: Path) -> None:
+    far = '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
+    path = tmp_path / "稀.xlsx"
+    path.write_bytes(sparse(far))
+    found = read_file(path).content
+    assert isinstance(found, Unreadable)
+    assert "没有装好" not in found.message
+
+
+def sparse(rows: str) -> bytes:
+    """The workbook with other rows on its first sheet, and no stated range."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(workbook())) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        space = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+        for name in old.namelist():
+            content = f'<worksheet xmlns="{space}"><sheetData>{rows}</sheetData></worksheet>'.encode()
+            new.writestr(name, content if name == "xl/worksheets/sheet1.xml" else old.read(name))
+    return out.getvalue()
 
 
 def test_the_child_limits_itself_and_writes_json(

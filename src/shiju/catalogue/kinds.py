@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from shiju.catalogue.forbidden import forbidden_word
 from shiju.catalogue.kind import (
     Check,
     CheckRule,
@@ -23,25 +24,6 @@ from shiju.catalogue.reading import TableReader
 NUMBER_TYPES = frozenset({FieldType.INTEGER, FieldType.DECIMAL, FieldType.PERCENTAGE})
 CHOICE_TYPES = frozenset({FieldType.CHOICE, FieldType.CHOICES})
 DAY_TYPES = frozenset({FieldType.DATE, FieldType.DATE_RANGE})
-FORBIDDEN_WORDS = (
-    "身份证",
-    "银行卡",
-    "健康",
-    "病史",
-    "疾病",
-    "宗教",
-    "信仰",
-    "民族",
-    "人脸",
-    "微信号",
-    "账号",
-    "观点",
-    "言论",
-    "积分排名",
-    "个人排名",
-    "个人积分",
-)
-"""No field exists for these (design, section 1): a kind that asks for them is refused."""
 
 
 def read_kind(reader: TableReader) -> Kind:
@@ -108,14 +90,10 @@ def _check_field(field: Field, reader: TableReader) -> None:
         reader.fault(
             "choices", "no_choices", f"“{field.label}”是选择字段，却没有选项。", "请列出 choices，或写 open_choice = true。"
         )
-    for word in FORBIDDEN_WORDS:
-        if any(word in text for text in (field.label, field.id, *field.words)):
-            reader.fault(
-                "label",
-                "forbidden_field",
-                f"不允许设“{word}”一类的字段。",
-                "台账只记工作，不记个人的敏感信息和排名。请删去这个字段。",
-            )
+    word = forbidden_word(field.id, (field.label, *field.words))
+    if word is not None:
+        message = f"不允许设“{word}”一类的字段。"
+        reader.fault("label", "forbidden_field", message, "台账只记工作，不记个人的敏感信息和排名。请删去这个字段。")
 
 
 def _choice(reader: TableReader) -> Choice:

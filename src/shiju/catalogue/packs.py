@@ -1,13 +1,13 @@
 """Loading a pack: a folder with pack.toml, kinds/*.toml and indicators/*.toml."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 
 from shiju.catalogue.catalogue import Catalogue
 from shiju.catalogue.indicator import Indicator
 from shiju.catalogue.indicators import check_references, read_indicators
-from shiju.catalogue.kind import Kind
 from shiju.catalogue.kinds import read_kind
 from shiju.catalogue.problem import Problem
 from shiju.catalogue.reading import TableReader, read_toml
@@ -38,18 +38,30 @@ def load(folder: Path) -> Catalogue | tuple[Problem, ...]:
     return Catalogue(name, version, tuple(kinds), tuple(plain), tuple(patterns))
 
 
-def compare(old: Catalogue, new: Catalogue) -> tuple[Problem, ...]:
+@dataclass(frozen=True)
+class Shape:
+    """What records rest on: the types of the fields of each kind, and the indicators. A ledger keeps the shape it was last opened with."""
+
+    kinds: Mapping[str, Mapping[str, str]]
+    indicators: tuple[str, ...]
+
+
+def shape_of(catalogue: Catalogue) -> Shape:
+    """The shape of a catalogue."""
+    kinds = {kind.id: {field.id: field.type.value for field in kind.fields} for kind in catalogue.kinds}
+    return Shape(kinds, tuple(indicator.id for indicator in catalogue.indicators))
+
+
+def compare(old: Shape, new: Shape) -> tuple[Problem, ...]:
     """What the new version of a pack may not do: drop or retype a kind, a field or an indicator. They can be retired."""
     problems: list[Problem] = []
-    kinds = {kind.id: kind for kind in new.kinds}
-    for kind in old.kinds:
-        after = kinds.get(kind.id)
-        if after is None:
-            problems.append(_gone(f"事项类型 {kind.id}"))
+    for kind, fields in old.kinds.items():
+        if kind not in new.kinds:
+            problems.append(_gone(f"事项类型 {kind}"))
         else:
-            problems += _compare_fields(kind, after)
-    kept = {indicator.id for indicator in new.indicators}
-    return (*problems, *(_gone(f"指标 {one.id}") for one in old.indicators if one.id not in kept))
+            problems += _compare_fields(kind, fields, new.kinds[kind])
+    kept = frozenset(new.indicators)
+    return (*problems, *(_gone(f"指标 {one}") for one in old.indicators if one not in kept))
 
 
 def main_indicators(catalogue: Catalogue) -> tuple[Indicator, ...]:
@@ -57,15 +69,14 @@ def main_indicators(catalogue: Catalogue) -> tuple[Indicator, ...]:
     return tuple(one for one in catalogue.indicators if one.part_of is None and not one.retired)
 
 
-def _compare_fields(before: Kind, after: Kind) -> list[Problem]:
-    types = {field.id: field.type for field in after.fields}
+def _compare_fields(kind: str, before: Mapping[str, str], after: Mapping[str, str]) -> list[Problem]:
     problems = []
-    for field in before.fields:
-        where = f"事项类型 {before.id} 字段 {field.id}"
-        if field.id not in types:
+    for field, type_ in before.items():
+        where = f"事项类型 {kind} 字段 {field}"
+        if field not in after:
             problems.append(_gone(where))
-        elif types[field.id] is not field.type:
-            message = f"类型从 {field.type.value} 改成了 {types[field.id].value}。"
+        elif after[field] != type_:
+            message = f"类型从 {type_} 改成了 {after[field]}。"
             problems.append(
                 Problem("retyped", message, "已有记录用着原来的类型：请停用原字段（retired = true），另设新字段。", where=where)
             )

@@ -35,6 +35,13 @@ def in_child(module: str, arguments: Sequence[str], *, given: bytes = b"") -> by
         done = subprocess.run(command, capture_output=True, timeout=SECONDS, check=False, input=given)  # noqa: S603  # our own module
     except subprocess.TimeoutExpired as fault:
         raise ChildFault("读取文件超时，可能内容异常。请另存一份只含所需内容的文件。") from fault
+    if b"ImportError" in done.stderr or b"ModuleNotFoundError" in done.stderr:
+        raise ChildFault(f"读取程序没有装好（{_last_line(done.stderr)}），不是文件的问题。请重新安装，或运行 shiju doctor 检查。")
     if done.returncode != 0:
         raise ChildFault("文件内容异常，读取时被安全限制中止。请用办公软件打开检查，另存一份再用。")
     return done.stdout
+
+
+def _last_line(written: bytes) -> str:
+    lines = written.decode(errors="replace").strip().splitlines()
+    return lines[-1] if lines else ""

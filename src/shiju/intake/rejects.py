@@ -11,6 +11,7 @@ import xlsxwriter
 
 from shiju.catalogue.catalogue import Catalogue
 from shiju.catalogue.kind import Kind
+from shiju.catalogue.reasons import reason
 from shiju.intake.keyed import RECORD, SHOWN, key_of
 from shiju.intake.rows import ReadRow
 from shiju.intake.sheets import SheetReading, rejected
@@ -74,4 +75,10 @@ def _name(column: int, sheet: SheetReading) -> str:
 
 def _reasons(row: ReadRow, labels: dict[str, str]) -> tuple[str, str, str]:
     columns = "、".join(dict.fromkeys(labels.get(problem.field or "", "") for problem in row.problems))
-    return columns, "".join(problem.message for problem in row.problems), "".join(problem.remedy for problem in row.problems)
+    told = "".join(f"【{_title(problem.code)}】{problem.message}" for problem in row.problems)
+    return columns, told, "".join(problem.remedy for problem in row.problems)
+
+
+def _title(code: str) -> str:
+    known = reason(code)
+    return known.title if known is not None else code

@@ -19,6 +19,12 @@ _BEGINNINGS = (
     (b"Rar!", "这是压缩包。请先解压，再导入其中的表格。"),
     (b"7z\xbc\xaf", "这是压缩包。请先解压，再导入其中的表格。"),
 )
+_OLD_STREAMS = (
+    ("EncryptedPackage", "文件加了密码。请先用办公软件打开，去掉密码后另存再导入。"),
+    ("WordDocument", "这是旧版 Word 文档（.doc）。请用办公软件另存为 .docx 再导入。"),
+    ("PowerPoint Document", "这是演示文稿，不是表格。"),
+)
+"""Streams that no workbook has."""
 
 
 def read_content(content: bytes, *, name: str) -> list[Grid] | Unreadable:
@@ -30,10 +36,18 @@ def read_content(content: bytes, *, name: str) -> list[Grid] | Unreadable:
             return Unreadable(sentence)
     try:
         if content.startswith(_OLE):
-            return read_workbook(content)
+            return _old_office(content)
         return _package(content) if content[:2] == b"PK" else _text(content, name)
     except PackageFault as fault:
         return Unreadable(str(fault))
+
+
+def _old_office(content: bytes) -> list[Grid] | Unreadable:
+    """An old Office file: a workbook, or what only looks like one from outside. Its directory names its streams in UTF-16."""
+    for stream, sentence in _OLD_STREAMS:
+        if stream.encode("utf-16-le") in content:
+            return Unreadable(sentence)
+    return read_workbook(content)
 
 
 def _package(content: bytes) -> list[Grid] | Unreadable:

@@ -1,12 +1,13 @@
 """Opening a ledger: its folder, its catalogue, its settings, its database."""
 
+import json
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
 from shiju.catalogue.catalogue import Catalogue
 from shiju.catalogue.office import OfficeSettings
-from shiju.catalogue.packs import load, shipped
+from shiju.catalogue.packs import Shape, compare, load, shape_of, shipped
 from shiju.catalogue.problem import Problem
 from shiju.catalogue.settings import load_settings
 from shiju.db.connection import connect, migrate, postgresql_at, sqlite_in
@@ -15,6 +16,7 @@ from shiju.db.facts import ensure
 HEAD = "ledger.toml"
 SETTINGS = "office.toml"
 EVIDENCE = "evidence"
+SHAPE = "catalogue.json"
 
 
 class LedgerFault(Exception):
@@ -49,6 +51,7 @@ def open_ledger(folder: Path, *, database: str | None = None) -> Ledger:
     catalogue = load(pack_folder)
     if not isinstance(catalogue, Catalogue):
         raise LedgerFault(_told("目录包有问题，台账不能打开", catalogue))
+    _keep_shape(folder / SHAPE, catalogue)
     settings = load_settings(folder / SETTINGS)
     if not isinstance(settings, OfficeSettings):
         raise LedgerFault(_told("本单位设置有问题，台账不能打开", settings))
@@ -56,6 +59,23 @@ def open_ledger(folder: Path, *, database: str | None = None) -> Ledger:
     migrate()
     ensure({kind.id: kind.happened for kind in catalogue.kinds})
     return Ledger(folder, catalogue, settings, pack_folder)
+
+
+def _keep_shape(path: Path, catalogue: Catalogue) -> None:
+    """Refuse a pack that dropped or retyped what records rest on since the ledger was last opened; keep the shape of one that grew."""
+    now = shape_of(catalogue)
+    if path.exists():
+        kept = json.loads(path.read_text("utf-8"))
+        before = Shape(kept["kinds"], tuple(kept["indicators"]))
+        problems = compare(before, now)
+        if problems:
+            raise LedgerFault(_told("新版目录包不能用在这个台账上", problems))
+        if before == now:
+            return
+    written = json.dumps({"kinds": now.kinds, "indicators": now.indicators}, ensure_ascii=False, indent=1)
+    unfinished = path.with_suffix(".new")
+    unfinished.write_text(written, "utf-8")
+    unfinished.replace(path)
 
 
 def bring_up_to_date() -> None:
