@@ -75,7 +75,7 @@ def audited() -> Audited:
 
 def test_each_finding_is_one_mark_with_sign_name_and_sentence(audited: Audited) -> None:
     told = {mark.heading for mark in marks(audited)}
-    assert told == {"▲ 偏高", "✓ 相符", "○ 未核查", "✕ 前后矛盾", "≡ 雷同", "≈ 套话", "⚑ 外单位名称", "✎ 体例", "？ 未读懂"}
+    assert told == {"▲ 偏高", "✓ 有据", "○ 无法核查", "✕ 前后矛盾", "≡ 雷同", "≈ 套话", "⚑ 外单位名称", "✎ 体例", "？ 未读懂"}
     over = next(mark for mark in marks(audited) if mark.sort is Sort.OVERSTATED)
     assert (
         over.message
@@ -93,7 +93,7 @@ def test_nothing_is_ever_called_false(audited: Audited) -> None:
 def test_a_claim_without_scope_says_so_and_an_unknown_reason_is_told_as_it_is() -> None:
     (one,) = audit_text("总结\n开展活动3场。", reference=date(2025, 7, 3)).claims
     strange = Judged(one.claim, None, Verdict.NOT_CHECKABLE, "new_reason")
-    assert verdict_said(strange, {}) == "“3场”未核查：new_reason"
+    assert verdict_said(strange, {}) == "“3场”无法核查：new_reason"
     told = audit_text(
         "总结\n开展活动3场。",
         reference=date(2025, 7, 3),
@@ -216,7 +216,7 @@ def test_quiet_marks_have_no_comment_and_a_long_list_has_two(audited: Audited) -
     spans = ["\n".join(LINES)[one.start : one.end] for one in comments]
     assert spans == ["117件", "96件", "95%以上", "30场", "20场、村15场、机关10场"]
     made = annotated_word(running_text("\n".join(LINES).encode()), marks(audited))
-    assert not any("套话" in comment or "相符" in comment for comment in anchored(made))
+    assert not any("套话" in comment or "有据" in comment for comment in anchored(made))
 
 
 def test_the_child_writes_the_document(monkeypatch: pytest.MonkeyPatch) -> None:

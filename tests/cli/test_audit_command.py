@@ -103,8 +103,8 @@ def test_a_ledger_gives_verdicts_and_the_page_shows_its_records(office: Path, ca
 
 def test_earlier_reports_of_the_ledger_are_compared_without_asking(office: Path, capsys: pytest.CaptureFixture[str]) -> None:
     folder = ledger(office)
-    (folder / "reports").mkdir()
-    (folder / "reports" / "去年.txt").write_text(f"去年的总结。\n{COPIED}", "utf-8")
+    (folder / "earlier-reports").mkdir()
+    (folder / "earlier-reports" / "去年.txt").write_text(f"去年的总结。\n{COPIED}", "utf-8")
     _, found = told(capsys, "稿.txt", "--ledger", str(folder))
     assert [(one["source"], one["kind"]) for one in found["overlaps"]] == [("去年.txt", "copied")]
 

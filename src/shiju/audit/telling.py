@@ -105,7 +105,7 @@ def verdict_said(one: Judged, names: Mapping[str, str]) -> str:
     """The verdict in one sentence, and never that something is false."""
     reason = REASONS.get(one.reason, one.reason)
     if one.verdict is Verdict.NOT_CHECKABLE or one.ledger is None:
-        return f"“{one.claim.reading.surface}”未核查：{reason}"
+        return f"“{one.claim.reading.surface}”无法核查：{reason}"
     unit = one.claim.reading.unit or ""
     name = names.get(one.indicator or "", "") or "台账记录"
     factor = (

@@ -78,8 +78,8 @@ def tell(audited: Audited, *, file: str, console: Console) -> None:
         verdicts = told.verdicts
         factor = f"，核查系数（台账÷文中）{told.factor}" if told.factor is not None else ""
         console.print(
-            f"  对照台账：相符 {verdicts[Verdict.SUPPORTED]}（凭佐证即相符 {told.proven}）、偏高 {verdicts[Verdict.OVERSTATED]}、偏低 {verdicts[Verdict.UNDERSTATED]}、"
-            f"无记录 {verdicts[Verdict.UNSUPPORTED]}、未核查 {verdicts[Verdict.NOT_CHECKABLE]}{factor}",
+            f"  对照台账：有据 {verdicts[Verdict.SUPPORTED]}（凭佐证即可 {told.proven}）、偏高 {verdicts[Verdict.OVERSTATED]}、偏低 {verdicts[Verdict.UNDERSTATED]}、"
+            f"无记录 {verdicts[Verdict.UNSUPPORTED]}、无法核查 {verdicts[Verdict.NOT_CHECKABLE]}{factor}",
             soft_wrap=True,
         )
     share = told.unmatched + told.unread
@@ -109,8 +109,8 @@ def write_table(path: Path, results: Sequence[tuple[str, Audited | str]]) -> Non
             "偏高",
             "偏低",
             "无记录",
-            "相符",
-            "未核查",
+            "有据",
+            "无法核查",
             "雷同段落",
             "外单位名称",
             "体例",

@@ -26,7 +26,7 @@ from shiju.reports.docx_body import BOOKMARK
 from shiju.reports.manifest import manifest_in
 
 CHOICES = "audit-choices.json"
-EARLIER = "reports"
+EARLIER = "earlier-reports"
 """The folder of the ledger in which earlier reports lie."""
 
 
