@@ -28,7 +28,7 @@ from shiju.ledger.record import Act, Joint, Record, State, Value
 from shiju.orgs import OrgUnit
 from shiju.periods import Period
 from shiju.queries.basis import basis
-from shiju.queries.figures import Figures
+from shiju.queries.figures import Asked, Figures
 from shiju.queries.records import now
 from shiju.queries.sight import Actor, Role
 from shiju.text import Bound, Quantity
@@ -225,6 +225,10 @@ def compare(history: list[Step], kind: str, unit: str, period: Period, until: da
             wanted = reckon(indicator.id, org_unit=unit, period=period, basis=on, until=until)
             found = figures.figure(indicator.id, org_unit=unit, period=period, until=until)
             assert found == wanted, indicator
+        at_once = [Asked(one.id, unit, period, until) for one in CATALOGUE.indicators if one.kind in (kind, None)]
+        assert figures.many(at_once, with_records=True) == [
+            reckon(one.indicator, org_unit=unit, period=period, basis=on, until=until) for one in at_once
+        ]
         transaction.set_rollback(True)
 
 

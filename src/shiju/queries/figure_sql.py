@@ -11,7 +11,8 @@ from shiju.catalogue.kind import Kind
 from shiju.indicators.engine import ESTIMATES, is_per_day
 from shiju.indicators.selection import Scope
 from shiju.queries.condition_sql import Values
-from shiju.queries.standing_sql import Parameter, View, as_list, asked, chosen
+from shiju.queries.standing_sql import Parameter, View, as_list, chosen
+from shiju.queries.together import PAIRS, asked_with_others
 
 _INEXACT = "({bound} <> '')"
 _ESTIMATE = "({bound} IN (" + ", ".join(f"'{bound.value}'" for bound in sorted(ESTIMATES)) + "))"
@@ -64,22 +65,24 @@ class FigureSql:
             f"SUM({weighed.format(estimate)})", f"SUM({weighed.format(f'{inexact} AND NOT {estimate}')})",
             f"SUM(CASE WHEN {inexact} THEN 1 END)", "SUM(CASE WHEN c.evidenced THEN 1 END)",
         ]  # fmt: skip
-        (row,) = self._asked(", ".join(columns))
+        (row,) = self._asked(", ".join(columns), width=len(columns))
         return Sums(*(int(number or 0) for number in row))
 
     def keys(self) -> int:
         """How many different values of `distinct_by` there are."""
         columns = ", ".join(column for name in self._indicator.distinct_by for column in self._values.key(name))
-        return len(self._asked(f"DISTINCT {columns or '1'}"))
+        ((number,),) = self._asked(f"DISTINCT {columns or '1'}", width=1, counted=True)
+        return int(number)
 
     def records(self) -> tuple[str, ...]:
         """The ids of the records, in order of entry."""
-        return tuple(row[0] for row in self._asked("c.record", after='ORDER BY c."order"'))
+        return tuple(record for _, record in sorted(self._asked('c."order", c.record', width=PAIRS)))
 
-    def _asked(self, columns: str, *, after: str = "") -> Sequence[tuple[Any, ...]]:
+    def _asked(self, columns: str, *, width: int, counted: bool = False) -> Sequence[tuple[Any, ...]]:
         where = self._where()
         rows = f"({self._rows()}) c {self._values.joins()}"
-        return asked(f"SELECT {columns} FROM {rows} WHERE {where} {after}", self.parameters)  # noqa: S608
+        statement = f"SELECT {columns} FROM {rows} WHERE {where}"  # noqa: S608
+        return asked_with_others(f"SELECT COUNT(*) FROM ({statement}) k" if counted else statement, self.parameters, width=width)  # noqa: S608
 
     def _rows(self) -> str:
         if self._indicator.belongs is Belongs.FIRST:

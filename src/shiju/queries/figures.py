@@ -1,12 +1,13 @@
 """Figures by SQL over the facts: the same answers as the reference engine (`shiju.indicators.engine`), at any size."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from functools import partial
 
 from shiju.catalogue.catalogue import Catalogue
-from shiju.catalogue.indicator import Belongs, Indicator, IndicatorType
+from shiju.catalogue.indicator import Belongs, Derivation, Indicator, IndicatorType
 from shiju.catalogue.kind import FieldType, Kind
 from shiju.catalogue.kinds import NUMBER_TYPES
 from shiju.db.facts import THOUSANDTHS
@@ -21,10 +22,21 @@ from shiju.queries.basis import stated_figures
 from shiju.queries.figure_sql import FigureSql, Sums
 from shiju.queries.records import now, records
 from shiju.queries.sight import Actor, visible
-from shiju.queries.standing_sql import View, as_list, asked, stands
+from shiju.queries.standing_sql import View, as_list, stands
+from shiju.queries.together import asked_with_others, foresee, together
 
 _DATES = frozenset({FieldType.DATE, FieldType.DATE_RANGE})
 _OF_WHOLE_RECORDS = frozenset({IndicatorType.COUNT, IndicatorType.DISTINCT})
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One figure that is wanted; `until` as in `Figures.figure`."""
+
+    indicator: str
+    org_unit: str
+    period: Period
+    until: date | None = None
 
 
 class Figures:
@@ -60,12 +72,27 @@ class Figures:
             return bare(declared, org_unit, period, self.as_of, stated=stated)
         scope = Scope(self.tree.scope(org_unit), period, until or period.last)
         if declared.type in (IndicatorType.RATIO, IndicatorType.DERIVED):
-            return combined(
-                declared,
-                lambda name, days, end: self.figure(name, org_unit=org_unit, period=days, until=end, with_records=with_records),
-                scope,
-            )
+            return self._combined(declared, org_unit, scope, with_records=with_records)
         return self._own(declared, org_unit, scope, with_records=with_records)
+
+    def many(self, wanted: Iterable[Asked], *, with_records: bool = False) -> list[Figure]:
+        """The figures in the order in which they are wanted, as `figure` gives them; a table of them takes a handful of statements."""
+        tasks = [
+            partial(
+                self.figure, one.indicator, org_unit=one.org_unit, period=one.period, until=one.until, with_records=with_records
+            )
+            for one in wanted
+        ]
+        return together(tasks)
+
+    def _combined(self, indicator: Indicator, org_unit: str, scope: Scope, *, with_records: bool) -> Figure:
+        def part(name: str, days: Period, end: date | None) -> Figure:
+            return self.figure(name, org_unit=org_unit, period=days, until=end, with_records=with_records)
+
+        foresee(*(partial(part, name, scope.period, scope.until) for name in indicator.of))
+        if indicator.derivation is Derivation.GROWTH:
+            foresee(partial(part, indicator.of[0], scope.period.year_before(), None))
+        return combined(indicator, part, scope)
 
     def _own(self, indicator: Indicator, org_unit: str, scope: Scope, *, with_records: bool) -> Figure:
         kind = self.catalogue.kind(indicator.kind or "")
@@ -79,6 +106,8 @@ class Figures:
             names=self._names,
             whole=self._view.seen is None and self._is_all(scope),
         )
+        keyed = indicator.type is IndicatorType.DISTINCT and indicator.belongs is not Belongs.FIRST
+        foresee(partial(self._kept, indicator, kind, scope.period), *([sql.keys] if keyed else []))
         if indicator.type is IndicatorType.LATEST:
             last = self._last_day(kind, indicator.date or kind.happened or "", scope.period)
             if last is None:
@@ -87,7 +116,7 @@ class Figures:
         sums = sql.sums()
         if not sums.counted and (indicator.type is IndicatorType.LATEST or not self._kept(indicator, kind, scope.period)):
             return bare(indicator, org_unit, scope.period, self.as_of)
-        keys = sql.keys() if indicator.type is IndicatorType.DISTINCT and indicator.belongs is not Belongs.FIRST else None
+        keys = sql.keys() if keyed else None
         return self._made(indicator, org_unit, scope.period, sums, keys, sql.records() if with_records else ())
 
     def _made(
@@ -133,26 +162,26 @@ class Figures:
         """Whether the office keeps this kind of record for the time asked; see the reference engine."""
         if indicator.belongs is Belongs.STANDING or kind.happened is None:
             where = f"s.kind = %(kind)s AND s.counts AND {stands('s', self._view)}"
-            return bool(self._rows(f"SELECT 1 FROM ledger_standing s WHERE {where} LIMIT 1", kind))  # noqa: S608
-        begun = self._day_at_end(kind, [kind.happened], f"<= {period.last.toordinal()}")
+            return self._number(f"SELECT COUNT(*) FROM (SELECT 1 FROM ledger_standing s WHERE {where} LIMIT 1) k", kind) == 1  # noqa: S608
         dated = [field.id for field in kind.fields if field.type in _DATES]
-        return begun is not None and self._day_at_end(kind, dated, f">= {period.first.toordinal()}") is not None
+        ends = ([kind.happened], f"<= {period.last.toordinal()}"), (dated, f">= {period.first.toordinal()}")
+        foresee(*(partial(self._day_at_end, kind, fields, days) for fields, days in ends))
+        return all(self._day_at_end(kind, fields, days) is not None for fields, days in ends)
 
     def _day_at_end(self, kind: Kind, fields: Iterable[str], days: str) -> int | None:
         """The last of the days so limited in any of the fields; found from the end of the index, not by looking at all."""
-        found: list[int] = []
-        for field in fields:
-            name = self._names.get((kind.id, field), -1)
-            statement = (
-                "SELECT f.last FROM ledger_fact f JOIN ledger_standing s ON s.number = f.number "  # noqa: S608
-                f"WHERE f.name = {name} AND f.last {days} AND s.kind = %(kind)s AND s.counts AND {stands('s', self._view)} "
-                "ORDER BY f.last DESC LIMIT 1"
-            )
-            found += [row[0] for row in self._rows(statement, kind)]
-        return max(found, default=None)
+        names = sorted({self._names.get((kind.id, field), -1) for field in fields})
+        last = [
+            "SELECT * FROM (SELECT f.last FROM ledger_fact f JOIN ledger_standing s ON s.number = f.number "  # noqa: S608
+            f"WHERE f.name = {name} AND f.last {days} AND s.kind = %(kind)s AND s.counts AND {stands('s', self._view)} "
+            f"ORDER BY f.last DESC LIMIT 1) n{place}"
+            for place, name in enumerate(names)
+        ]
+        return self._number(f"SELECT MAX(d.last) FROM ({' UNION ALL '.join(last)}) d", kind)  # noqa: S608
 
-    def _rows(self, statement: str, kind: Kind) -> list[tuple[Any, ...]]:
-        return asked(statement, {"kind": kind.id, "seen": as_list(self._view.seen or ())})
+    def _number(self, statement: str, kind: Kind) -> int | None:
+        ((number,),) = asked_with_others(statement, {"kind": kind.id, "seen": as_list(self._view.seen or ())}, width=1)
+        return number if number is None else int(number)
 
 
 def _scaled(total: int, unit: int) -> Decimal:
