@@ -89,8 +89,8 @@ class Vocabulary:
         self.telling = {pair: round(100 * math.log2(total / count)) + 50 for pair, count in held.items()}
 
     def weight(self, text: str) -> int:
-        """How telling a text is: the length of its vector of pairs."""
-        return math.isqrt(sum(self.telling.get(pair, 0) ** 2 for pair in set(pairs(text))))
+        """How telling a text is: the length of its vector of pairs; 1 of one that brackets cut into single characters (区（县）级)."""
+        return max(1, math.isqrt(sum(self.telling.get(pair, 0) ** 2 for pair in set(pairs(text)))))
 
 
 def _each_once(indicators: Iterable[Indicator]) -> list[Indicator]:
