@@ -10,6 +10,7 @@ import pytest
 from django.db import DatabaseError, transaction
 
 from shiju.actions import records as acts
+from shiju.actions.evidence import Attachment
 from shiju.actions.imports import BatchResult, FileFacts, accept, undo
 from shiju.actions.ledgers import init
 from shiju.actions.locking import lock
@@ -197,7 +198,7 @@ def test_evidence_is_kept_by_its_hash_and_raises_the_grade(ledger: Ledger, tmp_p
     photo = tmp_path / "照片.jpg"
     photo.write_bytes(b"\xff\xd8 photo")
     for _ in range(2):
-        acts.supplement(one, [photo], folder=ledger.evidence, tree=orgs.tree(), actor=CLERK, at=AT)
+        acts.supplement(one, [Attachment.at(photo)], folder=ledger.evidence, tree=orgs.tree(), actor=CLERK, at=AT)
     (digest,) = records(ledger)[one].evidence
     assert (ledger.evidence / digest[:2] / digest).read_bytes() == photo.read_bytes()
     assert Evidence.objects.get().name == "照片.jpg"

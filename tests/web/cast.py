@@ -11,6 +11,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from shiju.actions.accounts import NewDuty, add_user, assign
+from shiju.actions.evidence import Attachment
 from shiju.actions.ledgers import init
 from shiju.actions.records import submit, supplement
 from shiju.catalogue.office import OfficeSettings
@@ -85,6 +86,6 @@ def make_office(folder: Path, picture: bytes) -> Office:
         assert isinstance(found, str), found
         path = folder / f"照片-{unit}.jpg"
         path.write_bytes(picture + unit.encode())
-        supplement(found, [path], folder=ledger.evidence, tree=tree, actor=writer, at=AT)
+        supplement(found, [Attachment.at(path)], folder=ledger.evidence, tree=tree, actor=writer, at=AT)
         records[unit], evidence[unit] = found, hashlib.sha256(path.read_bytes()).hexdigest()
     return Office(ledger, records, evidence)

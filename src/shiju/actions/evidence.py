@@ -3,7 +3,7 @@
 import hashlib
 import os
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from shiju.actions.transaction import Writing
@@ -11,17 +11,35 @@ from shiju.db.models import Evidence
 from shiju.ledger.record import Act, Record
 
 
-def attach(record: Record, files: Sequence[Path], *, folder: Path, work: Writing) -> Record:
+@dataclass(frozen=True)
+class Attachment:
+    """A file that is to be kept as evidence: its name and what is in it."""
+
+    name: str
+    content: bytes
+
+    @classmethod
+    def at(cls, path: Path) -> "Attachment":
+        """The file at that path."""
+        return cls(path.name, path.read_bytes())
+
+    @property
+    def digest(self) -> str:
+        """Its SHA-256, under which it is kept."""
+        return hashlib.sha256(self.content).hexdigest()
+
+
+def attach(record: Record, files: Sequence[Attachment], *, folder: Path, work: Writing) -> Record:
     """Keep the files in the evidence folder and let the record name them; a file it already has changes nothing.
 
     `work` is the write this belongs to. The files are on the disk before the transaction can commit.
     """
-    digests = [keep(path.read_bytes(), folder=folder) for path in files]
+    digests = [keep(one.content, folder=folder) for one in files]
     fresh = [digest for digest in dict.fromkeys(digests) if digest not in record.evidence]
     if not fresh:
         return record
-    for digest, path in zip(digests, files, strict=True):
-        Evidence.objects.get_or_create(digest=digest, defaults={"name": path.name, "size": path.stat().st_size, "at": work.at})
+    for digest, one in zip(digests, files, strict=True):
+        Evidence.objects.get_or_create(digest=digest, defaults={"name": one.name[:400], "size": len(one.content), "at": work.at})
     after = replace(record, evidence=(*record.evidence, *fresh), revision=record.revision + 1)
     work.revise(after, Act.SUPPLEMENTED, reason="补充佐证材料")
     work.log("attach-evidence", record.id, after=" ".join(fresh))

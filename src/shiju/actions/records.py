@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from shiju.actions.entering import enter, known
-from shiju.actions.evidence import attach
+from shiju.actions.evidence import Attachment, attach
 from shiju.actions.locking import require_open
 from shiju.actions.transaction import Writing, writing
 from shiju.catalogue.catalogue import Catalogue
@@ -54,12 +54,16 @@ def submit(draft: Draft, *, catalogue: Catalogue, tree: OrgTree, actor: Actor, a
 def correct(
     record: str, values: Mapping[str, Value], *, reason: str, kind: Kind, tree: OrgTree, actor: Actor, at: datetime
 ) -> tuple[Problem, ...]:
-    """Replace values of a record, with the reason; empty where it was done, else what is wrong. Locked records need CONFIRMERS."""
+    """Replace values of a record, with the reason; empty where it was done, else what is wrong. Locked records need CONFIRMERS.
+
+    A record that was returned is submitted again by it.
+    """
     with writing(actor=actor, at=at) as work:
         before = _changeable(record, tree, actor, kind)
         if not reason.strip():
             return (Problem("missing_required", "更正没有写明原因。", "请写一句更正的原因。", field="reason"),)
-        after = replace(before, values={**before.values, **values}, revision=before.revision + 1)
+        state = State.SUBMITTED if before.state is State.DRAFT else before.state
+        after = replace(before, values={**before.values, **values}, revision=before.revision + 1, state=state)
         problems, _ = validate(Draft(before.kind, before.org_units, after.values, ""), kind, tree)
         if problems:
             return problems
@@ -68,7 +72,7 @@ def correct(
     return ()
 
 
-def supplement(record: str, files: Sequence[Path], *, folder: Path, tree: OrgTree, actor: Actor, at: datetime) -> None:
+def supplement(record: str, files: Sequence[Attachment], *, folder: Path, tree: OrgTree, actor: Actor, at: datetime) -> None:
     """Add evidence files to a record."""
     with writing(actor=actor, at=at) as work:
         attach(_found(record, tree, actor, roles=WRITERS), files, folder=folder, work=work)

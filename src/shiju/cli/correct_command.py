@@ -9,11 +9,9 @@ from shiju.cli.acting import Acting, acting, add_record_arguments, refusals
 from shiju.cli.faults import CommandFault
 from shiju.cli.opening import moment
 from shiju.indicators.selection import day_of
-from shiju.intake.dates import Around
-from shiju.intake.units import UnitNames
+from shiju.intake.typed import reader_for
 from shiju.intake.values import Reader, is_blank, read_value
 from shiju.ledger.record import Value
-from shiju.ledger.similarity import folded
 
 SUMMARY = "更正一条记录，写明原因；原来的内容留在修订记录里"
 
@@ -71,13 +69,7 @@ def _field(name: str, on: Acting) -> Field:
 
 
 def _reader(on: Acting) -> Reader:
-    """A value is read as in an import of this office; a day without a year is in the year of the record."""
+    """A day without a year is in the year of the record."""
     day = day_of(on.record, on.kind.happened) if on.kind.happened is not None else None
-    prefix = f"{on.kind.id}."
-    choices = {
-        (name.removeprefix(prefix), folded(word)): label
-        for name, word, label in on.ledger.settings.choice_aliases
-        if name.startswith(prefix)
-    }
     year = day.year if day is not None else on.ledger.settings.year
-    return Reader(on.kind, UnitNames(on.tree, on.ledger.settings.unit_aliases), choices, Around(year, None), {})
+    return reader_for(on.kind, on.tree, on.ledger.settings, year=year)

@@ -12,6 +12,7 @@ from pathlib import Path
 import typst
 
 from shiju.actions.accounts import NewDuty, add_user, assign, new_password
+from shiju.actions.evidence import Attachment
 from shiju.actions.records import supplement
 from shiju.cli.faults import CommandFault
 from shiju.cli.opening import administrator, moment
@@ -118,7 +119,7 @@ def _attach_pictures(ledger: Path, folder: Path) -> None:
         drawn = typst.compile(source.encode(), format="png", ppi=96.0)
         path = pictures / f"活动照片{number}.png"
         path.write_bytes(drawn[0] if isinstance(drawn, list) else drawn or b"")
-        supplement(record.id, [path], folder=opened.evidence, tree=tree, actor=actor, at=moment())
+        supplement(record.id, [Attachment.at(path)], folder=opened.evidence, tree=tree, actor=actor, at=moment())
 
 
 def _add_users(folder: Path) -> None:

@@ -3,6 +3,7 @@
 import argparse
 from pathlib import Path
 
+from shiju.actions.evidence import Attachment
 from shiju.actions.records import supplement
 from shiju.cli.acting import acting, add_record_arguments, refusals
 from shiju.cli.faults import CommandFault
@@ -25,9 +26,8 @@ def run(arguments: argparse.Namespace) -> int:
     if unreadable:
         raise CommandFault(f"没有文件“{'”“'.join(unreadable)}”。一个也没有附上。")
     with refusals():
-        supplement(
-            on.record.id, arguments.files, folder=on.ledger.evidence, tree=on.tree, actor=on.actor, at=moment()
-        )  # fmt: skip
+        files = [Attachment.at(path) for path in arguments.files]
+        supplement(on.record.id, files, folder=on.ledger.evidence, tree=on.tree, actor=on.actor, at=moment())
     now = len(acting(arguments).record.evidence)
     print(f"{on.record.id} 新附 {now - len(on.record.evidence)} 份佐证，现有 {now} 份。")
     return 0

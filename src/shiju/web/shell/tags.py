@@ -9,10 +9,12 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from shiju.ledger.describing import said
+from shiju.ledger.describing import described, said
+from shiju.ledger.record import Record
 from shiju.orgs import OrgTree
 from shiju.queries.accounts import Duty
 from shiju.queries.sight import ROLE_NAMES
+from shiju.web.desk import Desk
 
 register = template.Library()
 _CLASSES = {"select": "form-select", "checkbox": "form-check-input", "hidden": ""}
@@ -61,3 +63,9 @@ def item(mapping: dict[str, Any], key: str) -> Any:
 def duty_name(duty: Duty, tree: OrgTree) -> str:
     """A duty in words: unit and role."""
     return f"{tree.get(duty.org_unit).name} · {_(ROLE_NAMES[duty.role])}"
+
+
+@register.filter
+def in_words(record: Record, desk: Desk) -> str:
+    """A record in one line: unit, day, title, quantities."""
+    return described(record, desk.ledger.catalogue.kind(record.kind), desk.tree)

@@ -1,0 +1,91 @@
+"""The way of records from the clerk to the section head and back, for one or many at once, and taking such a step back."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+
+from shiju.actions.transaction import done_before, writing
+from shiju.db.models import LogEntry
+from shiju.ledger.record import Act, Record, State
+from shiju.orgs import OrgTree
+from shiju.queries.records import records
+from shiju.queries.sight import CONFIRMERS, RETURNERS, Actor, NotAllowedFault, NotThereFault, require, sees, visible
+
+
+class Step(StrEnum):
+    """A step that can be taken with many records."""
+
+    CONFIRM = "confirm-many"
+    RETURN = "return-many"
+    BACK = "undo-step"
+
+
+@dataclass(frozen=True)
+class Taken:
+    """A step that was taken: its number, by which it can be taken back, and with how many records; `left` others were not in the state for it."""
+
+    number: int
+    done: int
+    left: int = 0
+
+
+def take_step(
+    step: Step, ids: Sequence[str], *, key: str, tree: OrgTree, actor: Actor, at: datetime, reason: str = ""
+) -> Taken:  # what, with which, once, by whom, when, why
+    """Confirm or return the records that are in the state for it; the others are left. The same key twice is one step.
+
+    Raises NotThereFault where the actor does not see one, NotAllowedFault where they may not take the step, or return without a reason.
+    """
+    if step is Step.RETURN and not reason.strip():
+        raise NotAllowedFault("退回要写一句原因，经办人才知道改什么。")
+    with writing(actor=actor, at=at) as work:
+        before = done_before(key)
+        if before is not None:
+            return _taken(before, left=0)
+        found = _seen(ids, tree, actor)
+        for record in found:
+            require(actor, tree, record.org_units, roles=CONFIRMERS if step is Step.CONFIRM else RETURNERS)
+        states = (State.SUBMITTED,) if step is Step.CONFIRM else (State.SUBMITTED, State.CONFIRMED)
+        fit = [record for record in found if record.state in states and not record.voided]
+        target = State.CONFIRMED if step is Step.CONFIRM else State.DRAFT
+        for record in fit:
+            work.revise(replace(record, state=target, revision=record.revision + 1), Act.SUPPLEMENTED, reason=reason)
+        said = {record.id: [record.revision + 1, record.state.value] for record in fit}
+        work.log(step.value, actor.org_unit, before=json.dumps(said), after=reason, key=key)
+    written = done_before(key)
+    return Taken(0, 0) if written is None else _taken(written, left=len(found) - len(fit))
+
+
+def take_back(number: int, *, tree: OrgTree, actor: Actor, at: datetime) -> Taken:
+    """Undo a step of one's own: each record that nobody has touched since goes back to the state it had. Twice is once."""
+    key = f"undo {number}"
+    with writing(actor=actor, at=at) as work:
+        entry = LogEntry.objects.filter(pk=number, actor=actor.name, act__in=[Step.CONFIRM.value, Step.RETURN.value]).first()
+        if entry is None:
+            raise NotThereFault(f"没有编号为 {number} 的操作。")
+        before = done_before(key)
+        if before is not None:
+            return _taken(before, left=0)
+        said = json.loads(entry.before)
+        found = _seen(list(said), tree, actor)
+        untouched = [record for record in found if record.revision == said[record.id][0]]
+        for record in untouched:
+            state = State(said[record.id][1])
+            work.revise(replace(record, state=state, revision=record.revision + 1), Act.SUPPLEMENTED, reason="撤回刚才的操作")
+        work.log(Step.BACK.value, str(number), before=json.dumps({record.id: [] for record in untouched}), key=key)
+    written = done_before(key)
+    return Taken(0, 0) if written is None else _taken(written, left=len(found) - len(untouched))
+
+
+def _seen(ids: Sequence[str], tree: OrgTree, actor: Actor) -> list[Record]:
+    """The records, if the actor sees all of them."""
+    found = [one for one in records(seen=visible(actor, tree), ids=ids) if sees(actor, one, tree)]
+    if len(found) != len(set(ids)):
+        raise NotThereFault("有的记录不存在，或者不在您的单位范围之内。")
+    return found
+
+
+def _taken(entry: LogEntry, *, left: int) -> Taken:
+    return Taken(entry.pk, len(json.loads(entry.before)), left)
