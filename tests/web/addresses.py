@@ -21,7 +21,8 @@ def address(route: Route, office: Office, unit: str) -> str:
         Thing.PERSON: {"person": person},
         Thing.KIND: {"kind": "leaflet"},
     }
-    named = {name: value for name, value in _OTHER_PARTS.items() if f":{name}>" in route.pattern}
+    others = {**_OTHER_PARTS, "file": office.evidence[unit], "size": "small"}
+    named = {name: value for name, value in others.items() if f":{name}>" in route.pattern}
     return reverse(route.name, kwargs=named | parts.get(route.rule.thing, {}))
 
 

@@ -10,6 +10,7 @@ from shiju.db.models.locked_period import LockedPeriod
 from shiju.db.models.log_entry import LogEntry
 from shiju.db.models.org_change import OrgChange
 from shiju.db.models.org_unit import OrgUnit
+from shiju.db.models.preference import Preference
 from shiju.db.models.record import Record
 from shiju.db.models.revision import Revision
 from shiju.db.models.saved_form import SavedForm
@@ -31,6 +32,7 @@ __all__ = [
     "LogEntry",
     "OrgChange",
     "OrgUnit",
+    "Preference",
     "Record",
     "Revision",
     "SavedForm",

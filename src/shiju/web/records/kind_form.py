@@ -150,6 +150,4 @@ def _sentence(problem: Problem) -> str:
 
 def begun(kind: Kind, *, day: date) -> dict[str, str]:
     """What stands in a form that nobody has typed in yet: today."""
-    return {
-        field.id: day.isoformat() for field in kind.fields if field.id == kind.happened and field.type in _TODAY_SUITS
-    }
+    return {field.id: day.isoformat() for field in kind.fields if field.id == kind.happened and field.type in _TODAY_SUITS}

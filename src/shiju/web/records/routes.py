@@ -10,7 +10,7 @@ from shiju.web.records.export_view import export_records
 from shiju.web.records.file_views import download, picture
 from shiju.web.records.form_view import new_record
 from shiju.web.records.kinds_view import kinds_page
-from shiju.web.records.list_view import list_page
+from shiju.web.records.list_view import choose_columns, list_page
 from shiju.web.records.page_view import print_sheet, record_page
 from shiju.web.records.saving_view import forget_form, save_form
 from shiju.web.records.step_view import take, undo
@@ -22,6 +22,7 @@ _RECORD = "records/one/<str:record>/"
 ROUTES = (
     Route("records/", kinds_page, "records", reading()),
     Route("records/of/<str:kind>/", list_page, "records_of", reading(thing=Thing.KIND)),
+    Route("records/of/<str:kind>/columns/", choose_columns, "choose_columns", act(READERS, thing=Thing.KIND), tried=False),
     Route("records/of/<str:kind>/export/", export_records, "export_records", reading(thing=Thing.KIND), tried=False),
     Route("records/new/<str:kind>/", new_record, "new_record", form(thing=Thing.KIND)),
     Route("records/saved/<str:kind>/", save_form, "save_form", act(WRITERS, thing=Thing.KIND), tried=False),

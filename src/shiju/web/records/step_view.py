@@ -27,9 +27,7 @@ def take(request: HttpRequest, desk: Desk) -> HttpResponse:
     if step is Step.RETURN and not reason:
         return _refused(request, _("退回要写一句原因，经办人才知道改什么。"))
     key = request.POST.get("key", "")[:40]
-    taken = take_step(
-        step, ids, key=f"{desk.actor.name} {key}"[:64], tree=desk.tree, actor=desk.actor, at=desk.at, reason=reason
-    )
+    taken = take_step(step, ids, key=f"{desk.actor.name} {key}"[:64], tree=desk.tree, actor=desk.actor, at=desk.at, reason=reason)
     _tell(request, step, taken.done, taken.left)
     request.session[UNDO] = taken.number
     return HttpResponseRedirect(back(request))
