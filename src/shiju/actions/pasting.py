@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
+from shiju.actions.evidence import Attachment
 from shiju.actions.records import submit, supplement
 from shiju.intake.messages.draft import MessageDraft
 from shiju.ledger.keys import digest
@@ -26,5 +27,12 @@ def submit_pasted(
         if isinstance(answer, str):
             entered[draft.key] = answer
             if draft.photos:
-                supplement(answer, list(map(Path, draft.photos)), folder=ledger.evidence, tree=tree, actor=actor, at=at)
+                supplement(
+                    answer,
+                    [Attachment.at(Path(photo)) for photo in draft.photos],
+                    folder=ledger.evidence,
+                    tree=tree,
+                    actor=actor,
+                    at=at,
+                )
     return entered

@@ -30,6 +30,9 @@ from shiju.queries.sight import (
     visible,
 )
 
+MENDED = "按退回意见修改"
+"""The reason where somebody mends what was returned and says nothing else."""
+
 
 def submit(draft: Draft, *, catalogue: Catalogue, tree: OrgTree, actor: Actor, at: datetime) -> str | tuple[Problem, ...]:
     """Enter one record; the answer is its id, or what is wrong with it. The same key twice is one record.

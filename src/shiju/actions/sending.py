@@ -3,8 +3,6 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from django.db import transaction
-
 from shiju.actions.entering import enter, known
 from shiju.actions.evidence import Attachment, attach
 from shiju.actions.locking import require_open
@@ -62,33 +60,43 @@ def send(form: SentForm, *, ledger: Ledger, tree: OrgTree, actor: Actor, at: dat
         return Outcome(problems=problems, warnings=warnings)
     require(actor, tree, draft.org_units, roles=WRITERS)
     require_open([draft], catalogue=ledger.catalogue, tree=tree, actor=actor)
-    with writing(actor=actor, at=at) as work:
-        before = known([draft.key])
-        if draft.key in before:
-            return Outcome(before[draft.key].id)
-        asked = _questions(form, work, ledger, tree)
-        if asked is not None:
-            transaction.set_rollback(True)
-            return asked
-        new = record_id(draft.key)
-        _finish(records(seen=draft.org_units, ids=[new])[0], form, work, ledger)
-        SavedForm.objects.filter(key=form.key, user__username=actor.name).delete()
-        work.log("submit", new)
-    return Outcome(new, warnings=warnings)
+    try:
+        with writing(actor=actor, at=at) as work:
+            before = known([draft.key])
+            if draft.key in before:
+                return Outcome(before[draft.key].id)
+            _enter(form, work, ledger, tree)
+    except _AskedFault as asked:
+        return asked.outcome
+    return Outcome(record_id(draft.key), warnings=warnings)
 
 
-def _questions(form: SentForm, work: Writing, ledger: Ledger, tree: OrgTree) -> Outcome | None:
-    """Enter the record and see what it is like; what must be asked, unless the person is sure."""
+class _AskedFault(Exception):
+    """There is something to ask: what was written so far is undone."""
+
+    def __init__(self, outcome: Outcome) -> None:
+        super().__init__()
+        self.outcome = outcome
+
+
+def _enter(form: SentForm, work: Writing, ledger: Ledger, tree: OrgTree) -> None:
+    """Enter the record with its files, or raise what is to be asked."""
     entered = enter(work, [form.draft], batch=None, again={}, state=State.SUBMITTED, catalogue=ledger.catalogue, tree=tree)
     work.flush()
-    if form.sure:
-        return None
-    like = entered.likenesses.get(record_id(form.draft.key))
-    reused = Evidence.objects.filter(digest__in=[one.digest for one in form.files])
-    names = tuple(reused.order_by("digest").values_list("name", flat=True))
-    if like is None and not names:
-        return None
-    return Outcome(alike=_other(like, tree), reused=names)
+    new = record_id(form.draft.key)
+    like = entered.likenesses.get(new)
+    reused = _reused(form)
+    if not form.sure and (like is not None or reused):
+        raise _AskedFault(Outcome(alike=_other(like, tree), reused=reused))
+    _finish(records(seen=form.draft.org_units, ids=[new])[0], form, work, ledger)
+    SavedForm.objects.filter(key=form.key, user__username=work.actor.name).delete()
+    work.log("submit", new)
+
+
+def _reused(form: SentForm) -> tuple[str, ...]:
+    """Names of the files that the ledger has already."""
+    found = Evidence.objects.filter(digest__in=[one.digest for one in form.files])
+    return tuple(found.order_by("digest").values_list("name", flat=True))
 
 
 def _other(like: Likeness | None, tree: OrgTree) -> Record | None:

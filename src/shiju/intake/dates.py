@@ -116,8 +116,8 @@ def _whole_month(text: str, around: Around) -> Period | None:
 
 
 def _dashes_in_dates(text: str) -> tuple[str, str] | None:
-    """2026-01-05-2026-01-14: days written with dashes, between them another."""
-    found = re.fullmatch(r"(\d{4}-\d{1,2}-\d{1,2})\s*-\s*(\d{4}-\d{1,2}-\d{1,2})", text)
+    """2026-01-05-2026-01-14, 2026-01-05至2026-01-14: days written with dashes, between them another or a word."""
+    found = re.fullmatch(rf"(\d{{4}}-\d{{1,2}}-\d{{1,2}}){_BETWEEN.pattern}(\d{{4}}-\d{{1,2}}-\d{{1,2}})", text)
     return (found[1], found[2]) if found else None
 
 

@@ -13,6 +13,9 @@ from shiju.ledger.record import Value
 from shiju.ledger.similarity import folded
 from shiju.orgs import OrgTree
 
+BETWEEN = "至"
+"""Between the first and the last day of a range."""
+
 
 @dataclass(frozen=True)
 class TypedForm:

@@ -53,9 +53,14 @@ def to_decide(*, actor: Actor, tree: OrgTree, after: str | None = None, size: in
     return listing(Wanted(held=True), actor=actor, tree=tree, after=after, size=size)
 
 
-def last_entries(kinds: Collection[str], *, actor: Actor, tree: OrgTree, on: date) -> tuple[LastEntry, ...]:
-    """For each org unit that the actor sees and that stands on the day, and each kind: the newest day it recorded. In the order of the tree, then of `kinds`."""
-    seen = visible(actor, tree)
+def last_entries(
+    kinds: Collection[str], *, actor: Actor, tree: OrgTree, on: date, of: Collection[str] | None = None
+) -> tuple[LastEntry, ...]:
+    """For each org unit that the actor sees and that stands on the day, and each kind: the newest day it recorded. In the order of the tree, then of `kinds`.
+
+    `of`: only these units.
+    """
+    seen = visible(actor, tree) if of is None else visible(actor, tree).intersection(of)
     units = [unit.code for unit in tree if unit.code in seen and unit.stands_on(on)]
     newest = (
         "SELECT s.day FROM ledger_standing s WHERE s.kind = k.value AND s.unit = u.value AND s.to_revision IS NULL AND s.counts "

@@ -6,7 +6,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from shiju.actions.records import correct
+from shiju.actions.records import MENDED, correct
 from shiju.catalogue.problem import Problem
 from shiju.intake.typed import read_form, reader_for
 from shiju.ledger.record import Record
@@ -14,9 +14,6 @@ from shiju.queries.one_record import OneRecord
 from shiju.web.desk import Desk
 from shiju.web.records import kind_form
 from shiju.web.records.page_view import context_of, found
-
-MENDED = "按退回意见修改"  # noqa: RUF100
-"""The reason where somebody mends what was returned and says nothing else."""
 
 
 def correct_record(request: HttpRequest, desk: Desk, record: str) -> HttpResponse:
@@ -33,8 +30,7 @@ def _taken_in(request: HttpRequest, desk: Desk, one: OneRecord) -> HttpResponse:
     typed = kind_form.typed_in(request, kind)
     shown = kind_form.texts_of(_as_drawn(one, request.POST.get("revision", "")), kind, tree=desk.tree)
     changed = [name for name, text in typed.items() if text != shown[name] and name != kind.org_unit]
-    year = one.record.order and desk.day.year
-    read = read_form(typed, reader_for(kind, desk.tree, desk.ledger.settings, year=year), desk.tree)
+    read = read_form(typed, reader_for(kind, desk.tree, desk.ledger.settings, year=desk.day.year), desk.tree)
     problems = tuple(problem for problem in read.problems if problem.field in changed)
     reason = request.POST.get("reason", "").strip() or (MENDED if one.returned is not None else "")
     if not problems and "revision" in request.POST:

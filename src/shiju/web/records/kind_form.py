@@ -8,6 +8,7 @@ from django.http import HttpRequest
 
 from shiju.catalogue.kind import Field, FieldType, Kind
 from shiju.catalogue.problem import Problem
+from shiju.intake.typed import BETWEEN
 from shiju.ledger.describing import said
 from shiju.ledger.record import Record, Value
 from shiju.orgs import OrgTree
@@ -78,7 +79,7 @@ def typed_in(request: HttpRequest, kind: Kind) -> dict[str, str]:
         parts = [part.strip() for part in request.POST.getlist(field.id) if part.strip()]
         until = request.POST.get(field.id + UNTIL, "").strip()
         text = "、".join(parts)
-        typed[field.id] = f"{text}至{until}" if text and until and until != text else text or until
+        typed[field.id] = f"{text}{BETWEEN}{until}" if text and until and until != text else text or until
     return typed
 
 
@@ -91,7 +92,11 @@ def texts_of(record: Record, kind: Kind, *, tree: OrgTree) -> dict[str, str]:
 
 def _as_typed(value: Value, tree: OrgTree) -> str:
     if isinstance(value, Period):
-        return value.first.isoformat() if value.first == value.last else f"{value.first.isoformat()}至{value.last.isoformat()}"
+        return (
+            value.first.isoformat()
+            if value.first == value.last
+            else f"{value.first.isoformat()}{BETWEEN}{value.last.isoformat()}"
+        )
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, time):
@@ -114,7 +119,7 @@ class _Maker:
         text = self.typed.get(field.id, "")
         until = ""
         if field.type is FieldType.DATE_RANGE:
-            text, _between, until = text.partition("至")
+            text, _between, until = text.partition(BETWEEN)
         owner = field.id == self.kind.org_unit
         widget = "owner" if owner else _WIDGETS.get(field.type, "text")
         if widget == "choice" and field.open_choice:

@@ -31,8 +31,7 @@ class Shown:
 
 def entries(role: Role, path: str) -> tuple[Shown, ...]:
     """The entries for a role; `here` marks the one that the page at this path belongs to."""
-    rules = {route.name: route.rule for route in all_routes()}
-    declared = [entry for area in AREAS for entry in _declared(area) if rules[entry.route].allows(role, "GET")]
+    declared = _open_to(role, "NAVIGATION")
     addresses = [reverse(entry.route) for entry in declared]
     nearest = max((one for one in addresses if path.startswith(one)), key=len, default=None)
     return tuple(
@@ -40,6 +39,12 @@ def entries(role: Role, path: str) -> tuple[Shown, ...]:
     )
 
 
-def _declared(area: str) -> tuple[Entry, ...]:
-    found: tuple[Entry, ...] = getattr(import_module(f"shiju.web.{area}.routes"), "NAVIGATION", ())
-    return found
+def shortcuts(role: Role) -> tuple[Shown, ...]:
+    """What an area offers on the first page as a quick way in (`SHORTCUTS` of its routes): to paste, to import, to photograph."""
+    return tuple(Shown(entry.label, reverse(entry.route), entry.icon, False) for entry in _open_to(role, "SHORTCUTS"))
+
+
+def _open_to(role: Role, what: str) -> list[Entry]:
+    rules = {route.name: route.rule for route in all_routes()}
+    declared: list[Entry] = [entry for area in AREAS for entry in getattr(import_module(f"shiju.web.{area}.routes"), what, ())]
+    return [entry for entry in declared if rules[entry.route].allows(role, "GET")]

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_noop
 from shiju.web.access import EVERYBODY, reading
 from shiju.web.routes import Route
 from shiju.web.shell.navigation import Entry
-from shiju.web.today.view import today
+from shiju.web.today.view import today_page
 
 NAVIGATION = (Entry(gettext_noop("今日"), "today", "today"),)
-ROUTES = (Route("", today, "today", reading(EVERYBODY)),)
+ROUTES = (Route("", today_page, "today", reading(EVERYBODY)),)

@@ -1,0 +1,149 @@
+"""The page of today in few questions, however much waits: what waits for whom, what is begun, what has not been filed, how the units stand."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from shiju.catalogue.catalogue import Catalogue
+from shiju.db.models import Revision
+from shiju.ledger.record import Record, State
+from shiju.orgs import OrgTree
+from shiju.periods import Period
+from shiju.queries.counts import Recorded, by_kind, recorded
+from shiju.queries.records import by_numbers
+from shiju.queries.saved_forms import Begun, begun_forms
+from shiju.queries.sight import WRITERS, Actor, visible, visible_states
+from shiju.queries.standing_sql import Parameter, among, as_list, asked, of_units
+from shiju.queries.states import LastEntry, last_entries
+
+SHOWN = 6
+"""Records of each sort on the page; there is a list for the rest."""
+MOST_COUNTED = 999
+"""A count goes so far and then says 'more'."""
+
+
+class Waiting(StrEnum):
+    """For what a record waits."""
+
+    RETURNED = "returned"
+    TO_CONFIRM = "to_confirm"
+    TO_DECIDE = "to_decide"
+
+
+@dataclass(frozen=True)
+class Pile:
+    """Records that wait for the same, oldest day first: so many, of which the first are here. `reasons`: record → why it was returned."""
+
+    count: int
+    records: tuple[Record, ...]
+    reasons: Mapping[str, str]
+
+    @property
+    def more(self) -> bool:
+        """Whether there are more than are shown."""
+        return self.count > len(self.records)
+
+
+@dataclass(frozen=True)
+class UnitState:
+    """How a unit with all below it stands this month: records, kinds among them, newest day (None = nothing this year)."""
+
+    org_unit: str
+    count: int
+    kinds: int
+    newest: date | None
+
+
+@dataclass(frozen=True)
+class Today:
+    """Everything the page shows. What a role has nothing to do with is empty."""
+
+    piles: Mapping[Waiting, Pile]
+    forms: tuple[Begun, ...]
+    counts: Mapping[str, int]
+    """Kind → records this month."""
+    usual: tuple[str, ...]
+    """The kinds that are entered most this year, most first."""
+    silent: tuple[LastEntry, ...]
+    """Kinds that the actor's own unit has entered before and not this month."""
+    units: tuple[UnitState, ...]
+
+
+def today(catalogue: Catalogue, *, actor: Actor, tree: OrgTree, day: date) -> Today:
+    """The page for this actor on this day."""
+    year = recorded(Period.months_from(day.year, 1, 12), actor=actor, tree=tree)
+    month = recorded(Period.month(day.year, day.month), actor=actor, tree=tree)
+    totals = by_kind(year)
+    writes = actor.role in WRITERS
+    kinds = [kind.id for kind in catalogue.kinds if not kind.retired]
+    return Today(
+        _piles(actor, tree),
+        begun_forms(username=actor.name) if writes else (),
+        by_kind(month),
+        tuple(sorted((kind for kind in kinds if kind in totals), key=lambda kind: -totals[kind])),
+        _silent(kinds, actor, tree, day) if writes else (),
+        _units(year, month, actor, tree, day),
+    )
+
+
+def _piles(actor: Actor, tree: OrgTree) -> Mapping[Waiting, Pile]:
+    counts, numbers = _waiting(actor, tree)
+    found = by_numbers([number for some in numbers.values() for number in some])
+    reasons = dict(Revision.objects.filter(number__in=numbers[Waiting.RETURNED]).values_list("record", "reason"))
+    return {
+        sort: Pile(counts[sort], tuple(found[number] for number in numbers[sort]), reasons if sort is Waiting.RETURNED else {})
+        for sort in Waiting
+    }
+
+
+def _waiting(actor: Actor, tree: OrgTree) -> tuple[dict[Waiting, int], dict[Waiting, list[int]]]:
+    """How many records wait for each, and the numbers of the first, in one statement."""
+    where = f"s.to_revision IS NULL AND s.waiting AND NOT s.voided AND s.state {among('states')} AND {of_units('s', 'seen')}"
+    sorts = {
+        Waiting.RETURNED: f"s.state = '{State.DRAFT.value}'",
+        Waiting.TO_CONFIRM: f"s.state = '{State.SUBMITTED.value}' AND NOT s.held",
+        Waiting.TO_DECIDE: "s.held",
+    }
+    parts = []
+    for sort, condition in sorts.items():
+        rows = f"FROM ledger_standing s WHERE {where} AND {condition}"
+        first = f"SELECT s.day, s.number {rows} ORDER BY s.day, s.number LIMIT {SHOWN}"
+        parts.append(f"SELECT '{sort.value}' AS sort, 0 AS total, number, day FROM ({first}) first_{sort.value}")  # noqa: S608  # parameters are bound
+        counted = f"SELECT 1 {rows} LIMIT {MOST_COUNTED + 1}"
+        parts.append(f"SELECT '{sort.value}', COUNT(*), 0, 0 FROM ({counted}) counted_{sort.value}")  # noqa: S608  # as above
+    parameters: dict[str, Parameter] = {
+        "seen": as_list(visible(actor, tree)),
+        "states": as_list([state.value for state in visible_states(actor)]),
+    }
+    found = asked(f"{' UNION ALL '.join(parts)} ORDER BY sort, day, number", parameters)
+    counts = dict.fromkeys(Waiting, 0)
+    numbers: dict[Waiting, list[int]] = {sort: [] for sort in Waiting}
+    for sort, total, number, _day in found:
+        if number:
+            numbers[Waiting(sort)].append(number)
+        else:
+            counts[Waiting(sort)] = total
+    return counts, numbers
+
+
+def _silent(kinds: Sequence[str], actor: Actor, tree: OrgTree, day: date) -> tuple[LastEntry, ...]:
+    last = last_entries(kinds, actor=actor, tree=tree, on=day, of=[actor.org_unit])
+    return tuple(one for one in last if one.day is not None and one.day < day.replace(day=1))
+
+
+def _units(
+    year: Sequence[Recorded], month: Sequence[Recorded], actor: Actor, tree: OrgTree, day: date
+) -> tuple[UnitState, ...]:  # this year's and this month's, of whom, when
+    """The units directly below the actor's own, in the order of the tree; none for somebody who has none below."""
+    if actor.org_unit not in visible(actor, tree):
+        return ()
+    return tuple(
+        _state(unit.code, tree.scope(unit.code), year, month) for unit in tree.children(actor.org_unit) if unit.stands_on(day)
+    )
+
+
+def _state(unit: str, scope: frozenset[str], year: Sequence[Recorded], month: Sequence[Recorded]) -> UnitState:
+    now = [one for one in month if one.org_unit in scope]
+    days = [one.newest for one in year if one.org_unit in scope]
+    return UnitState(unit, sum(one.count for one in now), len({one.kind for one in now}), max(days, default=None))
