@@ -18,7 +18,7 @@ import openpyxl
 import pypdfium2
 import pytest
 from lxml import etree
-from sample_report import FACTS, TEXT, figure, png, report
+from sample_report import FACTS, TEXT, figure, report
 
 from shiju.reports import fonts, pdf
 from shiju.reports.compose import Framing
@@ -28,7 +28,6 @@ from shiju.reports.fonts import faces, font_folders
 from shiju.reports.html import write_html
 from shiju.reports.manifest import digest, manifest
 from shiju.reports.pdf import PdfFault, write_pdf
-from shiju.reports.pictures import picture_size
 from shiju.reports.profiles import load_profile
 from shiju.reports.reading import read_report
 
@@ -250,16 +249,6 @@ def test_fonts_are_found_or_named_as_missing(tmp_path: Path, monkeypatch: pytest
     told = faces({"faces": {role: ["没有这种字体"] for role in fonts.ROLES}}, [])
     assert {(face.found, face.is_stand_in) for face in told} == {(None, True)}
     assert len(faces(load_profile(), font_folders())) == len(fonts.ROLES)
-
-
-def test_the_size_of_a_picture_is_read_from_its_first_bytes() -> None:
-    jpeg = b"\xff\xd8\xff\xe0\x00\x04ab\xff\xc0\x00\x0b\x08\x00\x10\x00\x20\x01"
-    assert picture_size(jpeg) == (32, 16)
-    assert picture_size(b"\xff\xd8\xff\xe0\x00\x04ab") is None
-    assert picture_size(b"GIF89a") is None
-    assert picture_size(b"\x89PNG\r\n\x1a\n") is None
-    assert picture_size(write_docx(REPORT)) is None
-    assert picture_size(png(5, 4)) == (5, 4)
 
 
 OFFICE_PROGRAM = shutil.which("soffice")

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import islice
 
 from shiju.indicators.figure import Figure
 from shiju.indicators.selection import day_of, once_per_event
@@ -15,7 +16,7 @@ from shiju.queries.ledger import Ledger
 from shiju.queries.records import evidence_names, records
 from shiju.reports.compose import Facts
 from shiju.reports.document import Photo, RecordLine
-from shiju.reports.pictures import picture_size
+from shiju.reports.pictures import photo
 
 
 def facts(ledger: Ledger, figures: Figures, *, org_unit: str, period: Period) -> Facts:
@@ -102,14 +103,12 @@ def _lines(ids: Iterable[str], figures: Figures) -> dict[str, RecordLine]:
 
 def _photos(ledger: Ledger, records: Sequence[Record], most: int, figures: Figures) -> list[Photo]:
     """One picture a record, from the newest records that have one."""
-    photos: list[Photo] = []
-    for record in reversed(records):
-        for digest in record.evidence:
-            path = ledger.evidence / digest[:2] / digest
-            size = picture_size(path.read_bytes()) if path.is_file() else None
-            if size is not None and len(photos) < most:
-                kind = figures.catalogue.kind(record.kind)
-                caption = said(record.values.get(kind.title or ""))
-                photos.append(Photo(digest, path.read_bytes(), *size, caption))
-                break
-    return photos
+    found = (_photo(ledger, record, figures) for record in reversed(records))
+    return list(islice((one for one in found if one is not None), most))
+
+
+def _photo(ledger: Ledger, record: Record, figures: Figures) -> Photo | None:
+    caption = said(record.values.get(figures.catalogue.kind(record.kind).title or ""))
+    paths = [ledger.evidence / digest[:2] / digest for digest in record.evidence]
+    made = (photo(path.read_bytes(), digest=path.name, caption=caption) for path in paths if path.is_file())
+    return next((one for one in made if one is not None), None)
