@@ -107,6 +107,7 @@ def describe(ids: Iterable[str]) -> dict[str, RecordLine]:
 FACTS = Facts(
     figure=figure,
     names={one.id: (one.name, one.unit) for one in CATALOGUE.indicators},
+    definitions={"leaflet.copies": "数量之和。"},
     records=lambda _kind, _period: [{"problem": f"问题{n}", "state": "推进中" if n % 2 else "已完成"} for n in range(1, 8)],
     units=(("A", "甲社区"), ("B", "乙社区")),
     describe=describe,

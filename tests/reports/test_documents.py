@@ -251,6 +251,18 @@ def test_fonts_are_found_or_named_as_missing(tmp_path: Path, monkeypatch: pytest
     assert len(faces(load_profile(), font_folders())) == len(fonts.ROLES)
 
 
+def paragraphs(content: bytes) -> list[str]:
+    """The text of every paragraph that is not in a text box, without empty ones; a tab is a tab whatever an office program makes of it."""
+    w = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+    document = etree.fromstring(zipfile.ZipFile(BytesIO(content)).read("word/document.xml"))
+    found = [
+        "".join(node.text or "" for node in paragraph.iter(f"{w}t") if next(node.iterancestors(f"{w}p")) is paragraph)
+        for paragraph in document.iter(f"{w}p")
+        if next(paragraph.iterancestors(f"{w}txbxContent"), None) is None
+    ]
+    return [text for text in found if text.strip()]
+
+
 OFFICE_PROGRAM = shutil.which("soffice")
 
 
@@ -273,7 +285,9 @@ def test_all_anchors_and_the_text_survive_libreoffice(tmp_path: Path, through: s
             str(given),
         ]
         subprocess.run(command, check=True, capture_output=True, timeout=180)  # noqa: S603
-    seen = read_report((tmp_path / "2" / "r.docx").read_bytes())
+    made = (tmp_path / "2" / "r.docx").read_bytes()
+    assert paragraphs(made) == paragraphs(source.read_bytes())
+    seen = read_report(made)
     assert seen.figures == {run.anchor: [run.shown] for run in FRAMED.figures}
 
 
@@ -288,3 +302,4 @@ def test_the_manifest_is_plain_json() -> None:
     plain = manifest(REPORT)
     assert json.loads(json.dumps(plain)) == plain
     assert plain["records"]["R1"]["evidence"] == ["照片.jpg"]
+    assert plain["definitions"] == {"leaflet.copies": "数量之和。"}

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import islice
 
+from shiju.indicators.definition import definition
 from shiju.indicators.figure import Figure
 from shiju.indicators.selection import day_of, once_per_event
 from shiju.ledger.describing import described, said, source_words
@@ -24,6 +25,7 @@ def facts(ledger: Ledger, figures: Figures, *, org_unit: str, period: Period) ->
     return Facts(
         figure=reckoner(figures),
         names={one.id: (one.name, one.unit) for one in figures.catalogue.indicators},
+        definitions={one.id: definition(one, figures.catalogue) for one in figures.catalogue.indicators},
         records=lambda kind, days: [_texts(record, figures) for record in _within(kind, days, org_unit, figures)],
         units=_units(figures.tree, org_unit, period),
         describe=lambda ids: _lines(ids, figures),

@@ -55,6 +55,8 @@ class Facts:
     """Code and name of the units directly below the office that stand at the end of the period."""
     describe: Callable[[Iterable[str]], dict[str, RecordLine]]
     """Record ids → lines of the proof."""
+    definitions: Mapping[str, str] = field(default_factory=dict)
+    """Indicator id → what it reckons, in a sentence."""
     photos: Callable[[str, Period, int], Sequence[Photo]] = field(default=lambda _kind, _period, _most: ())
 
 
@@ -102,6 +104,7 @@ def compose(
         day=day,
         blocks=_coded(body, code),
         names={one: facts.names[one][0] for one in sorted(used)},
+        definitions={one: facts.definitions[one] for one in sorted(used) if one in facts.definitions},
         proof=facts.describe(dict.fromkeys(record for run in runs for record in run.figure.records)),
         head=_head(template, asked, work.words),
         annexes=tuple(Annex(annex.title, _coded(annex.blocks, code)) for annex in annexes),

@@ -132,6 +132,8 @@ class Report:
     blocks: tuple[Block, ...]
     names: dict[str, str]
     """Indicator id → its name, for all figures of the report."""
+    definitions: dict[str, str] = field(default_factory=dict)
+    """Indicator id → what it reckons, in a sentence."""
     proof: dict[str, RecordLine] = field(default_factory=dict)
     head: RedHead | None = None
     annexes: tuple[Annex, ...] = ()

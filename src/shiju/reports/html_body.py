@@ -24,6 +24,9 @@ from shiju.reports.document import (
     day_words,
 )
 
+_LONG_MARK = 10
+"""Characters of a 发文机关标志 that fit on a line in large letters."""
+
 
 def figure_data(run: FigureRun) -> str:
     """Class and data attributes of the element around a figure."""

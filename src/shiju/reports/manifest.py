@@ -25,6 +25,7 @@ def manifest(report: Report) -> dict[str, Any]:
         "day": report.day.isoformat(),
         "as_of": report.as_of,
         "wordings": WORDINGS_VERSION,
+        "definitions": report.definitions,
         "figures": [_entry(run, report) for run in report.figures],
         "records": {
             one.id: {"described": one.described, "source": one.source, "evidence": list(one.evidence)}

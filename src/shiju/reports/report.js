@@ -25,6 +25,7 @@
     row("凭据", grades[figure.grade] || (figure.stated ? "引自旧表" : ""));
     row("其中估数", figure.estimated !== "0" ? figure.estimated : "");
     row("出处", figure.stated || "");
+    row("口径", origin.definitions[figure.indicator]);
     row("指标", figure.indicator + "（定义第 " + figure.definition + " 版）");
     row("台账修订号", String(figure.as_of));
     row("编号", figure.anchor);
