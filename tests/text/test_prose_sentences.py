@@ -87,6 +87,7 @@ def test_rarer_forms_are_read(text: str, expected: str) -> None:
         "a5人",
         "3到abc",
         "几三",
+        "左右三分之亿亿亿亿亿",
         "数百三十份",
         "半",
         "个半月亮",

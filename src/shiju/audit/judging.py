@@ -55,7 +55,7 @@ class _Judging:
         bare = Judged(claim, match.indicator, Verdict.NOT_CHECKABLE, match.reason or "", candidates=match.candidates)
         if claim.mode is Mode.PLAN:
             return self._plan(bare)
-        if claim.reading.per is not None:
+        if claim.reading.per is not None and not self._is_quotient(bare.indicator):
             return _open(bare, Reason.UNREAD)
         if claim.event is not None:
             return self._event(bare)
@@ -65,7 +65,11 @@ class _Judging:
         if missing is not None:
             return _open(bare, missing)
         judged = self._change(bare) if claim.comparison is not None else self._total(bare)
-        return _open(judged, Reason.NARROWER) if match.narrower and judged.verdict is Verdict.UNDERSTATED else judged
+        return _open(judged, Reason.NARROWER) if match.narrower and judged.verdict is not Verdict.SUPPORTED else judged
+
+    def _is_quotient(self, indicator: str | None) -> bool:
+        """平均用时2.3天 is itself an indicator; 人均3场 is not that of the number of events."""
+        return indicator is not None and self._catalogue.indicator(indicator).type is IndicatorType.RATIO
 
     def _plan(self, bare: Judged) -> Judged:
         """A plan against the target of the same indicator, unit and period; never against what was done."""

@@ -10,7 +10,7 @@ from shiju.audit.claim import Claim, Comparison
 from shiju.audit.fingerprint import fingerprint
 from shiju.audit.judged import Candidate, Reason
 from shiju.audit.scoring import Scored, Scorer, Words
-from shiju.audit.vocabulary import Profile, Vocabulary
+from shiju.audit.vocabulary import Profile, Vocabulary, family
 from shiju.audit.words import word_list
 from shiju.catalogue.indicator import Filter, IndicatorType
 
@@ -60,6 +60,9 @@ class Matcher:
             return self._compared(claim, words, before)
         fit = self._scorer.fit(claim.reading.unit, percent=claim.reading.kind == "percent")
         match = self._ranked(self._scorer.scores(words, fit, self._last(before)))
+        alike = before.alike(claim)
+        if alike is not None and alike.indicator is None and words.says_nothing_of(fit):
+            return replace(match, indicator=None, reason=Reason.NARROWER)
         return self._of_what_stood_before(match, words, before)
 
     def _compared(self, claim: Claim, words: Words, before: "_Before") -> Match:
@@ -151,6 +154,11 @@ class _Before:
         """Whether the last event that was counted in this stretch is none of ours."""
         counted = [match for one, match in self._near if one.reading.unit in _EVENTS]
         return bool(counted) and counted[-1].indicator is None
+
+    def alike(self, claim: Claim) -> Match | None:
+        """The match of the last number in this stretch that counts the same sort of thing: what goes on without a word of its own (其中某社区8场) is about that."""
+        units = family(claim.reading.unit) if claim.reading.unit else frozenset[str]()
+        return next((match for one, match in reversed(self._near) if one.reading.unit in units and one.comparison is None), None)
 
     def grown(self, claim: Claim) -> Match | None:
         """The number whose growth the claim tells: the nearest before that is none itself and can be."""

@@ -22,6 +22,8 @@ _SO_FAR = frozenset({"period.so_far"})
 _EVENT_DAYS = 7
 """A mention of at most so many days speaks of an event, not of a time to report on."""
 _LEAST_MONTH = 28
+_NEAR = {"period.near_month": 31, "period.near_quarter": 92}
+"""Days of the longest time that such words can stand for."""
 _AND = re.compile("和|及|与|以及|、")
 _OPEN_BRACKET = re.compile(r"\s*[（(]$")
 
@@ -75,11 +77,10 @@ class PeriodScope:
         return period
 
     def _near(self, mention: PeriodMention) -> Period | None:
-        """本月 under a heading that names a month, or in a report on one, is that month, and 上月 the one before."""
-        if mention.rule != "period.near_month":
-            return None
-        section = self.section(self._text.paragraph_at(mention.start))
-        if section is None or not is_short(section) or is_event(section):
+        """本月 under a heading that names a month, or in a report on one, is that month, and 上月 the one before; so with 本季度."""
+        most = _NEAR.get(mention.rule)
+        section = self.section(self._text.paragraph_at(mention.start)) if most is not None else None
+        if section is None or most is None or section.days > most or is_event(section):
             return None
         (named,) = read_periods(mention.surface, reference=section.last)
         return _period(named)

@@ -198,7 +198,8 @@ class Scorer:
         text = phrase.text if phrase is not None else ""
         explained = words.explained(profile, text)
         verbatim = bool(text) and (words.says_alone(text) if profile.qualifiers else text in words.own)
-        narrower = explained < PLAIN and spoken and worth == FULL_UNIT and words.has_declared(profile)
+        whole = profile.indicator.part_of is None
+        narrower = explained < PLAIN and whole and spoken and worth == FULL_UNIT and words.has_declared(profile)
         score = score if narrower else score * explained // 100
         weak = phrase is None or phrase.worth in (TOPIC, NOUN)
         if not narrower and (explained < PLAIN or (weak and explained < CLEAR) or words.does_otherwise(profile)):

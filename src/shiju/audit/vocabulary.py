@@ -138,7 +138,8 @@ def _profile(indicator: Indicator, catalogue: Catalogue, named: Mapping[str, tup
         qualifiers,
         topic,
         _units(indicator, measure.measure if measure else None),
-        frozenset(pair for word in words for pair in pairs(word)) | (_topic_pairs(kind) if kind else frozenset()),
+        frozenset(pair for word in words for pair in pairs(word))
+        | (_topic_pairs(kind) if kind and indicator.part_of is None else frozenset()),
     )
 
 
@@ -206,7 +207,7 @@ def _bare(word: str) -> str:
 def _distinct(phrases: Iterable[Phrase]) -> Iterator[Phrase]:
     seen: set[str] = set()
     for phrase in phrases:
-        if len(phrase.text) > 1 and phrase.text not in seen and not (phrase.text in _EMPTY or _idle(phrase)):
+        if next(pairs(phrase.text), None) and phrase.text not in seen and not (phrase.text in _EMPTY or _idle(phrase)):
             seen.add(phrase.text)
             yield phrase
 

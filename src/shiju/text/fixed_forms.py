@@ -11,6 +11,8 @@ from shiju.text.spoken_numbers import spoken_number
 
 SHARE_PLACE = Decimal("0.000000000001")
 """To this place a fraction such as 三分之一 is worked out."""
+MOST_WHOLES = 1000
+"""A fraction of more wholes is no share: 三分之亿亿亿."""
 
 _SIGNS = "0-9一二两三四五六七八九十百千万亿零〇壹贰叁肆伍陆柒捌玖拾佰"
 _PERCENT = re.compile(
@@ -105,7 +107,7 @@ def _points(text: str, start: int) -> Reading | None:
 def _share(text: str, start: int) -> Reading | None:
     match = _SHARE.match(text, start)
     of, parts = (spoken_number(match["of"]), spoken_number(match["parts"])) if match else (None, None)
-    if match is None or not of or parts is None:
+    if match is None or not of or parts is None or parts > of * MOST_WHOLES:
         return None
     value = (parts / of).quantize(SHARE_PLACE, ROUND_HALF_UP).normalize()
     return _reading(match, value, None, "ratio", SHARE_PLACE, rounded=False, rule="form.share")

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 import pytest
+from fourth_wordings import FOURTH_WORDINGS
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from made_up_office import TREE, Template, make
@@ -30,7 +31,9 @@ def catalogue() -> Catalogue:
 
 
 @pytest.mark.parametrize(
-    ("wordings", "seed"), [(WORDINGS, 20260), (MORE_WORDINGS, 20261), (THIRD_WORDINGS, 20262)], ids=["first", "more", "third"]
+    ("wordings", "seed"),
+    [(WORDINGS, 20260), (MORE_WORDINGS, 20261), (THIRD_WORDINGS, 20262), (FOURTH_WORDINGS, 20263)],
+    ids=["first", "more", "third", "fourth"],
 )
 def test_messages_of_another_office_give_the_right_drafts(
     wordings: tuple[Template, ...], seed: int, catalogue: Catalogue

@@ -29,6 +29,9 @@ _UNKNOWN_NOUN = re.compile(
 _PEOPLE = frozenset({"人", "名", "位", "个", "人次", "人·次", None})
 _SAID_OF_ALL = frozenset({"个", None})
 """Units that count people only where a noun says so."""
+_OWN_NUMBER = re.compile(r"^(?:约|近)?[\d一二三四五六七八九十百]+[余多来+]*[人名位个](?:左右)?")
+_TOTAL = re.compile("共|合计|总计")
+_BRACKETED = re.compile(r"[^，。；\n（(]{0,6}[（(][^）)\n]*$")
 _OF_WHICH = re.compile(r"其中[^，。；]{0,14}$")
 
 
@@ -92,12 +95,17 @@ def counted(readings: Sequence[Reading], text: str, kind: Kind) -> tuple[tuple[C
             found[measure] = one
             if reading.bound is Bound.VAGUE:
                 asked.append(Asked(measure, f"{label}只写了“{reading.surface}”，没有具体的数，请填一个（可填估计数）。"))
-        elif first.quantity.value != one.quantity.value and not _OF_WHICH.search(
-            text[max(0, reading.start - 20) : reading.start]
-        ):
+        elif first.quantity.value != one.quantity.value and not _part_of(first, reading, text):
             offered = (text[first.start : first.end], reading.surface)
             asked.append(Asked(measure, f"{label}写了“{offered[0]}”，又写了“{offered[1]}”，以哪个为准？", offered))
     return tuple(found.values()), tuple(asked)
+
+
+def _part_of(first: Counted, reading: Reading, text: str) -> bool:
+    """Whether it is a part of the number before: 其中老人30人次, 92人（党员6人）."""
+    return bool(
+        _OF_WHICH.search(text[max(0, reading.start - 20) : reading.start]) or _BRACKETED.match(text[first.end : reading.start])
+    )
 
 
 def measure_of(reading: Reading, text: str, kind: Kind) -> tuple[str, bool]:
@@ -146,6 +154,8 @@ def _after(text: str, reading: Reading) -> str:
     stop = _PUNCTUATION.search(text, reading.end)
     end = stop.start() if stop and stop.group() != "、" else reading.end + 24
     phrase = text[reading.end : min(end, reading.end + 24)].lstrip("的")
+    if _CONJUNCTION.match(phrase):
+        return ""  # 党员6人、志愿者30人: what follows belongs to the next number
     return phrase.removeprefix("人") if reading.unit == "名" else phrase
 
 
@@ -200,11 +210,17 @@ def _heads_before(phrase: str, counts: Sequence[CountWords]) -> tuple[str, ...]:
     if not nouns or not _FILLER.match(phrase[nouns[-1][1] :]):
         return ()
     heads = [nouns[-1][2]]
+    summed = _TOTAL.search(phrase[nouns[-1][1] :]) is not None
     for left, right in zip(reversed(nouns[:-1]), reversed(nouns), strict=False):
         between = phrase[left[1] : right[0]]
         if not between:
             continue
-        if not _CONJUNCTION.match(re.sub(r"^(?:\d+[人名位个]|们|等)", "", between)) or len(between) > _NEAR:
+        own = _OWN_NUMBER.match(between)
+        if (
+            (own is not None and not summed)
+            or not _CONJUNCTION.match(_OWN_NUMBER.sub("", between).removeprefix("们"))
+            or len(between) > _NEAR
+        ):
             break
         heads.append(left[2])
     return tuple(heads)

@@ -96,11 +96,15 @@ def _when(
 
 
 def _chosen(sure: Sequence[DayMention], written: Sequence[DayMention]) -> DayMention | None:
-    """The first written day; else the last of the relative ones (周六推迟的今天补上). A range written beside 本周 says which days."""
+    """The first written day; else the last of the nearest sort: a day (周六推迟的今天补上), a week, a weekend. A range written beside 本周 says which days."""
     if written:
         return (
             max(written[:2], key=lambda found: found.days.days if found.days is not None else 0)
             if len(written) > 1 and written[0].end == written[1].start
             else written[0]
         )
-    return sure[-1] if sure else None
+    for rules in (("relative", "weekday"), ("week",), ("weekend",)):
+        fitting = [found for found in sure if found.rule in rules]
+        if fitting:
+            return fitting[-1]
+    return None
