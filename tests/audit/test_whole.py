@@ -147,3 +147,17 @@ def test_what_evidence_alone_bears_out_is_proven() -> None:
     (claim,) = (one.claim for one in audited("开展活动31场。").claims)
     figure = Figure("activity.count", "YL", Period.parse("2025-H1"), Decimal(31), "场", 1, 1, evidenced=Decimal(31))
     assert (judge_figure(claim, figure).reason, judge_figure(claim, figure).proven) == (Reason.PROVEN, True)
+
+
+def test_two_numbers_of_one_indicator_contradict_each_other_under_different_words() -> None:
+    text = (
+        "云岭镇2025年上半年工作总结\n上半年受理诉求117件。全镇共接到群众反映问题98件。\n今年以来接到来电117件，累计受理诉求98件。"
+    )
+
+    def one_indicator(claims: Sequence[Claim]) -> list[Judged]:
+        return [Judged(claim, "received", Verdict.SUPPORTED, Reason.RECORDED, Decimal(117)) for claim in claims]
+
+    found = audit_text(text, reference=TODAY, ledger=LedgerView(one_indicator, {"received": "受理件数"}))
+    pairs = [tuple(found.claims[at].claim.reading.surface for at in one.claims) for one in found.contradictions]
+    assert [set(pair) for pair in pairs] == [{"117件", "98件"}] * 4
+    assert sum("受理件数" in one.message for one in found.contradictions) == 3

@@ -17,6 +17,7 @@ from shiju.audit.draft_text import DraftText
 from shiju.audit.finding import Contradiction, Remark
 from shiju.audit.guessed_orgs import OFFICE, guessed_orgs, told_name
 from shiju.audit.itself import Told, contradictions
+from shiju.audit.itself.matched import same_indicator_twice
 from shiju.audit.judged import Judged, Verdict
 from shiju.audit.names import foreign_names
 from shiju.audit.overlap import Archive, Overlap
@@ -109,10 +110,11 @@ def audit_text(
         if whose.tree is not None
         else told_name(tree)
     )
+    judged = _judged(stated, anchors, ledger.judge if ledger is not None else None)
     return Audited(
         draft=draft,
-        claims=tuple(_judged(stated, anchors, ledger.judge if ledger is not None else None)),
-        contradictions=contradictions(Told(draft, stated), period=whole),
+        claims=tuple(judged),
+        contradictions=_contradictions(Told(draft, stated), judged, whole, ledger.names if ledger is not None else {}),
         overlaps=archive.find(draft.text) if archive is not None else (),
         foreign_names=foreign_names(draft.text, own=own, known_foreign=whose.foreign, year=whole.last.year if whole else None),
         style=style(draft.text),
@@ -122,6 +124,14 @@ def audit_text(
         period=whole,
         names=dict(ledger.names) if ledger is not None else {},
     )
+
+
+def _contradictions(
+    told: Told, judged: Sequence[Judged], period: Period | None, names: Mapping[str, str]
+) -> tuple[Contradiction, ...]:
+    """What the words contradict, and what only the ledger's indicators show to be one figure."""
+    found = contradictions(told, period=period)
+    return tuple(sorted((*found, *same_indicator_twice(told, judged, names, found))))
 
 
 def _judged(stated: Sequence[Claim], anchors: Mapping[int, Anchored], judge: Judge | None) -> list[Judged]:
