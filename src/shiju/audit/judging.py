@@ -31,16 +31,17 @@ def judge(
     matcher: Matcher,
     tree: OrgTree,
     figures: Figures,
-    records: Iterable[Record] = (),
+    records: Iterable[Record] | Events = (),
     targets: Mapping[TargetKey, Decimal] | None = None,
 ) -> tuple[Judged, ...]:
     """Each claim of a draft, in the order of the text, with its verdict.
 
-    `matcher`: that of the catalogue and of what people decided before, made once for many drafts. `figures` reckons (indicator, org unit, period); `records`, in any order, are
-    those that claims about one event are held against; `targets`: (indicator, org unit, period) → the number to reach, the only thing that plans are compared with.
+    `matcher`: that of the catalogue and of what people decided before, made once for many drafts. `figures` reckons (indicator, org unit, period); `records`, in any order, or the
+    `Events` made of them once for many drafts, are what claims about one event are held against; `targets`: (indicator, org unit, period) → the number to reach, the only thing that plans are compared with.
     """
     catalogue = matcher.vocabulary.catalogue
-    judging = _Judging(catalogue, figures, Events(records, catalogue, tree), targets or {})
+    events = records if isinstance(records, Events) else Events(records, catalogue, tree)
+    judging = _Judging(catalogue, figures, events, targets or {})
     return tuple(judging.judged(claim, match) for claim, match in zip(claims, matcher.match(claims), strict=True))
 
 

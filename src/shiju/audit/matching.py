@@ -52,7 +52,7 @@ class Matcher:
         return tuple(self._each_once(claims, found))
 
     def _one(self, claim: Claim, before: "_Before") -> Match:
-        chosen = self._chosen.get(fingerprint(claim))
+        chosen = self._chosen.get(fingerprint(claim)) if self._chosen else None
         if chosen is not None and (chosen == "" or chosen in self.vocabulary.by_id):
             return Match(chosen or None, None if chosen else Reason.INDICATOR_NOT_KEPT)
         words = Words(claim)
@@ -139,10 +139,10 @@ class _Before:
 
     def __init__(self, claim: Claim, claims: Sequence[Claim], found: Sequence[Match]) -> None:
         pairs_before = []
-        for one, match in zip(reversed(claims[: len(found)]), reversed(found), strict=True):
-            if one.sentence != claim.sentence:
+        for at in range(len(found) - 1, -1, -1):
+            if claims[at].sentence != claim.sentence:
                 break
-            pairs_before.append((one, match))
+            pairs_before.append((claims[at], found[at]))
         self._all = pairs_before[::-1]
         self._near = [(one, match) for one, match in self._all if one.stretch == claim.stretch]
         self.indicators = tuple(

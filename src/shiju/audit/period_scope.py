@@ -1,6 +1,7 @@
 """For when a number holds: the period that its clause, sentence, paragraph, heading or title names."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -63,6 +64,10 @@ class PeriodScope:
         found = read_periods(text, reference=self._reference)
         return tuple(one for one in found if not any(start <= one.start < end for start, end in hidden))
 
+    @cached_property
+    def _starts(self) -> tuple[int, ...]:
+        return tuple(one.start for one in self.mentions)
+
     def days(self, mention: PeriodMention, instead: Period | None = None) -> Period:
         """The period a mention stands for in this report; `instead`: the one whose counterpart of last year 同期 is."""
         period = self._near(mention) or _period(mention)
@@ -95,7 +100,9 @@ class PeriodScope:
 
     def before(self, place: int, start: int) -> tuple[PeriodMention, ...]:
         """The mentions between `start` and the place."""
-        return tuple(one for one in self.mentions if start <= one.start and one.end <= place)
+        mentions = self.mentions
+        near = mentions[bisect_left(self._starts, start) : bisect_left(self._starts, place)]
+        return tuple(one for one in near if one.end <= place)
 
     def at(self, place: int, end: int) -> InForce:
         """The period for the number from `place` to `end`."""
@@ -132,9 +139,8 @@ class PeriodScope:
     def _behind(self, end: int) -> PeriodMention | None:
         """受理66件（二季度）."""
         text = self._text.text
-        return next(
-            (one for one in self.mentions if end < one.start <= end + 2 and _OPEN_BRACKET.search(text[end : one.start])), None
-        )
+        near = self.mentions[bisect_left(self._starts, end + 1) : bisect_left(self._starts, end + 3)]
+        return next((one for one in near if _OPEN_BRACKET.search(text[end : one.start])), None)
 
     def _continued(self, sentence: Span) -> InForce | None:
         """A sentence that goes on with the event of the one before."""
@@ -142,7 +148,7 @@ class PeriodScope:
         text = self._text.text
         if before is None or text[before[1]] == "\n" or not _GOES_ON.match(text[sentence[0] : sentence[1]]):
             return None
-        told = [one for one in self.mentions if before[0] <= one.start < before[1]]
+        told = self.mentions[bisect_left(self._starts, before[0]) : bisect_left(self._starts, before[1])]
         days = {self.days(one) for one in told}
         if len(days) == 1 and is_event(next(iter(days))):
             return InForce(days.pop(), told[-1])

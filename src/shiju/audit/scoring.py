@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from shiju.audit.claim import Claim
-from shiju.audit.vocabulary import DECLARED, NOUN, SILENT, TOPIC, Profile, Vocabulary, family, pairs
+from shiju.audit.vocabulary import DECLARED, NOUN, SILENT, TOPIC, Profile, Vocabulary, family, pairs, pairs_of
 from shiju.audit.words import word_list
 
 OWN, TOLD, EARLIER, CONTEXT = 100, 60, 40, 15
@@ -17,7 +17,7 @@ VERB, ELIDED_VERB = 45, 70
 """How much a verb of the indicator in the clause counts, and how much where the clause says nothing else."""
 NOT_SAID = 50
 """What remains, in hundredths, of a candidate of which the clause itself says nothing although it says something, be it a verb of others."""
-FAINT = 60
+FAINT = 150
 """What scores less is not looked at any further."""
 VERBATIM = 115
 """A phrase that stands in the clause as it is."""
@@ -73,6 +73,7 @@ class Fit:
     worth: tuple[int, ...]
     rare: tuple[bool, ...]
     phrases: tuple[_Phrase, ...]
+    texts: frozenset[str]
     by_pair: Mapping[str, tuple[int, ...]]
     by_owner: tuple[tuple[int, ...], ...]
     verbs: Mapping[str, tuple[tuple[int, int], ...]]
@@ -92,16 +93,16 @@ class Words:
 
     def says_nothing_of(self, fit: Fit) -> bool:
         """Whether the clause itself has no word for what is counted: neither one of its own nor one of an indicator."""
-        return self._silent and not any(phrase.text in self.own for phrase in fit.phrases)
+        return self._silent and not any(text in self.own for text in fit.texts)
 
     def weights(self, *, elided: bool) -> dict[str, int]:
         """For each pair of characters how much it counts, in hundredths."""
         told, context = (ELIDED_TOLD, ELIDED_CONTEXT) if elided else (TOLD, CONTEXT)
-        said = dict.fromkeys(pairs(self._context), context)
+        said = dict.fromkeys(pairs_of(self._context), context)
         for part in self._told[:-1]:
-            said.update(dict.fromkeys(pairs(part), EARLIER))
-        said.update(dict.fromkeys(pairs(self._told[-1]), told))
-        said.update(dict.fromkeys(pairs(self.own), OWN))
+            said.update(dict.fromkeys(pairs_of(part), EARLIER))
+        said.update(dict.fromkeys(pairs_of(self._told[-1]), told))
+        said.update(dict.fromkeys(pairs_of(self.own), OWN))
         return said
 
     def explained(self, profile: Profile, phrase: str) -> int:
@@ -243,7 +244,16 @@ class Scorer:
             by_owner[phrase.owner] += (number,)
             for pair, _ in phrase.pairs:
                 by_pair[pair] = (*by_pair.get(pair, ()), number)
-        return Fit(tuple(places), tuple(worths), tuple(rare), phrases, by_pair, tuple(by_owner), self._verbs(places))
+        return Fit(
+            tuple(places),
+            tuple(worths),
+            tuple(rare),
+            phrases,
+            frozenset(one.text for one in phrases),
+            by_pair,
+            tuple(by_owner),
+            self._verbs(places),
+        )
 
     def _phrases(self, owner: int, place: int) -> list[_Phrase]:
         vocabulary = self._vocabulary
@@ -286,13 +296,16 @@ def _nearest(fit: Fit, words: Words, verbs: Mapping[int, int], *, elided: bool) 
     Where the clause says something of what is counted, only indicators of which it says something are looked at.
     """
     said = words.weights(elided=elided)
-    own = {number for pair in set(pairs(words.own)) for number in fit.by_pair.get(pair, ())}
+    own = {number for pair in pairs_of(words.own) for number in fit.by_pair.get(pair, ())}
     owners = {fit.phrases[number].owner for number in own} | set(verbs)
     numbers = {number for pair in said for number in fit.by_pair.get(pair, ())} if elided else None
     best: dict[int, tuple[int, _Phrase, bool]] = {}
     for number in sorted(numbers) if numbers is not None else [one for owner in sorted(owners) for one in fit.by_owner[owner]]:
         phrase = fit.phrases[number]
-        dot = sum(said[pair] * square for pair, square in phrase.pairs if pair in said)
+        dot = 0
+        for pair, square in phrase.pairs:
+            if pair in said:
+                dot += said[pair] * square
         score = dot * phrase.worth // phrase.weight // 10000
         if phrase.text in words.own:
             score = score * VERBATIM // 100

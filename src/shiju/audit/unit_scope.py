@@ -1,6 +1,7 @@
 """Whose number it is: the org unit that a sentence, a paragraph or a heading names."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -55,6 +56,14 @@ class UnitScope:
         found = list(self._find(self._text.text, 0))
         return tuple(one for at, one in enumerate(found) if at == 0 or not self._within(found[at - 1], one))
 
+    @cached_property
+    def _starts(self) -> tuple[int, ...]:
+        return tuple(one.start for one in self.mentions)
+
+    def _between(self, start: int, end: int) -> tuple[Mention, ...]:
+        """The mentions that begin there."""
+        return self.mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
     def _within(self, before: Mention, one: Mention) -> bool:
         """石桥社区各支部: all of a unit that has just been named."""
         text = self._text.text
@@ -65,7 +74,7 @@ class UnitScope:
     def at(self, place: int, rank: int | None = None) -> str | None:
         """The unit whose number stands at the place; `rank`: it is the number of that rank in a list with 分别."""
         sentence, part = self._clauses.sentence(place), self._clauses.part(place)
-        before = [one for one in self.mentions if sentence[0] <= one.start < place]
+        before = self._between(sentence[0], place)
         acting = [one for one in before if not one.place]
         own = [one for one in acting if one.start >= part[0]]
         if own:
@@ -95,7 +104,7 @@ class UnitScope:
     def names_several(self, place: int) -> int:
         """How many units stand side by side before a 分别 that precedes the place in its clause chain; 0 where there is none."""
         part = self._clauses.part(place)
-        own = [one for one in self.mentions if part[0] <= one.start < place and not one.place]
+        own = [one for one in self._between(part[0], place) if not one.place]
         if not own or not _CLOSED_LIST.search(self._text.text[own[-1].end : place]):
             return 0
         group = 1
@@ -109,7 +118,7 @@ class UnitScope:
         number = self._text.paragraph_at(place)
         start = self._text.starts[number]
         heading = self._text.own_headings[number]
-        leading = [one for one in self.mentions if start <= one.start < place and not one.place]
+        leading = [one for one in self._between(start, place) if not one.place]
         if heading is None and leading and self._leads(leading, start):
             return leading[0].code
         for one in self._text.headings(number):

@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache, lru_cache
 
 from shiju.audit.words import word_list
 from shiju.catalogue.catalogue import Catalogue
@@ -59,6 +60,13 @@ def pairs(text: str) -> Iterator[str]:
             yield run[at : at + 2]
 
 
+@lru_cache(maxsize=4096)
+def pairs_of(text: str) -> tuple[str, ...]:
+    """The distinct pairs of a text, in order; headings and sentences are asked for by every number under them."""
+    return tuple(dict.fromkeys(pairs(text)))
+
+
+@cache
 def family(unit: str) -> frozenset[str]:
     """The units of measure that may stand for one another with this one."""
     found = {unit}
