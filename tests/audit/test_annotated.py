@@ -219,6 +219,12 @@ def test_quiet_marks_have_no_comment_and_a_long_list_has_two(audited: Audited) -
     assert not any("套话" in comment or "有据" in comment for comment in anchored(made))
 
 
+def test_remarks_on_style_of_the_same_words_are_one_comment() -> None:
+    found = audit_text("总结\n开展活动3场,学习2次,宣讲4次,走访5户;慰问6户。", reference=date(2025, 7, 3))
+    comments = [one for one in comments_of(marks(found)) if "体例" in one.lines[0]]
+    assert [(one.start, one.lines[1:]) for one in comments] == [(9, ("（全文同样的共3处）",)), (24, ())]
+
+
 def test_the_child_writes_the_document(monkeypatch: pytest.MonkeyPatch) -> None:
     given = json.dumps([[0, 2, ["甲"]]]).encode() + b"\n" + docx("<w:p><w:r><w:t>发放</w:t></w:r></w:p>")
     written = io.BytesIO()

@@ -172,6 +172,15 @@ def test_pasted_text_comes_from_standard_input(
     assert main(["audit", "-"]) == 2
 
 
+def test_the_terminal_lists_but_the_first_remarks_on_style(
+    office: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO("活动多,次数多,人多,事多,好处多,收获多,好".encode())))
+    assert main(["audit", "-"]) == 0
+    out = capsys.readouterr().out
+    assert (out.count("✎ 体例"), "另有 1 条体例问题" in out) == (5, True)
+
+
 def test_a_register_and_a_list_of_foreign_names_serve_without_a_ledger(office: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (office / "外.txt").write_text("值得学习\n", "utf-8")
     _, found = told(capsys, "稿.txt", "--orgs", "orgs.csv", "--org", "QS", "--foreign", "外.txt", "--period", "2026-H1")

@@ -23,7 +23,13 @@ def annotated_word(document: RunningText, marks: Sequence[Mark], *, all_marks: b
 
 def comments_of(marks: Sequence[Mark]) -> list[Comment]:
     """The comments of all marks, in the order of the text."""
-    told = [comment for mark in marks for comment in _of_mark(mark)]
+    style = [mark for mark in marks if mark.sort is Sort.STYLE]
+    told = [comment for mark in marks if mark.sort is not Sort.STYLE for comment in _of_mark(mark)]
+    told += [
+        _of_style(alike)
+        for message in dict.fromkeys(mark.message for mark in style)
+        if (alike := [mark for mark in style if mark.message == message])
+    ]
     return sorted(told, key=lambda one: (one.start, one.end, one.lines))
 
 
@@ -33,3 +39,10 @@ def _of_mark(mark: Mark) -> Iterator[Comment]:
     for place, (start, end) in enumerate(places, start=1):
         others = (f"（本条涉及{len(places)}处，这是第{place}处）",) if len(places) > 1 else ()
         yield Comment(start, end, (f"【{mark.heading}】{mark.message}", *mark.details, *others))
+
+
+def _of_style(alike: Sequence[Mark]) -> Comment:
+    """One comment for all remarks of the same words, at the first."""
+    (start, end), first = alike[0].places[0], alike[0]
+    more = (f"（全文同样的共{len(alike)}处）",) if len(alike) > 1 else ()
+    return Comment(start, end, (f"【{first.heading}】{first.message}", *more))

@@ -18,6 +18,8 @@ _COLOURS = {
     Sort.CONTRADICTION: "bold red", Sort.OVERSTATED: "red", Sort.UNSUPPORTED: "magenta", Sort.UNDERSTATED: "yellow", Sort.FOREIGN: "yellow",
     Sort.COPIED: "cyan", Sort.STYLE: "green", Sort.NOT_CHECKABLE: "dim", Sort.UNREAD: "dim", Sort.BOILERPLATE: "dim", Sort.SUPPORTED: "green",
 }  # fmt: skip
+MOST_STYLE = 5
+"""Remarks on style that the terminal lists: half-width commas can run into hundreds."""
 _TOLD = (*GRAVE, Sort.STYLE, Sort.UNREAD)
 """What the terminal lists; verdicts that need nobody are only counted."""
 
@@ -85,11 +87,13 @@ def tell(audited: Audited, *, file: str, console: Console) -> None:
     share = told.unmatched + told.unread
     if audited.ledger and told.claims + told.unread:
         console.print(f"  没有读懂或对不上指标的数字 {share} 个，占 {100 * share // (told.claims + told.unread)}%")
+    style = [mark for mark in found if mark.sort is Sort.STYLE]
     for mark in found:
-        if mark.sort in _TOLD:
-            console.print(
-                f"  [{_COLOURS[mark.sort]}]{mark.heading}[/] {_where(audited, mark)} {escape(mark.message)}", soft_wrap=True
-            )
+        if mark.sort in _TOLD and mark not in style[MOST_STYLE:]:
+            told_at = f"[{_COLOURS[mark.sort]}]{mark.heading}[/] {_where(audited, mark)}"
+            console.print(f"  {told_at} {escape(mark.message)}", soft_wrap=True)
+    if len(style) > MOST_STYLE:
+        console.print(f"  [dim]另有 {len(style) - MOST_STYLE} 条体例问题，写出标注稿（-o）可逐条查看[/]")
 
 
 def _where(audited: Audited, mark: Mark) -> str:

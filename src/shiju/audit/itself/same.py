@@ -15,7 +15,7 @@ _VERBS = tuple(
 )
 _MANY, _SINGLE = frozenset(_WORDS["many"]), frozenset(_WORDS["single"])
 _BARE = frozenset(group for _, group in _VERBS)
-_NEEDS_OBJECT = frozenset(_WORDS["needs_object"])
+_ATTRIBUTES = frozenset(_WORDS["attributes"])
 _OVERALL, _NARROWS = re.compile(_WORDS["overall"]), re.compile(_WORDS["narrows"])
 _QUOTED_EVENT = re.compile(rf"[“「]([^”」\n]{{2,24}})[”」][^，。；\d]{{0,10}}?(?:{_WORDS['events']})")
 _UNITS = word_list("arithmetic")["units"]
@@ -106,25 +106,28 @@ def _stated_for_all(told: Told, first: int, second: int, *cores: str) -> bool:
     """Whether both numbers are of the whole office, not each of its own section, event or occasion."""
     if _narrowed(told, first) or _narrowed(told, second):
         return False
+    if not _same_object(told, first, second, needed=bool(_ATTRIBUTES.intersection(cores))):
+        return False
     if any(core in _SINGLE for core in cores):
-        return not _NEEDS_OBJECT.intersection(cores) or _same_object(told, first, second)
+        return True
     many = any(core in _MANY for core in cores)
     if all(_OVERALL.search(told.stretch(at) if many else _lead(told, at)) for at in (first, second)):
         return True
     return told.section(first) == told.section(second) and not many
 
 
-def _same_object(told: Told, first: int, second: int) -> bool:
-    """Whether the first numbers of both sentences name one thing, or only one sentence names any: 受理投诉100件，办结90件."""
+def _same_object(told: Told, first: int, second: int, *, needed: bool) -> bool:
+    """Whether what both numbers go on from is one thing (受理投诉100件，办结90件; 种植辣椒3万亩、产量2.7万吨); `needed`: both must name it."""
     one, other = _object(told, first), _object(told, second)
-    return not one or not other or one.endswith(other) or other.endswith(one)
+    if not one or not other:
+        return not needed
+    return one.endswith(other) or other.endswith(one)
 
 
 def _object(told: Told, number: int) -> str:
-    at = number
-    while at > 0 and told.together(at - 1, number):
-        at -= 1
-    return thing(told, at).core if at < number else ""
+    """The thing of the first number in its part of the sentence; empty where it is the first itself."""
+    first = told.first_from(max(told.part(number)[0], told.claims[number].sentence[0]))
+    return thing(told, first).core if first < number else ""
 
 
 def _lead(told: Told, number: int) -> str:
