@@ -86,6 +86,7 @@ class Words:
         self.own = _BRACKETS.sub(" ", claim.what[0]).strip(" \u3000、，")
         self._told = _PART_ENDS.split(claim.what[1])
         self._context = claim.what[2]
+        self._named: dict[str, str] = {}
         self._acts = tuple(act for act in _ACTS if act in self.own)
         self.takes_all = _GENERAL.search(self.own) is not None
         self._silent = not _SIGNS.sub("", SILENT.sub(" ", self.own))
@@ -120,7 +121,11 @@ class Words:
 
     def named_part(self, profile: Profile) -> str:
         """The longest word by which the clause itself names the part that the indicator is of."""
-        return max((word for word in profile.qualifiers if len(word) > 1 and self.says_alone(word)), key=len, default="")
+        name = profile.indicator.id
+        if name not in self._named:
+            words = (word for word in profile.qualifiers if word in self.own and len(word) > 1 and self.says_alone(word))
+            self._named[name] = max(words, key=len, default="")
+        return self._named[name]
 
     def does_otherwise(self, profile: Profile) -> bool:
         """Whether the clause tells of an act that the indicator does not count: 调解矛盾纠纷 is not 受理."""
@@ -217,15 +222,27 @@ class Scorer:
         parts = [profiles[one.place] for one in scores if words.named_part(profiles[one.place])]
         found = []
         for one in scores:
-            profile, rest = profiles[one.place], 100
+            profile, score = profiles[one.place], one.score
             if any(_is_whole_of(profile, part, words) for part in parts):
-                rest = NOT_SAID
+                score = score * NOT_SAID // 100
             elif profile in parts and any(_is_another_part(profile, part, words) for part in parts):
-                rest = LOOSE
-            elif profile in parts and any(_is_rather(profiles[two.place], profile, words) for two in scores):
-                rest = NOT_SAID
-            found.append(Scored(one.score * rest // 100, one.place, one.why, one.narrower))
+                score = score * LOOSE // 100
+            elif profile in parts:
+                score = min(score, *(self._at_most(two, profile, words, score) for two in scores))
+            found.append(Scored(score, one.place, one.why, one.narrower))
         return found
+
+    def _at_most(self, other: Scored, part: Profile, words: Words, score: int) -> int:
+        """What a part may score beside its whole, if the other is it: a word that stands for both (文化活动) does not speak for the part."""
+        whole = self._vocabulary.profiles[other.place]
+        if whole.qualifiers or not _alike(whole, part):
+            return score
+        named = words.named_part(part)
+        if not any(named in phrase.text for phrase in whole.phrases):
+            return score
+        said = [phrase.text for phrase in whole.phrases if phrase.text in words.own]
+        besides = (words.takes_all and bool(said)) or any(phrase not in named for phrase in said)
+        return score * NOT_SAID // 100 if besides else other.score
 
     def _fit(self, unit: str | None, *, percent: bool) -> Fit:
         places, worths, rare = [], [], []
@@ -329,29 +346,20 @@ def _joined(word: str) -> re.Pattern[str]:
     return re.compile(f"(?:及|和|与|、){re.escape(word)}|{re.escape(word)}[^，]{{0,3}}(?:及|和|与|、)")
 
 
+def _alike(one: Profile, other: Profile) -> bool:
+    """Whether two indicators count the same thing, of the whole or of parts."""
+    first, second = one.indicator, other.indicator
+    return (first.type, first.kind, first.measure) == (second.type, second.kind, second.measure)
+
+
 def _is_another_part(one: Profile, other: Profile, words: Words) -> bool:
     """Whether the clause names two parts of one whole by words of which neither holds the other."""
-    first, second = one.indicator, other.indicator
-    if (first.type, first.kind, first.measure) != (second.type, second.kind, second.measure):
-        return False
     named, too = words.named_part(one), words.named_part(other)
-    return named not in too and too not in named
-
-
-def _is_rather(whole: Profile, part: Profile, words: Words) -> bool:
-    """Whether the word for the part is one for the whole as well, and the clause speaks of the whole besides: 各类文体活动, 群众文化活动."""
-    one, other = whole.indicator, part.indicator
-    if (one.type, one.kind, one.measure) != (other.type, other.kind, other.measure) or whole.qualifiers:
-        return False
-    named = words.named_part(part)
-    said = [phrase.text for phrase in whole.phrases if phrase.text in words.own]
-    besides = (words.takes_all and bool(said)) or any(phrase not in named for phrase in said)
-    return besides and any(named in phrase.text for phrase in whole.phrases)
+    return _alike(one, other) and named not in too and too not in named
 
 
 def _is_whole_of(whole: Profile, part: Profile, words: Words) -> bool:
-    one, other = whole.indicator, part.indicator
-    if one is other or (one.type, one.kind, one.measure) != (other.type, other.kind, other.measure) or whole.qualifiers:
+    if whole.qualifiers or not _alike(whole, part):
         return False
     named = words.named_part(part)
     return not any(named in phrase.text for phrase in whole.phrases)
