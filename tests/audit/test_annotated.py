@@ -24,8 +24,8 @@ from shiju.audit.annotated_word import annotated_word, comments_of
 from shiju.audit.claim import Claim
 from shiju.audit.judged import Candidate, Judged, Reason, Verdict
 from shiju.audit.overlap import Archive, Source
-from shiju.audit.telling import Mark, Sort, days_said, marks, span_said, verdict_said
-from shiju.audit.whole import Audited, LedgerView, Office, audit_text
+from shiju.audit.telling import NAMES, REASONS, SIGNS, Mark, Sort, days_said, marks, span_said, verdict_said
+from shiju.audit.whole import NO_LEDGER, Audited, LedgerView, Office, audit_text
 from shiju.audit.word_comments import Comment, plain_document, with_comments
 from shiju.documents.running_text import RunningText, running_text
 from shiju.documents.word_text import WORD, word_document, word_lines
@@ -33,7 +33,7 @@ from shiju.periods import Period
 
 SCHEMAS = Path(__file__).parents[2].parent / "shared" / "ooxml-xsd"
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-NAMES = {"concern.received": "民情事项受理件数"}
+INDICATORS = {"concern.received": "民情事项受理件数"}
 COPIED = "文化阵地作用持续显现，图书室、文化室、健身点全部免费开放，居民在家门口就能看演出、学才艺。"
 PHRASE = "坚持以习近平新时代中国特色社会主义思想为指导，深入学习贯彻党的二十大精神"
 LINES = (
@@ -69,7 +69,11 @@ def judge(claims: Sequence[Claim]) -> Sequence[Judged]:
 def audited() -> Audited:
     archive = Archive([Source("去年.docx", COPIED), Source("前年.docx", f"别的话。\n{COPIED}\n{PHRASE}")], phrases=(PHRASE,))
     return audit_text(
-        "\n".join(LINES), reference=date(2025, 7, 3), office=Office(TREE, "YL"), archive=archive, ledger=LedgerView(judge, NAMES)
+        "\n".join(LINES),
+        reference=date(2025, 7, 3),
+        office=Office(TREE, "YL"),
+        archive=archive,
+        ledger=LedgerView(judge, INDICATORS),
     )
 
 
@@ -84,6 +88,12 @@ def test_each_finding_is_one_mark_with_sign_name_and_sentence(audited: Audited) 
     assert over.details == ("范围：云岭镇；期间：2025年1月1日至2025年6月30日", "所指区间：117件", "其中有佐证：80")
     unsure = next(mark for mark in marks(audited) if "拿不准" in mark.message)
     assert "相近指标：民情事项受理件数（受理）" in unsure.details
+
+
+def test_every_reason_and_every_sort_is_told_in_chinese() -> None:
+    assert set(REASONS) == {*(reason.value for reason in Reason), NO_LEDGER}
+    assert set(NAMES) == set(SIGNS) == set(Sort)
+    assert len(set(SIGNS.values())) == len(SIGNS)
 
 
 def test_nothing_is_ever_called_false(audited: Audited) -> None:

@@ -9,6 +9,7 @@ from shiju.audit.judged import Judged, Verdict
 from shiju.audit.whole import NO_LEDGER, Audited
 from shiju.audit.words import word_list
 from shiju.periods import Period
+from shiju.text.written_number import plain_number
 
 _WORDS = word_list("verdicts")
 REASONS: Mapping[str, str] = _WORDS["reasons"]
@@ -61,23 +62,17 @@ def marks(audited: Audited) -> tuple[Mark, ...]:
     return tuple(sorted(found, key=lambda mark: (mark.places[0], order.index(mark.sort), mark.message)))
 
 
-def plain(value: Decimal) -> str:
-    """A decimal without exponent and without trailing zeros behind the point."""
-    written = format(value, "f")
-    return written.rstrip("0").rstrip(".") if "." in written else written
-
-
 def span_said(low: Decimal | None, high: Decimal | None) -> str:
     """An interval in words."""
     if low is None or high is None:
         return (
             "不限"
             if low is None and high is None
-            else f"{plain(low)}以上"
+            else f"{plain_number(low)}以上"
             if low is not None
-            else f"{plain(high or Decimal(0))}以下"
+            else f"{plain_number(high or Decimal(0))}以下"
         )
-    return plain(low) if low == high else f"{plain(low)}至{plain(high)}"
+    return plain_number(low) if low == high else f"{plain_number(low)}至{plain_number(high)}"
 
 
 def days_said(period: Period) -> str:
@@ -109,9 +104,11 @@ def verdict_said(one: Judged, names: Mapping[str, str]) -> str:
     unit = one.claim.reading.unit or ""
     name = names.get(one.indicator or "", "") or "台账记录"
     factor = (
-        f"，文中约为台账的{plain(one.factor.quantize(Decimal('0.01')))}倍" if one.factor is not None and one.factor != 1 else ""
+        f"，文中约为台账的{plain_number(one.factor.quantize(Decimal('0.01')))}倍"
+        if one.factor is not None and one.factor != 1
+        else ""
     )
-    return f"{name}：文中“{one.claim.reading.surface}”，台账为{plain(one.ledger)}{unit}{factor}。{reason}"
+    return f"{name}：文中“{one.claim.reading.surface}”，台账为{plain_number(one.ledger)}{unit}{factor}。{reason}"
 
 
 def _details(one: Judged, audited: Audited) -> Iterator[str]:
@@ -120,7 +117,7 @@ def _details(one: Judged, audited: Audited) -> Iterator[str]:
     yield f"范围：{whose}；期间：{days_said(claim.period) if claim.period is not None else '不明'}"
     yield f"所指区间：{span_said(claim.reading.low, claim.reading.high)}{claim.reading.unit or ''}"
     if one.evidenced is not None and one.ledger is not None:
-        yield f"其中有佐证：{plain(one.evidenced)}"
+        yield f"其中有佐证：{plain_number(one.evidenced)}"
     if one.candidates and one.verdict is Verdict.NOT_CHECKABLE:
         yield "相近指标：" + "；".join(
             f"{audited.names.get(near.indicator, near.indicator)}（{near.why}）" for near in one.candidates

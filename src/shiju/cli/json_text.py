@@ -4,18 +4,14 @@ import json
 import re
 from decimal import Decimal
 
+from shiju.text.written_number import plain_number
+
 _NUMBER = re.compile('"\\\\u0000([-0-9.]+)"')
 
 
 def json_text(value: object, *, indent: int | None = None) -> str:
     """The value as JSON; decimals may stand anywhere in it."""
     return _NUMBER.sub(r"\1", json.dumps(value, ensure_ascii=False, indent=indent, default=_marked))
-
-
-def plain_number(value: Decimal) -> str:
-    """A decimal without exponent and without trailing zeros behind the point."""
-    written = format(value, "f")
-    return written.rstrip("0").rstrip(".") if "." in written else written
 
 
 def _marked(value: object) -> str:

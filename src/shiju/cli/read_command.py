@@ -7,10 +7,11 @@ from rich.console import Console
 from rich.table import Table
 
 from shiju.cli.faults import CommandFault
-from shiju.cli.json_text import json_text, plain_number
+from shiju.cli.json_text import json_text
 from shiju.documents.running_text import UnreadableTextFault, read_document
 from shiju.text.prose import read
 from shiju.text.reading import Reading
+from shiju.text.written_number import plain_number
 
 SUMMARY = "读出文章里的每一个数量（数值、界限、计量单位、所指事物）"
 

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from decimal import Decimal, localcontext
+from decimal import ROUND_HALF_UP, Decimal, localcontext
 
 from shiju.text.quantity import Bound
 from shiju.text.reading import Reading
+from shiju.text.written_number import plain_number
 
 _PRECISION = 40
 _HUNDRED = Decimal(100)
@@ -106,8 +107,7 @@ def places(value: Decimal) -> Decimal:
 
 def shown(value: Decimal, decimals: int = 2) -> str:
     """A reckoned value for a sentence, without needless zeros."""
-    written = f"{value:.{decimals}f}"
-    return written.rstrip("0").rstrip(".") if "." in written else written
+    return plain_number(value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP))
 
 
 def spelt(reach: Reach, unit: str = "") -> str:
