@@ -1,6 +1,7 @@
 """Hundreds of made-up messages of another office, with their truth; counted and printed."""
 
 from datetime import datetime
+from time import perf_counter
 
 import pytest
 from fourth_wordings import FOURTH_WORDINGS
@@ -60,3 +61,11 @@ def test_the_same_text_gives_the_same_drafts_with_the_same_keys(catalogue: Catal
     first, second = (list(make(WORDINGS, seed=3, count=20)) for _ in range(2))
     assert [one.text for one in first] == [one.text for one in second]
     assert measured(first, catalogue) == measured(second, catalogue)
+
+
+@pytest.mark.parametrize("piece", ["大塘村", "大塘、", "86人", "活动：\n", "\n", "今天义诊，86人，", "《", "开展", "1. 大塘村\n"])
+def test_a_long_text_of_one_piece_takes_time_in_proportion(piece: str, catalogue: Catalogue) -> None:
+    reader = Reader(catalogue, TREE)
+    started = perf_counter()
+    read_messages(piece * 1500, reader=reader, now=datetime(2026, 3, 1, 9))
+    assert perf_counter() - started < 10

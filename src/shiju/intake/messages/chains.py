@@ -18,9 +18,9 @@ from shiju.periods import Period
 from shiju.text.cells import read_number
 from shiju.text.reading import Reading
 
-_ENTRY = re.compile(r"^[ \t]*(?:\d{1,3}\s*[.．、)）:：]|[-•·*])\s*(?P<said>\S[^\n]*)$", re.MULTILINE)
-_EXAMPLE = re.compile(r"^\s*(?:例|示例|格式|如|例如)\s*[：:].*$", re.MULTILINE)
-_MARK = re.compile(r"#?接龙[：:]?|^\s*#", re.MULTILINE)
+_ENTRY = re.compile(r"^[ \t]*(?:\d{1,3}[ \t]*[.．、)）:：]|[-•·*])[ \t\u3000]*(?P<said>\S[^\n]*)$", re.MULTILINE)
+_EXAMPLE = re.compile(r"^[ \t\u3000]*(?:例|示例|格式|如|例如)[ \t]*[：:].*$", re.MULTILINE)
+_MARK = re.compile(r"#?接龙[：:]?|^[ \t\u3000]*#", re.MULTILINE)
 _NONE = re.compile(r"^[\s，,：:]*(?:无|没有|暂无|零|0|未开展|没开展|/|—|-|本周无|无活动)?[\s，,。]*$")
 _LEAST = 2
 _BOOK = re.compile("《[^》\n]{2,30}》")

@@ -26,6 +26,7 @@ _HANDED_OUT = re.compile(
     r"(?:发放|派发|散发|分发|印发)(?:了|各类|各种)?(?P<thing>[\u4e00-\u9fff]{2,12}?)(?:共计?|约|近|达|等|累计)*$"
 )
 _EACH = re.compile(r"(?P<names>(?:[\u4e00-\u9fff《》“”]{2,16}、)+[\u4e00-\u9fff《》“”]{2,14}?)(?:等)?各(?:约|近)?$")
+_LIST = 80
 _COPIES = ("份", "册")
 
 
@@ -55,7 +56,7 @@ def items_in(readings: Sequence[Reading], text: str, sentence: Span, kind: Kind)
 
 def _of_each(reading: Reading, text: str, sentence: Span, kind: Kind) -> list[Item]:
     """发放折页、手册各100份: the number holds for each thing of the list."""
-    match = _EACH.search(text[sentence[0] : reading.start])
+    match = _EACH.search(text[max(sentence[0], reading.start - _LIST) : reading.start])
     field = kind.measures[0]
     said = kind.messages
     if match is None or said is None or not fits(reading.unit, field):

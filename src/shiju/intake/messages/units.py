@@ -84,11 +84,11 @@ class Units:
         found = [
             (match.start(), match.end(), code) for match in self._known.finditer(text) if (code := self._code(match.group()))
         ]
-        found += [one for one in self._short_forms(text) if not _inside(one, found)]
-        found += [one for one in self._listed(text, found) if not _inside(one, found)]
-        others = [(start, end) for start, end, _ in partner_names(text)]
+        found += _apart(self._short_forms(text), found, len(text))
+        found += _apart(self._listed(text, found), found, len(text))
+        inside = frozenset(place for start, end, _ in partner_names(text) for place in range(start, end))
         return tuple(
-            replace(one, role="partner") if one.role == "acts" and any(start <= one.start < end for start, end in others) else one
+            replace(one, role="partner") if one.role == "acts" and one.start in inside else one
             for one in self._with_roles(text, sorted(found))
         )
 
@@ -118,10 +118,15 @@ class Units:
         """Short names: several in a list, or one in a list with others that are `named`, or one that begins a sentence and is followed by what a unit does."""
         all_short = [(match.start(), match.end(), self._stems[match.group()]) for match in self._short.finditer(text)]
         found = []
-        for one in all_short:
-            others = [other for other in (*all_short, *named) if not _inside(one, [other])]
+        short = set(all_short)
+        near = sorted({*_apart(all_short, named, len(text)), *named})
+        for place, one in enumerate(near):
+            if one not in short:
+                continue
+            others = [*near[max(0, place - 1) : place], *near[place + 1 : place + 2]]
             listed = any(self._list.match(text[min(one[1], other[1]) : max(one[0], other[0])]) for other in others)
-            begins = not text[: one[0]].strip() or text[: one[0]].rstrip(" \u3000")[-1:] in "。！；\n，,【：:"
+            before = text[max(0, one[0] - 8) : one[0]].rstrip(" \u3000")
+            begins = not before or before[-1] in "。！；\n，,【：:"
             if listed or (begins and self._behind_short.match(text, one[1])) or self._behind_partner(text, one):
                 found.append(one)
         return found
@@ -160,8 +165,14 @@ class Units:
         return mentions
 
 
-def _inside(one: tuple[int, int, str], found: Sequence[tuple[int, int, str]]) -> bool:
-    return any(start < one[1] and one[0] < end for start, end, _ in found)
+def _apart(
+    found: Sequence[tuple[int, int, str]], known: Sequence[tuple[int, int, str]], length: int
+) -> list[tuple[int, int, str]]:
+    """Those found that share no character with what is known."""
+    taken = bytearray(length)
+    for start, end, _ in known:
+        taken[start:end] = b"\x01" * (end - start)
+    return [one for one in found if not any(taken[one[0] : one[1]])]
 
 
 def partner_names(text: str) -> tuple[tuple[int, int, str], ...]:
