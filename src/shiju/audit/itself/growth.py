@@ -53,6 +53,16 @@ def _steps(told: Told) -> Iterator[_Step]:
         elif _BASE.search(told.stretch(number)) and re.match("^[，、,]", between) and _NOW.search(between):
             yield _Step(number, number + 1, number + 1)
     yield from _against_base(told)
+    yield from _base_behind(told)
+
+
+def _base_behind(told: Told) -> Iterator[_Step]:
+    """信访总量86件，同比下降14%，去年同期为100件."""
+    for base in range(2, len(told.claims)):
+        now, change = base - 2, base - 1
+        alike = told.together(now, base) and told.same_unit(now, base) and told.claims[base].mode is Mode.BASE
+        if alike and told.claims[change].comparison is Comparison.GROWTH and re.search("同期|去年|上年", told.stretch(base)):
+            yield _Step(base, now, now)
 
 
 def _against_base(told: Told) -> Iterator[_Step]:

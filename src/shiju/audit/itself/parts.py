@@ -17,7 +17,9 @@ _LONGEST_LEAD = 40
 _WORDS = word_list("arithmetic")["parts"]
 _OPENS = re.compile(_WORDS["opens"])
 _ENDS = re.compile(_WORDS["ends"])
-_TOTAL = re.compile(f"^[，,；;：:、。]?(?:[^，。；、\\d]{{0,6}}?){_WORDS['totals']}(?:[^，。；、\\d]{{0,6}})$")
+_TOTAL = re.compile(
+    f"^[^，,。；;：:、\\d]{{0,6}}[，,；;：:、。]?(?:[^，。；、\\d]{{0,6}}?){_WORDS['totals']}(?:[^，。；、\\d]{{0,6}})$"
+)
 _COMPLETE = re.compile(_WORDS["complete"])
 _INCOMPLETE = re.compile(_WORDS["incomplete"])
 _PAIRS = tuple((re.compile(one), re.compile(other)) for one, other in _WORDS["pairs"])
@@ -178,7 +180,7 @@ def _beside(told: Told, first: int, second: int) -> bool:
     return (
         told.plain(first)
         and told.together(first, second)
-        and re.fullmatch(r"[、，,；和及][^，。；、\d]{0,14}", between) is not None
+        and re.fullmatch(r"[^，。；、\d]{0,4}[、，,；和及][^，。；、\d]{0,14}", between) is not None
         and not _ENDS.search(between)
         and not _OPENS.search(between)
     )

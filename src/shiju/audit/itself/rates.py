@@ -13,6 +13,7 @@ from shiju.audit.words import word_list
 
 _RATE = re.compile(r"([\u4e00-\u9fff]{2,6})率")
 _SHARE = re.compile(r"占(?:比|到|了)?([^，。；占]{0,12}?)(?:的|近|约|超|达|为)*$")
+_OF_NUMBER = re.compile("[^，。；、\\d]{0,4}的(?:近|约|超过|比例为)?")
 _OF_ALL = re.compile("^(?:总数|总量|总人数|总件数|全部|总|全年|上半年|其|总户数|比|总场次)?(?:的)?$")
 _TABLE = tuple(
     (tuple(one["names"]), re.compile(one.get("above", "|".join(one["names"]))), re.compile(one["below"]))
@@ -95,6 +96,8 @@ def _behind(told: Told, at: int) -> str:
 def _share(told: Told, number: int) -> _Rate | None:
     """The number before 占 and the whole of which it is a share, in one sentence."""
     stretch = told.stretch(number)
+    if _OF_NUMBER.fullmatch(stretch):
+        return _share_of_number(told, number)
     found = _SHARE.search(stretch)
     above = number - 1
     if found is None or above < 0 or not told.together(above, number) or not told.plain(above):
@@ -103,6 +106,15 @@ def _share(told: Told, number: int) -> _Rate | None:
         return None
     below = [at for at in range(above) if told.together(at, number) and _counts(told, at, above) and not told.claims[at].part]
     return _Rate(number, above, tuple(below), "占比") if below else None
+
+
+def _share_of_number(told: Told, number: int) -> _Rate | None:
+    """完成投资1200万元，占年度计划1500万元的80%: the whole stands between 占 and the share."""
+    below, above = number - 1, number - 2
+    if above < 0 or not told.together(above, number) or not told.same_unit(above, below):
+        return None
+    led = re.fullmatch("[，,（(]?(?:其中)?占[^，。；]{0,16}", told.stretch(below))
+    return _Rate(number, above, (below,), "占比") if led and told.plain(above) and told.plain(below) else None
 
 
 def _checked(told: Told, found: _Rate) -> Iterator[Contradiction]:
