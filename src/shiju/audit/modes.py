@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from datetime import timedelta
 
 from shiju.audit.claim import Comparison, Mode
 from shiju.audit.clauses import Clauses
@@ -99,10 +100,10 @@ class Modes:
         return None
 
     def _base(self, reading: Reading, mention: PeriodMention | None, period: Period | None) -> Period | None:
-        """The period compared with; None where it is not the year before and not named."""
+        """The period compared with: the one named, with 环比 the one just before of the same length, else the year before; None where that cannot be told."""
         clause = self._clauses.clause(reading.start)
         if _LAST_STEP.search(self._text.text[clause[0] : reading.start]):
-            return None
+            return _just_before(period)
         if mention is not None and mention.rule not in ("period.year", "period.same_time"):
             return self._periods.days(mention, period)
         return period.year_before() if period is not None else None
@@ -110,6 +111,16 @@ class Modes:
     def _falls(self, reading: Reading) -> bool:
         clause = self._clauses.clause(reading.start)
         return bool(_FALLS.search(self._text.text[clause[0] : reading.end + _MARGIN]))
+
+
+def _just_before(period: Period | None) -> Period | None:
+    """The same number of calendar months just before; None for days that are no whole months."""
+    if period is None or period.first.day != 1 or (period.last + timedelta(days=1)).day != 1:
+        return None
+    first = period.first
+    for _ in period.months():
+        first = (first - timedelta(days=1)).replace(day=1)
+    return Period(first, period.first - timedelta(days=1))
 
 
 def is_due(reading: Reading, text: str) -> bool:
