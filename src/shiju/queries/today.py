@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from shiju.catalogue.catalogue import Catalogue
@@ -47,7 +47,7 @@ class Pile:
 
 @dataclass(frozen=True)
 class UnitState:
-    """How a unit with all below it stands this month: records, kinds among them, newest day (None = nothing this year)."""
+    """How a unit with all below it stands this month: records, kinds among them, newest day (None = nothing this month and the last)."""
 
     org_unit: str
     count: int
@@ -64,7 +64,7 @@ class Today:
     counts: Mapping[str, int]
     """Kind → records this month."""
     usual: tuple[str, ...]
-    """The kinds that are entered most this year, most first."""
+    """The kinds that were entered most this month and the last, most first."""
     silent: tuple[LastEntry, ...]
     """Kinds that the actor's own unit has entered before and not this month."""
     units: tuple[UnitState, ...]
@@ -72,18 +72,19 @@ class Today:
 
 def today(catalogue: Catalogue, *, actor: Actor, tree: OrgTree, day: date) -> Today:
     """The page for this actor on this day."""
-    year = recorded(Period.months_from(day.year, 1, 12), actor=actor, tree=tree)
-    month = recorded(Period.month(day.year, day.month), actor=actor, tree=tree)
-    totals = by_kind(year)
+    month = Period.month(day.year, day.month)
+    lately = recorded(Period((month.first - timedelta(days=1)).replace(day=1), month.last), actor=actor, tree=tree)
+    now = recorded(month, actor=actor, tree=tree)
+    totals = by_kind(lately)
     writes = actor.role in WRITERS
     kinds = [kind.id for kind in catalogue.kinds if not kind.retired]
     return Today(
         _piles(actor, tree),
         begun_forms(username=actor.name) if writes else (),
-        by_kind(month),
+        by_kind(now),
         tuple(sorted((kind for kind in kinds if kind in totals), key=lambda kind: -totals[kind])),
         _silent(kinds, actor, tree, day) if writes else (),
-        _units(year, month, actor, tree, day),
+        _units(lately, now, actor, tree, day),
     )
 
 
@@ -133,17 +134,17 @@ def _silent(kinds: Sequence[str], actor: Actor, tree: OrgTree, day: date) -> tup
 
 
 def _units(
-    year: Sequence[Recorded], month: Sequence[Recorded], actor: Actor, tree: OrgTree, day: date
-) -> tuple[UnitState, ...]:  # this year's and this month's, of whom, when
+    lately: Sequence[Recorded], month: Sequence[Recorded], actor: Actor, tree: OrgTree, day: date
+) -> tuple[UnitState, ...]:  # of two months and of this one, of whom, when
     """The units directly below the actor's own, in the order of the tree; none for somebody who has none below."""
     if actor.org_unit not in visible(actor, tree):
         return ()
     return tuple(
-        _state(unit.code, tree.scope(unit.code), year, month) for unit in tree.children(actor.org_unit) if unit.stands_on(day)
+        _state(unit.code, tree.scope(unit.code), lately, month) for unit in tree.children(actor.org_unit) if unit.stands_on(day)
     )
 
 
-def _state(unit: str, scope: frozenset[str], year: Sequence[Recorded], month: Sequence[Recorded]) -> UnitState:
+def _state(unit: str, scope: frozenset[str], lately: Sequence[Recorded], month: Sequence[Recorded]) -> UnitState:
     now = [one for one in month if one.org_unit in scope]
-    days = [one.newest for one in year if one.org_unit in scope]
+    days = [one.newest for one in lately if one.org_unit in scope]
     return UnitState(unit, sum(one.count for one in now), len({one.kind for one in now}), max(days, default=None))

@@ -91,6 +91,7 @@
 
   function takeFiles(form) {
     var chosen = [], list = form.querySelector("[data-chosen]");
+    form.classList.add("has-script");
     form.querySelectorAll("input[data-files]").forEach(function (input) {
       input.addEventListener("change", function () {
         Array.prototype.forEach.call(input.files, function (file) { shrink(file).then(add); });
