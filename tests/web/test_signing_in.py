@@ -71,6 +71,20 @@ def test_after_five_failures_not_even_the_right_password_is_looked_at(office: Of
     assert "十五分钟" in answer.content.decode()
 
 
+def test_a_name_that_nobody_has_takes_as_long_as_a_wrong_password(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[str] = []
+    plain = hashers.PBKDF2PasswordHasher.encode
+
+    def counted(hasher: hashers.PBKDF2PasswordHasher, password: str, salt: str, iterations: int | None = None) -> str:
+        made.append(password)
+        return plain(hasher, password, salt, iterations)
+
+    monkeypatch.setattr(hashers.PBKDF2PasswordHasher, "encode", counted)
+    enter(Client(), "street_clerk", "wrong")
+    enter(Client(), "nobody-here", "wrong")
+    assert made == ["wrong", "wrong"]
+
+
 def test_a_locked_name_still_gets_in_from_another_machine(office: Office) -> None:
     for _ in range(6):
         enter(Client(REMOTE_ADDR="10.0.0.9"), "street_clerk", "wrong")
