@@ -114,7 +114,7 @@ class Clerk:
         began = time.monotonic()
         try:
             with self._browser.open(self.base + address, data, timeout=60) as answer:
-                text = str(answer.read().decode()) + answer.url
+                text = f"{answer.read().decode()} {answer.url}"
         except (urllib.error.HTTPError, OSError) as fault:
             self.faults.append(f"{address}: {fault}")
             text = ""
