@@ -14,8 +14,8 @@ from shiju.queries.standing_sql import Parameter, asked
 
 T = TypeVar("T")
 Question = tuple[str, tuple[tuple[str, Any], ...]]
-_MOST_JOINED = 200
-"""Statements joined in one; each may itself have two or three terms, and SQLite takes 500."""
+_MOST_JOINED = 400
+"""Statements joined in one; SQLite takes 500."""
 _WIDEST = 8
 """Columns of the widest question of whole numbers; the narrower ones are filled up, so that all can be joined."""
 PAIRS = 0

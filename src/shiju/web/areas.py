@@ -3,7 +3,7 @@
 from pathlib import Path
 
 HERE = Path(__file__).parent
-AREAS = ("shell", "accounts", "today", "records")
+AREAS = ("shell", "accounts", "today", "records", "figures")
 """Each is a package `shiju.web.<area>` with `routes.py`, and where needed `templates/`, `static/` and `locale/`."""
 
 

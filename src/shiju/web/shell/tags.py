@@ -1,5 +1,6 @@
 """Template tags and filters that all pages may use without loading them."""
 
+from decimal import Decimal
 from typing import Any
 
 from django import template
@@ -33,6 +34,12 @@ def icon(name: str, label: str = "") -> SafeString:
 def written(value: Any) -> str:
     """A value of a record as a person writes it; a blank stays blank."""
     return said(value)
+
+
+@register.filter
+def number(value: Decimal) -> str:
+    """A number without exponent and without needless places."""
+    return f"{value:f}"
 
 
 @register.simple_tag(takes_context=True)

@@ -1,0 +1,118 @@
+"""`figures/`: indicators of one sort of work, or of all, compared with last year, by units or by months."""
+
+from dataclasses import dataclass
+from urllib.parse import quote, urlencode
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
+from shiju.documents.worksheet import worksheet
+from shiju.indicators.figure import Figure
+from shiju.ledger.record import Grade
+from shiju.orgs import OrgTree
+from shiju.queries.figure_table import Across, FigureTable
+from shiju.reports.titles import period_words
+from shiju.web.desk import Desk
+from shiju.web.figures.asked import table, units, wanted
+from shiju.web.figures.period_choice import PARTS
+
+ACROSS = (
+    (Across.COMPARED, gettext_noop("与去年同期比")),
+    (Across.UNITS, gettext_noop("按单位")),
+    (Across.MONTHS, gettext_noop("按月")),
+)
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One cell of the page."""
+
+    figure: Figure
+    address: str
+    label: str
+
+    @property
+    def estimated(self) -> bool:
+        """Whether a mark says that it rests on estimates."""
+        return self.figure.grade is Grade.ESTIMATED and self.figure.value is not None
+
+
+def figures_table(request: HttpRequest, desk: Desk) -> HttpResponse:
+    """The table."""
+    asked = wanted(request, desk)
+    found = table(asked, desk, page=asked.page)
+    labels = headings(found, desk.tree)
+    rows = [
+        (row, [Shown(figure, figure_address(figure), label) for figure, label in zip(row.figures, labels, strict=True)])
+        for row in found.rows
+    ]
+    kinds = [(kind.id, kind.label) for kind in desk.ledger.catalogue.kinds if not kind.retired]
+    context = {
+        "asked": asked, "table": found, "headings": labels, "rows": rows, "units": units(desk), "kinds": kinds, "across": ACROSS, "parts": PARTS,
+        "unit_name": desk.tree.get(found.org_unit).name, "period_name": period_words(found.period), "compared": found.across is Across.COMPARED,
+        "pages": range(1, found.pages + 1), "empty": not any(figure.value is not None for row in found.rows for figure in row.figures),
+    }  # fmt: skip
+    return render(request, "figures/table.html", context)
+
+
+def export_figures(request: HttpRequest, desk: Desk) -> HttpResponse:
+    """The same table, all its pages, as a workbook."""
+    asked = wanted(request, desk)
+    found = table(asked, desk, page=None)
+    compared = found.across is Across.COMPARED
+    head = [_("指标"), _("计量单位"), *headings(found, desk.tree), *([_("增减（%）")] if compared else []), _("凭据")]
+    rows = [
+        [row.indicator.name, row.indicator.unit, *(one.value for one in row.figures), *([row.change] if compared else []),
+         grade_name(row.figures[0])]
+        for row in found.rows
+    ]  # fmt: skip
+    name = "-".join((_("数据"), desk.tree.get(found.org_unit).name, period_words(found.period)))
+    return attachment(worksheet(name, head, rows), f"{name}.xlsx", XLSX)
+
+
+def attachment(content: bytes, name: str, kind: str) -> HttpResponse:
+    """A file to keep: never shown in the page."""
+    disposition = content_disposition_header(as_attachment=True, filename=name) or "attachment"
+    return HttpResponse(content, content_type=kind, headers={"Content-Disposition": disposition})
+
+
+def headings(found: FigureTable, tree: OrgTree) -> list[str]:
+    """What the columns are called."""
+    if found.across is Across.COMPARED:
+        return [_("本期"), _("去年同期")]
+    rest = found.columns[1:]
+    if found.across is Across.UNITS:
+        return [_("合计"), *(tree.get(one.org_unit).name for one in rest)]
+    one_year = found.period.first.year == found.period.last.year
+    return [
+        _("合计"),
+        *(
+            _("%(month)s月") % {"month": one.period.first.month} if one_year else one.period.first.strftime("%Y-%m")
+            for one in rest
+        ),
+    ]
+
+
+def figure_address(figure: Figure, *, as_of: int | None = None) -> str:
+    """The page of a figure."""
+    query = {"org": figure.org_unit, "period": str(figure.period)} | ({"as_of": str(as_of)} if as_of is not None else {})
+    return f"{reverse('figure', args=[figure.indicator])}?{urlencode(query, quote_via=quote)}"
+
+
+def grade_name(figure: Figure) -> str:
+    """What its grade is called; empty where there is none."""
+    if figure.grade is None:
+        return _("引自旧表") if figure.stated else ""
+    return _(GRADES[figure.grade])
+
+
+GRADES = {
+    Grade.EVIDENCED: gettext_noop("有佐证"),
+    Grade.RECORDED: gettext_noop("有记录"),
+    Grade.ESTIMATED: gettext_noop("含估数"),
+}
