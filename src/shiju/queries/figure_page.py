@@ -52,10 +52,15 @@ class FigurePage:
         return change(self.figure.value, self.before.value)
 
     @property
+    def adds_up(self) -> bool:
+        """Whether figures of units add up by their nature: not quotients, different things and last states."""
+        return self.indicator.type in _ADDED_UP
+
+    @property
     def sum_below(self) -> Decimal | None:
         """What the figures of the units below add up to."""
         values = [one.value for one in self.below if one.value is not None]
-        return sum(values, Decimal(0)) if self.indicator.type in _ADDED_UP and values else None
+        return sum(values, Decimal(0)) if self.adds_up and values else None
 
     @property
     def apart(self) -> Decimal | None:

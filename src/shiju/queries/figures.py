@@ -6,6 +6,8 @@ from datetime import date
 from decimal import Decimal
 from functools import partial
 
+from django.db.models import Exists, OuterRef
+
 from shiju.catalogue.catalogue import Catalogue
 from shiju.catalogue.indicator import Belongs, Derivation, Indicator, IndicatorType
 from shiju.catalogue.kind import FieldType, Kind
@@ -53,9 +55,10 @@ class Figures:
         everything = all(unit.code in self.seen for unit in self.tree)
         self._view = View(self.as_of, None if everything else self.seen)
         self._stated = stated_figures(seen=self.seen, as_of=self.as_of)
-        self._names = {(one.kind, one.field): one.pk for one in FactName.objects.all()}
-        odd = set(Fact.objects.filter(odd=True).values_list("name", flat=True).distinct())
-        self._odd = {key for key, number in self._names.items() if number in odd}
+        odd = Exists(Fact.objects.filter(name=OuterRef("pk"), odd=True))
+        named = list(FactName.objects.annotate(is_odd=odd).values_list("kind", "field", "pk", "is_odd"))
+        self._names = {(kind, field): number for kind, field, number, _ in named}
+        self._odd = {(kind, field) for kind, field, _, is_odd in named if is_odd}
         self._bases: dict[str, Basis] = {}
 
     def figure(

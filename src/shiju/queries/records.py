@@ -16,10 +16,9 @@ _LINE = ("record_id", "record__kind", "record__order", "ordinal", "snapshot")
 
 def now() -> int:
     """The newest number of the ledger's clock: of a revision, a change of an org unit or a stated figure; 0 in an empty ledger."""
-    said = StatedFigure.objects.aggregate(begun=Max("from_revision"), ended=Max("to_revision"))
-    revision = Revision.objects.aggregate(newest=Max("number"))["newest"]
-    change = OrgChange.objects.aggregate(newest=Max("number"))["newest"]
-    return max(number or 0 for number in (revision, change, said["begun"], said["ended"]))
+    ticks = ((Revision, "number"), (OrgChange, "number"), (StatedFigure, "from_revision"), (StatedFigure, "to_revision"))
+    first, *rest = (model.objects.order_by().values_list(Max(field), flat=True) for model, field in ticks)
+    return max(number or 0 for number in first.union(*rest, all=True))
 
 
 def records(

@@ -30,7 +30,7 @@ def wanted(request: HttpRequest, desk: Desk) -> Wanted:
     """What the address says, with what is usual where it says nothing."""
     known = groups(desk.ledger.catalogue)
     group = request.GET.get("kind", "")
-    group = group if group in known or group == ALL else next(iter(known), ALL)
+    group = group if group in known else ALL
     across = request.GET.get("across", "")
     indicators = tuple(one for name, members in known.items() for one in members if group in (name, ALL))
     return Wanted(

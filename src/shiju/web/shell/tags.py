@@ -42,6 +42,12 @@ def number(value: Decimal) -> str:
     return f"{value:f}"
 
 
+@register.filter
+def indented(name: str, depth: int) -> str:
+    """A name in a list to choose from, moved to the right by its depth in the tree."""
+    return "\u3000" * depth + name
+
+
 @register.simple_tag(takes_context=True)
 def with_query(context: dict[str, Any], **changes: Any) -> str:
     """The query of this address with some parts changed; a part that becomes empty is left out."""
