@@ -33,6 +33,7 @@ COMMANDS: tuple[tuple[str, str], ...] = (
     ("verify", "shiju.cli.verify_command"),
     ("issued", "shiju.cli.issued_command"),
     ("kinds", "shiju.cli.kinds_command"),
+    ("kind", "shiju.cli.kind_command"),
     ("doctor", "shiju.cli.doctor_command"),
 )
 """Name of the command and its module. Modules are imported when called for: a command without a ledger must not wait for Django."""

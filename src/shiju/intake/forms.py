@@ -10,6 +10,8 @@ from shiju.intake.tables import Heading, Role, Table, TableRow, cell
 
 LEAST_LABELS = 3
 """Rows that must begin with a label and go on with a value."""
+LONGEST_SHEET = 1000
+"""Rows of a sheet of forms; longer ones are lists."""
 LONGEST_LABEL = 12
 _LABEL_WITH_VALUE = re.compile(r"\s*([^：:]{2,12})[：:]\s*(\S.*)", re.DOTALL)
 
@@ -25,6 +27,8 @@ class _Entry:
 
 def find_forms(grid: Grid, *, knows: Callable[[str], bool]) -> tuple[Table, ...]:
     """The forms of a sheet; empty where it is none. `knows` tells whether the catalogue has a word for a label."""
+    if len(grid.rows) > LONGEST_SHEET:
+        return ()
     aside = _is_set_on_its_side(grid, knows)
     lines = [(_on_its_side if aside else _entries)(grid, number, knows) for number in range(len(grid.rows))]
     filled = [line for line in lines if line and any(entry.values for entry in line)]

@@ -33,10 +33,10 @@ class Unreadable:
 
 def text_of(value: CellValue) -> str:
     """The cell as text, blanks around it dropped; empty for an empty cell."""
-    if value is None:
-        return ""
     if isinstance(value, str):
         return value.strip(" \t\r\n\u3000\xa0")
+    if value is None:
+        return ""
     if isinstance(value, datetime):
         return value.isoformat(sep=" ")
     return value.isoformat() if isinstance(value, (date, time)) else str(value)

@@ -43,7 +43,7 @@ class Amendment:
 class ReadRow:
     """A record's row: its draft or amendment, or the problems that stop it; warnings do not stop it.
 
-    `cells` are those under the headings in their order, as they are understood: what repeats the row above is filled in, and a number stands as it is shown.
+    `cells` of a row that was stopped are those under the headings in their order, as they are understood: what repeats the row above is filled in, and a number stands as it is shown.
     """
 
     number: int
@@ -190,20 +190,20 @@ def _row(
             values[one.id] = value
     problems += _wrong_unit(values, match.kind)
     units = values.pop(match.kind.org_unit, None)
-    filled = {
-        column: cells[name].shown or cells[name].value
-        for name, column in columns.items()
-        if match.kind.field(name).repeats_above or match.measure_column is not None
-    }
-    understood = _understood(row, table, filled)
     source = Source(reading.name, reading.digest, table.grid.sheet, row.number)
     draft = Draft(match.kind.id, units if isinstance(units, tuple) else (), values, "", source)
     more, warnings = validate(draft, match.kind, context.office.tree)
     told = {problem.field for problem in problems}
     problems += [problem for problem in more if problem.field not in told]
     if problems:
+        filled = {
+            column: cells[name].shown or cells[name].value
+            for name, column in columns.items()
+            if match.kind.field(name).repeats_above or match.measure_column is not None
+        }
+        understood = _understood(row, table, filled)
         return ReadRow(row.number, understood, None, tuple(_ordered(problems, columns)), warnings)
-    return ReadRow(row.number, understood, replace(draft, key=_key(draft, seen)), (), warnings)
+    return ReadRow(row.number, (), replace(draft, key=_key(draft, seen)), (), warnings)
 
 
 def _amendment(row: TableRow, record: str, place: tuple[Table, Matched], context: Context) -> ReadRow:
@@ -253,9 +253,9 @@ def _ordered(problems: list[Problem], columns: Mapping[str, int]) -> list[Proble
 def _wrong_unit(values: Mapping[str, Value], kind: Kind) -> list[Problem]:
     """The unit of measure, in the cell or in its own column, must fit the choice: 横幅 are not counted in 块."""
     problems = []
-    for one in kind.fields:
+    for one in (field for field in kind.fields if field.unit_from is not None):
         number = values.get(one.id)
-        allowed = _allowed(values, kind, one) if one.unit_from and isinstance(number, Quantity) else frozenset()
+        allowed = _allowed(values, kind, one) if isinstance(number, Quantity) else frozenset()
         written = (number.unit if isinstance(number, Quantity) else None, values.get(one.unit_from or ""))
         wrong = next((unit for unit in written if isinstance(unit, str) and unit not in allowed), None)
         if allowed and wrong is not None:

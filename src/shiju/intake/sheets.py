@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
+from shiju.catalogue.catalogue import Catalogue
 from shiju.catalogue.office import OfficeSettings
 from shiju.intake.contents import Contents, contents_of
 from shiju.intake.dates import Around, month_in, year_in, year_named
@@ -56,11 +57,10 @@ class SheetReading:
 def read_sheets(reading: FileReading, *, office: Office) -> tuple[SheetReading, ...]:
     """All sheets of a file that could be read."""
     grids = reading.content if isinstance(reading.content, list) else []
-    words = known_words(office.catalogue) | _decided_words(office.settings)
     names = UnitNames(office.tree, office.settings.unit_aliases)
     found: list[SheetReading] = []
     seen: Counter[str] = Counter()
-    read = [(grid, _tables(grid, words, names)) for grid in grids]
+    read = [(grid, tables_of(grid, office, names)) for grid in grids]
     year = _year_of_file(reading, [line for _, tables in read for table in tables[:1] for line in [" ".join(table.titles)]])
     for grid, tables in read:
         if grid.hidden and not tables:
@@ -71,14 +71,15 @@ def read_sheets(reading: FileReading, *, office: Office) -> tuple[SheetReading, 
     return tuple(found)
 
 
-def _decided_words(settings: OfficeSettings) -> frozenset[str]:
-    """Headings that a person has decided about are known, whatever the catalogue says."""
+def _all_words(catalogue: Catalogue, settings: OfficeSettings) -> frozenset[str]:
+    """Words of the catalogue, and headings that a person has decided about, whatever the catalogue says."""
     decided = (heading for table in settings.remembered for heading, _ in table.columns)
-    return frozenset(heading_key(part) for heading in decided for part in (heading, *heading.split()))
+    return known_words(catalogue) | {heading_key(part) for heading in decided for part in (heading, *heading.split())}
 
 
-def _tables(grid: Grid, words: frozenset[str], names: UnitNames) -> tuple[Table, ...]:
+def tables_of(grid: Grid, office: Office, names: UnitNames) -> tuple[Table, ...]:
     """The forms or the tables of a sheet."""
+    words = _all_words(office.catalogue, office.settings)
     common = _common_forms(words)
 
     def is_word(text: str) -> bool:

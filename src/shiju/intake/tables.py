@@ -245,11 +245,21 @@ def _role(row: Row, labels: dict[int, str], serials: frozenset[int]) -> Role:
         return Role.TOTAL
     if _NOTE.search(first) and len(said) <= ENOUGH_HEADINGS:
         return Role.NOTE
-    if len(said) >= ENOUGH_HEADINGS and sum(
-        1 for column, text in said.items() if labels.get(column) == heading_key(text)
-    ) * 2 > len(said):
+    if len(said) >= ENOUGH_HEADINGS and _repeats_headings(row, said, labels):
         return Role.HEADING
     return Role.NOTE if len(said) == 1 and len(first) > LONGEST_HEADING and len(labels) > ENOUGH_HEADINGS + 1 else Role.RECORD
+
+
+def _repeats_headings(row: Row, said: dict[int, str], labels: dict[int, str]) -> bool:
+    """Whether more than half of the cells say their heading again. Looked at in every row: it stops as soon as that cannot be."""
+    others = 0
+    for column, text in said.items():
+        label = labels.get(column, "")
+        same = isinstance(row[column], str) and bool(label) and text[0].lower() == label[0] and heading_key(text) == label
+        others += not same
+        if others * 2 >= len(said):
+            return False
+    return True
 
 
 def cell(row: Row, column: int) -> CellValue:

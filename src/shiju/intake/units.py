@@ -41,6 +41,7 @@ class UnitNames:
         self._tree = tree
         self._aliases = {_key(name): code for name, code in aliases}
         self._names = {_key(unit.name): unit.code for unit in tree}
+        self._known: dict[str, tuple[str | Unresolved, ...]] = {}
         self._sorts = _own_suffixes(tree)
         self._suffixes = (*self._sorts, *_SUFFIXES)
         self._stems: Mapping[str, list[str]] = defaultdict(list)
@@ -82,6 +83,11 @@ class UnitNames:
 
     def resolve_all(self, text: str) -> tuple[str | Unresolved, ...]:
         """Every unit named in a cell: 桂苑、柳荫 · 石桥、柳荫社区 · 宣传办、槐渡社区."""
+        if text not in self._known:
+            self._known[text] = self._resolve_all(text)
+        return self._known[text]
+
+    def _resolve_all(self, text: str) -> tuple[str | Unresolved, ...]:
         whole = self.resolve(text)
         if isinstance(whole, str):
             return (whole,)

@@ -17,7 +17,7 @@ _FULL_WIDTH = str.maketrans("０１２３４５６７８９．，％＋－～／
 
 def half_width(text: str) -> str:
     """Full-width digits and signs made half-width; every character keeps its place."""
-    return text.translate(_FULL_WIDTH)
+    return text if text.isascii() else text.translate(_FULL_WIDTH)
 
 
 def numeral_value(written: str) -> Decimal | None:
