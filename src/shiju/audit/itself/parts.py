@@ -21,6 +21,7 @@ _TOTAL = re.compile(
     f"^[^，,。；;：:、\\d]{{0,6}}[，,；;：:、。]?(?:[^，。；、\\d]{{0,6}}?){_WORDS['totals']}(?:[^，。；、\\d]{{0,6}})$"
 )
 _COMPLETE = re.compile(_WORDS["complete"])
+_REST = re.compile("其他|其余|剩余")
 _INCOMPLETE = re.compile(_WORDS["incomplete"])
 _PAIRS = tuple((re.compile(one), re.compile(other)) for one, other in _WORDS["pairs"])
 _DONE, _OPEN = re.compile(_WORDS["done"]), re.compile(_WORDS["open"])
@@ -77,6 +78,8 @@ def _listed(told: Told, opening: re.Match[str]) -> tuple[int, ...]:
         before = told.claims[found[-1]].reading.end if found else start
         if reading.end > end or not _goes_on(told.text[before : reading.start], first=not found):
             break
+        if found and _is_over(told, found, number):
+            break
         found.append(number)
     return tuple(found)
 
@@ -86,6 +89,15 @@ def _goes_on(words: str, *, first: bool) -> bool:
         return len(words) <= _LONGEST_LEAD and not re.search(r"[，。；](?=.)", words.lstrip("：:，,"))
     plain = re.sub(r"[（(][^（）()]*[）)]", "", words)
     return not _ENDS.search(plain) and len(re.findall("[，、；,;]", plain)) <= 1 and not _OPENS.search(plain)
+
+
+def _is_over(told: Told, found: Sequence[int], number: int) -> bool:
+    """Whether the list has come to its end: behind 其他60件, or where a comma follows numbers that were parted by 、."""
+    if _REST.search(told.stretch(found[-1])):
+        return True
+    signs = [told.between(one, other)[:1] for one, other in pairwise(found) if told.same_unit(one, other)]
+    same = told.same_unit(found[-1], number)
+    return bool(signs) and set(signs) == {"、"} and same and told.between(found[-1], number)[:1] in ("，", ",")
 
 
 def _closing(text: str, start: int, end: int) -> int:
@@ -247,6 +259,9 @@ def _looks_complete(told: Told, parts: Sequence[int], total: Sequence[int], whol
     if len(parts) < LEAST_PARTS_OF_LIST or not all(told.exact(at) for at in (*parts, *total)):
         return False
     words = "".join(told.stretch(at) for at in parts)
+    following = parts[-1] + 1
+    if following < len(told.claims) and told.together(parts[-1], following) and told.same_unit(parts[-1], following):
+        return False
     if _INCOMPLETE.search(words) or _INCOMPLETE.match(told.text, told.claims[parts[-1]].reading.end):
         return False
     return together.low is not None and whole.high is not None and 10 * together.low >= LEAST_SHARE_OF_LIST * whole.high
