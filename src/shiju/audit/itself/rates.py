@@ -19,6 +19,8 @@ _TABLE = tuple(
     (tuple(one["names"]), re.compile(one.get("above", "|".join(one["names"]))), re.compile(one["below"]))
     for one in word_list("arithmetic")["rate"]
 )
+_NO_PART_DONE = re.compile(f"率|{word_list('arithmetic')['parts']['open']}")
+"""Words of a number that is not what was done: another rate, or what is still open."""
 _QUALIFIED = re.compile("按期|按时|及时|提前|超期|逾期|未|不|限时|尚")
 
 
@@ -69,7 +71,7 @@ def _above(told: Told, number: int, name: str, words: re.Pattern[str] | None) ->
         own = told.own(at) + _behind(told, at)
         if (
             wanted.search(own)
-            and "率" not in own
+            and not _NO_PART_DONE.search(own)
             and told.claims[at].reading.kind == "count"
             and told.plain(at)
             and bool(_QUALIFIED.search(own)) == qualified
