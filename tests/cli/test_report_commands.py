@@ -1,9 +1,11 @@
 """report, verify, issued, doctor: from the ledger to a document and back."""
 
 import json
+import os
 import re
 import shutil
 import subprocess
+import sys
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -54,6 +56,23 @@ def test_a_report_is_written_with_its_sidecar_and_verified(command: Command, tmp
     assert set(found["figures"][0]) >= {"text", "indicator", "stated", "ledger", "state"}
     assert found["issued"] == [code]
     assert "一致" in command("verify", path)[1]
+
+
+def test_the_same_state_gives_the_same_bytes_in_every_process(command: Command, tmp_path: Path) -> None:
+    assert command("records")[0] == 0
+    told = set()
+    for seed in ("0", "7"):
+        out = tmp_path / f"seed{seed}"
+        out.mkdir()
+        words = ["report", "half-year", "--ledger", str(tmp_path / "台账"), *WRITE]
+        for ending in ("docx", "pdf", "html"):
+            words += ["-o", str(out / f"r.{ending}")]
+        subprocess.run(  # noqa: S603  # our own command
+            [sys.executable, "-m", "shiju", *words], check=True, capture_output=True, env={**os.environ, "PYTHONHASHSEED": seed}
+        )
+        told.add(tuple(path.read_bytes() for path in sorted(out.iterdir())))
+    assert len(told) == 1
+    assert len(told.pop()) == 4
 
 
 def test_what_happened_to_a_report_is_told_figure_by_figure(command: Command, tmp_path: Path) -> None:
