@@ -4,6 +4,7 @@ from datetime import datetime
 from time import perf_counter
 
 import pytest
+from fifth_wordings import FIFTH_WORDINGS
 from fourth_wordings import FOURTH_WORDINGS
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -33,8 +34,8 @@ def catalogue() -> Catalogue:
 
 @pytest.mark.parametrize(
     ("wordings", "seed"),
-    [(WORDINGS, 20260), (MORE_WORDINGS, 20261), (THIRD_WORDINGS, 20262), (FOURTH_WORDINGS, 20263)],
-    ids=["first", "more", "third", "fourth"],
+    [(WORDINGS, 20260), (MORE_WORDINGS, 20261), (THIRD_WORDINGS, 20262), (FOURTH_WORDINGS, 20263), (FIFTH_WORDINGS, 20264)],
+    ids=["first", "more", "third", "fourth", "fifth"],
 )
 def test_messages_of_another_office_give_the_right_drafts(
     wordings: tuple[Template, ...], seed: int, catalogue: Catalogue

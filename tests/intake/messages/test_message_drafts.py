@@ -79,6 +79,7 @@ def questions(draft: MessageDraft) -> str:
         ("18家单位摆摊，集市服务320人次", "activity", {"participants": "320人次"}),
         ("防溺水告知书入户发放860份，签回执812份", "leaflet", {"copies": "860份"}),
         ("写春联送福字活动，送出福字200张", "activity", {}),
+        ("禁放烟花倡议书，下午挨户送，656份", "leaflet", {"copies": "656份"}),
         ("发放科普读物110册", "leaflet", {"copies": "110册"}),
         ("挂横幅2条", "display", {"pieces": "2条"}),
         ("小喇叭早晚各播2次防汛", "broadcast", {"times": "早晚各播2次"}),

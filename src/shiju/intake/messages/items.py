@@ -27,6 +27,7 @@ _HANDED_OUT = re.compile(
 )
 _EACH = re.compile(r"(?P<names>(?:[\u4e00-\u9fff《》“”]{2,16}、)+[\u4e00-\u9fff《》“”]{2,14}?)(?:等)?各(?:约|近)?$")
 _LIST = 80
+_GIVEN = re.compile("送|发|派")
 _COPIES = ("份", "册")
 
 
@@ -87,14 +88,17 @@ def _noun(reading: Reading, text: str, sentence: Span, kind: Kind) -> Span | Non
     ]
     if behind:
         return behind[0][:2] if behind[0][2] != OTHER else None
-    begin = max(sentence[0], reading.start - _BEFORE)
+    goes_on = text[sentence[0] - 1 : sentence[0]] in ("，", ",")  # parted only before 下午
+    begin = max(0 if goes_on else sentence[0], reading.start - _BEFORE)
     before = noun_places(text, (begin, reading.start), said.counts)
     if not before:
         return _handed_out(text, reading, begin)
     if before[-1][2] == OTHER:
         return None
     between = text[before[-1][1] : reading.start]
-    far = (reading.unit == "个" and len(between) > _NEAR) or len(re.findall("[，,。；]", between)) > 1
+    far = (reading.unit == "个" and len(between) > _NEAR) or len(re.findall("[，,。；]", between)) > (
+        2 if _GIVEN.search(between) else 1
+    )
     return None if far or _COUNT_IN_FRONT.search(between) else before[-1][:2]
 
 
