@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from visits import VISIT
 
 from shiju.actions import org_units
+from shiju.actions.cells import refresh
 from shiju.actions.ledgers import init
 from shiju.actions.transaction import Writing, writing
 from shiju.catalogue.catalogue import Catalogue
@@ -27,7 +28,9 @@ from shiju.indicators.engine import reckon
 from shiju.ledger.record import Act, Joint, Record, State, Value
 from shiju.orgs import OrgUnit
 from shiju.periods import Period
+from shiju.queries import orgs
 from shiju.queries.basis import basis
+from shiju.queries.cells import celled
 from shiju.queries.figures import Asked, Figures
 from shiju.queries.records import now
 from shiju.queries.sight import Actor, Role
@@ -181,9 +184,8 @@ def steps(draw: st.DrawFn, *, crowded: bool = False) -> Step:
     return Step(number, said, draw(st.integers(0, 9)) == 0)
 
 
-def put(work: Writing, history: list[Step]) -> None:
+def put(work: Writing, history: list[Step], ordinals: dict[int, int]) -> None:
     """Store the revisions, in two batches."""
-    ordinals: dict[int, int] = {}
     for place, step in enumerate(history):
         ordinals[step.record] = ordinals.get(step.record, 0) + 1
         if ordinals[step.record] == 1:
@@ -193,12 +195,16 @@ def put(work: Writing, history: list[Step]) -> None:
             work.flush()
 
 
-def stored(history: list[Step]) -> None:
-    """Everything that was done: records, and perhaps the merging of two communities between them."""
-    middle = next((place for place, step in enumerate(history) if step.merge_before), 0)
-    with writing(actor=ADMINISTRATOR, at=AT) as work:
-        put(work, history)
-    if middle:
+def stored(history: list[Step], *, refreshed: Catalogue | None = None) -> None:
+    """Everything that was done: records, and perhaps the merging of two communities and the refreshing of cells between them."""
+    ordinals: dict[int, int] = {}
+    middle = len(history) * 2 // 3
+    for part in (history[:middle], history[middle:]):
+        with writing(actor=ADMINISTRATOR, at=AT) as work:
+            put(work, part, ordinals)
+        if refreshed is not None and part is not history[middle:]:
+            refresh(refreshed, tree=orgs.tree())
+    if any(step.merge_before for step in history):
         new = OrgUnit("N", "新社区", "S", "community")
         assert org_units.merge(["A", "B"], new, day=date(2026, 4, 1), actor=ADMINISTRATOR, at=AT) == ()
     StatedFigure.objects.create(
@@ -259,6 +265,49 @@ def test_both_engines_agree(store: None, **case: Any) -> None:
 @given(**CASES)
 def test_both_engines_agree_on_many_more(store: None, **case: Any) -> None:
     compare(**case)
+
+
+CELLED = [one for one in CATALOGUE.indicators if one.kind and celled(one, CATALOGUE.kind(one.kind))]
+MONTHS = st.sampled_from([Period.parse(one) for one in ("2026-H1", "2026-03", "2025", "2026", "2026-02-10..2026-03-09")])
+CELL_CASES: dict[str, st.SearchStrategy[Any]] = {
+    "history": CASES["history"],
+    "chosen": st.lists(st.sampled_from(CELLED), min_size=1, max_size=4, unique=True),
+    "period": MONTHS,
+    "until": st.sampled_from([None, date(2026, 6, 30), date(2026, 4, 17)]),
+}
+
+
+def compare_cells(history: list[Step], chosen: list[Indicator], period: Period, until: date | None) -> None:
+    """With cells made in the middle of the history, and again at its end: the same figures."""
+    kind = chosen[0].kind or ""
+    catalogue = Catalogue("p", "1", KINDS, tuple(one for one in chosen if one.kind == kind))
+    with transaction.atomic():
+        steps = [step if step.record == STRAY else replace(step, said=replace(step.said, kind=kind)) for step in history]
+        stored(steps, refreshed=catalogue)
+        on = basis(catalogue, actor=ADMINISTRATOR)
+        for again in (False, True):
+            if again:
+                refresh(catalogue, tree=orgs.tree())
+                assert refresh(catalogue, tree=orgs.tree()) == 0
+            figures = Figures(catalogue, actor=ADMINISTRATOR)
+            for indicator in catalogue.indicators:
+                for unit in ("D", "S"):
+                    wanted = reckon(indicator.id, org_unit=unit, period=period, basis=on, until=until)
+                    assert figures.figure(indicator.id, org_unit=unit, period=period, until=until) == wanted, indicator
+        transaction.set_rollback(True)
+
+
+@settings(max_examples=100, deadline=None, suppress_health_check=SLOW)
+@given(**CELL_CASES)
+def test_figures_from_cells_are_the_same(store: None, **case: Any) -> None:
+    compare_cells(**case)
+
+
+@pytest.mark.long
+@settings(max_examples=3000, deadline=None, suppress_health_check=SLOW)
+@given(**CELL_CASES)
+def test_many_more_figures_from_cells_are_the_same(store: None, **case: Any) -> None:
+    compare_cells(**case)
 
 
 def rows() -> list[list[tuple[Any, ...]]]:

@@ -13,7 +13,7 @@ from django.db import connection, transaction
 
 from shiju.db import search
 from shiju.db.bulk import insert, take_writer_lock
-from shiju.db.models import Fact, FactName, FactsState, Revision, Sharing, Standing
+from shiju.db.models import Cell, CellState, Fact, FactName, FactsState, Revision, Sharing, Standing
 from shiju.ledger.encoding import as_record
 from shiju.ledger.record import Record, State, Value
 from shiju.periods import Period
@@ -54,7 +54,7 @@ def ensure(happened: Mapping[str, str | None]) -> None:
 def rebuild() -> None:
     """Make all facts anew from the revisions, in a transaction."""
     with transaction.atomic():
-        for model in (Standing, Sharing, Fact):
+        for model in (Standing, Sharing, Fact, Cell, CellState):
             model.objects.all().delete()
         search.clear()
         writer = FactWriter()

@@ -1,7 +1,8 @@
 """The parts of a figure as one SQL statement each: its sums, its distinct keys, the ids of its records."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
+from datetime import date
 from typing import Any
 
 from django.db import connection
@@ -11,11 +12,15 @@ from shiju.catalogue.kind import Kind
 from shiju.indicators.engine import ESTIMATES, is_per_day
 from shiju.indicators.selection import Scope
 from shiju.queries.condition_sql import Values
-from shiju.queries.standing_sql import Parameter, View, as_list, chosen
+from shiju.queries.standing_sql import Parameter, View, as_list, asked, chosen
 from shiju.queries.together import PAIRS, asked_with_others
 
 _INEXACT = "({bound} <> '')"
 _ESTIMATE = "({bound} IN (" + ", ".join(f"'{bound.value}'" for bound in sorted(ESTIMATES)) + "))"
+UNTIL = frozenset({Condition.BY_PERIOD_END, Condition.BLANK_OR_AFTER_PERIOD_END})
+"""Conditions that look at the end of the period."""
+Span = tuple[int, int]
+"""A first and a last day, both included."""
 
 
 @dataclass(frozen=True)
@@ -29,7 +34,11 @@ class Sums:
     estimated: int
     lower_bound: int
     inexact_records: int
-    evidenced_records: int
+    bare_records: int
+    """Records without evidence."""
+
+    def __add__(self, other: "Sums") -> "Sums":
+        return Sums(*(one + two for one, two in zip(astuple(self), astuple(other), strict=True)))
 
 
 class FigureSql:
@@ -38,35 +47,49 @@ class FigureSql:
     def __init__(
         self, indicator: Indicator, kind: Kind, *, scope: Scope, view: View, names: Mapping[tuple[str, str], int], whole: bool
     ) -> None:
-        self._indicator, self._kind, self._scope, self._view, self._names, self._whole = (
-            indicator,
-            kind,
-            scope,
-            view,
-            names,
-            whole,
-        )
+        self._indicator, self._kind, self._scope = indicator, kind, scope
+        self._view, self._names, self._whole = view, names, whole
         self._dated = indicator.date or kind.happened
         self.parameters: dict[str, Parameter] = {"kind": kind.id, "scope": as_list(scope.units), "seen": as_list(view.seen or ())}
         self._values = Values(kind, names, self.parameters)
-        self._only_day: int | None = None
+        self._filters = indicator.filters
+        self._spans: Sequence[Span] | None = None
 
-    def on_day(self, day: int) -> None:
-        """Take only the records of that day."""
-        self._only_day = day
+    def only(self, spans: Sequence[Span] | None) -> None:
+        """Take only the records of those days instead of the whole period's; None takes these again."""
+        self._spans = spans
 
     def sums(self) -> Sums:
         """Count and amounts of the records."""
-        amount, bound = self._amount(), self._bound()
-        weighed = f"CASE WHEN {{}} THEN {amount} END"
-        estimate, inexact = _ESTIMATE.format(bound=bound), _INEXACT.format(bound=bound)
-        columns = [
-            "COUNT(*)", f"COUNT({amount})", f"SUM({amount})", f"SUM({weighed.format('c.evidenced')})",
-            f"SUM({weighed.format(estimate)})", f"SUM({weighed.format(f'{inexact} AND NOT {estimate}')})",
-            f"SUM(CASE WHEN {inexact} THEN 1 END)", "SUM(CASE WHEN c.evidenced THEN 1 END)",
-        ]  # fmt: skip
+        columns = self._columns(self._amount())
         (row,) = self._asked(", ".join(columns), width=len(columns))
         return Sums(*(int(number or 0) for number in row))
+
+    def by_days(self, turns: Sequence[str], spans: Sequence[Span] | None) -> Sequence[tuple[Any, ...]]:
+        """For cells: rows of first day, last day, the days of the fields `turns`, and the sums of all records with these days, whatever the period.
+
+        The filters that look at the end of the period are left to whoever reads the cells. `spans` cuts the days.
+        """
+        self._filters = tuple(one for one in self._indicator.filters if one.condition not in UNTIL)
+        self._spans = spans if spans is not None else [(1, date.max.toordinal())]
+        dated = self._indicator.belongs is not Belongs.STANDING and self._dated is not None
+        days = [self._day("first"), self._day("last")] if dated else ["0", "0"]
+        days += [f"COALESCE({self._values.fact(field)}.last, 0)" for field in turns]
+        amount = "1" if self._counts_records else self._values.thousandths(self._indicator.measure or "")
+        places = ", ".join(str(place) for place in range(1, len(days) + 1))
+        statement = self._statement(", ".join([*days, *self._columns(amount)]))
+        return asked(f"{statement} GROUP BY {places}", self.parameters)
+
+    def _columns(self, amount: str) -> list[str]:
+        """The columns of `Sums`."""
+        bound = self._bound()
+        weighed = f"CASE WHEN {{}} THEN {amount} END"
+        estimate, inexact = _ESTIMATE.format(bound=bound), _INEXACT.format(bound=bound)
+        return [
+            "COUNT(*)", f"COUNT({amount})", f"SUM({amount})", f"SUM({weighed.format('c.evidenced')})",
+            f"SUM({weighed.format(estimate)})", f"SUM({weighed.format(f'{inexact} AND NOT {estimate}')})",
+            f"SUM(CASE WHEN {inexact} THEN 1 END)", "SUM(CASE WHEN c.evidenced THEN 0 ELSE 1 END)",
+        ]  # fmt: skip
 
     def keys(self) -> int:
         """How many different values of `distinct_by` there are."""
@@ -79,10 +102,13 @@ class FigureSql:
         return tuple(record for _, record in sorted(self._asked('c."order", c.record', width=PAIRS)))
 
     def _asked(self, columns: str, *, width: int, counted: bool = False) -> Sequence[tuple[Any, ...]]:
+        statement = self._statement(columns)
+        return asked_with_others(f"SELECT COUNT(*) FROM ({statement}) k" if counted else statement, self.parameters, width=width)  # noqa: S608
+
+    def _statement(self, columns: str) -> str:
         where = self._where()
         rows = f"({self._rows()}) c {self._values.joins()}"
-        statement = f"SELECT {columns} FROM {rows} WHERE {where}"  # noqa: S608
-        return asked_with_others(f"SELECT COUNT(*) FROM ({statement}) k" if counted else statement, self.parameters, width=width)  # noqa: S608
+        return f"SELECT {columns} FROM {rows} WHERE {where}"  # noqa: S608
 
     def _rows(self) -> str:
         if self._indicator.belongs is Belongs.FIRST:
@@ -103,21 +129,20 @@ class FigureSql:
         return f"SELECT * FROM ({ranked}) r WHERE r.place = 1"  # noqa: S608
 
     def _where(self) -> str:
-        conditions = [*self._belonging(), *(self._values.holds(one, self._until) for one in self._indicator.filters)]
-        if self._only_day is not None:
-            conditions.append(f"{self._day('last')} = {self._only_day}")
+        conditions = [*self._belonging(), *(self._values.holds(one, self._until) for one in self._filters)]
         return " AND ".join(conditions) or "TRUE"
 
     def _belonging(self) -> list[str]:
-        if self._indicator.belongs is Belongs.STANDING or self._dated is None:
+        latest = self._indicator.type is IndicatorType.LATEST
+        if (self._indicator.belongs is Belongs.STANDING and not latest) or self._dated is None:
             return []
-        first, last = self._period
-        if self._indicator.belongs is Belongs.EACH_DAY:
-            return [f"{self._day('last')} >= {first}", f"{self._day('first')} <= {last}"]
-        return [f"{self._day('last')} BETWEEN {first} AND {last}"]
+        begin = self._day("first" if self._indicator.belongs is Belongs.EACH_DAY and not latest else "last")
+        end = self._day("last")
+        within = [f"({end} >= {first} AND {begin} <= {last})" for first, last in self._spans or [self._period]]
+        return [f"({' OR '.join(within)})"]
 
     def _amount(self) -> str:
-        if self._indicator.type in (IndicatorType.COUNT, IndicatorType.DISTINCT):
+        if self._counts_records:
             return "1"
         number = self._values.thousandths(self._indicator.measure or "")
         if not is_per_day(self._indicator, self._kind):
@@ -137,6 +162,10 @@ class FigureSql:
         """
         sign = "" if connection.vendor == "postgresql" else "+"
         return f"{sign}{self._values.fact(self._dated or '')}.{end}"
+
+    @property
+    def _counts_records(self) -> bool:
+        return self._indicator.type in (IndicatorType.COUNT, IndicatorType.DISTINCT)
 
     @property
     def _period(self) -> tuple[int, int]:

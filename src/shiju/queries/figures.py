@@ -1,6 +1,6 @@
 """Figures by SQL over the facts: the same answers as the reference engine (`shiju.indicators.engine`), at any size."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -13,15 +13,15 @@ from shiju.catalogue.indicator import Belongs, Derivation, Indicator, IndicatorT
 from shiju.catalogue.kind import FieldType, Kind
 from shiju.catalogue.kinds import NUMBER_TYPES
 from shiju.db.facts import THOUSANDTHS
-from shiju.db.models import Fact, FactName
+from shiju.db.models import CellState, Fact, FactName
 from shiju.indicators.engine import Basis, bare, combined, plain, reckon
 from shiju.indicators.figure import Figure
 from shiju.indicators.selection import Scope
 from shiju.ledger.record import Grade
 from shiju.periods import Period
-from shiju.queries import orgs
+from shiju.queries import cells, orgs
 from shiju.queries.basis import stated_figures
-from shiju.queries.figure_sql import FigureSql, Sums
+from shiju.queries.figure_sql import FigureSql, Span, Sums
 from shiju.queries.records import now, records
 from shiju.queries.sight import Actor, visible
 from shiju.queries.standing_sql import View, as_list, stands
@@ -60,6 +60,7 @@ class Figures:
         self._names = {(kind, field): number for kind, field, number, _ in named}
         self._odd = {(kind, field) for kind, field, _, is_odd in named if is_odd}
         self._bases: dict[str, Basis] = {}
+        self._upto = dict(CellState.objects.filter(upto__lte=self.as_of).values_list("basis", "upto"))
 
     def figure(
         self, indicator: str, *, org_unit: str, period: Period, until: date | None = None, with_records: bool = True
@@ -99,28 +100,32 @@ class Figures:
 
     def _own(self, indicator: Indicator, org_unit: str, scope: Scope, *, with_records: bool) -> Figure:
         kind = self.catalogue.kind(indicator.kind or "")
-        if self._needs_reference(indicator, kind):
+        if self.needs_reference(indicator, kind):
             return reckon(indicator.id, org_unit=org_unit, period=scope.period, basis=self._basis(kind), until=scope.until)
-        sql = FigureSql(
-            indicator,
-            kind,
-            scope=scope,
-            view=self._view,
-            names=self._names,
-            whole=self._view.seen is None and self._is_all(scope),
-        )
+        own = self.own(indicator, org_unit, scope)
         keyed = indicator.type is IndicatorType.DISTINCT and indicator.belongs is not Belongs.FIRST
-        foresee(partial(self._kept, indicator, kind, scope.period), *([sql.keys] if keyed else []))
+        foresee(partial(self._kept, indicator, kind, scope.period), *([own.sql.keys] if keyed else []))
         if indicator.type is IndicatorType.LATEST:
             last = self._last_day(kind, indicator.date or kind.happened or "", scope.period)
             if last is None:
                 return bare(indicator, org_unit, scope.period, self.as_of)
-            sql.on_day(last)
-        sums = sql.sums()
+            own.sql.only([(last, last)])
+        sums = own.sums()
         if not sums.counted and (indicator.type is IndicatorType.LATEST or not self._kept(indicator, kind, scope.period)):
             return bare(indicator, org_unit, scope.period, self.as_of)
-        keys = sql.keys() if keyed else None
-        return self._made(indicator, org_unit, scope.period, sums, keys, sql.records() if with_records else ())
+        keys = own.sql.keys() if keyed else None
+        return self._made(indicator, org_unit, scope.period, sums, keys, own.sql.records() if with_records else ())
+
+    def own(self, indicator: Indicator, org_unit: str, scope: Scope | None = None) -> "OwnFigure":
+        """What is needed to reckon an indicator that rests on records: at a scope, or for its cells over all time."""
+        kind = self.catalogue.kind(indicator.kind or "")
+        within = scope or Scope(self.tree.scope(org_unit), Period(date.min, date.max), date.max)
+        whole = self._view.seen is None and self._is_all(within)
+        sql = FigureSql(indicator, kind, scope=within, view=self._view, names=self._names, whole=whole)
+        celled = cells.celled(indicator, kind) and self.seen.issuperset(within.units)
+        name = cells.basis(indicator, kind, within.units) if celled else ""
+        dated = self._names.get((kind.id, indicator.date or kind.happened or ""), -1)
+        return OwnFigure(indicator, kind, within, sql, name, self.as_of, dated, self._upto.get(name))
 
     def _made(
         self, indicator: Indicator, org_unit: str, period: Period, sums: Sums, keys: int | None, ids: tuple[str, ...]
@@ -141,7 +146,7 @@ class Figures:
     def _is_all(self, scope: Scope) -> bool:
         return all(unit.code in scope.units for unit in self.tree)
 
-    def _needs_reference(self, indicator: Indicator, kind: Kind) -> bool:
+    def needs_reference(self, indicator: Indicator, kind: Kind) -> bool:
         """Whether it rests on a value that the facts cannot hold exactly, or tells numbers apart by how they were written."""
         computed = {one.id: (one.start, one.end) for one in kind.computed}
         named = [indicator.measure or "", *indicator.distinct_by]
@@ -187,6 +192,52 @@ class Figures:
         return number if number is None else int(number)
 
 
+@dataclass(frozen=True)
+class OwnFigure:
+    """An indicator that rests on records, at a scope. `basis` names its cells ('' = it has none), `upto` is the revision they hold at (None = not made)."""
+
+    indicator: Indicator
+    kind: Kind
+    scope: Scope
+    sql: FigureSql
+    basis: str
+    as_of: int
+    dated: int
+    upto: int | None
+
+    def sums(self) -> Sums:
+        """What its records add up to: from the cells where they hold, from the facts for the rest."""
+        period, standing = self.scope.period, self.standing
+        if self.upto is None or not (standing or cells.whole_months(period)):
+            return self.sql.sums()
+        months = self.touched(self.upto)
+        if months is None or (cells.turns(self.indicator) and not cells.month_end(self.scope.until)):
+            return self.sql.sums()
+        found = cells.read(self.basis, self.indicator, period=period, until=self.scope.until, without=months, standing=standing)
+        spans = cells.spans_in(months, period)
+        if not spans:
+            return found
+        self.sql.only(spans)
+        fresh = self.sql.sums()
+        self.sql.only(None)
+        return found + fresh
+
+    def touched(self, since: int) -> frozenset[int] | None:
+        """The months that were written for since that revision; None where that is not known."""
+        scope = as_list(self.scope.units)
+        return cells.touched(self.indicator, self.kind, since=since, as_of=self.as_of, scope=scope, name=self.dated)
+
+    def cells(self, spans: Sequence[Span] | None) -> list[cells.Row]:
+        """Its cells, of those days or of all time."""
+        rows = self.sql.by_days(cells.turns(self.indicator), spans)
+        return cells.folded(self.basis, rows, self.indicator, self.kind)
+
+    @property
+    def standing(self) -> bool:
+        """Whether it has no period."""
+        return self.indicator.belongs is Belongs.STANDING or (self.indicator.date or self.kind.happened) is None
+
+
 def _scaled(total: int, unit: int) -> Decimal:
     return plain(Decimal(total) / unit)
 
@@ -196,4 +247,4 @@ def _grade(sums: Sums) -> Grade | None:
         return None
     if sums.inexact_records:
         return Grade.ESTIMATED
-    return Grade.EVIDENCED if sums.evidenced_records == sums.counted else Grade.RECORDED
+    return Grade.RECORDED if sums.bare_records else Grade.EVIDENCED

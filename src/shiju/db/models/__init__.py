@@ -2,6 +2,7 @@
 
 from shiju.db.models.assignment import Assignment
 from shiju.db.models.burden_note import BurdenNote
+from shiju.db.models.cell import Cell, CellState
 from shiju.db.models.evidence import Evidence
 from shiju.db.models.fact import Fact, FactName, FactsState
 from shiju.db.models.import_batch import ImportBatch
@@ -22,6 +23,8 @@ from shiju.db.models.user import User
 __all__ = [
     "Assignment",
     "BurdenNote",
+    "Cell",
+    "CellState",
     "Evidence",
     "Fact",
     "FactName",
