@@ -13,8 +13,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from visits import VISIT
 
-from shiju.actions import org_units
-from shiju.actions.cells import refresh
+from shiju.actions import cells, org_units
+from shiju.actions.cells import keep_up, refresh
 from shiju.actions.ledgers import init
 from shiju.actions.transaction import Writing, writing
 from shiju.catalogue.catalogue import Catalogue
@@ -22,7 +22,7 @@ from shiju.catalogue.indicator import Belongs, Condition, Derivation, Filter, In
 from shiju.catalogue.kind import Kind
 from shiju.catalogue.office import OfficeSettings
 from shiju.db import facts
-from shiju.db.models import Fact, Sharing, Standing, StatedFigure
+from shiju.db.models import CellState, Fact, Sharing, Standing, StatedFigure
 from shiju.db.models import Record as Stored
 from shiju.indicators.engine import reckon
 from shiju.ledger.record import Act, Joint, Record, State, Value
@@ -336,4 +336,16 @@ def test_a_figure_without_its_records_says_how_many_they_are(store: None) -> Non
         figures = Figures(CATALOGUE, actor=ADMINISTRATOR)
         bare = figures.figure("visit-2-in_period", org_unit="S", period=PERIODS[0], with_records=False)
         assert (bare.value, bare.counted, bare.records) == (Decimal(4), 1, ())
+        transaction.set_rollback(True)
+
+
+def test_cells_are_made_where_the_ledger_is_large(store: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    said = Record("R0", "visit", ("A",), {"day": date(2026, 3, 1), "homes": Quantity(Decimal(4))}, 1)
+    with transaction.atomic():
+        stored([Step(0, said, merge_before=False)])
+        keep_up(CATALOGUE, tree=orgs.tree())
+        assert not CellState.objects.exists()
+        monkeypatch.setattr(cells, "LARGE", 0)
+        keep_up(CATALOGUE, tree=orgs.tree())
+        assert CellState.objects.exists()
         transaction.set_rollback(True)

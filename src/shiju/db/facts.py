@@ -39,9 +39,9 @@ _END = "UPDATE ledger_standing SET to_revision = %s WHERE record = %s AND to_rev
 _UNTIL = _STANDING.index("to_revision")
 
 
-def ensure(happened: Mapping[str, str | None]) -> None:
+def ensure(declared: Mapping[str, str | None]) -> None:
     """Have the facts in the form of this program and of this catalogue (kind → field that says when): rebuilt where they are not."""
-    said = json.dumps(happened, ensure_ascii=False, sort_keys=True)
+    said = json.dumps(declared, ensure_ascii=False, sort_keys=True)
     if FactsState.objects.filter(form=FORM, happened=said).exists():
         return
     with transaction.atomic():
@@ -49,6 +49,13 @@ def ensure(happened: Mapping[str, str | None]) -> None:
         FactsState.objects.all().delete()
         FactsState.objects.create(pk=1, form=FORM, happened=said)
         rebuild()
+
+
+def happened() -> Mapping[str, str | None]:
+    """Kind → the field that says when, as the facts were made."""
+    state = FactsState.objects.first()
+    found: Mapping[str, str | None] = json.loads(state.happened) if state is not None else {}
+    return found
 
 
 def rebuild() -> None:
@@ -70,8 +77,7 @@ class FactWriter:
     """Writes the facts of revisions in the transaction it is made in."""
 
     def __init__(self) -> None:
-        state = FactsState.objects.first()
-        self._happened: Mapping[str, str | None] = json.loads(state.happened) if state is not None else {}
+        self._happened = happened()
         self._names = {(one.kind, one.field): one.pk for one in FactName.objects.all()}
         self._standing: list[list[Any]] = []
         self._last: dict[str, int] = {}
@@ -147,7 +153,7 @@ def _day(value: Value) -> int:
 
 def _columns(value: Value) -> tuple[Any, ...]:
     """sort, thousandths, bound, first, last, text, odd."""
-    return next(columns(value) for sort, columns in _SORTS.items() if isinstance(value, sort))
+    return _SORTS[type(value)](value)
 
 
 def _number(value: Decimal, sort: str, bound: Bound) -> tuple[Any, ...]:

@@ -8,6 +8,7 @@ Months that something was written for since the cells were made are reckoned fro
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
+from functools import cache
 
 from shiju.catalogue.indicator import Belongs, Condition, Indicator, IndicatorType
 from shiju.catalogue.kind import Kind
@@ -55,6 +56,7 @@ def basis(indicator: Indicator, kind: Kind, scope: Iterable[str]) -> str:
     return digest("cells", repr(declared), *sorted(scope))[:_BASIS_LENGTH]
 
 
+@cache
 def month_of(day: int) -> int:
     """The number of the month of a day."""
     at = date.fromordinal(day)

@@ -41,17 +41,24 @@ class Sums:
         return Sums(*(one + two for one, two in zip(astuple(self), astuple(other), strict=True)))
 
 
+@dataclass(frozen=True)
+class Store:
+    """What the facts were made with: the numbers of the fields, and kind → the field whose day the standings bear."""
+
+    names: Mapping[tuple[str, str], int]
+    happened: Mapping[str, str | None]
+
+
 class FigureSql:
     """The statements of one indicator for one scope, and their parameters. `whole`: the scope is all that the view has."""
 
-    def __init__(
-        self, indicator: Indicator, kind: Kind, *, scope: Scope, view: View, names: Mapping[tuple[str, str], int], whole: bool
-    ) -> None:
+    def __init__(self, indicator: Indicator, kind: Kind, *, scope: Scope, view: View, store: Store, whole: bool) -> None:
         self._indicator, self._kind, self._scope = indicator, kind, scope
-        self._view, self._names, self._whole = view, names, whole
+        self._view, self._names, self._whole = view, store.names, whole
+        self._bears_day = kind.happened is not None and store.happened.get(kind.id) == kind.happened
         self._dated = indicator.date or kind.happened
         self.parameters: dict[str, Parameter] = {"kind": kind.id, "scope": as_list(scope.units), "seen": as_list(view.seen or ())}
-        self._values = Values(kind, names, self.parameters)
+        self._values = Values(kind, store.names, self.parameters)
         self._filters = indicator.filters
         self._spans: Sequence[Span] | None = None
 
@@ -113,7 +120,13 @@ class FigureSql:
     def _rows(self) -> str:
         if self._indicator.belongs is Belongs.FIRST:
             return self._firsts()
-        return chosen(self._view, scoped=not self._whole)
+        return chosen(self._view, scoped=not self._whole, days=self._standing_days())
+
+    def _standing_days(self) -> str:
+        """The days of the period asked of the standing itself, where it bears them: its index leads to them and no fact is read for the rest."""
+        if not self._bears_day or self._indicator.belongs is not Belongs.IN_PERIOD or self._dated != self._kind.happened:
+            return "TRUE"
+        return "(" + " OR ".join(f"s.day BETWEEN {first} AND {last}" for first, last in self._spans or [self._period]) + ")"
 
     def _firsts(self) -> str:
         """Of all that share the key the first: only what says that there is a date may drop a row before it is found."""

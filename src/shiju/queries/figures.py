@@ -12,7 +12,7 @@ from shiju.catalogue.catalogue import Catalogue
 from shiju.catalogue.indicator import Belongs, Derivation, Indicator, IndicatorType
 from shiju.catalogue.kind import FieldType, Kind
 from shiju.catalogue.kinds import NUMBER_TYPES
-from shiju.db.facts import THOUSANDTHS
+from shiju.db.facts import THOUSANDTHS, happened
 from shiju.db.models import CellState, Fact, FactName
 from shiju.indicators.engine import Basis, bare, combined, plain, reckon
 from shiju.indicators.figure import Figure
@@ -21,7 +21,7 @@ from shiju.ledger.record import Grade
 from shiju.periods import Period
 from shiju.queries import cells, orgs
 from shiju.queries.basis import stated_figures
-from shiju.queries.figure_sql import FigureSql, Span, Sums
+from shiju.queries.figure_sql import FigureSql, Span, Store, Sums
 from shiju.queries.records import now, records
 from shiju.queries.sight import Actor, visible
 from shiju.queries.standing_sql import View, as_list, stands
@@ -59,6 +59,8 @@ class Figures:
         named = list(FactName.objects.annotate(is_odd=odd).values_list("kind", "field", "pk", "is_odd"))
         self._names = {(kind, field): number for kind, field, number, _ in named}
         self._odd = {(kind, field) for kind, field, _, is_odd in named if is_odd}
+        self._store = Store(self._names, happened())
+        self._scopes: dict[str, frozenset[str]] = {}
         self._bases: dict[str, Basis] = {}
         self._upto = dict(CellState.objects.filter(upto__lte=self.as_of).values_list("basis", "upto"))
 
@@ -74,7 +76,7 @@ class Figures:
         stated = self._stated.get((indicator, org_unit, period))
         if stated is not None:
             return bare(declared, org_unit, period, self.as_of, stated=stated)
-        scope = Scope(self.tree.scope(org_unit), period, until or period.last)
+        scope = Scope(self._scope(org_unit), period, until or period.last)
         if declared.type in (IndicatorType.RATIO, IndicatorType.DERIVED):
             return self._combined(declared, org_unit, scope, with_records=with_records)
         return self._own(declared, org_unit, scope, with_records=with_records)
@@ -119,9 +121,9 @@ class Figures:
     def own(self, indicator: Indicator, org_unit: str, scope: Scope | None = None) -> "OwnFigure":
         """What is needed to reckon an indicator that rests on records: at a scope, or for its cells over all time."""
         kind = self.catalogue.kind(indicator.kind or "")
-        within = scope or Scope(self.tree.scope(org_unit), Period(date.min, date.max), date.max)
+        within = scope or Scope(self._scope(org_unit), Period(date.min, date.max), date.max)
         whole = self._view.seen is None and self._is_all(within)
-        sql = FigureSql(indicator, kind, scope=within, view=self._view, names=self._names, whole=whole)
+        sql = FigureSql(indicator, kind, scope=within, view=self._view, store=self._store, whole=whole)
         celled = cells.celled(indicator, kind) and self.seen.issuperset(within.units)
         name = cells.basis(indicator, kind, within.units) if celled else ""
         dated = self._names.get((kind.id, indicator.date or kind.happened or ""), -1)
@@ -143,8 +145,13 @@ class Figures:
             counted=sums.counted,
         )  # fmt: skip
 
+    def _scope(self, org_unit: str) -> frozenset[str]:
+        if org_unit not in self._scopes:
+            self._scopes[org_unit] = self.tree.scope(org_unit)
+        return self._scopes[org_unit]
+
     def _is_all(self, scope: Scope) -> bool:
-        return all(unit.code in scope.units for unit in self.tree)
+        return len(scope.units) == len(self.tree.units)
 
     def needs_reference(self, indicator: Indicator, kind: Kind) -> bool:
         """Whether it rests on a value that the facts cannot hold exactly, or tells numbers apart by how they were written."""

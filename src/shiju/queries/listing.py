@@ -1,12 +1,11 @@
 """Lists of records for pages and commands: cut to what the actor sees, filtered, sorted by day, a page at a time, at any size."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from shiju.db import search
-from shiju.db.facts import LIST_MARK
-from shiju.db.models import FactName, FactsState
+from shiju.db.facts import LIST_MARK, happened
+from shiju.db.models import FactName
 from shiju.ledger.record import Record, State
 from shiju.orgs import OrgTree
 from shiju.periods import Period
@@ -169,6 +168,4 @@ class _Sql:
 
 def _kinds() -> set[str]:
     """All kinds, for an index that begins with the kind."""
-    state = FactsState.objects.first()
-    declared = set(json.loads(state.happened)) if state is not None else set()
-    return declared | set(FactName.objects.values_list("kind", flat=True).distinct())
+    return set(happened()) | set(FactName.objects.values_list("kind", flat=True).distinct())

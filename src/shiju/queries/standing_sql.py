@@ -57,12 +57,12 @@ def of_units(row: str, parameter: str) -> str:
     return f"({row}.unit {among(parameter)} OR {shared(row, parameter)})"
 
 
-def chosen(view: View, *, scoped: bool) -> str:
-    """SQL: the counting rows of a kind in the scope (parameters `kind` and `scope`, where `scoped`), of each event one.
+def chosen(view: View, *, scoped: bool, days: str = "TRUE") -> str:
+    """SQL: the counting rows of a kind in the scope (parameters `kind` and `scope`, where `scoped`), of each event one, and of these those of the `days`.
 
     Those with a unit of the scope first and those that have it among several apart from them, so that each finds its index.
     """
-    counting = f"s.kind = %(kind)s AND s.counts AND {stands('s', view)} AND {_once(view, scoped)}"
+    counting = f"s.kind = %(kind)s AND s.counts AND {stands('s', view)} AND {days} AND {_once(view, scoped)}"
     columns = 'SELECT s.number, s.record, s."order", s.units, s.evidenced FROM ledger_standing s WHERE'
     if not scoped:
         return f"{columns} {counting}"
