@@ -237,7 +237,7 @@ class Writer:
             name = self._random.choice(tuple(self._hand.phrases))
             planned = self._random.choice(("下半年计划", "力争全年", "再", "年内计划", "确保"))
             phrase = self._random.choice(self._hand.phrases[name])
-            for word in ("累计", "已", "共"):
+            for word in ("累计", "已", "共", "先后", "目前", "其中", "了"):
                 phrase = phrase.replace(word, "")
             self._stated(f"{words}{planned}{phrase}", str(self._random.randint(2, 90)), name, "not_checkable", f"plan {name}")
             self.report.add("。\n")
