@@ -95,8 +95,6 @@ def test_sheets_with_the_same_headings_make_one_kind_and_others_their_own() -> N
 
 
 def test_a_few_words_among_days_do_not_hide_that_they_are_days() -> None:
-    rows = [
-        ("养护时间段", "内容"),
-        *((f"3月{place + 1}日-{place + 3}日" if place else "待定", f"甲{place}") for place in range(9)),
-    ]
+    days = ("待定", *(f"3月{place + 1}日-{place + 3}日" for place in range(8)))
+    rows = [("养护时间", "内容", "地点"), *((day, f"甲{place}", "村口") for place, day in enumerate(days))]
     assert 'type = "date_range"' in proposed(reading(*rows)).text
