@@ -13,3 +13,5 @@ DATABASES = {"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memor
 SECRET_KEY = "for type checking only"  # noqa: S105  # no secret: nothing runs with these settings
 SHIJU_IDLE_SECONDS = 1800
 SHIJU_ABSOLUTE_SECONDS = 43200
+SHIJU_PROXIES = 0
+SHIJU_LARGEST_UPLOAD = 50_000_000

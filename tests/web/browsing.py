@@ -21,8 +21,10 @@ _SERIOUS_OR_NOT = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "w
 
 
 def chromium() -> str | None:
-    """The browser of this machine, if it has one."""
-    return next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    """The browser that SHIJU_CHROMIUM names (an old one: docs/development.md), else that of this machine, if it has one."""
+    return os.environ.get("SHIJU_CHROMIUM") or next(
+        filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
+    )
 
 
 @dataclass

@@ -49,15 +49,16 @@ def cases(office: Office, route: Route, username: str) -> Iterator[tuple[str, st
             yield place, address(route, office, other), method
 
 
-def test_nobody_gets_further_than_the_rule_of_an_address_says(office: Office, sign_in: Callable[[str], Client]) -> None:
-    wrong = []
-    for username in CAST:
-        client = sign_in(username)
-        for route in all_routes():
-            for place, where, method in cases(office, route, username):
-                answer = asked(client, method, where)
-                if answer.status_code not in expected(route.rule, username, method, place):
-                    wrong.append(f"{username} {method} {where} ({place}): {answer.status_code}")
+@pytest.mark.parametrize("username", CAST)
+def test_nobody_gets_further_than_the_rule_of_an_address_says(
+    office: Office, sign_in: Callable[[str], Client], username: str
+) -> None:
+    client, wrong = sign_in(username), []
+    for route in all_routes():
+        for place, where, method in cases(office, route, username):
+            answer = asked(client, method, where)
+            if answer.status_code not in expected(route.rule, username, method, place):
+                wrong.append(f"{method} {where} ({place}): {answer.status_code}")
     assert wrong == []
 
 

@@ -37,10 +37,12 @@ _MIDDLEWARE = (
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "shiju.web.headers.HeadersMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "shiju.web.session_clock.SessionClockMiddleware",
     "django.middleware.locale.LocaleMiddleware",
+    "shiju.web.body_limit.BodyLimitMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -71,6 +73,7 @@ def all_settings(environment: Environment, *, secret: str = "not yet known: the 
         "LOGGING": logging_settings(environment.log_level),
         "LOGGING_CONFIG": "logging.config.dictConfig",
         "DATA_UPLOAD_MAX_MEMORY_SIZE": 5 * _MEGABYTE,
+        "SHIJU_LARGEST_UPLOAD": LARGEST_UPLOAD,
         "DATA_UPLOAD_MAX_NUMBER_FIELDS": 2000,
         "DATA_UPLOAD_MAX_NUMBER_FILES": 20,
         "MESSAGE_STORAGE": "django.contrib.messages.storage.session.SessionStorage",
@@ -192,8 +195,8 @@ def _accounts(environment: Environment) -> dict[str, Any]:
         "AXES_LOCKOUT_CALLABLE": "shiju.web.accounts.lockout.locked_out",
         "AXES_RESET_ON_SUCCESS": True,
         "AXES_VERBOSE": False,
-        "AXES_IPWARE_PROXY_COUNT": environment.proxies or None,
-        "AXES_IPWARE_META_PRECEDENCE_ORDER": ["HTTP_X_FORWARDED_FOR", "REMOTE_ADDR"] if environment.proxies else ["REMOTE_ADDR"],
+        "AXES_CLIENT_IP_CALLABLE": "shiju.web.client_address.client_address",
+        "SHIJU_PROXIES": environment.proxies,
     }  # fmt: skip
 
 
@@ -221,4 +224,9 @@ def _headers(environment: Environment) -> dict[str, Any]:
         "SECURE_HSTS_SECONDS": 31_536_000 if environment.https else 0,
         "SECURE_PROXY_SSL_HEADER": ("HTTP_X_FORWARDED_PROTO", "https") if environment.https and environment.proxies else None,
         "X_FRAME_OPTIONS": "DENY",
+        "SILENCED_SYSTEM_CHECKS": [
+            "security.W005",  # other hosts of the office's domain are not ours to bind to https
+            "security.W021",  # nor to enter into browsers' lists
+            "security.W008",  # sending http on to https is the proxy's part: behind it we cannot tell
+        ],
     }

@@ -7,6 +7,8 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.http import HttpRequest
 
+from shiju.web.client_address import client_address
+
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # the package has no types
     """Accounts are made by an administrator."""
@@ -17,7 +19,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # the packag
 
     def get_client_ip(self, request: HttpRequest) -> str:
         """The address that lockout and log count by."""
-        return str(request.META.get("REMOTE_ADDR", ""))
+        return client_address(request)
 
 
 class OpenIdAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]  # as above

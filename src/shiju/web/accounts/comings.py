@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from shiju.actions.accounts import note_coming, password_was_changed
 from shiju.queries.sight import Actor, Role
+from shiju.web.client_address import client_address
 from shiju.web.session_clock import begin
 
 
@@ -38,5 +39,5 @@ def chose_password(request: HttpRequest, user: Any, **_: Any) -> None:  # noqa: 
 
 
 def _note(act: str, username: str, request: HttpRequest | None) -> None:
-    address = request.META.get("REMOTE_ADDR", "") if request is not None else ""
+    address = client_address(request) if request is not None else ""
     note_coming(act, actor=Actor(username, Role.CLERK, ""), address=address, at=timezone.now())
