@@ -3,11 +3,13 @@
 import contextlib
 import io
 import json
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from shiju.cli.main import main
+from shiju.documents.running_text import read_document
 
 DEMO_FIGURES = Path(__file__).parents[2] / "src" / "shiju" / "samples" / "linjiang" / "expected.json"
 
@@ -62,3 +64,12 @@ def test_a_report_written_again_has_the_same_bytes(demo: Path) -> None:
 def test_the_demo_does_not_write_over_a_folder_of_others(tmp_path: Path) -> None:
     (tmp_path / "mine.txt").write_text("x")
     assert command("demo", "--folder", tmp_path)[0] == 2
+
+
+def test_no_figure_of_its_report_is_accused_when_it_is_read_as_prose(demo: Path) -> None:
+    plain = demo / "汇报.txt"
+    plain.write_text(read_document(demo / "上半年工作情况汇报.docx").text, "utf-8")
+    _, out = command("audit", "--ledger", demo / "台账", plain, "--org", "LJ", "--json")
+    counted = Counter(one["verdict"] for one in json.loads(out)["claims"])
+    assert set(counted) <= {"supported", "not_checkable"}
+    assert counted["supported"] >= 49
