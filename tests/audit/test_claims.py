@@ -3,6 +3,7 @@
 import tomllib
 from datetime import date
 from pathlib import Path
+from time import process_time
 from typing import Any
 
 import pytest
@@ -116,3 +117,19 @@ def test_a_name_that_two_units_share_without_its_ending_is_nobodys() -> None:
 def test_an_office_without_units_below_speaks_of_itself() -> None:
     (one,) = read("工作总结\n开展活动3场。", tree=OrgTree((OrgUnit("ZJ", "自建村", None, "community"),)), office="ZJ")
     assert one.org_unit == "ZJ"
+
+
+@pytest.mark.parametrize("piece", ["开展活动3场，", "开展活动3场"])
+def test_a_sentence_that_never_ends_costs_no_more_than_its_length(piece: str) -> None:
+    def seconds(times: int) -> float:
+        started = process_time()
+        assert len(read(TITLE + "\n" + piece * times)) > times // 2
+        return process_time() - started
+
+    seconds(100)
+    assert seconds(4000) < 16 * max(seconds(1000), 0.01)
+
+
+def test_a_long_sentence_is_cut_at_a_comma() -> None:
+    found = read("工作总结\n" + "松坡村开展活动，" * 200 + "河口社区开展活动3场。")
+    assert [(one.reading.surface, one.org_unit) for one in found] == [("3场", "YL03")]

@@ -8,6 +8,8 @@ _SENTENCE_END = re.compile(r"[。！？!?\n]")
 _PART_END = re.compile(r"[；;]")
 _CLAUSE_END = re.compile(r"[，：:、]|(?<!\d),|,(?!\d)")
 Span = tuple[int, int]
+LONGEST_SENTENCE = 1000
+"""Characters; a sentence that runs on is cut at its last comma before."""
 
 
 @dataclass(frozen=True)
@@ -38,10 +40,26 @@ class Clauses:
 
 def cut(text: str) -> Clauses:
     """Cut a text; every place of it lies in just one span of each sort."""
-    sentences = [match.start() for match in _SENTENCE_END.finditer(text)]
-    parts = sorted([*sentences, *(match.start() for match in _PART_END.finditer(text))])
-    clauses = sorted([*parts, *(match.start() for match in _CLAUSE_END.finditer(text))])
+    ends = [match.start() for match in _SENTENCE_END.finditer(text)]
+    inner = [match.start() for match in _PART_END.finditer(text)]
+    small = [match.start() for match in _CLAUSE_END.finditer(text)]
+    sentences = _none_too_long(ends, sorted([*inner, *small]), len(text))
+    parts = sorted({*sentences, *inner})
+    clauses = sorted({*parts, *small})
     return Clauses(_spans(sentences, len(text)), _spans(parts, len(text)), _spans(clauses, len(text)))
+
+
+def _none_too_long(ends: list[int], inner: list[int], length: int) -> list[int]:
+    """Ends of sentences, with more of them where one would run on: all that is asked of a number goes through its sentence."""
+    found, start = [], 0
+    for end in [*ends, length]:
+        while end - start > LONGEST_SENTENCE:
+            at = bisect_right(inner, start + LONGEST_SENTENCE) - 1
+            start = (inner[at] if at >= 0 and inner[at] > start else start + LONGEST_SENTENCE) + 1
+            found.append(start - 1)
+        found.append(end)
+        start = end + 1
+    return found[:-1]
 
 
 def _spans(ends: list[int], length: int) -> tuple[Span, ...]:
