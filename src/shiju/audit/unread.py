@@ -2,12 +2,15 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from itertools import accumulate
 
 from shiju.audit.draft_text import DraftText
 from shiju.audit.finding import Remark
 from shiju.text.masks import mask_end, masked
+from shiju.text.period_words import read_periods
+from shiju.text.prose import read
 from shiju.text.word_lists import veto_pattern
 
 _DIGITS = re.compile(r"[0-9０-９]+(?:[.,．，][0-9０-９]+)*")
@@ -15,17 +18,34 @@ _NO_AMOUNT = re.compile(r"[年月日号时点届、.．）)〕\]】]|周年|版|
 _PART_OF_WORD = re.compile(r"[A-Za-z第〔（(\[【号+＋\-—/]$")
 
 
-def unread(draft: DraftText, read: Iterable[tuple[int, int]]) -> tuple[Remark, ...]:
-    """The numerals that lie in none of the spans that were read. They count as not checked."""
-    text = draft.text
-    spans = sorted(read)
-    reach = list(accumulate((end for _, end in spans), max))
-    masks = masked(text)
+def unread(draft: DraftText, claims: Iterable[tuple[int, int]], *, reference: date) -> tuple[Remark, ...]:
+    """The numerals that lie in no claim and in nothing else that was read (limits, frequencies, periods). They count as not checked."""
+    text, masks = draft.text, masked(draft.text)
+    left = [
+        match
+        for match in _beyond(_DIGITS.finditer(text), claims)
+        if mask_end(masks, match.start()) is None and _may_be_amount(text, match)
+    ]
+    paragraphs = {draft.paragraph_at(match.start()) for match in left}
+    read_too = [span for number in sorted(paragraphs) for span in _read_in(draft, number, reference)]
     return tuple(
         Remark(*match.span(), "unread", match.group(), f"没有读懂“{match.group()}”是什么数量，未作核查。")
-        for match in _DIGITS.finditer(text)
-        if not _is_read(match, spans, reach) and mask_end(masks, match.start()) is None and _may_be_amount(text, match)
+        for match in _beyond(left, read_too)
     )
+
+
+def _read_in(draft: DraftText, number: int, reference: date) -> Iterator[tuple[int, int]]:
+    """What is read in one paragraph beyond claims; only paragraphs in which a numeral was left over are read again."""
+    start, paragraph = draft.starts[number], draft.paragraphs[number]
+    yield from ((start + one.start, start + one.end) for one in read(paragraph))
+    yield from ((start + one.start, start + one.end) for one in read_periods(paragraph, reference=reference))
+
+
+def _beyond(matches: Iterable[re.Match[str]], taken: Iterable[tuple[int, int]]) -> list[re.Match[str]]:
+    """The matches that touch none of the spans."""
+    spans = sorted(taken)
+    reach = list(accumulate((end for _, end in spans), max))
+    return [match for match in matches if not _is_read(match, spans, reach)]
 
 
 def _is_read(match: re.Match[str], spans: Sequence[tuple[int, int]], reach: Sequence[int]) -> bool:

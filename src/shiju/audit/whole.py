@@ -26,8 +26,6 @@ from shiju.audit.style import style
 from shiju.audit.unread import unread
 from shiju.orgs import OrgTree
 from shiju.periods import Period
-from shiju.text.period_words import read_periods
-from shiju.text.prose import read
 
 Judge = Callable[[Sequence[Claim]], Sequence[Judged]]
 """Holds claims against a ledger; gives one judged claim for each, in their order."""
@@ -118,7 +116,7 @@ def audit_text(
         overlaps=archive.find(draft.text) if archive is not None else (),
         foreign_names=foreign_names(draft.text, own=own, known_foreign=whose.foreign, year=whole.last.year if whole else None),
         style=style(draft.text),
-        unread=unread(draft, _spans(draft, reference)),
+        unread=unread(draft, [(one.reading.start, one.reading.end) for one in stated], reference=reference),
         tree=tree,
         office=whose.code,
         period=whole,
@@ -142,11 +140,6 @@ def _judged(stated: Sequence[Claim], anchors: Mapping[int, Anchored], judge: Jud
 
 def _without_ledger(claim: Claim) -> Judged:
     return Judged(claim, None, Verdict.NOT_CHECKABLE, NO_LEDGER)
-
-
-def _spans(draft: DraftText, reference: date) -> Iterable[tuple[int, int]]:
-    yield from ((one.start, one.end) for one in read(draft.text))
-    yield from ((one.start, one.end) for one in read_periods(draft.text, reference=reference))
 
 
 @dataclass(frozen=True)
