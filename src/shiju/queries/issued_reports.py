@@ -32,6 +32,15 @@ class Issued:
 
 
 @dataclass(frozen=True)
+class Used:
+    """An issued report, as a record that it rests on names it."""
+
+    code: str
+    title: str
+    day: date
+
+
+@dataclass(frozen=True)
 class Change:
     """A figure that the ledger would state otherwise today: as it was written, its value then, and now."""
 
@@ -47,6 +56,12 @@ def issued_reports(*, actor: Actor, tree: OrgTree) -> tuple[Issued, ...]:
     """The reports of the actor's part of the tree, the newest first."""
     rows = IssuedReport.objects.filter(org_unit__in=visible(actor, tree)).order_by("-id")
     return tuple(_issued(row) for row in rows)
+
+
+def reports_that_used(record: str, *, actor: Actor, tree: OrgTree, most: int = 20) -> tuple[Used, ...]:
+    """The issued reports of the actor's part of the tree of which a figure rests on the record, the newest first."""
+    rows = IssuedReport.objects.filter(org_unit__in=visible(actor, tree), manifest__contains=f'"{record}"').order_by("-id")
+    return tuple(Used(code, title, day) for code, title, day in rows.values_list("code", "title", "day")[:most])
 
 
 def remembered(codes: Iterable[str], *, actor: Actor, tree: OrgTree) -> dict[str, dict[str, Any]]:

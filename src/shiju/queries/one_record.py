@@ -11,7 +11,9 @@ from shiju.ledger.record import Record, State
 from shiju.orgs import OrgTree
 from shiju.queries.accounts import names
 from shiju.queries.history import Step, history
-from shiju.queries.records import records, standing_at
+from shiju.queries.issued_reports import Used, reports_that_used
+from shiju.queries.listing import Wanted, listing
+from shiju.queries.records import records
 from shiju.queries.sight import Actor, sees, visible
 
 
@@ -41,6 +43,8 @@ class OneRecord:
     people: Mapping[str, str]
     original: Record | None
     """The record that it is held for as a repetition."""
+    reports: tuple[Used, ...]
+    """Issued reports that rest on it."""
 
     @property
     def returned(self) -> Step | None:
@@ -57,7 +61,7 @@ def one_record(record: str, *, catalogue: Catalogue, actor: Actor, tree: OrgTree
     held = [] if last.held is None else records(seen=visible(actor, tree), ids=[last.held])
     return OneRecord(
         last, catalogue.kind(last.kind), steps, evidence_files(last.evidence), names(step.actor for step in steps),
-        next((one for one in held if sees(actor, one, tree)), None),
+        next((one for one in held if sees(actor, one, tree)), None), reports_that_used(record, actor=actor, tree=tree),
     )  # fmt: skip
 
 
@@ -70,7 +74,5 @@ def evidence_files(digests: Sequence[str]) -> tuple[EvidenceFile, ...]:
 
 
 def last_of_kind(kind: str, *, actor: Actor, tree: OrgTree) -> Record | None:
-    """The record of that kind that the actor's part of the tree entered last: what 'as last time' begins from."""
-    seen = visible(actor, tree)
-    newest = standing_at().filter(kind=kind, unit__in=seen, voided=False).order_by("-order").values_list("record", flat=True)[:1]
-    return next(iter(records(seen=seen, ids=list(newest))), None)
+    """The newest record of that kind in the actor's part of the tree: what 'as last time' begins from."""
+    return next(iter(listing(Wanted(kind=kind), actor=actor, tree=tree, size=1).records), None)

@@ -46,6 +46,7 @@ def _prepare() -> None:
 
     open_office(environment)
     call_command("collectstatic", interactive=False, verbosity=0)
+    call_command("clearsessions", verbosity=0)
 
 
 def _reachable(host: str) -> str:

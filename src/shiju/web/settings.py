@@ -195,6 +195,7 @@ def _accounts(environment: Environment) -> dict[str, Any]:
         "AXES_LOCKOUT_CALLABLE": "shiju.web.accounts.lockout.locked_out",
         "AXES_RESET_ON_SUCCESS": True,
         "AXES_VERBOSE": False,
+        "AXES_DISABLE_ACCESS_LOG": True,
         "AXES_CLIENT_IP_CALLABLE": "shiju.web.client_address.client_address",
         "SHIJU_PROXIES": environment.proxies,
     }  # fmt: skip
