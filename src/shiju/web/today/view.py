@@ -33,7 +33,8 @@ def _context(request: HttpRequest, desk: Desk, shown: Today | None) -> dict[str,
     }
     if shown is not None:
         kinds = {kind.id: kind for kind in desk.ledger.catalogue.kinds if not kind.retired}
-        quick = [kinds[one] for one in (*shown.usual, *kinds) if one in kinds]
+        before = [one.kind for one in sorted(shown.silent, key=lambda one: one.day or desk.day, reverse=True)]
+        quick = [kinds[one] for one in (*shown.usual, *before, *kinds) if one in kinds]
         context |= {
             "quick": [(kind, shown.counts.get(kind.id)) for kind in list(dict.fromkeys(quick))[:_QUICK]],
             "returned": shown.piles[Waiting.RETURNED],
