@@ -17,7 +17,7 @@ from shiju.ledger.keys import record_id
 from shiju.ledger.likeness import Likeness, find_alike
 from shiju.ledger.record import Act, Draft, Joint, Record, State
 from shiju.orgs import OrgTree
-from shiju.queries import records as stored_records
+from shiju.queries.candidates import candidates
 
 JOINED = "联合活动"
 """The reason of the revision by which an earlier record becomes part of an event. Made by the machine, it does not stand in the way of an undo."""
@@ -98,8 +98,7 @@ def _store(new: Sequence[tuple[Record, str]], batch: ImportBatch | None) -> None
 def _enter_kind(work: Writing, new: Sequence[Record], kind: Kind, tree: OrgTree) -> Entered:
     """Store the new records of one kind; mark what repeats others and what belongs to one event, also among those already there."""
     fresh = {record.id for record in new}
-    stored = stored_records.records(seen=[unit.code for unit in tree], kinds=[kind.id])
-    existing = [record for record in stored if record.id not in fresh]
+    existing = [record for record in candidates(new, kind, tree) if record.id not in fresh]
     likenesses = {likeness.record: likeness for likeness in find_alike(new, existing, kind, tree)}
     held = {record: likeness.of for record, likeness in likenesses.items() if likeness.holds}
     held.update({likeness.of: likeness.record for likeness in likenesses.values() if likeness.replaces})
@@ -115,6 +114,14 @@ def _enter_kind(work: Writing, new: Sequence[Record], kind: Kind, tree: OrgTree)
         events.setdefault(joint.event, []).append(record_key)
     ours = {event: tuple(members) for event, members in events.items() if fresh.intersection(members)}
     return Entered(likenesses, ours)
+
+
+def repeats(before: Record, after: Record, kind: Kind, tree: OrgTree) -> Likeness | None:
+    """What a corrected record repeats now and did not repeat before it was corrected: of what it repeated already a person has decided."""
+    others = [record for record in candidates([after], kind, tree) if record.id != after.id]
+    known = {likeness.of for likeness in find_alike([before], others, kind, tree)}
+    found = (likeness for likeness in find_alike([after], others, kind, tree) if not likeness.replaces)
+    return next((likeness for likeness in found if likeness.of not in known), None)
 
 
 def _change(work: Writing, before: Record, joint: Joint | None, replaced_by: str | None) -> None:

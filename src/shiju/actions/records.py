@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from shiju.actions.entering import enter, known
+from shiju.actions.entering import enter, known, repeats
 from shiju.actions.evidence import Attachment, attach
 from shiju.actions.locking import require_open
 from shiju.actions.transaction import Writing, writing
@@ -59,7 +59,7 @@ def correct(
 ) -> tuple[Problem, ...]:
     """Replace values of a record, with the reason; empty where it was done, else what is wrong. Locked records need CONFIRMERS.
 
-    A record that was returned is submitted again by it.
+    A record that was returned is submitted again by it. One that repeats another only now is held until a person decides, as one that is entered.
     """
     with writing(actor=actor, at=at) as work:
         before = _changeable(record, tree, actor, kind)
@@ -70,7 +70,7 @@ def correct(
         problems, _ = validate(Draft(before.kind, before.org_units, after.values, ""), kind, tree)
         if problems:
             return problems
-        work.revise(after, Act.CORRECTED, reason=reason)
+        work.revise(_held_again(before, after, kind, tree), Act.CORRECTED, reason=reason)
         work.log("correct", record, after=reason)
     return ()
 
@@ -88,9 +88,7 @@ def void(record: str, *, reason: str, kind: Kind, tree: OrgTree, actor: Actor, a
     """
     with writing(actor=actor, at=at) as work:
         before = _changeable(record, tree, actor, kind)
-        everywhere = [unit.code for unit in tree]
-        held = records(seen=everywhere, kinds=[kind.id], held=True)
-        waiting = [one.id for one in held if one.held == record and not one.voided]
+        waiting = _waiting_for(record, kind, tree)
         if waiting:
             raise NotAllowedFault(
                 f"记录 {'、'.join(waiting)} 被视为与它重复而没有计数。请先逐条判定是不是同一件事，再撤销这一条。"
@@ -142,6 +140,21 @@ def _move(
 def _revise(work: Writing, record: Record, act: Act, reason: str) -> None:
     work.revise(replace(record, revision=record.revision + 1), act, reason=reason)
     work.log(act.value, record.id, after=reason)
+
+
+def _held_again(before: Record, after: Record, kind: Kind, tree: OrgTree) -> Record:
+    """The corrected record, held where it has become a repetition; only flagged where others are held for it: of all of them none would count."""
+    like = repeats(before, after, kind, tree) if after.counts else None
+    if like is None:
+        return after
+    holds = like.holds and not _waiting_for(after.id, kind, tree)
+    return replace(after, held=like.of if holds else None, flags=(replace(like, holds=holds).flag,))
+
+
+def _waiting_for(record: str, kind: Kind, tree: OrgTree) -> list[str]:
+    """The records that are held as repetitions of this one."""
+    held = records(seen=[unit.code for unit in tree], kinds=[kind.id], held=True)
+    return [one.id for one in held if one.held == record and not one.voided]
 
 
 def _changeable(record: str, tree: OrgTree, actor: Actor, kind: Kind) -> Record:

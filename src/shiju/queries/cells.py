@@ -95,6 +95,12 @@ def folded(name: str, rows: Iterable[Sequence[int | None]], indicator: Indicator
     return [(name, *key, *cell) for key, cell in sorted(cells.items())]
 
 
+def made_at(name: str, *, as_of: int) -> int | None:
+    """The revision at which the cells hold; None where there are none that are of use as of then."""
+    statement = f"SELECT upto FROM ledger_cellstate WHERE basis = %(basis)s AND upto <= {as_of}"  # noqa: S608
+    return next((int(upto) for (upto,) in asked_with_others(statement, {"basis": name}, width=1)), None)
+
+
 def touched(indicator: Indicator, kind: Kind, *, since: int, as_of: int, scope: Parameter, name: int) -> frozenset[int] | None:
     """The months whose cells may have changed since that revision; None where that is not known. `name`: the number of the dated field."""
     # The kind is asked of what an index on its own would find: the few that were written, not all of the kind.

@@ -13,7 +13,7 @@ from shiju.catalogue.indicator import Belongs, Derivation, Indicator, IndicatorT
 from shiju.catalogue.kind import FieldType, Kind
 from shiju.catalogue.kinds import NUMBER_TYPES
 from shiju.db.facts import THOUSANDTHS, happened
-from shiju.db.models import CellState, Fact, FactName
+from shiju.db.models import Fact, FactName
 from shiju.indicators.engine import Basis, bare, combined, plain, reckon
 from shiju.indicators.figure import Figure
 from shiju.indicators.selection import Scope
@@ -62,7 +62,6 @@ class Figures:
         self._store = Store(self._names, happened())
         self._scopes: dict[str, frozenset[str]] = {}
         self._bases: dict[str, Basis] = {}
-        self._upto = dict(CellState.objects.filter(upto__lte=self.as_of).values_list("basis", "upto"))
 
     def figure(
         self, indicator: str, *, org_unit: str, period: Period, until: date | None = None, with_records: bool = True
@@ -127,7 +126,7 @@ class Figures:
         celled = cells.celled(indicator, kind) and self.seen.issuperset(within.units)
         name = cells.basis(indicator, kind, within.units) if celled else ""
         dated = self._names.get((kind.id, indicator.date or kind.happened or ""), -1)
-        return OwnFigure(indicator, kind, within, sql, name, self.as_of, dated, self._upto.get(name))
+        return OwnFigure(indicator, kind, within, sql, name, self.as_of, dated)
 
     def _made(
         self, indicator: Indicator, org_unit: str, period: Period, sums: Sums, keys: int | None, ids: tuple[str, ...]
@@ -201,7 +200,7 @@ class Figures:
 
 @dataclass(frozen=True)
 class OwnFigure:
-    """An indicator that rests on records, at a scope. `basis` names its cells ('' = it has none), `upto` is the revision they hold at (None = not made)."""
+    """An indicator that rests on records, at a scope. `basis` names its cells ('' = it can have none)."""
 
     indicator: Indicator
     kind: Kind
@@ -210,14 +209,14 @@ class OwnFigure:
     basis: str
     as_of: int
     dated: int
-    upto: int | None
 
     def sums(self) -> Sums:
         """What its records add up to: from the cells where they hold, from the facts for the rest."""
         period, standing = self.scope.period, self.standing
-        if self.upto is None or not (standing or cells.whole_months(period)):
+        if not self.basis or not (standing or cells.whole_months(period)):
             return self.sql.sums()
-        months = self.touched(self.upto)
+        upto = cells.made_at(self.basis, as_of=self.as_of)
+        months = None if upto is None else self.touched(upto)
         if months is None or (cells.turns(self.indicator) and not cells.month_end(self.scope.until)):
             return self.sql.sums()
         found = cells.read(self.basis, self.indicator, period=period, until=self.scope.until, without=months, standing=standing)
