@@ -235,7 +235,7 @@ def test_a_folder_without_a_ledger_gets_a_sentence(tmp_path: Path) -> None:
 def test_a_record_that_is_corrected_into_a_repetition_waits_for_a_person(ledger: Ledger) -> None:
     first, second = (one.record for one in taken(ledger, leaflet("a", 10), leaflet("b", 10, date=date(2026, 3, 2))).accepted)
     kind, tree = ledger.catalogue.kind("leaflet"), orgs.tree()
-    same = {"title": "单 a", "date": date(2026, 3, 1)}
+    same: dict[str, Value] = {"title": "单 a", "date": date(2026, 3, 1)}
     assert acts.correct(second, same, reason="写错", kind=kind, tree=tree, actor=CLERK, at=AT) == ()
     assert (records(ledger)[second].held, copies(ledger)) == (first, Decimal(10))
     acts.decide(second, same_as=None, tree=tree, actor=CLERK, at=AT)
@@ -248,7 +248,7 @@ def test_what_others_are_held_for_is_not_held_itself(ledger: Ledger) -> None:
     (again,) = taken(ledger, replace(leaflet("c", 10), values={**leaflet("b", 10, date=date(2026, 3, 2)).values})).accepted
     kind, tree = ledger.catalogue.kind("leaflet"), orgs.tree()
     assert records(ledger)[again.record].held == two.record
-    same = {"title": "单 a", "date": date(2026, 3, 1)}
+    same: dict[str, Value] = {"title": "单 a", "date": date(2026, 3, 1)}
     assert acts.correct(two.record, same, reason="写错", kind=kind, tree=tree, actor=CLERK, at=AT) == ()
     corrected = records(ledger)[two.record]
     assert (corrected.held, corrected.flags) == (None, (f"similar:{one.record}",))
