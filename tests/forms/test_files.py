@@ -309,3 +309,19 @@ def test_what_cannot_be_filled_is_told(tmp_path: Path, monkeypatch: pytest.Monke
         (tmp_path / name).write_bytes(b"x")
     said = [modern(tmp_path / name, tmp_path) for name in ("没有.xlsx", "图.png", "表.xls")]
     assert [one.message[:6] for one in said if isinstance(one, FormFault)] == ["找不到文件“", "“图.png", "“表.xls"]
+
+
+def test_a_new_form_needs_no_conversion(tmp_path: Path) -> None:
+    path = tmp_path / "表.xlsx"
+    path.write_bytes(b"x")
+    assert modern(path, tmp_path) == path
+
+
+def test_what_stood_in_a_cell_is_replaced() -> None:
+    content = bare('<row r="1"><c r="A1" t="inlineStr"><is><t> </t></is></c></row>')
+    assert read_xlsx(fill_xlsx(content, {"甲": {(0, 0): 5}}))[0].text(0, 0) == "5"
+
+
+def test_a_line_without_any_look_is_filled_plainly() -> None:
+    after = fill_docx(document(table(cell(PARAGRAPH.format("数")) + cell("<w:p/>"))), {"表1": {(0, 1): 3}})
+    assert read_docx(after)[0].text(0, 1) == "3"

@@ -60,3 +60,14 @@ def test_a_list_of_who_knows_what_is_left() -> None:
     filled = answered(sheet)
     assert filled.cells == ()
     assert "看不准这张明细表" in filled.open[0].why
+
+
+def test_what_a_record_does_not_say_stays_blank() -> None:
+    sheet = drawn(
+        """
+        活动名称 | 活动时间 | 活动地点 | 参加人次
+        . | . | . | .
+        """,
+        above=("2026年2月文艺演出场次明细",),
+    )
+    assert shown(sheet, answered(sheet, period="2026-02")) == ["迎春文艺演出|2026-02-03|.|300"]

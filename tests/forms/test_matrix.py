@@ -1,9 +1,15 @@
 """Tables of figures: which cell asks for what, whatever stands in lines and columns."""
 
-from an_office import answered, drawn, shown
+from dataclasses import replace
 
+from an_office import LAST, answered, drawn, office, shown
+
+from shiju.catalogue.kind import Choice, Field
+from shiju.forms.filling import fill
 from shiju.forms.proposal import Decision
+from shiju.forms.reading import Asked, NoPeriod, propose
 from shiju.forms.wording import key_of
+from shiju.periods import Period
 
 
 def test_indicators_as_columns_and_org_units_to_be_listed_in_the_lines() -> None:
@@ -135,3 +141,115 @@ def test_units_without_a_line_are_told() -> None:
         . | .
     """)
     assert [one.why for one in answered(sheet).open] == ["空行不够，“柳溪社区”没有地方填。请在表中加行后再填。"]
+
+
+def test_lines_that_say_among_them_are_parts_of_the_line_above() -> None:
+    sheet = drawn("""
+        指标 | 数量
+        活动场次 | .
+        其中：体育活动 | .
+        填表说明：如实填写 | <
+    """)
+    assert shown(sheet, answered(sheet))[:2] == ["活动场次|4", "其中：体育活动|1"]
+
+
+def test_a_part_without_a_whole_stands_by_itself() -> None:
+    sheet = drawn("""
+        指标 | 数量 | 其中：体育活动
+        其中：活动场次 | . | .
+        未明项目 | . | .
+        其中：义诊 | . | .
+    """)
+    assert shown(sheet, answered(sheet))[0].startswith("其中：活动场次|4")
+
+
+def test_the_heading_says_which_field_where_several_know_a_word() -> None:
+    twice = replace(
+        office().catalogue.kind("concern"), fields=tuple(map(also_by_phone, office().catalogue.kind("concern").fields))
+    )
+    catalogue = replace(
+        office().catalogue, kinds=tuple(twice if one.id == "concern" else one for one in office().catalogue.kinds)
+    )
+    lines = """
+        {} | 受理件数
+        电话 | .
+    """
+    on = replace(office(), catalogue=catalogue)
+    assert shown(drawn(lines.format("受理渠道")), answered(drawn(lines.format("受理渠道")), on=on)) == ["电话|2"]
+    unsure = answered(drawn(lines.format("说法")), on=on)
+    assert unsure.cells == ()
+    assert "concern.received?category=电话" in unsure.open[0].candidates
+
+
+def also_by_phone(field: Field) -> Field:
+    """The same field; the category also has a choice 电话, and one that is retired."""
+    if field.id != "category":
+        return field
+    return replace(field, choices=(*field.choices, Choice("p", "电话"), Choice("q", "窗口", retired=True)))
+
+
+def test_blank_headings_at_the_left_are_for_a_person() -> None:
+    sheet = drawn("""
+        指标 | 说明文字 | 数量
+        活动场次 | 按场 | .
+        发放宣传资料 | . | .
+    """)
+    assert (2, 1) not in answered(sheet).values()["表1"]
+
+
+def test_a_rate_stands_without_its_sign_where_the_heading_has_it() -> None:
+    sheet = drawn("""
+        单位 | 民情事项办结率（%） | 民情事项办结率
+        全街道 | . | .
+    """)
+    assert shown(sheet, answered(sheet, period="2026-Q2")) == ["全街道|66.7|66.7%"]
+
+
+def test_a_choice_before_the_name_cuts_it() -> None:
+    sheet = drawn("""
+        单位 | 入户发放宣传资料（份） | 入户发放宣传资料（条）
+        全街道 | . | .
+    """)
+    assert shown(sheet, answered(sheet)) == ["全街道|500|."]
+
+
+def test_less_sure_cells_are_asked_about() -> None:
+    sheet = drawn("""
+        单位 | 活动参加人次
+        全街道 | .
+    """)
+    proposal = propose([sheet], office=office(), asked=Asked("S", LAST, Period.parse("2026-H1")))
+    assert not isinstance(proposal, NoPeriod)
+    filled = fill(proposal, office=office(), sure=101)
+    assert filled.cells == ()
+    assert filled.open[0].why == "可能是“活动参加人次”，但把握不够，没有填。请确认。"
+
+
+def test_a_form_that_names_no_period_is_told() -> None:
+    sheet = drawn("""
+        单位 | 活动场次
+        全街道 | .
+    """)
+    told = propose([sheet], office=office(), asked=Asked("S", LAST))
+    assert isinstance(told, NoPeriod)
+    assert "--period" in told.message
+
+
+def test_one_day_is_named_as_one() -> None:
+    sheet = drawn("""
+        单位 | 中心组学习次数
+        全街道 | .
+    """)
+    assert "2026年6月16日的" in answered(sheet, period="2026-06-16").open[0].why
+
+
+def test_evidenced_parts_and_missing_bases_are_told_apart() -> None:
+    sheet = drawn("""
+        项目 | 有佐证数 | 同比增长
+        活动场次 | . | .
+        发放宣传资料 | . | .
+    """)
+    assert (
+        shown(sheet, answered(sheet)) == ["活动场次|0|300%", "发放宣传资料|0|."]
+        or shown(sheet, answered(sheet))[0] == "活动场次|0|300.0%"
+    )

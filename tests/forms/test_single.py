@@ -79,3 +79,61 @@ def test_decisions_hold_for_labels() -> None:
     filled = answered(sheet, period=None, notice=NOTICE, decisions=decisions)
     assert filled.values()["表1"][1, 3] == 1200
     assert (4, 1) not in filled.values()["表1"]
+
+
+def test_numbers_beside_the_event_that_nothing_speaks_of_are_left() -> None:
+    sheet = drawn(
+        """
+        活动名称 | . | 活动时间 | .
+        发放宣传资料（份） | . | 受理民情事项（件） | .
+        文艺演出场次 | . | 服务时长（小时） | .
+    """,
+        above=("重点宣传活动情况登记表",),
+    )
+    fewer = tuple(one for one in RECORDS if one.kind != "leaflet")
+    told = [one.why for one in answered(sheet, period=None, notice=NOTICE, on=office(fewer)).open]
+    assert "台账里没有“宣传办”当天的“发放宣传资料（份）”，没有填。" in told
+    assert "台账里没有“宣传办”当天的“受理民情事项（件）”，没有填。" in told
+    assert "这条记录没有填“服务时长”。" in told or any("服务时长" in one for one in told)
+
+
+def test_without_a_host_the_unit_itself_leads() -> None:
+    alone = tuple(
+        replace(one, joint=None, values={k: v for k, v in one.values.items() if k != "host"}) for one in RECORDS if one.id == "R3"
+    )
+    sheet = drawn(FORM, above=("重点宣传活动情况登记表",))
+    told = {
+        sheet.text(one.place[0], one.place[1] - 1): one.why
+        for one in answered(sheet, period=None, notice=NOTICE, on=office(alone)).open
+    }
+    assert told["牵头单位"] == "这条记录没有填“主办（牵头）单位”。"
+    assert "宣传办" in told["现场发放资料（份）"]
+
+
+def test_a_label_over_two_columns_has_its_blank_behind_them() -> None:
+    sheet = drawn(
+        """
+        活动名称 | < | .
+        活动时间 | < | .
+        参加人次 | < | .
+        以上情况属实 | < | <
+    """,
+        above=("重点宣传活动情况登记表",),
+    )
+    values = answered(sheet, period=None, notice=NOTICE).values()["表1"]
+    assert values[0, 2] == "安全宣传咨询日"
+    assert values[2, 2] == 600
+
+
+def test_of_several_events_of_a_day_the_one_that_is_spoken_of_is_meant() -> None:
+    other = replace(RECORDS[0], id="R90", order=90, values={**RECORDS[0].values, "date": RECORDS[2].values["date"]})
+    sheet = drawn(
+        """
+        活动名称 | . | 填报单位 | .
+        活动时间 | . | 服务对象 | .
+        """,
+        above=("重点宣传活动情况登记表",),
+    )
+    values = answered(sheet, period=None, notice=NOTICE, on=office((*RECORDS, other))).values()["表1"]
+    assert values[0, 1] == "安全宣传咨询日"
+    assert values[0, 3] == "宣传办"

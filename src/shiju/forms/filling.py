@@ -175,15 +175,13 @@ def _said(record: Record, field: Field, kind: Kind, office: Office, day: str) ->
 def _as_written(value: Value, office: Office, day: date | None) -> Written | None:
     if value is None or value == ():
         return None
-    if isinstance(value, Quantity):
-        number = value.value
+    if isinstance(value, (Quantity, Decimal)):
+        number = value.value if isinstance(value, Quantity) else value
         return int(number) if number == number.to_integral_value() else number
     if isinstance(value, date):
         return value
     if isinstance(value, tuple) and all(code in office.tree for code in value):
         return "、".join(_name_on(code, office, day) for code in value)
-    if isinstance(value, Decimal):
-        return int(value) if value == value.to_integral_value() else value
     return said(value)
 
 
@@ -216,8 +214,6 @@ def _photos(wanted: PhotoCount, office: Office) -> Cell | Open:
 
 
 def _record(wanted: RecordField | PhotoCount, office: Office) -> tuple[Kind, Record]:
-    for kind in office.catalogue.kinds:
-        for record in office.records(kind.id):
-            if record.id == wanted.record:
-                return kind, record
-    raise KeyError(wanted.record)
+    return next(
+        (kind, record) for kind in office.catalogue.kinds for record in office.records(kind.id) if record.id == wanted.record
+    )

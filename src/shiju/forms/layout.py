@@ -63,12 +63,6 @@ def path_left(sheet: FormSheet, body: Body, row: int) -> tuple[str, ...]:
     return _once(iter((section, *(sheet.text(row, column) for column in body.left))))
 
 
-def blanks(sheet: FormSheet, body: Body) -> Iterator[Place]:
-    """The cells of a table that can be filled, line by line."""
-    for row in body.lines:
-        yield from ((row, column) for column in range(body.columns) if sheet.is_blank(row, column))
-
-
 def _tables(sheet: FormSheet) -> Iterator[Body]:
     row, since = 0, 0
     while row < sheet.rows:

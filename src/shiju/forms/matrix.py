@@ -74,7 +74,7 @@ class _Matrix:
         self._lines = {line: self._line(line) for line in body.lines}
         self._units = dict(self._unit_lines())
         self._kinds: frozenset[str] = frozenset()
-        self._meant: dict[tuple[tuple[str, ...], tuple[str, ...], str], _Meant] = {}
+        self._meant: dict[tuple[tuple[str, ...], tuple[str, ...], str, str], _Meant] = {}
 
     def proposal(self) -> Proposal:
         wishes: list[Wish] = []
@@ -202,20 +202,20 @@ class _Matrix:
         axes = [*self._columns.values(), *self._lines.values()]
         sure = [decided(self._wording.candidates(Phrase(axis.words, axis.unit))) for axis in axes if axis.words]
         kinds = (self._wording.kind_of(self._office.catalogue.indicator(one.indicator)) for one in sure if one is not None)
-        return frozenset(kind.id for kind in kinds if kind is not None)
+        return frozenset(kind.id for kind in kinds)
 
     def _of(self, across: _Axis, down: _Axis, line: int, column: int) -> _Meant:
         """The indicator of the cell where this line and this column meet."""
         parent = self._parent(line, column)
-        key = (across.words, down.words, parent or "")
+        key = (across.words, down.words, parent or "", down.unit or across.unit)
         if key not in self._meant:
             self._meant[key] = self._found(across, down, parent)
         return self._meant[key]
 
     def _found(self, across: _Axis, down: _Axis, parent: str | None) -> _Meant:
-        unit = down.unit or across.unit
+        unit = "" if Part.GROWTH in (down.part, across.part) else down.unit or across.unit
         if parent is not None:
-            part = self._chosen(parent, (down if down.among else across).words[-1:])
+            part = self._chosen(parent, "".join((down if down.among else across).words[-1:]))
             if part.indicator is not None:
                 return self._crossed(part, across if down.among else down)
         tries = []
@@ -238,18 +238,16 @@ class _Matrix:
         """The indicator of one axis cut to the choice that the other names."""
         if named.indicator is None or not other.words:
             return named
-        chosen = self._chosen(named.indicator, other.words[-1:])
+        chosen = self._chosen(named.indicator, other.words[-1])
         return (
             replace(chosen, confidence=min(named.confidence, chosen.confidence))
             if chosen.indicator
             else _Meant(None, candidates=chosen.candidates)
         )
 
-    def _chosen(self, indicator: str, words: Sequence[str]) -> _Meant:
+    def _chosen(self, indicator: str, word: str) -> _Meant:
         """The indicator cut to a choice. The heading over the left column says which field is meant where several know the word."""
-        if not words:
-            return _Meant(None)
-        found = self._wording.choices(self._office.catalogue.indicator(indicator), words[0])
+        found = self._wording.choices(self._office.catalogue.indicator(indicator), word)
         if len(found) > 1:
             fields = {
                 one.id for one in self._wording.field_choices(self._office.catalogue.indicator(indicator), self._left_heading())

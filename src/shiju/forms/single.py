@@ -19,7 +19,7 @@ from shiju.orgs import OrgTree
 from shiju.periods import Period
 
 _SOME_DAY = date(2024, 1, 1)
-"""Labels name no periods; the reader wants a day all the same."""
+"""Of records without a day, which are never found by their day."""
 LEAST_ALIKE = 50
 """Per cent of the pairs of characters of a record's title that must stand in the form or its notice."""
 MARGIN = 15
@@ -72,8 +72,8 @@ class _Labels:
         self._sheet, self._office, self._kind, self._columns = sheet, office, kind, columns
         self._record, said = event
         self._said = said + "".join(value for value in self._record.values.values() if isinstance(value, str))
-        day = day_of(self._record, kind.happened or "")
-        self._day = Period(day, day) if day is not None else None
+        day = day_of(self._record, kind.happened or "") or _SOME_DAY
+        self._day = Period(day, day)
         self._unit = host(self._record, kind, office.tree)
         self._wording = Wording(office.catalogue)
         self._headings = HeadingReader(
@@ -81,7 +81,7 @@ class _Labels:
             office.names,
             office=self._unit,
             period=None,
-            reference=day or _SOME_DAY,
+            reference=day,
             units_of_measure=units_of_measure(office.catalogue),
         )
 
@@ -97,7 +97,7 @@ class _Labels:
         if _PHOTOS.search(heading.words):
             return PhotoCount(self._sheet.name, label.place, self._record.id)
         best = decided(self._wording.candidates(Phrase((heading.words,), heading.unit)))
-        if best is None or self._day is None:
+        if best is None:
             return _left(self._sheet, label, f"“{label.text}”在台账里没有对应的数据，没有填。", key=key)
         return self._beside(label, best.indicator, min(best.score, SAME_DAY), key)
 
@@ -108,8 +108,6 @@ class _Labels:
 
     def _beside(self, label: Label, indicator: str, confidence: int, key: str) -> Answer:
         """A number of another kind of work at the same event: the host's figure of that day, else its one record that speaks of the event."""
-        if self._day is None:
-            return _left(self._sheet, label, "这条记录没有日期，算不出同一天的数据。", key=key)
         figure = self._office.reckon(indicator, self._unit, self._day)
         if figure.value:
             return Wish(
@@ -124,7 +122,7 @@ class _Labels:
     def _related(self, indicator: str) -> tuple[str, Field] | None:
         """The one record of the indicator that its host made shortly before, that still stands and of which the form, its notice or the event speak."""
         declared = self._office.catalogue.indicator(indicator)
-        if declared.type is not IndicatorType.SUM or declared.kind is None or declared.measure is None or self._day is None:
+        if declared.type is not IndicatorType.SUM or declared.kind is None or declared.measure is None:
             return None
         kind = self._office.catalogue.kind(declared.kind)
         before = Period(self._day.first - timedelta(days=DAYS_BEFORE), self._day.last)

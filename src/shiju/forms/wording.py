@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from shiju.catalogue.catalogue import Catalogue
 from shiju.catalogue.indicator import Indicator, IndicatorType
-from shiju.catalogue.kind import Field, FieldType, Kind
+from shiju.catalogue.kind import Field, Kind
 from shiju.catalogue.narrowing import cut_id, pattern_id
 from shiju.text.numerals import half_width
 
@@ -74,8 +74,6 @@ class Wording:
 
         `joined`: only all words together may be the name. Else the nearest words may be it alone, where the ones above them only say what it is about.
         """
-        if not phrase.words:
-            return ()
         found = [
             candidate
             for indicator in (*self._plain(), *self._with_numbers(phrase))
@@ -108,12 +106,9 @@ class Wording:
 
     def choices(self, indicator: Indicator, word: str) -> tuple[Candidate, ...]:
         """The indicator cut to the choice that the word means; empty where no field of its kind knows it."""
-        kind = self.kind_of(indicator)
-        if kind is None:
-            return ()
         found = [
             Candidate(self._part(indicator, one, label), score, label, one.id)
-            for one in kind.fields
+            for one in self.kind_of(indicator).fields
             if one.choices and not one.retired
             for label, score in _labels(one, word)
         ]
@@ -122,15 +117,17 @@ class Wording:
 
     def field_choices(self, indicator: Indicator, heading: str) -> tuple[Field, ...]:
         """The choice fields of the indicator's kind that a heading names (受理渠道)."""
-        kind = self.kind_of(indicator)
-        fields = kind.fields if kind is not None else ()
-        return tuple(one for one in fields if one.choices and _names(heading, (one.label, *one.words)) >= WITHOUT_TAIL)
+        return tuple(
+            one
+            for one in self.kind_of(indicator).fields
+            if one.choices and _names(heading, (one.label, *one.words)) >= WITHOUT_TAIL
+        )
 
-    def kind_of(self, indicator: Indicator) -> Kind | None:
-        """The kind whose records the indicator rests on."""
+    def kind_of(self, indicator: Indicator) -> Kind:
+        """The kind whose records the indicator rests on, at last."""
         if indicator.kind is not None:
             return self._catalogue.kind(indicator.kind)
-        return self.kind_of(self._catalogue.indicator(indicator.of[0])) if indicator.of else None
+        return self.kind_of(self._catalogue.indicator(indicator.of[0]))
 
     def _plain(self) -> Iterator[Indicator]:
         for one in self._catalogue.indicators:
@@ -150,7 +147,7 @@ class Wording:
         most = UNEXPLAINED if score <= UNEXPLAINED else SAME + RIGHT_UNIT
         score += _unit_score(phrase.unit or _implied(phrase.words[-1]), indicator.unit)
         kind = self.kind_of(indicator)
-        if kind is not None and kind.id in kinds:
+        if kind.id in kinds:
             score += SAME_KIND
         exact = key_of("".join(phrase.words) if joined else phrase.words[-1]) == key_of(by) and most > UNEXPLAINED
         return Candidate(indicator.id, min(score, most), by, exact=exact)
@@ -175,7 +172,7 @@ class Wording:
 
     def _spoken(self, indicator: Indicator) -> Iterator[str]:
         kind = self.kind_of(indicator)
-        if kind is None or indicator.filters or indicator.part_of is not None or indicator.of:
+        if indicator.filters or indicator.part_of is not None or indicator.of:
             return
         if indicator.type is IndicatorType.COUNT:
             yield from (kind.label, *kind.words)
@@ -206,7 +203,7 @@ class Wording:
     def _is_about(self, word: str, indicator: Indicator) -> bool:
         """Whether a heading above only says what the indicator is about: it shares words with it or its kind, or is one that says nothing."""
         kind = self.kind_of(indicator)
-        words = (indicator.name, *indicator.synonyms, *((kind.label, *kind.words) if kind is not None else ()))
+        words = (indicator.name, *indicator.synonyms, kind.label, *kind.words)
         pairs = _pairs(key_of(word))
         return not pairs or _GENERAL.search(word) is not None or any(pairs & _pairs(key_of(one)) for one in words)
 
@@ -257,8 +254,6 @@ def _names(text: str, names: Iterable[str], verbs: Sequence[str] = ()) -> int:
 
 @lru_cache(maxsize=65536)
 def _likeness(text: str, name: str, verbs: Sequence[str]) -> int:
-    if not text or not name:
-        return 0
     if text == name:
         return SAME
     return _without_ends(text, name, verbs) or max(_contained(text, name), _alike(text, name))
@@ -331,8 +326,3 @@ def units_of_measure(catalogue: Catalogue) -> frozenset[str]:
         unit for one in fields.values() if one.measure for unit in (one.measure.unit, *(name for name, _ in one.measure.units))
     }
     return frozenset(measured | {one.unit for one in catalogue.indicators} | _PEOPLE | _TIMES)
-
-
-def is_text_field(field: Field) -> bool:
-    """Whether a field holds words."""
-    return field.type in (FieldType.TEXT, FieldType.LONG_TEXT, FieldType.PLACE, FieldType.CHOICE, FieldType.CHOICES)
