@@ -12,6 +12,7 @@ from shiju.catalogue.catalogue import Catalogue
 from shiju.catalogue.office import OfficeSettings
 from shiju.catalogue.packs import load, shipped
 from shiju.intake.files import FileReading
+from shiju.intake.forms import find_forms
 from shiju.intake.grid import Grid
 from shiju.intake.sheets import Office, SheetReading, drafts, read_sheets, rejected
 from shiju.orgs import OrgTree, OrgUnit
@@ -210,3 +211,21 @@ def test_headings_without_any_known_word_are_found_below_titles() -> None:
     (found,) = read_sheets(FileReading("x.xlsx", "d", [grid]), office=OFFICE)
     assert found.headings == ("播发年月日", "播发事项", "播发村", "日播量次数")
     assert told(found, "date", "unit", "times") == [("2026-06-01..2026-06-01", "A", "3")]
+
+
+def test_a_short_list_between_a_line_above_and_a_note_is_no_form() -> None:
+    found = read(
+        ("宣传员一览",), ("填报单位：白鹭镇　　填报时间：2026年6月30日",), ("项次", "村别", "担任职务", "任职起始", "离任日期"),
+        (1, "石桥村", "宣传员", "15日", None), (2, "南坡村", "联络员", "6日", None), ("说明：本表一式两份。",), sheet="2月份",
+    )  # fmt: skip
+    assert told(found, "unit", "post", "from") == [("A", "宣传员", "2026-02-15"), ("B", "联络员", "2026-02-06")]
+
+
+def test_a_heading_may_end_on_a_word_close_to_the_known_one() -> None:
+    found = read(("大喇叭播放登记2026年",), ("播放日期", "播放村", "播放题目", "每天播放（次）"), ("3.2", "石桥村", "防火", 3))
+    assert told(found, "unit", "theme", "times") == [("A", "防火", "3")]
+
+
+def test_a_long_sheet_is_a_list_however_it_begins() -> None:
+    rows = [tuple(_exact(row)) for row in (*FORM, *(("备注", "略") for _ in range(1000)))]
+    assert find_forms(Grid("表", rows), knows=lambda _: True) == ()

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from shiju.intake.grid import CellValue, Grid, text_of
-from shiju.intake.headings import heading_key
-from shiju.intake.tables import Heading, Role, Table, TableRow, cell
+from shiju.intake.headings import heading_key, is_serial
+from shiju.intake.tables import ENOUGH_HEADINGS, Heading, Role, Table, TableRow, cell
 
 LEAST_LABELS = 3
 """Rows that must begin with a label and go on with a value."""
@@ -96,14 +96,17 @@ def _may_be_label(value: CellValue) -> bool:
 
 
 def _is_heading_row(line: Sequence[_Entry]) -> bool:
-    """Labels one after the other without values are the headings of a list."""
+    """Labels one after the other without values, or words behind 序号, are the headings of a list."""
+    values = [text_of(value) for entry in line for value, _ in entry.values]
+    if line and is_serial(line[0].label) and len(line) + len(values) > ENOUGH_HEADINGS:
+        return not any(sign.isdigit() for text in values for sign in text)
     return len(line) >= LEAST_LABELS and not any(entry.values for entry in line)
 
 
 def _labels_rarely(grid: Grid, filled: Sequence[Sequence[_Entry]]) -> bool:
     """Whether most rows from the first label on begin with something else."""
     rows = [row for row in grid.rows[filled[0][0].row :] if any(text_of(value) for value in row)]
-    return len(filled) * 2 < len(rows)
+    return len(filled) * 2 <= len(rows)
 
 
 def _blocks(entries: Sequence[_Entry]) -> Iterator[list[_Entry]]:

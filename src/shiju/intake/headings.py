@@ -6,7 +6,9 @@ from shiju.text.numerals import half_width
 
 _BLANKS = re.compile(r"\s+")
 _BRACKET = re.compile(r"[（(【\[][^）)】\]]*[）)】\]]")
-_SERIAL = frozenset({"序号", "编号", "序", "号", "no", "no.", "项次", "次序", "行号", "排名", "名次", "排序"})
+_SERIAL = frozenset(
+    {"序号", "编号", "序", "号", "no", "no.", "项次", "次序", "行号", "排名", "名次", "排序", "顺序", "顺序号", "序列"}
+)
 _ENDS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("日期", ("日期", "时间", "时日", "年月日")),
     (
@@ -51,6 +53,18 @@ _ENDS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("情况", ("情况", "状态")),
 )
 """What stands at the end of a heading says what sort of thing the column holds; the first word of each group stands for all of it."""
+_CLOSE: tuple[tuple[str, ...], ...] = (
+    ("内容", "主题", "题目", "标题", "名称", "议题", "专题", "课题", "项目", "事项"),
+    ("方式", "形式", "途径", "渠道", "办法", "方法"),
+    ("对象", "人群", "群体", "受众", "人员"),
+    ("措施", "办法", "举措", "方案", "打算"),
+    ("类别", "类型", "种类", "分类", "门类", "性质", "层次"),
+    ("结果", "情况", "进展", "状态", "结论"),
+    ("人数", "人次", "数", "数量", "人员数", "总数"),
+    ("时限", "期限", "限期"),
+    ("人", "人员", "责任人", "负责人", "干部"),
+)
+"""Ends that are close to each other: 播放题目 may stand for 播放内容 where no heading says so itself."""
 _TAILS = (
     *(word for _, words in _ENDS for word in words),
     *(
@@ -126,6 +140,13 @@ def common_form(key: str) -> str:
     fitting = ((end, word) for word, ends in _ENDS for end in ends if plain.endswith(end))
     longest = max(fitting, key=lambda pair: len(pair[0]), default=None)
     return plain if longest is None else plain.removesuffix(longest[0]) + longest[1]
+
+
+def close_forms(key: str) -> frozenset[str]:
+    """The key with its end in a word that stands for all close to it, once for each group it belongs to."""
+    plain = common_form(key)
+    stems = ((group[0], max((end for end in group if plain.endswith(end)), key=len, default="")) for group in _CLOSE)
+    return frozenset(plain.removesuffix(end) + "·" + first for first, end in stems if end and len(plain) > len(end))
 
 
 def is_serial(text: str) -> bool:

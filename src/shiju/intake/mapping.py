@@ -13,12 +13,12 @@ from shiju.catalogue.office import Mapping as Decision
 from shiju.catalogue.office import Remembered
 from shiju.intake.contents import Contents, Sort
 from shiju.intake.grid import text_of
-from shiju.intake.headings import bare, common_form, heading_key, is_serial
+from shiju.intake.headings import bare, close_forms, common_form, heading_key, is_serial
 from shiju.intake.tables import Heading, Table
 from shiju.ledger.similarity import likeness
 
-EXACT, WITHOUT_BRACKETS, INNER, SAME_MEANING, MEASURED, CONTAINED = 100, 96, 90, 84, 76, 70
-"""Scores of a heading that is a field's word, is one without its brackets, is one by its inner row alone, means the same, names the unit of measure and a noun or verb of the
+EXACT, WITHOUT_BRACKETS, INNER, SAME_MEANING, CLOSE, MEASURED, CONTAINED = 100, 96, 90, 84, 78, 76, 70
+"""Scores of a heading that is a field's word, is one without its brackets, is one by its inner row alone, means the same, ends on a close word, names the unit of measure and a noun or verb of the
 measure, or contains a word."""
 BY_CONTENTS = 60
 """Score of a column that only its cells have told."""
@@ -224,7 +224,14 @@ def _score(heading: Heading, one: Field) -> int:
         return INNER if len(heading.path) > 1 else WITHOUT_BRACKETS
     if common_form(inner) in _common_forms(one):
         return SAME_MEANING
-    return MEASURED if _measures(heading, one, plain) else _likeness(plain, words)
+    return _weaker(heading, one, plain)
+
+
+def _weaker(heading: Heading, one: Field, plain: str) -> int:
+    """How well a heading that is none of a field's words, nor means the same, may still be that of the field."""
+    if close_forms(heading_key(heading.path[-1])) & _close_forms(one):
+        return CLOSE
+    return MEASURED if _measures(heading, one, plain) else _likeness(plain, _keys(one))
 
 
 def _likeness(plain: str, words: frozenset[str]) -> int:
@@ -254,6 +261,11 @@ def _keys(one: Field) -> frozenset[str]:
 @lru_cache(maxsize=1024)
 def _common_forms(one: Field) -> frozenset[str]:
     return frozenset(common_form(key) for key in _keys(one))
+
+
+@lru_cache(maxsize=1024)
+def _close_forms(one: Field) -> frozenset[str]:
+    return frozenset(form for key in _keys(one) for form in close_forms(key))
 
 
 def _words(one: Field) -> tuple[str, ...]:
