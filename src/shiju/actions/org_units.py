@@ -62,7 +62,10 @@ def _renewed(code: str, renewed: Callable[[OrgUnit], OrgUnit], *, day: date, act
     tree = orgs.tree()
     if code not in tree:
         return (_unknown(code),)
-    return _succeed((code,), (renewed(tree.get(code)),), day=day, act=act, actor=actor, at=at)
+    new = renewed(tree.get(code))
+    if new.code in tree:
+        return (_taken(new.code),)
+    return _succeed((code,), (new,), day=day, act=act, actor=actor, at=at)
 
 
 def _succeed(codes: Sequence[str], news: Sequence[OrgUnit], *, day: date, act: str, actor: Actor, at: datetime) -> Problems:
@@ -94,7 +97,7 @@ def _problems(codes: Sequence[str], news: Sequence[OrgUnit], tree: OrgTree, day:
     ]
     for new in news:
         if new.code in tree and not (tree.get(new.code).stands_on(day) and tree.get(new.code).stands_on(day - timedelta(days=1))):
-            found.append(Problem("code_taken", f"机构代码“{new.code}”已经用过。", "请换一个没有用过的代码。", field=new.code))
+            found.append(_taken(new.code))
         if any(new.parent == code or code in tree.ancestors(new.parent or code) for code in codes if new.code not in tree):
             found.append(Problem("own_parent", f"“{new.name}”不能设在被撤并的机构之下。", "请改填它的上级。", field=new.code))
     if len(news) > 1:
@@ -108,6 +111,10 @@ def _problems(codes: Sequence[str], news: Sequence[OrgUnit], tree: OrgTree, day:
 
 def _lost(new: OrgUnit, tree: OrgTree) -> bool:
     return new.parent is not None and new.parent not in tree
+
+
+def _taken(code: str) -> Problem:
+    return Problem("code_taken", f"机构代码“{code}”已经用过。", "请换一个没有用过的代码。", field=code)
 
 
 def _unknown(code: str) -> Problem:

@@ -32,6 +32,7 @@ COMMANDS: tuple[tuple[str, str], ...] = (
     ("report", "shiju.cli.report_command"),
     ("verify", "shiju.cli.verify_command"),
     ("issued", "shiju.cli.issued_command"),
+    ("orgs", "shiju.cli.orgs_command"),
     ("refresh", "shiju.cli.refresh_command"),
     ("kinds", "shiju.cli.kinds_command"),
     ("kind", "shiju.cli.kind_command"),
