@@ -17,6 +17,7 @@ from shiju.documents.running_text import UnreadableTextFault, read_document
 from shiju.forms.answer import Written
 from shiju.forms.files import FormFault, modern, read_form, write_form
 from shiju.forms.filling import Cell, Filled, fill
+from shiju.forms.headings import Part
 from shiju.forms.memory import BY_HAND, is_known, read_decisions
 from shiju.forms.notice import Notice, read_notice
 from shiju.forms.proposal import Decision, Open
@@ -27,7 +28,6 @@ from shiju.forms.xlsx import address
 from shiju.orgs import OrgTree
 from shiju.periods import Period, PeriodFault
 from shiju.queries import orgs
-from shiju.queries.basis import basis
 from shiju.queries.forms import decisions_file, office
 from shiju.queries.ledger import Ledger
 
@@ -76,7 +76,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _answered(sheets: Sequence[FormSheet], ledger: Ledger, tree: OrgTree, arguments: argparse.Namespace) -> Filled:
     code = arguments.org or office_unit(tree)
-    on = office(ledger, basis(ledger.catalogue, actor=administrator(tree)), org_unit=code)
+    on = office(ledger, actor=administrator(tree), org_unit=code)
     decisions = _decisions(arguments, ledger)
     today = moment().date()
     asked = Asked(code, today, _period(arguments.period), _notice(arguments, today), decisions)
@@ -156,6 +156,8 @@ def _cell(one: Cell) -> dict[str, Any]:
         "records": list(origin.records),
         "grade": origin.grade,
         "stated": origin.stated,
+        "part": origin.part.value if origin.part is not Part.VALUE else None,
+        "unit": origin.unit or None,
     }
     plain = {key: value for key, value in source.items() if value is not None}
     return {**_place(one.sheet, one.place), "value": _plain(one.value), "source": plain, "confidence": one.confidence / 100}

@@ -10,6 +10,7 @@ from typing import Any
 from shiju.catalogue.catalogue import Catalogue
 from shiju.cli.faults import CommandFault
 from shiju.cli.opening import add_ledger_argument, administrator, opened
+from shiju.cli.verify_form import form_sidecar, verify_form
 from shiju.orgs import OrgTree
 from shiju.queries import orgs
 from shiju.queries.figures import Figures
@@ -33,7 +34,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare its arguments."""
     add_ledger_argument(parser)
     parser.add_argument(
-        "report", type=Path, metavar="汇报", help=".docx、PDF 或 HTML 汇报文件；.doc、.odt、.rtf 经 LibreOffice 转换"
+        "report",
+        type=Path,
+        metavar="汇报",
+        help=".docx、PDF 或 HTML 汇报文件，或填好的来表（.xlsx、.docx）；.doc、.odt、.rtf 经 LibreOffice 转换",
     )
     parser.add_argument("--sidecar", type=Path, metavar="JSON", help="随附的 .shiju.json（文件自带的清单丢失时用）")
     parser.add_argument("--json", action="store_true", help="输出 JSON")
@@ -41,6 +45,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Compare, print, and say by the exit status whether all is the same."""
+    form = form_sidecar(arguments)
+    if form is not None:
+        return verify_form(arguments, form)
     ledger = opened(arguments)
     seen = _seen(arguments.report)
     tree = orgs.tree()

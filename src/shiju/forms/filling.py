@@ -37,6 +37,9 @@ class Origin:
     records: tuple[str, ...] = ()
     grade: str | None = None
     stated: str | None = None
+    part: Part = Part.VALUE
+    unit: str = ""
+    """The unit of measure that the form names, in which the value is written."""
 
 
 @dataclass(frozen=True)
@@ -89,12 +92,7 @@ def _figure(wish: Wish, office: Office, sure: int) -> Cell | Open:
         why = f"可能是“{indicator.name}”，但把握不够，没有填。请确认。"
         return Open(wish.sheet, wish.place, why, (wish.indicator,), wish.key)
     figure = office.reckon(wish.indicator, wish.org_unit, wish.period)
-    before = (
-        office.reckon(wish.indicator, wish.org_unit, wish.period.year_before())
-        if wish.part in (Part.GROWTH, Part.DIFFERENCE)
-        else None
-    )
-    value = _part(wish.part, figure, before)
+    value = written_figure(wish, office)
     if value is None:
         why = f"台账没有“{office.tree.get(wish.org_unit).name}”{_days(wish.period)}的“{indicator.name}”，没有填。"
         return Open(wish.sheet, wish.place, why, (wish.indicator,), wish.key)
@@ -106,8 +104,19 @@ def _figure(wish: Wish, office: Office, sure: int) -> Cell | Open:
         figure.records,
         figure.grade.value if figure.grade is not None else None,
         figure.stated,
+        wish.part,
+        wish.unit,
     )
-    return Cell(wish.sheet, wish.place, _written(value, wish, indicator.unit), origin, wish.confidence)
+    return Cell(wish.sheet, wish.place, value, origin, wish.confidence)
+
+
+def written_figure(wish: Wish, office: Office) -> Written | None:
+    """What the ledger has for a cell now, as the form wants it written; None where it has nothing."""
+    figure = office.reckon(wish.indicator, wish.org_unit, wish.period)
+    compared = wish.part in (Part.GROWTH, Part.DIFFERENCE)
+    before = office.reckon(wish.indicator, wish.org_unit, wish.period.year_before()) if compared else None
+    value = _part(wish.part, figure, before)
+    return None if value is None else _written(value, wish, office.catalogue.indicator(wish.indicator).unit)
 
 
 def _part(part: Part, figure: Figure, before: Figure | None) -> Decimal | None:
