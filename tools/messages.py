@@ -9,6 +9,7 @@ import subprocess
 from pathlib import Path
 
 from django.core.management import call_command
+from django.core.management.commands import makemessages
 
 from shiju.web.areas import AREAS, HERE
 from shiju.web.environment import read_environment
@@ -37,9 +38,15 @@ def main() -> None:
                 (HERE / area / folder).rmdir()
 
 
+class _Collecting(makemessages.Command):
+    """Without guesses: a word that is new stays empty until somebody has thought of it."""
+
+    msgmerge_options = [*makemessages.Command.msgmerge_options, "--no-fuzzy-matching"]  # noqa: RUF012  # Django names the type
+
+
 def collect() -> None:
     """Let Django collect the words of templates and code below the current folder into the .po files of the areas."""
-    call_command("makemessages", locale=["en"], add_location="never", no_obsolete=True, no_wrap=True, verbosity=0, keep_pot=False)
+    call_command(_Collecting(), locale=["en"], add_location="never", no_obsolete=True, no_wrap=True, verbosity=0, keep_pot=False)
     for path in Path().glob("*/locale/en/LC_MESSAGES/django.po"):
         path.write_text(_TITLE.sub("# English words of these pages.\n", _DATE.sub("", path.read_text("utf-8"))), "utf-8")
 

@@ -85,7 +85,7 @@ def live(office: Office) -> Iterator[str]:
         server: WSGIServer = make_server("127.0.0.1", 0, get_wsgi_application(), ThreadedServer, QuietHandler)
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
-        yield f"http://127.0.0.1:{server.server_port}"
+        yield f"http://localhost:{server.server_port}"  # a name: browsers keep passkeys for names only
         server.shutdown()
         server.server_close()
         thread.join()

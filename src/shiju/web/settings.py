@@ -188,6 +188,10 @@ def _accounts(environment: Environment) -> dict[str, Any]:
         "MFA_ADAPTER": "shiju.web.accounts.adapters.SecondFactorAdapter",
         "MFA_SUPPORTED_TYPES": ["totp", "recovery_codes", "webauthn"],
         "MFA_PASSKEY_LOGIN_ENABLED": environment.https,
+        "MFA_FORMS": {
+            "add_webauthn": "shiju.web.accounts.forms.PasskeyForm",
+            "edit_webauthn": "shiju.web.accounts.forms.PasskeyNameForm",
+        },
         "MFA_TOTP_ISSUER": "实据",
         "AXES_FAILURE_LIMIT": FAILURES_BEFORE_LOCKOUT,
         "AXES_COOLOFF_TIME": LOCKOUT_HOURS,

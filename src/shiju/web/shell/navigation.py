@@ -33,7 +33,7 @@ def entries(role: Role, path: str) -> tuple[Shown, ...]:
     """The entries for a role; `here` marks the one that the page at this path belongs to."""
     declared = _open_to(role, "NAVIGATION")
     addresses = [reverse(entry.route) for entry in declared]
-    nearest = max((one for one in addresses if path.startswith(one)), key=len, default=None)
+    nearest = max((one for one in addresses if path == one or (one != "/" and path.startswith(one))), key=len, default=None)
     return tuple(
         Shown(entry.label, address, entry.icon, address == nearest) for entry, address in zip(declared, addresses, strict=True)
     )
