@@ -18,6 +18,7 @@ def address(route: Route, office: Office, unit: str) -> str:
         Thing.RECORD: {"record": office.records[unit]},
         Thing.EVIDENCE: {"digest": office.evidence[unit]},
         Thing.ORG_UNIT: {"unit": unit},
+        Thing.REPORT: {"report": office.reports[unit]},
         Thing.PERSON: {"person": person},
         Thing.KIND: {"kind": "leaflet"},
     }

@@ -14,10 +14,14 @@ from shiju.actions.accounts import NewDuty, add_user, assign
 from shiju.actions.evidence import Attachment
 from shiju.actions.ledgers import init
 from shiju.actions.records import submit, supplement
+from shiju.actions.reports import issue
 from shiju.catalogue.office import OfficeSettings
 from shiju.ledger.record import Draft, Value
 from shiju.orgs import OrgUnit
+from shiju.periods import Period
 from shiju.queries import orgs
+from shiju.queries.composing import composed, template_named
+from shiju.queries.figures import Figures
 from shiju.queries.ledger import Ledger, bring_up_to_date
 from shiju.queries.sight import Actor, Role
 from shiju.text import Quantity
@@ -59,11 +63,12 @@ PLACES: Mapping[str, Mapping[str, str]] = {
 
 @dataclass(frozen=True)
 class Office:
-    """A ledger with the cast and one leaflet record for each of RECORD_UNITS: unit → id of the record; `evidence` likewise → digest."""
+    """A ledger with the cast and one leaflet record for each of RECORD_UNITS: unit → id of the record; `evidence` likewise → digest, `reports` → code."""
 
     ledger: Ledger
     records: Mapping[str, str]
     evidence: Mapping[str, str]
+    reports: Mapping[str, str]
 
 
 def make_office(folder: Path, picture: bytes) -> Office:
@@ -88,4 +93,16 @@ def make_office(folder: Path, picture: bytes) -> Office:
         path.write_bytes(picture + unit.encode())
         supplement(found, [Attachment.at(path)], folder=ledger.evidence, tree=tree, actor=writer, at=AT)
         records[unit], evidence[unit] = found, hashlib.sha256(path.read_bytes()).hexdigest()
-    return Office(ledger, records, evidence)
+    return Office(ledger, records, evidence, issued_in(ledger, writer))
+
+
+def issued_in(ledger: Ledger, writer: Actor) -> dict[str, str]:
+    """A monthly report of each unit, issued: unit → code."""
+    figures = Figures(ledger.catalogue, actor=writer)
+    template = template_named(ledger, "monthly")
+    codes = {}
+    for unit in RECORD_UNITS:
+        report = composed(ledger, figures, template, org_unit=unit, period=Period.parse("2026-06"), day=AT.date())
+        assert issue(report, tree=figures.tree, actor=writer, at=AT)
+        codes[unit] = report.code
+    return codes

@@ -75,7 +75,14 @@ def test_whoever_is_not_signed_in_is_sent_to_sign_in(office: Office) -> None:
 
 
 def test_an_address_that_names_a_thing_says_so_in_its_rule() -> None:
-    parts = {"record": Thing.RECORD, "digest": Thing.EVIDENCE, "unit": Thing.ORG_UNIT, "person": Thing.PERSON, "kind": Thing.KIND}
+    parts = {
+        "record": Thing.RECORD,
+        "digest": Thing.EVIDENCE,
+        "unit": Thing.ORG_UNIT,
+        "person": Thing.PERSON,
+        "report": Thing.REPORT,
+        "kind": Thing.KIND,
+    }
     for route in all_routes():
         named = [thing for part, thing in parts.items() if f":{part}>" in route.pattern]
         assert named in ([], [route.rule.thing]), route.name

@@ -49,7 +49,7 @@ def office(made_office: Office, tmp_path: Path) -> Iterator[Office]:
     folder = tmp_path / "台账"
     shutil.copytree(made_office.ledger.folder, folder)
     ledger = serve(open_ledger(folder))
-    yield Office(ledger, made_office.records, made_office.evidence)
+    yield Office(ledger, made_office.records, made_office.evidence, made_office.reports)
     connection.close()
 
 

@@ -2,7 +2,6 @@
 
 import argparse
 import json
-import tempfile
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -11,23 +10,15 @@ from shiju.catalogue.catalogue import Catalogue
 from shiju.cli.faults import CommandFault
 from shiju.cli.opening import add_ledger_argument, administrator, opened
 from shiju.cli.verify_form import form_sidecar, verify_form
-from shiju.orgs import OrgTree
 from shiju.queries import orgs
 from shiju.queries.figures import Figures
-from shiju.queries.issued_reports import remembered
-from shiju.queries.report_facts import reckoner
-from shiju.reports.child import read_in_child
-from shiju.reports.converting import ConvertingFault, as_docx, sort_to_convert
+from shiju.queries.verifying import STATE_NAMES, VerifyingFault, seen_in, verified
 from shiju.reports.manifest import manifest_in
-from shiju.reports.reading import NoReportFault, Seen
-from shiju.reports.verify import Checked, FigureState, codes, verify
+from shiju.reports.reading import Seen
+from shiju.reports.verify import Checked, FigureState
 
 SUMMARY = "核对一份汇报：每个数据是否原样、被改动、台账后来有变"
 _MOST_SHOWN = 30
-_STATES = {
-    FigureState.SAME: "一致", FigureState.EDITED: "被改动", FigureState.CHANGED: "台账已变", FigureState.MISSING: "已删去",
-    FigureState.DUPLICATED: "重复出现", FigureState.UNTAGGED: "来历不明",
-}  # fmt: skip
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -49,39 +40,33 @@ def run(arguments: argparse.Namespace) -> int:
     if form is not None:
         return verify_form(arguments, form)
     ledger = opened(arguments)
-    seen = _seen(arguments.report)
     tree = orgs.tree()
     actor = administrator(tree)
-    reckon = reckoner(Figures(ledger.catalogue, actor=actor), with_records=False)
-    sidecar = _sidecar(arguments)
-    named = {str(one["report"]) for one in (seen.manifest, sidecar) if one is not None}
-    issued = remembered(codes(seen) | named, actor=actor, tree=tree)
-    for one in (seen.manifest, sidecar):
-        _require_ours(one, tree, ledger.catalogue)
-    checked = verify(seen, sidecar=sidecar, issued=issued, reckon=reckon)
-    if not checked:
+    figures = Figures(ledger.catalogue, actor=actor)
+    try:
+        found = verified(_seen(arguments.report), sidecar=_sidecar(arguments), figures=figures, actor=actor)
+    except VerifyingFault as fault:
+        raise CommandFault(str(fault)) from fault
+    if not found.checked:
         raise CommandFault(f"{arguments.report} 里没有带标记的数据。可改用 shiju audit 按文字核查。")
     if arguments.json:
-        told = {"figures": [_as_json(one) for one in checked], "untracked": list(seen.untracked), "issued": sorted(issued)}
+        told = {
+            "figures": [_as_json(one) for one in found.checked],
+            "untracked": list(found.untracked),
+            "issued": list(found.issued),
+        }
         print(json.dumps(told, ensure_ascii=False, indent=1))
     else:
-        _tell(checked, ledger.catalogue)
-        _tell_untracked(seen.untracked)
-    return int(any(one.state is not FigureState.SAME for one in checked))
+        _tell(found.checked, ledger.catalogue)
+        _tell_untracked(found.untracked)
+    return int(any(one.state is not FigureState.SAME for one in found.checked))
 
 
 def _seen(path: Path) -> Seen:
-    """The figures of the report; what an office program must convert first is converted beside the child that reads it."""
+    """The figures of the report."""
     try:
-        content = path.read_bytes()
-        sort = sort_to_convert(content)
-        if sort is None:
-            return read_in_child(path)
-        with tempfile.TemporaryDirectory() as folder:
-            made = Path(folder) / "report.docx"
-            made.write_bytes(as_docx(content, sort=sort))
-            return read_in_child(made)
-    except (NoReportFault, ConvertingFault) as fault:
+        return seen_in(path.read_bytes())
+    except VerifyingFault as fault:
         raise CommandFault(f"{path}：{fault}") from fault
     except OSError as error:
         raise CommandFault(f"{path}：文件打不开。请检查文件是否存在、有没有读取权限。") from error
@@ -95,16 +80,6 @@ def _sidecar(arguments: argparse.Namespace) -> dict[str, Any] | None:
     if found is None:
         raise CommandFault(f"{path} 不是随附的数据清单，或已损坏。请改用生成汇报时的那一份，或移走它再核对。")
     return found
-
-
-def _require_ours(manifest: dict[str, Any] | None, tree: OrgTree, catalogue: Catalogue) -> None:
-    """A report about units or indicators that this ledger does not have was issued by another."""
-    entries = manifest["figures"] if manifest is not None else []
-    units, indicators = {unit.code for unit in tree}, {indicator.id for indicator in catalogue.indicators}
-    foreign = [one["org_unit"] for one in entries if one["org_unit"] not in units]
-    foreign += [one["indicator"] for one in entries if one["indicator"] not in indicators]
-    if foreign:
-        raise CommandFault(f"这份汇报里的“{foreign[0]}”不在本台账里，它可能由另一个台账发出。请用 --ledger 指明那个台账。")
 
 
 def _as_json(one: Checked) -> dict[str, Any]:
@@ -121,7 +96,7 @@ def _as_json(one: Checked) -> dict[str, Any]:
 
 def _tell(checked: tuple[Checked, ...], catalogue: Catalogue) -> None:
     counts = Counter(one.state for one in checked)
-    told = "，".join(f"{label} {counts[state]}" for state, label in _STATES.items() if counts[state])
+    told = "，".join(f"{label} {counts[state]}" for state, label in STATE_NAMES.items() if counts[state])
     print(f"共 {len(checked)} 处数据：{told}")
     names = {indicator.id: indicator.name for indicator in catalogue.indicators}
     for one in checked:
@@ -130,7 +105,7 @@ def _tell(checked: tuple[Checked, ...], catalogue: Catalogue) -> None:
         elif one.state is not FigureState.SAME:
             value = "没有数据" if one.ledger is None else f"{one.ledger:f}"
             name = names.get(one.indicator, one.indicator)
-            print(f"  {_STATES[one.state]}　{name}：文中“{one.text}”，原写“{one.stated}”，台账现为 {value}（{one.anchor}）")
+            print(f"  {STATE_NAMES[one.state]}　{name}：文中“{one.text}”，原写“{one.stated}”，台账现为 {value}（{one.anchor}）")
 
 
 def _tell_untracked(untracked: tuple[str, ...]) -> None:

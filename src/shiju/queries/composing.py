@@ -1,16 +1,17 @@
 """Composing a report of an open ledger: its templates, its house styles, its figures. What command and page share."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from shiju.catalogue.problem import Problem
-from shiju.orgs import OrgFault
+from shiju.orgs import OrgFault, OrgTree
 from shiju.periods import Period
 from shiju.queries.figures import Figures
 from shiju.queries.ledger import Ledger
-from shiju.queries.report_facts import facts
+from shiju.queries.report_facts import Foreseen, facts
 from shiju.reports.compose import Framing, Issuer, compose
 from shiju.reports.document import Report
 from shiju.reports.profiles import house_style
@@ -78,21 +79,37 @@ def composed(
     framing: Framing | None = None,
 ) -> Report:
     """The report of that org unit and period, from the state of the ledger that `figures` has. Raises ComposingFault for an unknown unit."""
-    tree = figures.tree
+    issuer = _issuer(figures.tree, org_unit, framing)
+    ahead = Foreseen(figures, org_unit)
+    asked = facts(ledger, figures, org_unit=org_unit, period=period, ahead=ahead)
+    return _in_lots(ahead, lambda: compose(template, issuer=issuer, period=period, day=day, facts=asked, framing=framing))
+
+
+def drafted(ledger: Ledger, figures: Figures, template: Template, *, org_unit: str, period: Period, day: date) -> Report:
+    """The same for looking at: without the records in words and the photos. Its code and its figures are those of the report."""
+    issuer = _issuer(figures.tree, org_unit, None)
+    ahead = Foreseen(figures, org_unit)
+    asked = facts(ledger, figures, org_unit=org_unit, period=period, ahead=ahead)
+    bare = replace(asked, describe=lambda _ids: {}, photos=lambda _kind, _days, _most: ())
+    return _in_lots(ahead, lambda: compose(template, issuer=issuer, period=period, day=day, facts=bare))
+
+
+def _in_lots(ahead: Foreseen, task: Callable[[], Report]) -> Report:
+    """What the task gives once all that it asks has been fetched."""
+    while True:
+        report = task()
+        if not ahead.fetch():
+            return report
+
+
+def _issuer(tree: OrgTree, org_unit: str, framing: Framing | None) -> Issuer:
     try:
         unit = tree.get(org_unit)
     except OrgFault as fault:
         raise ComposingFault(str(fault)) from fault
     superior = tree.get(unit.parent).name if unit.parent is not None else ""
     organ = framing.organ if framing is not None and framing.organ else unit.name
-    return compose(
-        template,
-        issuer=Issuer(org_unit, organ, superior),
-        period=period,
-        day=day,
-        facts=facts(ledger, figures, org_unit=org_unit, period=period),
-        framing=framing,
-    )
+    return Issuer(org_unit, organ, superior)
 
 
 def _folders(ledger: Ledger) -> tuple[Path, Path]:

@@ -18,6 +18,7 @@ from shiju.indicators.engine import Basis, bare, combined, plain, reckon
 from shiju.indicators.figure import Figure
 from shiju.indicators.selection import Scope
 from shiju.ledger.record import Grade
+from shiju.orgs import OrgTree
 from shiju.periods import Period
 from shiju.queries import cells, orgs
 from shiju.queries.basis import stated_figures
@@ -44,13 +45,13 @@ class Asked:
 class Figures:
     """The figures of the ledger as one actor sees them at one moment: whatever is written meanwhile, all that are asked of it agree.
 
-    `as_of` None = the newest revision. Make one for each page, command or report; it asks the store little by itself.
+    `as_of` None = the newest revision, with the org units in `tree` where they have just been read. Make one for each page, command or report; it asks the store little by itself.
     """
 
-    def __init__(self, catalogue: Catalogue, *, actor: Actor, as_of: int | None = None) -> None:
+    def __init__(self, catalogue: Catalogue, *, actor: Actor, as_of: int | None = None, tree: OrgTree | None = None) -> None:
         self.catalogue = catalogue
         self.as_of = now() if as_of is None else as_of
-        self.tree = orgs.tree(self.as_of)
+        self.tree = tree if tree is not None and as_of is None else orgs.tree(self.as_of)
         self.seen = visible(actor, self.tree)
         everything = all(unit.code in self.seen for unit in self.tree)
         self._view = View(self.as_of, None if everything else self.seen)

@@ -1,7 +1,7 @@
 """Reports that were issued, and what the ledger would state otherwise today."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -9,7 +9,7 @@ from typing import Any
 from shiju.db.models import IssuedReport
 from shiju.orgs import OrgTree
 from shiju.queries.figures import Figures
-from shiju.queries.report_facts import reckoner
+from shiju.queries.report_facts import Foreseen
 from shiju.queries.sight import Actor, visible
 from shiju.reports.verify import has_changed, now
 
@@ -38,6 +38,19 @@ class Used:
     code: str
     title: str
     day: date
+
+
+@dataclass(frozen=True)
+class IssuedLine:
+    """An issued report in a list."""
+
+    code: str
+    title: str
+    org_unit: str
+    period: str
+    day: date
+    actor: str
+    at: datetime
 
 
 @dataclass(frozen=True)
@@ -72,14 +85,32 @@ def remembered(codes: Iterable[str], *, actor: Actor, tree: OrgTree) -> dict[str
 
 def changes(report: Issued, *, figures: Figures) -> tuple[Change, ...]:
     """Every figure of the report that is another one by now."""
-    reckon = reckoner(figures, with_records=False)
-    found = []
+    ahead = Foreseen(figures, with_records=False)
+    while True:
+        found = tuple(_changes(report, ahead))
+        if not ahead.fetch():
+            return found
+
+
+def _changes(report: Issued, reckon: Foreseen) -> Iterator[Change]:
     for entry in report.manifest["figures"]:
         figure = now(entry, report.manifest, reckon)
         if has_changed(entry, figure):
             value = None if figure.value is None else f"{figure.value:f}"
-            found.append(Change(entry["anchor"], entry["indicator"], entry["name"], entry["shown"], entry["value"], value))
-    return tuple(found)
+            yield Change(entry["anchor"], entry["indicator"], entry["name"], entry["shown"], entry["value"], value)
+
+
+def issued_lines(*, actor: Actor, tree: OrgTree, start: int = 0, size: int = 50) -> tuple[tuple[IssuedLine, ...], bool]:
+    """A page of the reports of the actor's part of the tree, the newest first, and whether there are more."""
+    rows = IssuedReport.objects.filter(org_unit__in=visible(actor, tree)).order_by("-id")
+    found = rows.values_list("code", "title", "org_unit_id", "period", "day", "actor", "at")[start : start + size + 1]
+    return tuple(IssuedLine(*row) for row in found[:size]), len(found) > size
+
+
+def issued_report(code: str, *, actor: Actor, tree: OrgTree) -> Issued | None:
+    """The newest issued report with that code; None where there is none that the actor sees."""
+    row = IssuedReport.objects.filter(code=code, org_unit__in=visible(actor, tree)).order_by("-id").first()
+    return None if row is None else _issued(row)
 
 
 def _issued(row: IssuedReport) -> Issued:

@@ -20,6 +20,8 @@ class Thing(StrEnum):
     EVIDENCE = "evidence"
     ORG_UNIT = "org_unit"
     PERSON = "person"
+    REPORT = "report"
+    """A report that was issued, by its code."""
 
 
 class Who(StrEnum):

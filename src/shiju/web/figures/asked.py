@@ -41,7 +41,7 @@ def wanted(request: HttpRequest, desk: Desk) -> Wanted:
 
 def table(asked: Wanted, desk: Desk, *, page: int | None) -> FigureTable:
     """The table, as the actor sees it now."""
-    figures = Figures(desk.ledger.catalogue, actor=desk.actor)
+    figures = Figures(desk.ledger.catalogue, actor=desk.actor, tree=desk.tree)
     return figure_table(
         figures, org_unit=asked.org_unit, period=asked.choice.period, across=asked.across, indicators=asked.indicators, page=page
     )
@@ -58,7 +58,7 @@ def figures_at(request: HttpRequest, desk: Desk) -> Figures:
     at = whole_number(written)
     if written and at is None:
         raise Http404
-    return Figures(desk.ledger.catalogue, actor=desk.actor, as_of=at)
+    return Figures(desk.ledger.catalogue, actor=desk.actor, as_of=at, tree=desk.tree)
 
 
 def whole_number(written: str) -> int | None:

@@ -1,0 +1,1 @@
+"""Reports: chosen, looked at, written, remembered, and verified when they come back."""
