@@ -27,7 +27,7 @@ def text(client: Client, address: str) -> str:
 
 
 def more_leaflets(office: Office) -> None:
-    values = {
+    values: dict[str, Value] = {
         "date": datetime(2026, 6, 20, tzinfo=UTC).date(),
         "title": "补记",
         "copies": Quantity(Decimal(77), unit="份", surface="77"),
