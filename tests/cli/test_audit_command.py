@@ -12,9 +12,9 @@ import pytest
 
 from shiju.audit.word_comments import plain_document
 from shiju.cli.audit_command import run
-from shiju.cli.json_text import json_text
 from shiju.cli.main import main
 from shiju.documents.running_text import read_document
+from shiju.text.json_text import json_text
 
 COPIED = "文化阵地作用持续显现，图书室、文化室、健身点全部免费开放，居民在家门口就能看演出、学才艺。"
 DRAFT = f"青石街道2026年上半年工作总结\n上半年开展活动30场，其中社区承办50场。\n{COPIED}\n发放宣传资料9.6万份。白石街道的做法值得学习。\n"

@@ -14,6 +14,7 @@ from rich.progress import Progress
 from shiju.actions.auditing import NONE_OF_OURS, remember_choices
 from shiju.audit.annotated_page import annotated_page
 from shiju.audit.annotated_word import annotated_word
+from shiju.audit.as_data import as_json
 from shiju.audit.fingerprint import fingerprint
 from shiju.audit.overlap import Archive, Source
 from shiju.audit.telling import marks
@@ -21,9 +22,8 @@ from shiju.audit.whole import Audited, Office, audit_text
 from shiju.audit.words import word_list
 from shiju.catalogue.problem import Problem
 from shiju.cli.acting import period_of
-from shiju.cli.audit_output import as_json, tell, write_table
+from shiju.cli.audit_output import tell, write_table
 from shiju.cli.faults import CommandFault
-from shiju.cli.json_text import json_text
 from shiju.cli.opening import add_ledger_argument, administrator, ledger_folder, opened
 from shiju.documents.limits import ChildFault
 from shiju.documents.running_text import READABLE, RunningText, UnreadableTextFault, read_bytes, read_documents
@@ -33,6 +33,7 @@ from shiju.periods import Period
 from shiju.queries import orgs
 from shiju.queries.auditing import LedgerSide, choices_file, earlier_reports, ledger_side
 from shiju.queries.ledger import HEAD, Ledger
+from shiju.text.json_text import json_text
 
 SUMMARY = "核查文稿：数字前后是否一致、与台账是否相符、有没有照搬旧稿"
 _STDIN = "-"

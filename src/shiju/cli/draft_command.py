@@ -4,27 +4,26 @@ import argparse
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 from shiju.actions.pasting import submit_pasted
 from shiju.cli.acting import refusals
 from shiju.cli.faults import CommandFault
-from shiju.cli.json_text import json_text
 from shiju.cli.opening import add_ledger_argument, administrator, moment, opened
 from shiju.documents.running_text import UnreadableTextFault, read_document
+from shiju.intake.messages.as_data import as_data, iso
 from shiju.intake.messages.draft import MessageDraft, MessageReading
 from shiju.intake.messages.model import ModelFault, endpoint_at, second_reading
 from shiju.intake.units import UnitNames
 from shiju.ledger.describing import described, said
-from shiju.ledger.record import Record, Value
+from shiju.ledger.record import Record
 from shiju.orgs import OrgTree
 from shiju.queries import orgs
 from shiju.queries.ledger import Ledger
 from shiju.queries.pasting import read_paste
 from shiju.queries.records import records
-from shiju.text import Quantity
+from shiju.text.json_text import json_text
 
 SUMMARY = "把微信、钉钉消息或新闻稿变成台账草稿"
 _PASTE = "粘贴的消息"
@@ -149,57 +148,13 @@ def _enter(reading: _Reading) -> dict[str, str]:
 
 
 def _print_json(reading: _Reading, entered: dict[str, str], *, everything: bool) -> None:
-    drafts = [_told(draft, message, entered) for message in reading.messages for draft in message.drafts]
+    drafts = [as_data(draft, message, record=entered.get(draft.key)) for message in reading.messages for draft in message.drafts]
     without = [
-        {"start": one.message.start, "end": one.message.end, "sender": one.message.sender, "sent": _iso(one.message.sent), "reason": one.reason, "message": one.why}
+        {"start": one.message.start, "end": one.message.end, "sender": one.message.sender, "sent": iso(one.message.sent), "reason": one.reason, "message": one.why}
         for one in reading.messages
         if one.reason is not None
     ]  # fmt: skip
     print(json_text({"drafts": drafts, "without": without} if everything else drafts, indent=1))
-
-
-def _told(draft: MessageDraft, message: MessageReading, entered: dict[str, str]) -> dict[str, Any]:
-    measures = {one.measure for one in draft.counted}
-    return {
-        "start": draft.start,
-        "end": draft.end,
-        "kind": draft.kind,
-        "org_units": list(draft.org_units),
-        "from": _iso(draft.days.first),
-        "to": _iso(draft.days.last),
-        "title": draft.title,
-        "quantities": [
-            {
-                "measure": one.measure,
-                "value": one.quantity.value,
-                "low": one.quantity.low,
-                "high": one.quantity.high,
-                "bound": str(one.quantity.bound),
-                "unit": one.quantity.unit,
-                "start": one.start,
-                "end": one.end,
-            }
-            for one in draft.counted
-        ],
-        "fields": {name: _plain(value) for name, value in draft.values.items() if name not in measures and value is not None},
-        "missing": list(draft.missing),
-        "similar": list(draft.similar),
-        "unsure": [{"field": one.field, "question": one.question, "candidates": list(one.candidates)} for one in draft.asked],
-        "sender": message.message.sender,
-        "sent": _iso(message.message.sent),
-        "key": draft.key,
-        "record": entered.get(draft.key),
-    }
-
-
-def _iso(value: date | None) -> str | None:
-    return value.isoformat() if value is not None else None
-
-
-def _plain(value: Value) -> object:
-    if isinstance(value, Quantity):
-        return value.value
-    return list(value) if isinstance(value, tuple) else str(value)
 
 
 def _print(reading: _Reading, entered: dict[str, str]) -> None:

@@ -1,9 +1,6 @@
 """`shiju figures`: reckon figures and show what they rest on."""
 
 import argparse
-import json
-from decimal import Decimal
-from typing import Any
 
 from rich.console import Console
 from rich.table import Table
@@ -11,6 +8,7 @@ from rich.table import Table
 from shiju.catalogue.packs import main_indicators
 from shiju.cli.faults import CommandFault
 from shiju.cli.opening import add_ledger_argument, administrator, office_unit, opened
+from shiju.indicators.as_data import as_json
 from shiju.indicators.figure import Figure
 from shiju.ledger.describing import described, source_words
 from shiju.orgs import OrgFault
@@ -18,6 +16,7 @@ from shiju.periods import Period, PeriodFault
 from shiju.queries import orgs
 from shiju.queries.figures import Figures
 from shiju.queries.records import records
+from shiju.text.json_text import json_text
 
 SUMMARY = "计算指标数据，并列出每个数据所依据的记录"
 
@@ -54,43 +53,13 @@ def run(arguments: argparse.Namespace) -> int:
     except OrgFault as fault:
         raise CommandFault(str(fault)) from fault
     if arguments.json:
-        print(json.dumps([as_json(figure) for figure in figures], ensure_ascii=False, indent=1))
+        print(json_text([as_json(figure) for figure in figures], indent=1))
     else:
         _table(figures, on)
         if arguments.explain:
             for figure in figures:
                 _explain(figure, on)
     return 0
-
-
-def as_json(figure: Figure) -> dict[str, Any]:
-    """The figure with the field names of the design, and more."""
-    return {
-        "indicator": figure.indicator,
-        "org_unit": figure.org_unit,
-        "period": str(figure.period),
-        "value": _number(figure.value),
-        "unit": figure.unit,
-        "grade": figure.grade.value if figure.grade is not None else None,
-        "records": list(figure.records),
-        "counted": figure.counted,
-        "estimated": _number(figure.estimated),
-        "lower_bound": _number(figure.lower_bound),
-        "evidenced": _number(figure.evidenced),
-        "blank_records": figure.blank_records,
-        "numerator": _number(figure.numerator),
-        "denominator": _number(figure.denominator),
-        "definition": figure.definition,
-        "as_of": figure.as_of,
-        "stated": figure.stated,
-    }
-
-
-def _number(value: Decimal | None) -> int | float | None:
-    """JSON has no decimals: whole numbers stay whole, others are written with their own places."""
-    if value is None:
-        return None
-    return int(value) if value == value.to_integral_value() else float(value)
 
 
 _GRADES = {"evidenced": "有佐证", "recorded": "有记录", "estimated": "含估数", None: "—"}

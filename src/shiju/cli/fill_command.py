@@ -1,26 +1,23 @@
 """`shiju fill`: a blank table from above, filled from the ledger."""
 
 import argparse
-import json
 import re
 import tempfile
 from collections.abc import Sequence
 from datetime import date
-from decimal import Decimal
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from shiju.actions.forms import remember_form_decisions
 from shiju.cli.faults import CommandFault
 from shiju.cli.opening import add_ledger_argument, administrator, moment, office_unit, opened
 from shiju.documents.running_text import UnreadableTextFault, read_document
-from shiju.forms.answer import Written
+from shiju.forms.as_data import sidecar
 from shiju.forms.files import FormFault, modern, read_form, write_form
-from shiju.forms.filling import Cell, Filled, fill
-from shiju.forms.headings import Part
+from shiju.forms.filling import Filled, fill
 from shiju.forms.memory import BY_HAND, is_known, read_decisions
 from shiju.forms.notice import Notice, read_notice
-from shiju.forms.proposal import Decision, Open
+from shiju.forms.proposal import Decision
 from shiju.forms.reading import Asked, NoPeriod, propose
 from shiju.forms.sheet import FormSheet
 from shiju.forms.wording import key_of
@@ -30,6 +27,7 @@ from shiju.periods import Period, PeriodFault
 from shiju.queries import orgs
 from shiju.queries.forms import decisions_file, office
 from shiju.queries.ledger import Ledger
+from shiju.text.json_text import json_text
 
 SUMMARY = "把上级发来的空表按台账填好，填不了的逐格说明"
 Sound = TypeVar("Sound")
@@ -66,9 +64,9 @@ def run(arguments: argparse.Namespace) -> int:
         fault = write_form(form, filled.values(), out)
         if fault is not None:
             raise CommandFault(fault.message)
-    out.with_suffix(".shiju.json").write_text(json.dumps(_sidecar(arguments.form, filled), ensure_ascii=False, indent=1), "utf-8")
+    out.with_suffix(".shiju.json").write_text(json_text(sidecar(arguments.form.name, filled), indent=1), "utf-8")
     if arguments.json:
-        print(json.dumps(_sidecar(arguments.form, filled), ensure_ascii=False, indent=1))
+        print(json_text(sidecar(arguments.form.name, filled), indent=1))
     else:
         _tell(filled, out, tree)
     return 1 if filled.open else 0
@@ -136,46 +134,6 @@ def _decisions(arguments: argparse.Namespace, ledger: Ledger) -> dict[str, Decis
     if now:
         remember_form_decisions(decisions_file(ledger), {**known, **now})
     return {**known, **now}
-
-
-def _sidecar(form: Path, filled: Filled) -> dict[str, Any]:
-    return {
-        "form": form.name,
-        "cells": [_cell(one) for one in filled.cells],
-        "open": [_open(one) for one in filled.open],
-    }
-
-
-def _cell(one: Cell) -> dict[str, Any]:
-    origin = one.origin
-    source = {
-        "indicator": origin.indicator,
-        "field": origin.field,
-        "org_unit": origin.org_unit,
-        "period": str(origin.period) if origin.period is not None else None,
-        "records": list(origin.records),
-        "grade": origin.grade,
-        "stated": origin.stated,
-        "part": origin.part.value if origin.part is not Part.VALUE else None,
-        "unit": origin.unit or None,
-    }
-    plain = {key: value for key, value in source.items() if value is not None}
-    return {**_place(one.sheet, one.place), "value": _plain(one.value), "source": plain, "confidence": one.confidence / 100}
-
-
-def _open(one: Open) -> dict[str, Any]:
-    return {**_place(one.sheet, one.place), "why": one.why, "candidates": list(one.candidates), "words": one.key}
-
-
-def _place(sheet: str, place: tuple[int, int]) -> dict[str, Any]:
-    """The cell as a person names it; row and column counted from 0 beside it."""
-    return {"sheet": sheet, "cell": address(place), "row": place[0], "column": place[1]}
-
-
-def _plain(value: Written) -> int | float | str:
-    if isinstance(value, date):
-        return value.isoformat()
-    return float(value) if isinstance(value, Decimal) else value
 
 
 def _tell(filled: Filled, out: Path, tree: OrgTree) -> None:

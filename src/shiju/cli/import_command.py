@@ -10,12 +10,13 @@ from typing import Any
 from rich.console import Console
 from rich.progress import Progress
 
+from shiju.actions.as_data import told_of
 from shiju.actions.imports import undo
 from shiju.actions.taking_in import FileOutcome, take_in
 from shiju.catalogue.office import OfficeSettings
 from shiju.catalogue.settings import load_settings, save_settings
 from shiju.cli.faults import CommandFault
-from shiju.cli.import_output import tell, told_of
+from shiju.cli.import_output import tell
 from shiju.cli.opening import add_ledger_argument, administrator, moment, office_unit, opened
 from shiju.intake.files import FileReading, read_file
 from shiju.intake.office import Office

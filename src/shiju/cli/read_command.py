@@ -7,8 +7,8 @@ from rich.console import Console
 from rich.table import Table
 
 from shiju.cli.faults import CommandFault
-from shiju.cli.json_text import json_text
 from shiju.documents.running_text import UnreadableTextFault, read_document
+from shiju.text.json_text import json_text
 from shiju.text.prose import read
 from shiju.text.reading import Reading
 from shiju.text.written_number import plain_number

@@ -1,0 +1,50 @@
+"""A filled form as plain data, with the field names of the design: the sidecar of the command and the answer of the HTTP API."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from shiju.forms.answer import Written
+from shiju.forms.filling import Cell, Filled
+from shiju.forms.headings import Part
+from shiju.forms.proposal import Open
+from shiju.forms.xlsx import address
+
+
+def sidecar(form: str, filled: Filled) -> dict[str, Any]:
+    """Every cell with its origin, and every cell that was left open with the reason; `form` is the name of the file."""
+    return {
+        "form": form,
+        "cells": [_cell(one) for one in filled.cells],
+        "open": [_open(one) for one in filled.open],
+    }
+
+
+def _cell(one: Cell) -> dict[str, Any]:
+    origin = one.origin
+    source = {
+        "indicator": origin.indicator,
+        "field": origin.field,
+        "org_unit": origin.org_unit,
+        "period": str(origin.period) if origin.period is not None else None,
+        "records": list(origin.records),
+        "grade": origin.grade,
+        "stated": origin.stated,
+        "part": origin.part.value if origin.part is not Part.VALUE else None,
+        "unit": origin.unit or None,
+    }
+    plain = {key: value for key, value in source.items() if value is not None}
+    return {**_place(one.sheet, one.place), "value": _plain(one.value), "source": plain, "confidence": one.confidence / 100}
+
+
+def _open(one: Open) -> dict[str, Any]:
+    return {**_place(one.sheet, one.place), "why": one.why, "candidates": list(one.candidates), "words": one.key}
+
+
+def _place(sheet: str, place: tuple[int, int]) -> dict[str, Any]:
+    """The cell as a person names it; row and column counted from 0 beside it."""
+    return {"sheet": sheet, "cell": address(place), "row": place[0], "column": place[1]}
+
+
+def _plain(value: Written) -> int | Decimal | str:
+    return value.isoformat() if isinstance(value, date) else value
