@@ -17,8 +17,8 @@ MOST_COUNTED = 1000
 """A count goes so far and then says 'more': nobody reads on, and counting must not grow with the ledger."""
 MOST_SEARCHED = 2000
 """A search looks at so many of the newest revisions that say the words."""
-_FEW = 20
-"""One unit in so many: whoever sees fewer is served by unit, whoever sees more by day."""
+_FEW, _VERY_FEW = 20, 200
+"""One unit in so many: whoever sees fewer is served by unit, whoever sees more by day; the second where all kinds are asked for."""
 
 
 @dataclass(frozen=True)
@@ -88,7 +88,7 @@ class _Sql:
         self.parameters: dict[str, Parameter] = {"scope": as_list(scope), "seen": as_list(seen)}
         everything = all(unit.code in narrow for unit in tree)
         self._scoped = not everything
-        self._by_unit = self._scoped and len(narrow) * _FEW <= len(tuple(tree))
+        self._by_unit = self._scoped and len(narrow) * (_VERY_FEW if wanted.kind is None else _FEW) <= len(tree.units)
         self._conditions = ["s.to_revision IS NULL", *self._plain(wanted.states & visible_states(actor))]
         if not seen >= scope:
             self._conditions.append(of_units("s", "seen"))
@@ -101,9 +101,9 @@ class _Sql:
         conditions = list(self._conditions)
         if after is not None:
             day, number = (int(part) for part in after.split("."))
-            conditions.append(f"(s.day, s.number) {side} ({day}, {number})")
+            conditions.append(f"({self._day}, s.number) {side} ({day}, {number})")
         order = f"ORDER BY day {way}, number {way} LIMIT {most}"
-        inner = [f"s.day, s.number FROM {rest} {order}" for rest in self._parts(conditions)]
+        inner = [f"{self._day} AS day, s.number AS number FROM {rest} {order}" for rest in self._parts(conditions)]
         parts = [f"SELECT * FROM (SELECT {one}) part{n}" for n, one in enumerate(inner)]  # noqa: S608  # of our own words and numbers
         found = asked(f"{' UNION ALL '.join(parts)} {order}", self.parameters)
         return [(day, number) for day, number in found]
@@ -129,6 +129,11 @@ class _Sql:
             f"ledger_standing s WHERE {where} AND {first}",
             f"ledger_standing s WHERE {where} AND NOT {first} AND {shared('s', 'scope')}",
         ]
+
+    @property
+    def _day(self) -> str:
+        """The day of a row; by unit not as it stands in the index by day, which would lead past all rows of the kind to the few of the unit."""
+        return "s.day + 0" if self._by_unit else "s.day"
 
     def _plain(self, states: frozenset[State]) -> list[str]:
         wanted = self._wanted
