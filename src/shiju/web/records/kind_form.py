@@ -10,7 +10,7 @@ from shiju.catalogue.kind import Field, FieldType, Kind
 from shiju.catalogue.problem import Problem
 from shiju.intake.typed import BETWEEN
 from shiju.ledger.describing import said
-from shiju.ledger.record import Record, Value
+from shiju.ledger.record import Draft, Record, Value
 from shiju.orgs import OrgTree
 from shiju.periods import Period
 from shiju.queries.sight import Actor, visible
@@ -72,19 +72,19 @@ def other_faults(kind: Kind, problems: Sequence[Problem]) -> tuple[str, ...]:
     return tuple(_sentence(problem) for problem in problems if problem.field not in shown)
 
 
-def typed_in(request: HttpRequest, kind: Kind) -> dict[str, str]:
-    """What was typed: field → text; several ticks as a list, the two days of a range with 至 between them."""
+def typed_in(request: HttpRequest, kind: Kind, *, prefix: str = "") -> dict[str, str]:
+    """What was typed: field → text; several ticks as a list, the two days of a range with 至 between them. `prefix` stands before the fields' names where a page has several forms."""
     typed = {}
     for field in kind.fields:
-        parts = [part.strip() for part in request.POST.getlist(field.id) if part.strip()]
-        until = request.POST.get(field.id + UNTIL, "").strip()
+        parts = [part.strip() for part in request.POST.getlist(prefix + field.id) if part.strip()]
+        until = request.POST.get(prefix + field.id + UNTIL, "").strip()
         text = "、".join(parts)
         typed[field.id] = f"{text}{BETWEEN}{until}" if text and until and until != text else text or until
     return typed
 
 
-def texts_of(record: Record, kind: Kind, *, tree: OrgTree) -> dict[str, str]:
-    """What a record says, as it would be typed."""
+def texts_of(record: Record | Draft, kind: Kind, *, tree: OrgTree) -> dict[str, str]:
+    """What a record or a draft says, as it would be typed."""
     typed = {field.id: _as_typed(record.values.get(field.id), tree) for field in kind.fields}
     typed[kind.org_unit] = "、".join(record.org_units)
     return typed

@@ -1,0 +1,141 @@
+"""Pasting a message: what it gives beside the text, the questions, and the record it becomes, also on a phone."""
+
+import re
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from browsing import PHONE, Visitor
+from cast import Office
+from django.test import Client
+from playwright.sync_api import expect
+
+from shiju.ledger.record import Record
+from shiju.queries import orgs
+from shiju.queries.records import records
+from shiju.text import Quantity
+
+SignIn = Callable[[str], Client]
+Visit = Callable[..., Visitor]
+MESSAGE = "桃源-王芳　2026/6/12 16:05\n6月12日下午在广场发放防溺水宣传单约180份。"
+
+
+def leaflets() -> list[Record]:
+    return [one for one in records(seen=[unit.code for unit in orgs.tree()]) if one.kind == "leaflet"]
+
+
+def names_of(page: str) -> list[str]:
+    return re.findall(r'name="([0-9a-f]{12})-enter"', page)
+
+
+def typed_in(page: str) -> dict[str, str]:
+    """The fields of a page as a browser would send them."""
+    found = {
+        name: value for name, value in re.findall(r'<input[^>]* name="([^"]+)" value="([^"]*)"', page) if "-answer" not in name
+    }
+    chosen = re.findall(r'<select[^>]* name="([^"]+)"[^>]*>.*?<option value="([^"]*)" selected', page)
+    return found | dict(chosen) | {f"{name}-enter": "1" for name in names_of(page)}
+
+
+def read(client: Client, text: str = MESSAGE, *, unit: str = "A") -> str:
+    answer = client.post("/paste/", {"text": text, "unit": unit})
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def test_a_pasted_message_becomes_a_record_on_a_phone(office: Office, visit: Visit) -> None:
+    before = len(leaflets())
+    visitor = visit("community_clerk", size=PHONE)
+    page = visitor.go("/")
+    page.click("text=粘贴消息")
+    page.fill("#text", MESSAGE)
+    page.click("text=读出草稿")
+    expect(page.locator("mark.is-number").first).to_contain_text("180")
+    visitor.picture("paste-review")
+    assert visitor.inaccessible() == []
+    assert not visitor.overflows()
+    page.click("text=记入所选")
+    page.wait_for_url(re.compile("/records/one/"))
+    new = [one for one in leaflets() if one.values["date"] == date(2026, 6, 12)]
+    assert len(leaflets()) == before + 1
+    assert new[0].org_units == ("A",)
+    copies = new[0].values["copies"]
+    assert isinstance(copies, Quantity)
+    assert (int(copies.value), copies.surface) == (180, "约180份")
+    assert visitor.complaints == []
+
+
+def test_the_review_of_a_paste_is_good_on_a_wide_screen(office: Office, visit: Visit) -> None:
+    visitor = visit("street_clerk")
+    page = visitor.go("/paste/")
+    page.fill("#text", f"{MESSAGE}\n\n收到\n")
+    page.click("text=读出草稿")
+    visitor.picture("paste-review-wide")
+    assert visitor.inaccessible() == []
+    assert visitor.complaints == []
+
+
+def test_sending_the_same_paste_twice_makes_one_record(office: Office, sign_in: SignIn) -> None:
+    client, before = sign_in("community_clerk"), len(leaflets())
+    sent = typed_in(read(client)) | {"text": MESSAGE, "unit": "A", "step": "enter"}
+    answers = [client.post("/paste/", sent) for _ in range(2)]
+    assert [one.status_code for one in answers] == [302, 422]
+    assert len(leaflets()) == before + 1
+
+
+def test_what_is_perhaps_recorded_already_is_shown_and_asked(office: Office, sign_in: SignIn) -> None:
+    client, before = sign_in("community_clerk"), len(leaflets())
+    client.post("/paste/", typed_in(read(client)) | {"text": MESSAGE, "unit": "A", "step": "enter"})
+    page = read(client)
+    assert "可能已经记过了" in page
+    sent = typed_in(page) | {"text": MESSAGE, "unit": "A", "step": "enter"}
+    name = names_of(page)[0]
+    unanswered = client.post("/paste/", sent)
+    assert unanswered.status_code == 422
+    assert "请先选是不是同一件事" in unanswered.content.decode()
+    assert client.post("/paste/", sent | {f"{name}-answer": "same"}).status_code == 302
+    assert len(leaflets()) == before + 1
+    assert client.post("/paste/", sent | {f"{name}-answer": "another"}).status_code == 302
+    assert client.post("/paste/", sent | {f"{name}-answer": "another"}).status_code == 302
+    assert len(leaflets()) == before + 2
+    assert all(one.held is None for one in leaflets())
+
+
+def test_a_changed_field_is_read_as_the_person_wrote_it(office: Office, sign_in: SignIn) -> None:
+    client = sign_in("community_clerk")
+    page = read(client)
+    name = names_of(page)[0]
+    sent = typed_in(page) | {"text": MESSAGE, "unit": "A", "step": "enter"}
+    wrong = client.post("/paste/", sent | {f"{name}-copies": "很多很多"})
+    assert wrong.status_code == 422
+    assert "field-wrong" in wrong.content.decode()
+    assert client.post("/paste/", sent | {f"{name}-copies": "200"}).status_code == 302
+    new = next(one for one in leaflets() if one.values["date"] == date(2026, 6, 12))
+    assert isinstance(new.values["copies"], Quantity)
+    assert new.values["copies"].value == 200
+
+
+@pytest.mark.parametrize(
+    ("text", "said"), [("", "还没有粘贴内容"), ("　\n ", "还没有粘贴内容"), ("发" * 100_001, "一次最多粘贴 10 万字")]
+)
+def test_a_paste_that_cannot_be_read_is_told(office: Office, sign_in: SignIn, text: str, said: str) -> None:
+    answer = sign_in("community_clerk").post("/paste/", {"text": text})
+    assert answer.status_code == 422
+    assert said in answer.content.decode()
+
+
+def test_a_message_of_no_work_says_why_it_gives_nothing(office: Office, sign_in: SignIn) -> None:
+    page = read(sign_in("community_clerk"), "收到")
+    assert "没有读出可以记的事" in page
+    assert "没有草稿的消息" in page
+
+
+def test_a_message_of_a_unit_outside_leaves_the_unit_to_the_person(office: Office, sign_in: SignIn) -> None:
+    client = sign_in("community_clerk")
+    page = read(client, MESSAGE.replace("桃源-王芳", "东风社区-李军"), unit="")
+    assert "请选择单位" in page
+    sent = typed_in(page) | {"text": MESSAGE.replace("桃源-王芳", "东风社区-李军"), "step": "enter"}
+    assert client.post("/paste/", sent).status_code == 422
+    name = names_of(page)[0]
+    assert client.post("/paste/", sent | {f"{name}-unit": "T1"}).status_code == 404
+    assert [one for one in leaflets() if one.values["date"] == date(2026, 6, 12)] == []
