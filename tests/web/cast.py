@@ -71,9 +71,9 @@ class Office:
     reports: Mapping[str, str]
 
 
-def make_office(folder: Path, picture: bytes) -> Office:
+def make_office(folder: Path, picture: bytes, *, database: str | None = None) -> Office:
     """The office, made by the acts that anybody uses."""
-    ledger = init(folder / "台账", pack="street-office", units=UNITS, settings=OfficeSettings(name="红星街道"))
+    ledger = init(folder / "台账", pack="street-office", units=UNITS, settings=OfficeSettings(name="红星街道"), database=database)
     bring_up_to_date()
     tree = orgs.tree()
     root = Actor("root", Role.SYSTEM_ADMINISTRATOR, "D")
