@@ -70,6 +70,8 @@ def _add(arguments: argparse.Namespace, tree: OrgTree, actor: Actor) -> None:
     _role(arguments)
     if (arguments.org or actor.org_unit) not in tree:
         raise CommandFault(f"没有代码为“{arguments.org}”的机构。")
+    if arguments.first and arguments.last and arguments.last < arguments.first:
+        raise CommandFault("结束日期早于开始日期。请核对两个日期。")
     password = new_password()
     problems = add_user(
         arguments.username, name=arguments.name or arguments.username, password=password, actor=actor, at=moment()
