@@ -1,11 +1,11 @@
 """The files of a record: as they were sent, to be saved; and pictures small and made anew, to be looked at."""
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.utils.http import content_disposition_header
 
 from shiju.queries.files import content_of, file_of, small_of
 from shiju.queries.one_record import EvidenceFile
 from shiju.web.desk import Desk
+from shiju.web.downloads import attachment
 
 _SIDES = {"small": 320, "large": 1600}
 _A_WEEK = "private, max-age=604800, immutable"
@@ -14,9 +14,7 @@ _A_WEEK = "private, max-age=604800, immutable"
 def download(_request: HttpRequest, desk: Desk, record: str, file: str) -> HttpResponse:
     """The file as it was sent, never shown by the browser: what strangers made must not run here."""
     one = _found(desk, record, file)
-    answer = HttpResponse(content_of(one, desk.ledger), content_type="application/octet-stream")
-    answer["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=one.name) or "attachment"
-    return answer
+    return attachment(content_of(one, desk.ledger), one.name)
 
 
 def picture(_request: HttpRequest, desk: Desk, record: str, file: str, size: str) -> HttpResponse:

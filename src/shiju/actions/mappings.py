@@ -1,0 +1,18 @@
+"""Remembering what a person decided about the headings of tables."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from shiju.catalogue.office import OfficeSettings, Remembered
+from shiju.catalogue.settings import load_settings, save_settings
+from shiju.intake.proposal import remember
+from shiju.queries.ledger import SETTINGS, Ledger
+
+
+def remember_tables(ledger: Ledger, tables: Sequence[Remembered]) -> Ledger:
+    """Keep the decisions in the office's settings, with whatever else was written there meanwhile; the answer is the ledger with them."""
+    path = ledger.folder / SETTINGS
+    kept = load_settings(path)
+    settings = remember(kept if isinstance(kept, OfficeSettings) else ledger.settings, *tables)
+    save_settings(path, settings)
+    return replace(ledger, settings=settings)

@@ -1,0 +1,44 @@
+"""Keeping what somebody sent until they have decided about it."""
+
+import hashlib
+import shutil
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from shiju.queries.ledger import Ledger
+from shiju.queries.sight import Actor
+from shiju.queries.uploads import uploads_of
+
+_KEPT = timedelta(days=7)
+_LONGEST_NAME = 60
+_NOT_IN_NAMES = str.maketrans(dict.fromkeys('<>:"/\\|?*\0', "_"))
+
+
+def keep_upload(name: str, content: bytes, *, actor: Actor, ledger: Ledger, at: datetime) -> str:
+    """Keep the file for this person; the answer is its key. What they sent a week ago and never used is thrown away."""
+    mine = uploads_of(actor, ledger)
+    _tidy(mine, at)
+    key = hashlib.sha256(content).hexdigest()
+    folder = mine / key
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    beside = folder / ".new"
+    beside.write_bytes(content)
+    beside.rename(folder / safe_name(name))
+    return key
+
+
+def safe_name(name: str) -> str:
+    """The name without folders and signs that a file system or a workbook refuses; its ending stays."""
+    plain = Path(name.replace("\\", "/")).name.translate(_NOT_IN_NAMES)
+    plain = "".join(sign for sign in plain if sign.isprintable()).strip(" .")
+    path = Path(plain or "file")
+    return f"{path.stem[:_LONGEST_NAME]}{path.suffix[:8]}"
+
+
+def _tidy(mine: Path, at: datetime) -> None:
+    if not mine.is_dir():
+        return
+    for folder in mine.iterdir():
+        if folder.stat().st_mtime < (at - _KEPT).timestamp():
+            shutil.rmtree(folder, ignore_errors=True)

@@ -1,0 +1,34 @@
+"""Files that somebody has sent and not yet decided about: where they wait, and only for whom."""
+
+import hashlib
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from shiju.queries.ledger import Ledger
+from shiju.queries.sight import Actor
+
+_FOLDER = "uploads"
+_KEY = re.compile(r"[0-9a-f]{64}")
+
+
+@dataclass(frozen=True)
+class Upload:
+    """A file that waits. `key` is the SHA-256 of its bytes; its name is that of the path."""
+
+    key: str
+    path: Path
+
+
+def uploads_of(actor: Actor, ledger: Ledger) -> Path:
+    """The folder of what this person has sent."""
+    return ledger.folder / _FOLDER / hashlib.sha256(actor.name.encode()).hexdigest()[:16]
+
+
+def upload_of(key: str, *, actor: Actor, ledger: Ledger) -> Upload | None:
+    """The file of that key, if this person sent it and it still waits."""
+    folder = uploads_of(actor, ledger) / key
+    if _KEY.fullmatch(key) is None or not folder.is_dir():
+        return None
+    found = [path for path in sorted(folder.iterdir()) if not path.name.startswith(".")]
+    return Upload(key, found[0]) if found else None
