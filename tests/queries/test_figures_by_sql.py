@@ -126,7 +126,7 @@ def spans(draw: st.DrawFn) -> Period:
 
 @st.composite
 def quantities(draw: st.DrawFn) -> Value:
-    usual = st.integers(0, 9) | st.sampled_from(["0.5", "0.125", "3.0"])
+    usual = st.integers(0, 9) | st.sampled_from(["0.5", "0.125", "3.0", "2.999"])
     odd = st.sampled_from(["0.0004", "98765432109876.5"])
     number = Decimal(draw(odd if draw(RARELY) else usual))
     values: list[Value] = [number, *(Quantity(number, bound) for bound in Bound)]
