@@ -152,13 +152,6 @@ def _cookies(environment: Environment) -> dict[str, Any]:
 
 
 def _accounts(environment: Environment) -> dict[str, Any]:
-    openid = environment.openid
-    providers = (
-        [{"provider_id": "office", "name": openid.name, "client_id": openid.client, "secret": openid.secret,
-          "settings": {"server_url": openid.server}}]
-        if openid
-        else []
-    )  # fmt: skip
     return {
         "AUTHENTICATION_BACKENDS": [
             "axes.backends.AxesStandaloneBackend",
@@ -166,7 +159,12 @@ def _accounts(environment: Environment) -> dict[str, Any]:
         ],
         "AUTH_PASSWORD_VALIDATORS": [
             {"NAME": f"django.contrib.auth.password_validation.{name}"}
-            for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator", "NumericPasswordValidator")
+            for name in (
+                "UserAttributeSimilarityValidator",
+                "MinimumLengthValidator",
+                "CommonPasswordValidator",
+                "NumericPasswordValidator",
+            )
         ],
         "LOGIN_URL": "account_login",
         "LOGIN_REDIRECT_URL": "/",
@@ -180,8 +178,28 @@ def _accounts(environment: Environment) -> dict[str, Any]:
         "ACCOUNT_PRESERVE_USERNAME_CASING": True,
         "ACCOUNT_SESSION_REMEMBER": False,
         "ACCOUNT_LOGOUT_REDIRECT_URL": "account_login",
-        "ACCOUNT_RATE_LIMITS": {"login": "60/m/ip", "login_failed": "60/m/ip", "reauthenticate": "10/m/user", "change_password": "5/m/user"},
+        "ACCOUNT_RATE_LIMITS": {
+            "login": "60/m/ip",
+            "login_failed": "60/m/ip",
+            "reauthenticate": "10/m/user",
+            "change_password": "5/m/user",
+        },
         "ACCOUNT_REAUTHENTICATION_REQUIRED": True,
+        **_second_ways(environment),
+        **_lockout(environment),
+    }
+
+
+def _second_ways(environment: Environment) -> dict[str, Any]:
+    """Single sign-on, second factors, passkeys."""
+    openid = environment.openid
+    providers = (
+        [{"provider_id": "office", "name": openid.name, "client_id": openid.client, "secret": openid.secret,
+          "settings": {"server_url": openid.server}}]
+        if openid
+        else []
+    )  # fmt: skip
+    return {
         "SOCIALACCOUNT_ADAPTER": "shiju.web.accounts.adapters.OpenIdAdapter",
         "SOCIALACCOUNT_AUTO_SIGNUP": False,
         "SOCIALACCOUNT_PROVIDERS": {"openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": providers}},
@@ -193,6 +211,11 @@ def _accounts(environment: Environment) -> dict[str, Any]:
             "edit_webauthn": "shiju.web.accounts.forms.PasskeyNameForm",
         },
         "MFA_TOTP_ISSUER": "实据",
+    }
+
+
+def _lockout(environment: Environment) -> dict[str, Any]:
+    return {
         "AXES_FAILURE_LIMIT": FAILURES_BEFORE_LOCKOUT,
         "AXES_COOLOFF_TIME": LOCKOUT_HOURS,
         "AXES_LOCKOUT_PARAMETERS": [["username", "ip_address"]],
@@ -202,7 +225,7 @@ def _accounts(environment: Environment) -> dict[str, Any]:
         "AXES_DISABLE_ACCESS_LOG": True,
         "AXES_CLIENT_IP_CALLABLE": "shiju.web.client_address.client_address",
         "SHIJU_PROXIES": environment.proxies,
-    }  # fmt: skip
+    }
 
 
 def _headers(environment: Environment) -> dict[str, Any]:
