@@ -33,6 +33,8 @@ class Who(StrEnum):
     """Whoever is signed in, with a duty or without: the pages of one's own account."""
     ON_DUTY = "on_duty"
     """Whoever has a duty today, if their role is among those of the rule."""
+    TOKEN = "token"  # noqa: S105  # the word, not a token
+    """Programs with a token; being signed in opens nothing there. Each operation has its own scope (`shiju.api`)."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,8 @@ class Rule:
     @property
     def methods(self) -> tuple[str, ...]:
         """The methods that the address knows."""
+        if self.who is Who.TOKEN:
+            return ("GET", "HEAD", "POST", "PATCH")
         if self.who is not Who.ON_DUTY:
             return ("GET", "HEAD", "POST")
         return (*(("GET", "HEAD") if self.readers else ()), *(("POST",) if self.writers else ()))
@@ -61,6 +65,7 @@ class Rule:
 
 OPEN = Rule(Who.ANYBODY)
 OWN_ACCOUNT = Rule(Who.SIGNED_IN)
+PROGRAMS = Rule(Who.TOKEN)
 EVERYBODY = frozenset(Role)
 
 

@@ -3,14 +3,11 @@
 from django.conf import settings
 
 from shiju.actions.ledgers import secret_key
+from shiju.queries.current import current, hold
 from shiju.queries.ledger import Ledger, bring_up_to_date, open_ledger
 from shiju.web.environment import Environment
 
-_open: dict[str, Ledger] = {}
-
-
-class ClosedFault(Exception):
-    """No ledger has been opened in this process."""
+__all__ = ["current", "open_office", "serve"]
 
 
 def open_office(environment: Environment) -> Ledger:
@@ -23,12 +20,5 @@ def open_office(environment: Environment) -> Ledger:
 def serve(ledger: Ledger) -> Ledger:
     """From now on this process serves the pages of this open ledger."""
     settings.SECRET_KEY = secret_key(ledger.folder)
-    _open["ledger"] = ledger
+    hold(ledger)
     return ledger
-
-
-def current() -> Ledger:
-    """The open ledger."""
-    if "ledger" not in _open:
-        raise ClosedFault("no ledger is open in this process")
-    return _open["ledger"]

@@ -15,13 +15,15 @@ from django.utils.translation import gettext as _
 
 from shiju.orgs import OrgFault
 from shiju.queries.sight import NotAllowedFault, NotThereFault
-from shiju.web.access import Rule, Who
+from shiju.web.access import PROGRAMS, Rule, Who
 from shiju.web.areas import AREAS
 from shiju.web.desk import Desk, desk_of
 
 View = Callable[..., HttpResponseBase]
 """Takes the request, the Desk (a page on duty) and the parts of the path."""
 _CHANGING_PASSWORD = "account_change_password"  # noqa: S105  # the name of an address
+_API = "shiju.api.addresses"
+"""Stands beside the pages, not under them; named, as the areas are."""
 _ALWAYS_REACHABLE = frozenset({_CHANGING_PASSWORD, "account_logout", "account_reauthenticate", "mfa_reauthenticate"})
 
 
@@ -37,8 +39,12 @@ class Route:
 
 
 def all_routes() -> tuple[Route, ...]:
-    """The addresses of all areas."""
-    return tuple(route for area in AREAS for route in _of(area))
+    """The addresses of all areas, and that of the HTTP API."""
+    programs = import_module(_API).ADDRESSES
+    return (
+        *(route for area in AREAS for route in _of(area)),
+        *(Route(f"api/v1/{pattern}", view, name, PROGRAMS, tried=False) for pattern, view, name in programs),
+    )
 
 
 def patterns(routes: Sequence[Route]) -> list[URLPattern]:
@@ -52,7 +58,7 @@ def gate(route: Route) -> View:
 
     @wraps(route.view)
     def guarded(request: HttpRequest, **parts: Any) -> HttpResponseBase:
-        if rule.who is Who.ANYBODY:
+        if rule.who in (Who.ANYBODY, Who.TOKEN):
             return route.view(request, **parts)
         if not request.user.is_authenticated:
             return _sign_in(request)

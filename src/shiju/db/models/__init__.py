@@ -1,5 +1,6 @@
 """The nouns that are stored, one file each."""
 
+from shiju.db.models.api_token import ApiToken
 from shiju.db.models.assignment import Assignment
 from shiju.db.models.burden_note import BurdenNote
 from shiju.db.models.cell import Cell, CellState
@@ -21,6 +22,7 @@ from shiju.db.models.stated_figure import StatedFigure
 from shiju.db.models.user import User
 
 __all__ = [
+    "ApiToken",
     "Assignment",
     "BurdenNote",
     "Cell",
