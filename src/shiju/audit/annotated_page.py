@@ -50,6 +50,11 @@ def annotated_page(audited: Audited, *, name: str, records: Mapping[str, str] | 
     ).encode()
 
 
+def article(audited: Audited, found: Sequence[Mark]) -> str:
+    """The draft as an HTML fragment: every passage with a finding is a link to `#c<place in found>`, and `#p<place>-<start>` leads back to it."""
+    return "\n".join(_article(audited, found))
+
+
 def _hash(text: str) -> str:
     return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 

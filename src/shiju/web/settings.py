@@ -5,7 +5,7 @@ from typing import Any
 from csp.constants import NONE, SELF
 
 from shiju.db.connection import base_settings, prepare
-from shiju.web.areas import folders
+from shiju.web.areas import HERE, folders
 from shiju.web.environment import Environment, read_environment
 from shiju.web.structured_log import logging_settings
 
@@ -119,7 +119,7 @@ def _files(environment: Environment) -> dict[str, Any]:
         ],
         "FORM_RENDERER": "django.forms.renderers.TemplatesSetting",
         "STATIC_URL": "/static/",
-        "STATICFILES_DIRS": folders("static"),
+        "STATICFILES_DIRS": [*folders("static"), ("audit-page", HERE.parent / "audit" / "page")],
         "STATIC_ROOT": collected,
         "STORAGES": {
             "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
