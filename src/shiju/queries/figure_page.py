@@ -82,14 +82,14 @@ def figure_page(figures: Figures, indicator: str, *, org_unit: str, period: Peri
     months = list(period.months()) if declared.belongs is not Belongs.STANDING else []
     below = units_below(figures.tree, org_unit, period)
     wanted = [
-        Asked(indicator, org_unit, period),
+        Asked(indicator, org_unit, period, named=not declared.of),
         Asked(indicator, org_unit, before),
         *(Asked(indicator, org_unit, month, period.last) for month in months if len(months) > 1),
         *(Asked(indicator, code, period) for code in below),
         *(Asked(one, org_unit, period) for one in declared.of),
     ]
-    figure, last_year, *rest = figures.many(wanted, with_records=False)
-    ids = () if declared.of else figures.figure(indicator, org_unit=org_unit, period=period).records
+    figure, last_year, *rest = figures.many(wanted)
+    ids = figure.records
     count = len(months) if len(months) > 1 else 0
     return FigurePage(
         declared, figures.catalogue.kind(kind_of(declared, figures.catalogue)).label, definition(declared, figures.catalogue), figure, last_year,

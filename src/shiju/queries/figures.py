@@ -34,12 +34,13 @@ _OF_WHOLE_RECORDS = frozenset({IndicatorType.COUNT, IndicatorType.DISTINCT})
 
 @dataclass(frozen=True)
 class Asked:
-    """One figure that is wanted; `until` as in `Figures.figure`."""
+    """One figure that is wanted; `until` as in `Figures.figure`. `named`: with the ids of its records also where those of the others are not asked for."""
 
     indicator: str
     org_unit: str
     period: Period
     until: date | None = None
+    named: bool = False
 
 
 class Figures:
@@ -83,13 +84,10 @@ class Figures:
 
     def many(self, wanted: Iterable[Asked], *, with_records: bool = False) -> list[Figure]:
         """The figures in the order in which they are wanted, as `figure` gives them; a table of them takes a handful of statements."""
-        tasks = [
-            partial(
-                self.figure, one.indicator, org_unit=one.org_unit, period=one.period, until=one.until, with_records=with_records
-            )
-            for one in wanted
-        ]
-        return together(tasks)
+        return together([partial(self._answer, one, with_records=with_records or one.named) for one in wanted])
+
+    def _answer(self, one: Asked, *, with_records: bool) -> Figure:
+        return self.figure(one.indicator, org_unit=one.org_unit, period=one.period, until=one.until, with_records=with_records)
 
     def _combined(self, indicator: Indicator, org_unit: str, scope: Scope, *, with_records: bool) -> Figure:
         def part(name: str, days: Period, end: date | None) -> Figure:
