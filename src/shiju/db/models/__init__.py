@@ -7,6 +7,7 @@ from shiju.db.models.cell import Cell, CellState
 from shiju.db.models.evidence import Evidence
 from shiju.db.models.fact import Fact, FactName, FactsState
 from shiju.db.models.import_batch import ImportBatch
+from shiju.db.models.incoming_form import IncomingForm
 from shiju.db.models.issued_report import IssuedReport
 from shiju.db.models.locked_period import LockedPeriod
 from shiju.db.models.log_entry import LogEntry
@@ -32,6 +33,7 @@ __all__ = [
     "FactName",
     "FactsState",
     "ImportBatch",
+    "IncomingForm",
     "IssuedReport",
     "LockedPeriod",
     "LogEntry",

@@ -5,6 +5,7 @@ import secrets
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from shiju.queries.incoming_forms import received_forms
 from shiju.queries.sight import CONFIRMERS, READERS, WRITERS
 from shiju.queries.today import Today, UnitState, Waiting, today
 from shiju.web.desk import Desk
@@ -41,6 +42,7 @@ def _context(request: HttpRequest, desk: Desk, shown: Today | None) -> dict[str,
             "to_confirm": shown.piles[Waiting.TO_CONFIRM],
             "to_decide": shown.piles[Waiting.TO_DECIDE],
             "forms": [(one, kinds[one.kind].label) for one in shown.forms if one.kind in kinds],
+            "asked_forms": received_forms(actor=desk.actor, tree=desk.tree, waiting=True)[:_QUICK] if role in WRITERS else (),
             "silent": [(kinds[one.kind], one.day) for one in shown.silent],
             "units": [(desk.tree.get(one.org_unit).name, one) for one in shown.units],
             "quiet_units": sum(_silent(one) for one in shown.units),

@@ -1,0 +1,60 @@
+"""Taking a form from above into the register, and noting that it was handed in."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from shiju.actions.evidence import keep
+from shiju.actions.transaction import writing
+from shiju.db.models import IncomingForm
+from shiju.orgs import OrgTree
+from shiju.queries.incoming_forms import forms_folder
+from shiju.queries.ledger import Ledger
+from shiju.queries.sight import WRITERS, Actor, require
+
+
+@dataclass(frozen=True)
+class ArrivedForm:
+    """A form as it came: its file name, its bytes, the text of its notice and what that says."""
+
+    title: str
+    content: bytes
+    notice: str = ""
+    asked_by: str = ""
+    period: str = ""
+    due: date | None = None
+
+
+def receive_form(form: ArrivedForm, *, ledger: Ledger, tree: OrgTree, actor: Actor, at: datetime) -> int:
+    """Keep the blank file and list it; the answer is its number. The same file with the same notice that still waits is listed once."""
+    require(actor, tree, (actor.org_unit,), roles=WRITERS)
+    forms_folder(ledger).mkdir(exist_ok=True)
+    digest = keep(form.content, folder=forms_folder(ledger))
+    said = {"asked_by": form.asked_by[:200], "period": form.period, "due": form.due, "received": at, "received_by": actor.name}
+    with writing(actor=actor, at=at) as work:
+        row, fresh = IncomingForm.objects.get_or_create(
+            title=form.title[:200], digest=digest, notice=form.notice, org_unit_id=actor.org_unit, handed_in=None, defaults=said
+        )
+        if fresh:
+            work.log("receive-form", str(row.pk), after=row.title)
+    return row.pk
+
+
+def say_period(number: int, period: str, *, tree: OrgTree, actor: Actor, at: datetime) -> None:
+    """A person says which period a form asks for, where neither it nor its notice does."""
+    with writing(actor=actor, at=at) as work:
+        row = IncomingForm.objects.get(pk=number)
+        require(actor, tree, (row.org_unit_id,), roles=WRITERS)
+        row.period = period
+        row.save(update_fields=["period"])
+        work.log("say-period-of-form", str(number), after=period)
+
+
+def hand_in_form(number: int, *, minutes: int | None, tree: OrgTree, actor: Actor, at: datetime) -> None:
+    """Note that a form was handed in, and how many minutes it took, where somebody says so. Twice is once."""
+    with writing(actor=actor, at=at) as work:
+        row = IncomingForm.objects.get(pk=number)
+        require(actor, tree, (row.org_unit_id,), roles=WRITERS)
+        if row.handed_in is None:
+            row.handed_in, row.handed_in_by, row.minutes = at, actor.name, minutes
+            row.save(update_fields=["handed_in", "handed_in_by", "minutes"])
+            work.log("hand-in-form", str(number), after="" if minutes is None else str(minutes))

@@ -1,0 +1,92 @@
+"""`forms/`: the list of forms from above, and where a new one is dropped."""
+
+import tempfile
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeVar
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from shiju.actions.incoming_forms import ArrivedForm, receive_form
+from shiju.actions.uploads import safe_name
+from shiju.documents.running_text import UnreadableTextFault, read_document
+from shiju.forms.files import FormFault, modern, read_form
+from shiju.forms.notice import read_notice
+from shiju.queries.incoming_forms import received_forms
+from shiju.web.desk import Desk
+
+LARGEST = 20 * 1024 * 1024
+
+
+Sound = TypeVar("Sound")
+
+
+class _RefusedFault(Exception):
+    """What was dropped cannot be used; the message is a sentence."""
+
+
+def register_page(request: HttpRequest, desk: Desk) -> HttpResponse:
+    """The list, or take in what was dropped and go on to it."""
+    if request.method != "POST":
+        return _page(request, desk)
+    try:
+        arrived = _arrived(request, desk.day)
+    except _RefusedFault as fault:
+        return _page(request, desk, str(fault))
+    number = receive_form(arrived, ledger=desk.ledger, tree=desk.tree, actor=desk.actor, at=desk.at)
+    return HttpResponseRedirect(reverse("form", args=[number]))
+
+
+def _arrived(request: HttpRequest, day: date) -> ArrivedForm:
+    blank = request.FILES.get("form")
+    if blank is None or not blank.size:
+        raise _RefusedFault(_("没有选空表，或文件是空的。"))
+    told = request.POST.get("notice", "").strip()
+    paper = request.FILES.get("notice_file")
+    for one in (blank, paper):
+        if one is not None and (one.size or 0) > LARGEST:
+            raise _RefusedFault(_("文件超过 20 MB。"))
+    with tempfile.TemporaryDirectory() as folder:
+        form = _kept(blank, Path(folder))
+        form = _sound(modern(form, Path(folder)))
+        _sound(read_form(form))
+        if paper is not None:
+            told = f"{told}\n{_text_of(paper, Path(folder))}".strip()
+        content = form.read_bytes()
+    notice = read_notice(told, reference=day)
+    return ArrivedForm(
+        form.name, content, told, notice.asked_by, str(notice.period or ""), notice.due.date() if notice.due is not None else None
+    )
+
+
+def _kept(file: Any, folder: Path) -> Path:
+    path = folder / safe_name(file.name or "file")
+    path.write_bytes(file.read())
+    return path
+
+
+def _text_of(paper: Any, folder: Path) -> str:
+    inside = folder / "notice"
+    inside.mkdir()
+    try:
+        return read_document(_kept(paper, inside)).text
+    except UnreadableTextFault as fault:
+        raise _RefusedFault(str(fault)) from fault
+
+
+def _sound(answer: Sound | FormFault) -> Sound:
+    if isinstance(answer, FormFault):
+        raise _RefusedFault(answer.message)
+    return answer
+
+
+def _page(request: HttpRequest, desk: Desk, fault: str = "") -> HttpResponse:
+    context = {
+        "forms": received_forms(actor=desk.actor, tree=desk.tree),
+        "fault": fault,
+        "notice": request.POST.get("notice", ""),
+    }
+    return render(request, "forms/register.html", context, status=422 if fault else 200)

@@ -1,0 +1,21 @@
+"""Addresses of forms from above."""
+
+from django.utils.translation import gettext_noop
+
+from shiju.queries.sight import WRITERS
+from shiju.web.access import act, form, reading
+from shiju.web.forms.form_view import decide_cells, filled_file, filled_sidecar, form_page, hand_in
+from shiju.web.forms.register_view import register_page
+from shiju.web.routes import Route
+from shiju.web.shell.navigation import Entry
+
+NAVIGATION = (Entry(gettext_noop("上级来表"), "forms", "paper"),)
+_ONE = "forms/one/<int:form>/"
+ROUTES = (
+    Route("forms/", register_page, "forms", form()),
+    Route(_ONE, form_page, "form", form(), tried=False),
+    Route(f"{_ONE}decide/", decide_cells, "decide_cells", act(WRITERS), tried=False),
+    Route(f"{_ONE}handed/", hand_in, "hand_in_form", act(WRITERS), tried=False),
+    Route(f"{_ONE}file/", filled_file, "filled_form", reading(WRITERS), tried=False),
+    Route(f"{_ONE}sidecar/", filled_sidecar, "form_sidecar", reading(WRITERS), tried=False),
+)
