@@ -8,7 +8,15 @@ from django.urls import reverse
 from shiju.web.access import Thing
 from shiju.web.routes import Route, all_routes
 
-_OTHER_PARTS = {"upload": "0" * 64, "batch": 999, "form": 999, "pk": 1, "provider_id": "office", "indicator": "leaflet.copies"}
+_OTHER_PARTS = {
+    "upload": "0" * 64,
+    "batch": 999,
+    "form": 999,
+    "pk": 1,
+    "provider_id": "office",
+    "token": "unknown",
+    "indicator": "leaflet.copies",
+}
 
 
 def address(route: Route, office: Office, unit: str) -> str:

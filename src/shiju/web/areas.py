@@ -3,7 +3,7 @@
 from pathlib import Path
 
 HERE = Path(__file__).parent
-AREAS = ("shell", "accounts", "today", "paste", "records", "imports", "forms", "figures", "reports", "audit")
+AREAS = ("shell", "accounts", "today", "paste", "records", "imports", "forms", "figures", "reports", "audit", "share")
 """Each is a package `shiju.web.<area>` with `routes.py`, and where needed `templates/`, `static/` and `locale/`."""
 
 

@@ -17,6 +17,7 @@ from shiju.db.models.preference import Preference
 from shiju.db.models.record import Record
 from shiju.db.models.revision import Revision
 from shiju.db.models.saved_form import SavedForm
+from shiju.db.models.share import Share
 from shiju.db.models.sharing import Sharing
 from shiju.db.models.standing import Standing
 from shiju.db.models.stated_figure import StatedFigure
@@ -43,6 +44,7 @@ __all__ = [
     "Record",
     "Revision",
     "SavedForm",
+    "Share",
     "Sharing",
     "Standing",
     "StatedFigure",

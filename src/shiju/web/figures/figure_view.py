@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from shiju.actions.sharing import SHARERS
 from shiju.indicators.figure import Figure
 from shiju.periods import Period, PeriodFault
 from shiju.queries.figure_page import FigurePage, figure_page
@@ -38,7 +39,7 @@ def figure(request: HttpRequest, desk: Desk, indicator: str) -> HttpResponse:
         "period_name": period_words(found.figure.period), "months": months, "below": below, "parts": parts,
         "chart": columns([(one.label, one.figure.value) for one in months]), "before": Part(_("去年同期"), found.before, figure_address(found.before, as_of=at)),
         "numbers": range(1, found.pages + 1), "number": whole_number(request.GET.get("page", "")) or 1, "at": at,
-        "permanent": figure_address(found.figure, as_of=found.figure.as_of),
+        "may_share": desk.actor.role in SHARERS, "permanent": figure_address(found.figure, as_of=found.figure.as_of),
     }  # fmt: skip
     return render(request, "figures/figure.html", context)
 

@@ -1,0 +1,68 @@
+"""Sharing one figure or one issued report by a link that ends by itself and can be taken back."""
+
+import secrets
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db.models import F
+
+from shiju.actions.transaction import writing
+from shiju.db.models import Share
+from shiju.orgs import OWN, OrgTree
+from shiju.queries.shares import digest_of
+from shiju.queries.sight import RETURNERS, Actor, NotThereFault, Role, require
+
+SHARERS = RETURNERS
+"""Whoever answers for the unit's work: a link shows a figure to people without an account."""
+MOST_DAYS = 90
+_TOKEN_BYTES = 24
+_STRANGER = Actor("", Role.AUDITOR, "")
+"""Whoever has a link: without a name, for the log."""
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What a link shows: a figure (indicator, period, revision of the ledger), or with `report` an issued report."""
+
+    org_unit: str
+    title: str
+    indicator: str = ""
+    period: str = ""
+    as_of: int = 0
+    report: str = ""
+
+
+def share(shown: Shown, *, days: int, tree: OrgTree, actor: Actor, at: datetime) -> str:
+    """Make a link; the answer is its token, which is told once and not kept. ValueError for days outside 1 to MOST_DAYS; NotAllowedFault without the right."""
+    if not 1 <= days <= MOST_DAYS:
+        message = f"a link holds from 1 to {MOST_DAYS} days"
+        raise ValueError(message)
+    code = shown.org_unit.removesuffix(OWN)
+    require(actor, tree, (code,), roles=SHARERS)
+    token = secrets.token_urlsafe(_TOKEN_BYTES)
+    with writing(actor=actor, at=at) as work:
+        one = Share.objects.create(
+            digest=digest_of(token), indicator=shown.indicator, period=shown.period, as_of=shown.as_of, report=shown.report, title=shown.title,
+            org_unit_id=code, own=shown.org_unit != code, actor=actor.name, at=at, until=at + timedelta(days),
+        )  # fmt: skip
+        work.log("share", str(one.pk), after=shown.title)
+    return token
+
+
+def end_share(number: int, *, tree: OrgTree, actor: Actor, at: datetime) -> None:
+    """Take a link back. NotThereFault where there is none in the actor's part of the tree."""
+    with writing(actor=actor, at=at) as work:
+        one = Share.objects.filter(pk=number, ended=None).first()
+        if one is None:
+            raise NotThereFault("没有这个分享链接，或者它已经收回。")
+        require(actor, tree, (one.org_unit_id,), roles=SHARERS)
+        one.ended = at
+        one.save(update_fields=["ended"])
+        work.log("end-share", str(one.pk), before=one.title)
+
+
+def note_opened(number: int, *, at: datetime) -> None:
+    """Take down that somebody opened a link: nobody knows who."""
+    with writing(actor=_STRANGER, at=at) as work:
+        Share.objects.filter(pk=number).update(opened=F("opened") + 1)
+        work.log("open-share", str(number))

@@ -1,0 +1,1 @@
+"""Sharing one figure or one report by a link or a QR code."""
