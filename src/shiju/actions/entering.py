@@ -51,6 +51,8 @@ def known(keys: Sequence[str]) -> dict[str, Known]:
         rows = Stored.objects.filter(key__in=keys[start : start + _KEYS_AT_ONCE])
         for key, record, order, undone in rows.values_list("key", "id", "order", "batch__undone"):
             found[key] = Known(record, order, undone is not None)
+        if not any(one.undone for one in found.values()):
+            continue
         gone = rows.filter(batch__undone__isnull=False).annotate(last=Max("revisions__ordinal"))
         for key, last in gone.values_list("key", "last"):
             found[key] = found[key]._replace(revision=last)
@@ -107,13 +109,17 @@ def _enter_kind(work: Writing, new: Sequence[Record], kind: Kind, tree: OrgTree)
     for before in existing:
         _change(work, before, joints.get(before.id) or before.joint, held.get(before.id))
     for record in counting[len(existing) :]:
-        flags = (likenesses[record.id].flag,) if record.id in likenesses else ()
-        work.revise(replace(record, joint=joints.get(record.id), flags=flags), Act.ENTERED)
+        work.revise(_told(record, likenesses.get(record.id), joints.get(record.id)), Act.ENTERED)
     events: dict[str, list[str]] = {}
     for record_key, joint in joints.items():
         events.setdefault(joint.event, []).append(record_key)
     ours = {event: tuple(members) for event, members in events.items() if fresh.intersection(members)}
     return Entered(likenesses, ours)
+
+
+def _told(record: Record, like: Likeness | None, joint: Joint | None) -> Record:
+    """The record with what was found about it; most need no other object."""
+    return record if like is None and joint is None else replace(record, joint=joint, flags=(like.flag,) if like else ())
 
 
 def repeats(before: Record, after: Record, kind: Kind, tree: OrgTree) -> Likeness | None:

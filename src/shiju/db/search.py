@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from django.db import connection
@@ -15,12 +16,14 @@ from django.db import connection
 TABLE = "ledger_search"
 _BREAK = "\n"
 """Stands between values: no pair reaches over it."""
+_NO_SIGN = re.compile(r"[\W_]")
+"""Whatever is no letter and no digit."""
 
 
 def folded(text: str) -> str:
     """Letters and digits in one form and small; everything else parts."""
     plain = unicodedata.normalize("NFKC", text).lower()
-    return "".join(sign if sign.isalnum() else _BREAK for sign in plain)
+    return _NO_SIGN.sub(_BREAK, plain)
 
 
 def pairs(text: str) -> list[str]:
@@ -52,15 +55,21 @@ class Entry:
 
 def add(entries: Sequence[Entry]) -> None:
     """Take in revisions."""
-    lines = [(one.number, _BREAK.join(folded(text) for text in one.texts), _marks(one)) for one in entries]
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             with cursor.copy(f"COPY {TABLE} (number, text, pairs) FROM STDIN") as copy:
-                for number, text, marks in lines:
-                    copy.write_row((number, text, list(dict.fromkeys([*pairs(text), *marks]))))
+                for one in entries:
+                    text = _BREAK.join(map(folded, one.texts))
+                    copy.write_row((one.number, text, list(dict.fromkeys([*pairs(text), *_marks(one)]))))
         else:
-            tokens = [(number, " ".join([*pairs(text), *marks])) for number, text, marks in lines]
+            tokens = [(one.number, " ".join([*map(_tokens, one.texts), *_marks(one)])) for one in entries]
             cursor.executemany(f"INSERT INTO {TABLE} (rowid, pairs) VALUES (%s, %s)", tokens)  # noqa: S608
+
+
+@lru_cache(maxsize=8192)
+def _tokens(text: str) -> str:
+    """The pairs of one value; no pair reaches into the next, and many records say the same."""
+    return " ".join(pairs(folded(text)))
 
 
 def clear() -> None:
@@ -124,10 +133,12 @@ _NO_UNIT = "uu0"
 """The mark that nothing bears."""
 
 
+@lru_cache(maxsize=1024)
 def _kind_mark(kind: str) -> str:
     """A token of its own, longer than any pair."""
     return f"kk{kind.encode().hex()}"
 
 
+@lru_cache(maxsize=1024)
 def _unit_mark(code: str) -> str:
     return f"uu{code.encode().hex()}"

@@ -4,12 +4,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import NamedTuple
 
 from shiju.catalogue.kind import Field, FieldType, Kind
 from shiju.catalogue.problem import Problem
+from shiju.intake.columns import Column, ReadCell, said_of
 from shiju.intake.dates import Around, days_in
 from shiju.intake.files import FileReading
 from shiju.intake.grid import CellValue, text_of
@@ -17,7 +17,7 @@ from shiju.intake.mapping import Matched, is_number_field
 from shiju.intake.office import Office
 from shiju.intake.tables import Table, TableRow, cell
 from shiju.intake.units import UnitNames
-from shiju.intake.values import SAME_AS_ABOVE, Reader, is_blank, read_value, scale_of
+from shiju.intake.values import Reader, is_blank, read_value, scale_of
 from shiju.ledger.keys import digest
 from shiju.ledger.record import Draft, Source, Value
 from shiju.ledger.similarity import folded
@@ -84,36 +84,85 @@ def reader_for(table: Table, match: Matched, office: Office, names: UnitNames, a
 
 def read_rows(table: Table, match: Matched, reading: FileReading, context: Context, seen: Counter[str]) -> Iterator[ReadRow]:
     """Every record of the table; what repeats the row above is taken from there."""
-    kind = match.kind
-    defaults = _defaults(match, reading, table.grid.sheet, context)
-    above: dict[str, _Cell] = {}
-    beside = _measured_beside(match, table)
+    frame = _frame(table, match, reading, context)
+    above: dict[str, ReadCell] = {}
     for row in table.records:
         record = text_of(cell(row.cells, match.record_column)) if match.record_column is not None else ""
         if record:
             yield _amendment(row, record, (table, match), context)
             continue
+        cells = frame.cells(row)
+        for name in frame.repeating:
+            if cells[name].repeats:
+                cells[name] = above.get(name) or frame.columns[name].read(None, None)
+            elif not cells[name].blank:
+                above[name] = cells[name]
+        if not frame.says_nothing(cells):
+            yield _row(row, cells, frame, context, seen)
+
+
+@dataclass(frozen=True)
+class _Frame:
+    """What all rows of a table have in common, found out once."""
+
+    table: Table
+    match: Matched
+    reading: FileReading
+    columns: Mapping[str, Column]
+    """By the fields that they are read as."""
+    defaults: Mapping[str, Value]
+    measured: Column | None
+    """The column whose numbers take their unit of measure from the row."""
+    repeating: tuple[str, ...]
+    own: tuple[str, ...]
+    """The columns that cannot repeat the row above."""
+    figures: tuple[str, ...]
+    """Of these those with figures, where a record says nothing without any."""
+    by_name: tuple[str, ...]
+    """All names of values in their order."""
+
+    def cells(self, row: TableRow) -> dict[str, ReadCell]:
+        """The cells of a row, read."""
+        written, shown, line = row.cells, self.table.grid.shown, row.number - 1
+        width = len(written)
         cells = {
-            one.id: _Cell(cell(row.cells, column), table.grid.shown.get((row.number - 1, column)))
-            for column, one in match.columns.items()
+            name: one.read(written[one.place] if one.place < width else None, shown.get((line, one.place)) if shown else None)
+            for name, one in self.columns.items()
         }
-        if beside is not None and context.reader.scales.get(beside, 1) == 1:
-            cells[beside] = _with_unit(cells[beside], text_of(cell(row.cells, match.measure_column or 0)))
-        for one in match.columns.values():
-            if one.repeats_above and _repeats(cells[one.id].value):
-                cells[one.id] = above.get(one.id, _Cell(None, None))
-            elif not is_blank(cells[one.id].value, one):
-                above[one.id] = cells[one.id]
-        if _says_nothing(cells, kind, match):
-            continue
-        yield _row(row, cells, (table, match, reading), context, (defaults, seen))
+        if self.measured is not None:
+            name, unit = self.measured.field.id, text_of(cell(written, self.match.measure_column or 0))
+            cells[name] = self.measured.read(*_with_unit(cells[name], unit))
+        return cells
+
+    def says_nothing(self, cells: Mapping[str, ReadCell]) -> bool:
+        """Where all figures of a table without titles of its own are blank or say 闭馆, there is no record; a row of nothing but repeated cells neither."""
+        if all(cells[name].blank for name in self.own):
+            return True
+        return bool(self.figures) and all(cells[name].blank for name in self.figures)
 
 
-class _Cell(NamedTuple):
-    """A cell and how its number is displayed."""
+def _frame(table: Table, match: Matched, reading: FileReading, context: Context) -> _Frame:
+    columns = {one.id: Column(place, one, context.reader) for place, one in match.columns.items()}
+    defaults = _defaults(match, reading, table.grid.sheet, context)
+    beside = _measured_beside(match, table)
+    scaled = beside is not None and context.reader.scales.get(beside, 1) != 1
+    return _Frame(
+        table, match, reading, columns, defaults,
+        measured=None if beside is None or scaled else columns[beside],
+        repeating=tuple(one.id for one in match.columns.values() if one.repeats_above),
+        own=tuple(one.id for one in match.columns.values() if not one.repeats_above),
+        figures=_deciding_figures(match),
+        by_name=tuple(sorted({*columns, *defaults})),
+    )  # fmt: skip
 
-    value: CellValue
-    shown: str | None
+
+def _deciding_figures(match: Matched) -> tuple[str, ...]:
+    """The figures without any of which a row is no record."""
+    kind = match.kind
+    if kind.title is None or kind.happened is None or kind.field(kind.happened).type is not FieldType.DATE_RANGE:
+        return ()
+    figures = [one for one in match.columns.values() if not one.repeats_above and one.measure is not None]
+    return () if any(one.required for one in figures) else tuple(one.id for one in figures)
 
 
 def _measured_beside(match: Matched, table: Table) -> str | None:
@@ -131,26 +180,10 @@ def _knows_one(one: Field, written: AbstractSet[str]) -> bool:
     return bool(known & written)
 
 
-def _with_unit(number: _Cell, unit: str) -> _Cell:
-    """A bare number with the unit of measure that its row names."""
+def _with_unit(number: ReadCell, unit: str) -> tuple[CellValue, str | None]:
+    """A bare number with the unit of measure that its row names, as a cell and how it is shown."""
     text = text_of(number.value)
-    return _Cell(text + unit, None) if text and unit and text[-1].isdigit() else number
-
-
-def _repeats(value: CellValue) -> bool:
-    text = text_of(value)
-    return not text or text in SAME_AS_ABOVE
-
-
-def _says_nothing(cells: Mapping[str, _Cell], kind: Kind, match: Matched) -> bool:
-    """Where all figures of a table without titles of its own are blank or say 闭馆, there is no record; a row of nothing but repeated cells neither."""
-    own = [one for one in match.columns.values() if not one.repeats_above]
-    if all(is_blank(cells[one.id].value, one) for one in own):
-        return True
-    figures = [one for one in own if one.measure is not None]
-    if kind.title is None or kind.happened is None or kind.field(kind.happened).type is not FieldType.DATE_RANGE or not figures:
-        return False
-    return not any(one.required for one in figures) and all(is_blank(cells[one.id].value, one) for one in figures)
+    return (text + unit, None) if text and unit and text[-1].isdigit() else (number.value, number.shown)
 
 
 def _defaults(match: Matched, reading: FileReading, sheet: str, context: Context) -> dict[str, Value]:
@@ -171,39 +204,42 @@ def _defaults(match: Matched, reading: FileReading, sheet: str, context: Context
     return found
 
 
-def _row(
-    row: TableRow, cells: Mapping[str, _Cell], place: tuple[Table, Matched, FileReading], context: Context,
-    so_far: tuple[Mapping[str, Value], Counter[str]],
-) -> ReadRow:  # fmt: skip
-    table, match, reading = place
-    defaults, seen = so_far
-    columns = {one.id: column for column, one in match.columns.items()}
+def _row(row: TableRow, cells: Mapping[str, ReadCell], frame: _Frame, context: Context, seen: Counter[str]) -> ReadRow:
+    kind, reading = frame.match.kind, frame.reading
     problems: list[Problem] = []
-    values: dict[str, Value] = dict(defaults)
-    for one in match.columns.values():
-        if is_blank(cells[one.id].value, one):
+    values: dict[str, Value] = dict(frame.defaults)
+    for name, one in cells.items():
+        if one.blank:
             continue
-        value = read_value(cells[one.id].value, one, shown=cells[one.id].shown, reader=context.reader)
-        if isinstance(value, Problem):
-            problems.append(value)
+        if isinstance(one.meaning, Problem):
+            problems.append(one.meaning)
         else:
-            values[one.id] = value
-    problems += _wrong_unit(values, match.kind)
-    units = values.pop(match.kind.org_unit, None)
-    source = Source(reading.name, reading.digest, table.grid.sheet, row.number)
-    draft = Draft(match.kind.id, units if isinstance(units, tuple) else (), values, "", source)
-    more, warnings = validate(draft, match.kind, context.office.tree)
-    told = {problem.field for problem in problems}
-    problems += [problem for problem in more if problem.field not in told]
-    if problems:
-        filled = {
-            column: cells[name].shown or cells[name].value
-            for name, column in columns.items()
-            if match.kind.field(name).repeats_above or match.measure_column is not None
-        }
-        understood = _understood(row, table, filled)
-        return ReadRow(row.number, understood, None, tuple(_ordered(problems, columns)), warnings)
-    return ReadRow(row.number, (), replace(draft, key=_key(draft, seen)), (), warnings)
+            values[name] = one.meaning
+    problems += _wrong_unit(values, kind)
+    found = values.pop(kind.org_unit, None)
+    units = found if isinstance(found, tuple) else ()
+    source = Source(reading.name, reading.digest, frame.table.grid.sheet, row.number)
+    more, warnings = validate(Draft(kind.id, units, values, "", source), kind, context.office.tree)
+    if problems or more:
+        told = {problem.field for problem in problems}
+        problems += [problem for problem in more if problem.field not in told]
+        return _stopped(row, cells, frame, problems, warnings)
+    key = _key(kind.id, units, _said(values, cells, frame), seen)
+    return ReadRow(row.number, (), Draft(kind.id, units, values, key, source), (), warnings)
+
+
+def _stopped(
+    row: TableRow, cells: Mapping[str, ReadCell], frame: _Frame, problems: list[Problem], warnings: tuple[Problem, ...]
+) -> ReadRow:
+    """The row with what is wrong with it, and its cells as they were understood."""
+    measured = frame.match.measure_column is not None
+    filled = {
+        one.place: cells[name].shown or cells[name].value
+        for name, one in frame.columns.items()
+        if one.field.repeats_above or measured
+    }
+    places = {name: one.place for name, one in frame.columns.items()}
+    return ReadRow(row.number, _understood(row, frame.table, filled), None, tuple(_ordered(problems, places)), warnings)
 
 
 def _amendment(row: TableRow, record: str, place: tuple[Table, Matched], context: Context) -> ReadRow:
@@ -273,12 +309,17 @@ def _allowed(values: Mapping[str, Value], kind: Kind, one: Field) -> frozenset[s
     return frozenset({one.measure.unit, *dict(one.measure.units)}) if one.measure else frozenset()
 
 
-def _key(draft: Draft, seen: Counter[str]) -> str:
+def _said(values: Mapping[str, Value], cells: Mapping[str, ReadCell], frame: _Frame) -> list[str]:
+    """What a row says, in the order of the names; cells have it ready."""
+    return [
+        cells[name].said if name in cells and not cells[name].blank else said_of(name, values[name])
+        for name in frame.by_name
+        if name in values
+    ]
+
+
+def _key(kind: str, units: tuple[str, ...], said: list[str], seen: Counter[str]) -> str:
     """The idempotency key: what the row says, and which of equal rows of its file it is. The file's name and the row's place do not matter."""
-    said = digest(draft.kind, *draft.org_units, *(f"{name}={_said(value)}" for name, value in sorted(draft.values.items())))
-    seen[said] += 1
-    return digest(said, str(seen[said]))
-
-
-def _said(value: Value) -> str:
-    return f"{value.value.normalize():f}{value.bound}" if isinstance(value, Quantity) else str(value)
+    content = digest(kind, *units, *said)
+    seen[content] += 1
+    return digest(content, str(seen[content]))

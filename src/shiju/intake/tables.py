@@ -4,6 +4,8 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
+from itertools import islice
 
 from shiju.intake.grid import CellValue, Grid, Row, text_of
 from shiju.intake.headings import heading_key, is_serial
@@ -144,9 +146,10 @@ def _heading_rows(grid: Grid, knows: Callable[[str], bool]) -> list[tuple[int, i
 
 
 def _looks_like_heading(row: Row, knows: Callable[[str], bool]) -> bool:
-    texts = [text_of(value) for value in row]
-    filled = [text for text in texts if text]
-    if len(filled) < ENOUGH_HEADINGS or not all(isinstance(value, str) or value is None for value in row):
+    if not all(isinstance(value, str) or value is None for value in row):
+        return False
+    filled = [text for value in row if (text := text_of(value))]
+    if len(filled) < ENOUGH_HEADINGS:
         return False
     if any(len(text) > LONGEST_HEADING for text in filled) or len(set(filled)) * 2 < len(filled):
         return False
@@ -236,18 +239,26 @@ def _heading_text(grid: Grid, row: int, column: int, start: int) -> str:
 
 
 def _role(row: Row, labels: dict[int, str], serials: frozenset[int]) -> Role:
-    texts = {column: text for column, value in enumerate(row) if (text := text_of(value))}
-    said = {column: text for column, text in texts.items() if column not in serials or not _reads_as_value(text)}
+    said = {
+        column: text
+        for column, value in enumerate(row)
+        if value is not None and (text := text_of(value)) and (column not in serials or not _reads_as_value(text))
+    }
     if not said:
         return Role.BLANK
     first = next(iter(said.values()))
-    if any(_TOTAL.search(_BLANKS.sub("", text)) for text in list(said.values())[:3] if len(text) <= LONGEST_HEADING):
+    if any(map(_is_total, islice(said.values(), 3))):
         return Role.TOTAL
-    if _NOTE.search(first) and len(said) <= ENOUGH_HEADINGS:
+    if len(said) <= ENOUGH_HEADINGS and _NOTE.search(first):
         return Role.NOTE
     if len(said) >= ENOUGH_HEADINGS and _repeats_headings(row, said, labels):
         return Role.HEADING
     return Role.NOTE if len(said) == 1 and len(first) > LONGEST_HEADING and len(labels) > ENOUGH_HEADINGS + 1 else Role.RECORD
+
+
+@lru_cache(maxsize=4096)
+def _is_total(text: str) -> bool:
+    return len(text) <= LONGEST_HEADING and _TOTAL.search(_BLANKS.sub("", text)) is not None
 
 
 def _repeats_headings(row: Row, said: dict[int, str], labels: dict[int, str]) -> bool:

@@ -13,4 +13,4 @@ def digest(*parts: str) -> str:
 
 def record_id(key: str) -> str:
     """The id of the record with this idempotency key: R and ten letters or digits."""
-    return "R" + base64.b32encode(hashlib.sha256(key.encode()).digest()).decode()[:_ID_LENGTH]
+    return "R" + base64.b32encode(hashlib.sha256(key.encode()).digest()[:_ID_LENGTH]).decode()[:_ID_LENGTH]

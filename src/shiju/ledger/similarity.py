@@ -10,7 +10,7 @@ _ORDINAL = re.compile(r"第([十\d]+)[期次场讲轮批届]|[（(]([十\d]+)[�
 _PERCENT = 100
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def folded(text: str) -> str:
     """Letters and digits only, one form of digits; what stands in brackets is left out where something stands before."""
     plain = unicodedata.normalize("NFKC", text)
@@ -33,5 +33,6 @@ def ordinals(text: str) -> tuple[str, ...]:
     return tuple(a or b for a, b in _ORDINAL.findall(text.translate(_NUMERALS)))
 
 
+@lru_cache(maxsize=16384)
 def _pairs(text: str) -> frozenset[str]:
     return frozenset(text[place : place + 2] for place in range(len(text) - 1))

@@ -27,15 +27,19 @@ def validate(draft: Draft, kind: Kind, tree: OrgTree) -> Findings:
 
 def _missing(draft: Draft, kind: Kind) -> Iterator[Problem]:
     for field in kind.fields:
+        if not field.required or field.retired:
+            continue
         filled = bool(draft.org_units) if field.id == kind.org_unit else draft.values.get(field.id) is not None
-        if field.required and not field.retired and not filled:
+        if not filled:
             yield Problem("missing_required", f"“{field.label}”没有填。", f"请补填{field.label}。", field=field.id)
 
 
 def _too_small(draft: Draft, kind: Kind) -> Iterator[Problem]:
     for field in kind.fields:
+        if field.minimum is None:
+            continue
         value = _number(draft.values.get(field.id))
-        if value is not None and field.minimum is not None and value < field.minimum:
+        if value is not None and value < field.minimum:
             code = "negative_quantity" if field.minimum == 0 else "below_minimum"
             yield Problem(code, f"“{field.label}”是 {value}，小于 {field.minimum}。", "请核对数字和正负号。", field=field.id)
 
