@@ -18,11 +18,15 @@ from shiju.ledger.likeness import Likeness, find_alike
 from shiju.ledger.record import Act, Draft, Joint, Record, State
 from shiju.orgs import OrgTree
 from shiju.queries.candidates import candidates
+from shiju.queries.standing_sql import among, as_list, asked
 
 JOINED = "联合活动"
 """The reason of the revision by which an earlier record becomes part of an event. Made by the machine, it does not stand in the way of an undo."""
 _AT_ONCE = 5000
 """Rows sent to the database in one go."""
+_KNOWN = (
+    'SELECT r.key, r.id, r."order", b.undone IS NOT NULL FROM ledger_record r LEFT JOIN ledger_importbatch b ON b.id = r.batch_id'
+)
 _KEYS_AT_ONCE = 500
 """Keys asked for in one query; older SQLite allows 999 gaps."""
 
@@ -46,15 +50,13 @@ class Entered:
 
 def known(keys: Sequence[str]) -> dict[str, Known]:
     """Key → the record that has it."""
-    found: dict[str, Known] = {}
-    for start in range(0, len(keys), _KEYS_AT_ONCE):
-        rows = Stored.objects.filter(key__in=keys[start : start + _KEYS_AT_ONCE])
-        for key, record, order, undone in rows.values_list("key", "id", "order", "batch__undone"):
-            found[key] = Known(record, order, undone is not None)
-        if not any(one.undone for one in found.values()):
-            continue
-        gone = rows.filter(batch__undone__isnull=False).annotate(last=Max("revisions__ordinal"))
-        for key, last in gone.values_list("key", "last"):
+    statement = f"{_KNOWN} WHERE r.key {among('keys')}"
+    rows = asked(statement, {"keys": as_list(keys)})
+    found = {key: Known(record, order, bool(undone)) for key, record, order, undone in rows}
+    gone = [key for key, one in found.items() if one.undone]
+    for start in range(0, len(gone), _KEYS_AT_ONCE):
+        ended = Stored.objects.filter(key__in=gone[start : start + _KEYS_AT_ONCE]).annotate(last=Max("revisions__ordinal"))
+        for key, last in ended.values_list("key", "last"):
             found[key] = found[key]._replace(revision=last)
     return found
 

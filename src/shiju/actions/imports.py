@@ -10,6 +10,7 @@ from shiju.actions.locking import require_open
 from shiju.actions.transaction import Writing, writing
 from shiju.catalogue.catalogue import Catalogue
 from shiju.db.models import ImportBatch, Revision, StatedFigure
+from shiju.intake.progress import Telling
 from shiju.ledger.keys import record_id
 from shiju.ledger.likeness import Likeness
 from shiju.ledger.record import Act, Draft, Record, State
@@ -58,7 +59,14 @@ class BatchResult:
 
 
 def accept(
-    drafts: Sequence[Draft], *, batch: FileFacts, catalogue: Catalogue, tree: OrgTree, actor: Actor, stated: Sequence[Stated] = ()
+    drafts: Sequence[Draft],
+    *,
+    batch: FileFacts,
+    catalogue: Catalogue,
+    tree: OrgTree,
+    actor: Actor,
+    stated: Sequence[Stated] = (),
+    tell: Telling | None = None,
 ) -> BatchResult:
     """Enter the drafts of one file in one transaction. Drafts whose key is known change nothing, unless their import was undone.
 
@@ -67,7 +75,7 @@ def accept(
     for units in {draft.org_units for draft in drafts}:
         require(actor, tree, units, roles=WRITERS)
     require_open(drafts, catalogue=catalogue, tree=tree, actor=actor)
-    with writing(actor=actor, at=batch.at) as work:
+    with writing(actor=actor, at=batch.at, tell=tell) as work:
         before = known([draft.key for draft in drafts])
         fresh = list({draft.key: draft for draft in drafts if draft.key not in before or before[draft.key].undone}.values())
         said = _not_said_yet(stated)

@@ -12,6 +12,7 @@ from shiju.catalogue.kind import Kind
 from shiju.catalogue.problem import Problem
 from shiju.intake.grid import text_of
 from shiju.intake.plans import FilePlan
+from shiju.intake.progress import Telling
 from shiju.intake.rows import Amendment
 from shiju.intake.sheets import amendments, drafts
 from shiju.intake.workbooks import cell_of
@@ -39,10 +40,12 @@ class FileOutcome:
     amended: tuple[tuple[Amended, ...], ...]
 
 
-def take_in(plan: FilePlan, *, catalogue: Catalogue, tree: OrgTree, actor: Actor, top: str, at: datetime) -> FileOutcome:
+def take_in(
+    plan: FilePlan, *, catalogue: Catalogue, tree: OrgTree, actor: Actor, top: str, at: datetime, tell: Telling | None = None
+) -> FileOutcome:
     """Enter a file; `top` is the org unit whose totals its tables of totals state. The same file again changes nothing.
 
-    Raises NotAllowedFault where the actor may not write for a unit or in a locked period.
+    `tell` hears of its records as they are stored. Raises NotAllowedFault where the actor may not write for a unit or in a locked period.
     """
     entered = [draft for sheet in plan.sheets for draft in drafts(sheet)]
     totals = [one for table in (plan.totals or {}).values() for one in table.values]
@@ -50,7 +53,9 @@ def take_in(plan: FilePlan, *, catalogue: Catalogue, tree: OrgTree, actor: Actor
     facts = FileFacts(plan.file, plan.digest, at)
     nothing = BatchResult(None, ())
     result = (
-        accept(entered, batch=facts, catalogue=catalogue, tree=tree, actor=actor, stated=stated) if entered or stated else nothing
+        accept(entered, batch=facts, catalogue=catalogue, tree=tree, actor=actor, stated=stated, tell=tell)
+        if entered or stated
+        else nothing
     )
     outcomes = iter(result.accepted)
     accepted = tuple(tuple(outcome for _, outcome in zip(drafts(sheet), outcomes, strict=False)) for sheet in plan.sheets)

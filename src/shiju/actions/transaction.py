@@ -11,7 +11,8 @@ from django.db import connection, transaction
 from shiju.db.bulk import insert, take_writer_lock
 from shiju.db.facts import FactWriter
 from shiju.db.models import LogEntry, Revision
-from shiju.ledger.encoding import encode, snapshot_of
+from shiju.intake.progress import Telling
+from shiju.ledger.encoding import encode
 from shiju.ledger.record import Act, Record
 from shiju.queries.records import now
 from shiju.queries.sight import Actor
@@ -27,6 +28,7 @@ class Writing:
     actor: Actor
     at: datetime
     _next: int
+    _tell: Telling | None = None
     _rows: list[tuple[Any, ...]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -39,7 +41,7 @@ class Writing:
         Written when the transaction ends, or by `flush`.
         """
         number = self.tick()
-        said = encode(snapshot_of(after))
+        said = encode(after)
         self._rows.append((number, after.id, after.revision, act.value, reason, self.actor.name, self._moment, said))
         self._facts.add(after, number)
         if len(self._rows) >= _ROWS_AT_ONCE:
@@ -59,16 +61,18 @@ class Writing:
     def flush(self) -> None:
         """Send the waiting revisions and their facts to the database."""
         insert(Revision, _COLUMNS, self._rows)
-        self._rows.clear()
         self._facts.flush()
+        if self._tell is not None:
+            self._tell(len(self._rows))
+        self._rows.clear()
 
 
 @contextmanager
-def writing(*, actor: Actor, at: datetime) -> Iterator[Writing]:
-    """Open a transaction in which this actor writes; everything in it becomes true together or not at all."""
+def writing(*, actor: Actor, at: datetime, tell: Telling | None = None) -> Iterator[Writing]:
+    """Open a transaction in which this actor writes; everything in it becomes true together or not at all. `tell` hears of revisions as they are stored."""
     with transaction.atomic():
         take_writer_lock()
-        work = Writing(actor, at, now() + 1)
+        work = Writing(actor, at, now() + 1, tell)
         yield work
         work.flush()
 

@@ -4,6 +4,7 @@ import argparse
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from shiju.cli.opening import add_ledger_argument, administrator, moment, office
 from shiju.intake.files import FileReading, read_file
 from shiju.intake.office import Office
 from shiju.intake.plans import FilePlan, plan_of
+from shiju.intake.progress import Telling
 from shiju.intake.proposal import proposal_text, remember
 from shiju.intake.rejects import write_rejects
 from shiju.intake.sheets import rejected
@@ -65,10 +67,10 @@ def run(arguments: argparse.Namespace) -> int:
     only_look = arguments.dry_run or arguments.propose is not None
     plans: list[FilePlan] = []
     told: list[dict[str, Any]] = []
-    for reading in _read(paths, quiet=arguments.json):
-        plan = plan_of(reading, office=office)
+    for reading, advance in _read(paths, quiet=arguments.json):
+        plan = plan_of(reading, office=office, tell=advance)
         plans.append(plan)
-        told += told_of(plan, None if only_look else _take_in(plan, office))
+        told += told_of(plan, None if only_look else _take_in(plan, office, advance))
     _write_aside(arguments, plans, ledger)
     tell(told, as_json=arguments.json)
     for proposal in (one for plan in plans for one in plan.proposals if one.question):
@@ -123,19 +125,27 @@ def _settings(arguments: argparse.Namespace, ledger: Ledger) -> OfficeSettings:
     return both
 
 
-def _read(paths: Sequence[Path], *, quiet: bool) -> Iterator[FileReading]:
-    """The files one after the other, with a progress bar on a terminal."""
+def _read(paths: Sequence[Path], *, quiet: bool) -> Iterator[tuple[FileReading, Telling]]:
+    """The files one after the other, each with what moves its bar on a terminal: every row is understood and then stored."""
     with Progress(console=Console(stderr=True), disable=quiet or not sys.stderr.isatty()) as progress:
-        task = progress.add_task("导入", total=len(paths))
+        files = progress.add_task("导入", total=len(paths))
         for path in paths:
-            progress.update(task, description=path.name)
-            yield read_file(path)
-            progress.advance(task)
+            rows = progress.add_task(path.name, total=None)
+            reading = read_file(path)
+            progress.update(rows, total=2 * _rows(reading))
+            yield reading, partial(progress.advance, rows)
+            progress.remove_task(rows)
+            progress.advance(files)
 
 
-def _take_in(plan: FilePlan, office: Office) -> FileOutcome:
+def _rows(reading: FileReading) -> int:
+    return sum(len(grid.rows) for grid in reading.content) if isinstance(reading.content, list) else 0
+
+
+def _take_in(plan: FilePlan, office: Office, tell: Telling) -> FileOutcome:
     return take_in(
-        plan, catalogue=office.catalogue, tree=office.tree, actor=administrator(office.tree), top=office_unit(office.tree), at=moment()
+        plan, catalogue=office.catalogue, tree=office.tree, actor=administrator(office.tree), top=office_unit(office.tree), at=moment(),
+        tell=tell,
     )  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 Run as `python -m shiju.intake.child PATH NAME`. It has no network, limited memory and limited time; if it dies, its parent lives.
 """
 
+import gc
 import sys
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from shiju.intake.wire import to_wire
 def main(path: str, name: str) -> None:
     """Read the file and write what was found."""
     limit()
+    gc.disable()  # a sheet is built up once and has no circles: looking for them again and again costs a fifth of the time
     sys.stdout.write(to_wire(read_content(Path(path).read_bytes(), name=name)))
 
 

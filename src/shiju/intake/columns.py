@@ -1,7 +1,6 @@
 """The columns of a table, each reading its own field: what one column says again and again is read once."""
 
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from shiju.catalogue.kind import Field
 from shiju.catalogue.problem import Problem
@@ -36,12 +35,12 @@ class Column:
         self.place = place
         self.field = field
         self._reader = reader
-        self._known: dict[_CellKey, ReadCell] = {}
+        self._known: dict[str | tuple[type, str, str | None], ReadCell] = {}
 
     def read(self, value: CellValue, shown: str | None) -> ReadCell:
         """What the cell says."""
-        # 1.0 equals 1 and True, so a number is known by its text and its type
-        key = _CellKey(value.__class__, value if isinstance(value, str) else str(value), shown)
+        # 1.0 equals 1 and True, so what is no text is known by its type and its text
+        key = value if isinstance(value, str) and shown is None else (value.__class__, str(value), shown)
         known = self._known.get(key)
         if known is None:
             if len(self._known) >= _MOST_KNOWN:
@@ -55,12 +54,6 @@ class Column:
         said = "" if isinstance(meaning, Problem) else said_of(self.field.id, meaning)
         text = text_of(value)
         return ReadCell(value, shown, blank, not text or text in SAME_AS_ABOVE, meaning, said)
-
-
-class _CellKey(NamedTuple):
-    sort: type
-    text: str
-    shown: str | None
 
 
 def said_of(name: str, value: Value) -> str:

@@ -27,6 +27,7 @@ from shiju.intake.mapping import (
     units_without_field,
 )
 from shiju.intake.office import Office
+from shiju.intake.progress import Telling, in_steps
 from shiju.intake.rows import Amendment, Context, ReadRow, read_rows, reader_for
 from shiju.intake.tables import Table, find_tables
 from shiju.intake.units import UnitNames
@@ -54,7 +55,7 @@ class SheetReading:
     """What was found, for proposals; None where no kind was."""
 
 
-def read_sheets(reading: FileReading, *, office: Office) -> tuple[SheetReading, ...]:
+def read_sheets(reading: FileReading, *, office: Office, tell: Telling | None = None) -> tuple[SheetReading, ...]:
     """All sheets of a file that could be read."""
     grids = reading.content if isinstance(reading.content, list) else []
     names = UnitNames(office.tree, office.settings.unit_aliases)
@@ -67,7 +68,7 @@ def read_sheets(reading: FileReading, *, office: Office) -> tuple[SheetReading, 
             found.append(SheetReading(reading.name, grid.sheet, left_out="隐藏的选项表，不是记录。"))
         elif not tables:
             found.append(SheetReading(reading.name, grid.sheet, left_out=_why_no_table(grid)))
-        found += [_read_table(table, reading, office, names, (year, seen)) for table in tables]
+        found += [_read_table(table, reading, office, names, (year, seen, tell)) for table in tables]
     return tuple(found)
 
 
@@ -121,9 +122,9 @@ def _year_of_file(reading: FileReading, titles: Sequence[str]) -> int | None:
 
 
 def _read_table(
-    table: Table, reading: FileReading, office: Office, names: UnitNames, so_far: tuple[int | None, Counter[str]]
+    table: Table, reading: FileReading, office: Office, names: UnitNames, so_far: tuple[int | None, Counter[str], Telling | None]
 ) -> SheetReading:
-    file_year, seen = so_far
+    file_year, seen, tell = so_far
     table, match, contents = _matched(table, reading, office, names)
     headings = tuple(heading.text for heading in table.headings)
     known = match if isinstance(match, Matched) else None
@@ -140,7 +141,7 @@ def _read_table(
     around = Around(own_year or office.year, _month(table))
     rows = read_rows(table, match, reading, Context(office, reader_for(table, match, office, names, around), names, said), seen)
     return replace(
-        unread, kind=match.kind.id, mapping=match.headings, rows=tuple(rows), ignored=match.left, around=around,
+        unread, kind=match.kind.id, mapping=match.headings, rows=tuple(in_steps(rows, tell)), ignored=match.left, around=around,
         year_assumed=around.year if own_year is None else None,
     )  # fmt: skip
 

@@ -29,6 +29,7 @@ _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _PLACE = re.compile(r"([A-Z]+)(\d+)")
 _DIMENSION = re.compile(rb'<dimension ref="([A-Z]+)(\d+):([A-Z]+)(\d+)"')
 _FIXED = re.compile(r"0\.(0+)(?:_\s*)?")
+_MIDNIGHT = time()
 _BUILT_IN_FORMATS = {2: "0.00"}
 
 
@@ -69,10 +70,12 @@ def _grid(workbook: CalamineWorkbook, name: str, *, hidden: bool) -> Grid:
 
 
 def _value(value: Any) -> CellValue:
+    if isinstance(value, str):
+        return value or None
     if isinstance(value, float):
         return Decimal(int(value)) if value.is_integer() else Decimal(repr(value))
     if isinstance(value, datetime):
-        return value.date() if value.time() == time() else value
+        return value.date() if value.time() == _MIDNIGHT else value
     if isinstance(value, (bool, time, date)):
         return value
     return Decimal(value) if isinstance(value, int) else str(value) or None

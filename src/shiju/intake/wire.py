@@ -1,11 +1,16 @@
 """Grids as JSON, for the way from the limited child process to its parent: nothing in it can run."""
 
 import json
+from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from shiju.intake.grid import CellValue, Grid, Unreadable
+
+_MOST_KNOWN = 16384
+"""Different cells of a sheet that are read once and stand in memory once."""
 
 
 def to_wire(reading: list[Grid] | Unreadable) -> str:
@@ -34,9 +39,10 @@ def _grid_out(grid: Grid) -> dict[str, Any]:
 
 
 def _grid_in(plain: dict[str, Any]) -> Grid:
+    cell = lru_cache(maxsize=_MOST_KNOWN)(_cell_in)
     return Grid(
         sheet=plain["sheet"],
-        rows=[tuple(map(_cell_in, row)) for row in plain["rows"]],
+        rows=[tuple(map(cell, row)) for row in plain["rows"]],
         shown={(row, column): text for row, column, text in plain["shown"]},
         merged={(row, column): (first, second) for row, column, first, second in plain["merged"]},
         hidden=plain["hidden"],
@@ -44,14 +50,17 @@ def _grid_in(plain: dict[str, Any]) -> Grid:
 
 
 def _cell_out(value: CellValue) -> str | bool | None:
-    if value is None or isinstance(value, bool):
-        return value
-    if isinstance(value, str):
-        return "s" + value
-    if isinstance(value, Decimal):
-        return "n" + str(value)
-    sort = "w" if isinstance(value, datetime) else "d" if isinstance(value, date) else "t"
-    return sort + value.isoformat()
+    write = _WRITERS.get(value.__class__)
+    return write(value) if write is not None else value  # type: ignore[return-value]  # what has no writer is a bool or None
+
+
+_WRITERS: Mapping[type, Callable[[Any], str]] = {
+    str: lambda value: "s" + value,
+    Decimal: lambda value: "n" + str(value),
+    date: lambda value: "d" + value.isoformat(),
+    datetime: lambda value: "w" + value.isoformat(),
+    time: lambda value: "t" + value.isoformat(),
+}
 
 
 def _cell_in(plain: str | bool | None) -> CellValue:

@@ -30,13 +30,6 @@ class Snapshot:
     flags: tuple[str, ...] = ()
 
 
-def snapshot_of(record: Record) -> Snapshot:
-    """What a revision says that leaves the record as it is here."""
-    return Snapshot(
-        record.org_units, record.values, record.state, record.voided, record.held, record.joint, record.evidence, record.source, record.flags,
-    )  # fmt: skip
-
-
 def as_record(line: Line) -> Record:
     """A stored line as the record it says."""
     record, kind, order, ordinal, written = line
@@ -58,8 +51,8 @@ def as_record(line: Line) -> Record:
     )
 
 
-def encode(snapshot: Snapshot) -> str:
-    """One line of JSON; equal snapshots give equal text, empty values are left out."""
+def encode(snapshot: Snapshot | Record) -> str:
+    """What a revision says, of a record as it is after it: one line of JSON; equal snapshots give equal text, empty values are left out."""
     plain: dict[str, Any] = {
         "units": list(snapshot.org_units),
         "values": {key: _plain(value) for key, value in snapshot.values.items() if value is not None},

@@ -51,13 +51,16 @@ def find_alike(new: Sequence[Record], existing: Iterable[Record], kind: Kind, tr
     shelves: dict[tuple[Value, ...], _Shelf] = defaultdict(lambda: _Shelf(kind))
     for record in existing:
         if record.counts:
-            shelves[_bucket(record, identity, kind)].add(record)
+            shelf = shelves[_bucket(record, identity, kind)]
+            shelf.add(record, shelf.keys(record))
     found: list[Likeness] = []
     for record in new:
         shelf = shelves[_bucket(record, identity, kind)]
-        one = _best(record, shelf.near(record), kind, tree)
+        keys = shelf.keys(record)
+        near = shelf.near(keys)
+        one = _best(record, near, kind, tree) if near else None
         if one is None or not one.holds:
-            shelf.add(record)
+            shelf.add(record, keys)
         if one is not None:
             found.append(one)
             if one.replaces:
@@ -77,23 +80,24 @@ class _Shelf:
         self._by_key: dict[tuple[Value, ...], list[Record]] = defaultdict(list)
         self._gone: set[str] = set()
 
-    def add(self, record: Record) -> None:
-        """Put a record on the shelf."""
-        for key in self._keys(record):
+    def keys(self, record: Record) -> list[tuple[Value, ...]]:
+        """What a record is found by: its numbers, and its titles."""
+        numbers = ("numbers", *[_comparable(record.values.get(name)) for name in self._measures])
+        return [numbers, ("titles", *[_comparable(record.values.get(name)) for name in self._titles])]
+
+    def add(self, record: Record, keys: Iterable[tuple[Value, ...]]) -> None:
+        """Put a record on the shelf under its keys."""
+        for key in keys:
             self._by_key[key].append(record)
 
     def remove(self, record: str) -> None:
         """Take a record, by its id, from the shelf."""
         self._gone.add(record)
 
-    def near(self, record: Record) -> list[Record]:
-        """The records that may be like this one, in the order in which they were added."""
-        found = {one.id: one for key in self._keys(record) for one in self._by_key.get(key, ()) if one.id not in self._gone}
+    def near(self, keys: Iterable[tuple[Value, ...]]) -> list[Record]:
+        """The records that may be like the one with these keys, in the order of their entry."""
+        found = {one.id: one for key in keys for one in self._by_key.get(key, ()) if one.id not in self._gone}
         return sorted(found.values(), key=lambda one: one.order)
-
-    def _keys(self, record: Record) -> list[tuple[Value, ...]]:
-        numbers = ("numbers", *(_comparable(record.values.get(name)) for name in self._measures))
-        return [numbers, ("titles", *(_comparable(record.values.get(name)) for name in self._titles))]
 
 
 def _bucket(record: Record, identity: Identity, kind: Kind) -> tuple[Value, ...]:
