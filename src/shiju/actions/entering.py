@@ -31,6 +31,10 @@ _KEYS_AT_ONCE = 500
 """Keys asked for in one query; older SQLite allows 999 gaps."""
 
 
+Likenesses = Mapping[str, Likeness]
+Events = Mapping[str, tuple[str, ...]]
+
+
 class Known(NamedTuple):
     """A record that stands under a key already. `undone`: its import was undone, so the row may come again; `revision` is its last ordinal then."""
 
@@ -42,10 +46,11 @@ class Known(NamedTuple):
 
 @dataclass(frozen=True)
 class Entered:
-    """What new records were found to be: record id → what it is like; event → its records."""
+    """What new records were found to be: key → id; record id → what it is like; event → its records."""
 
-    likenesses: Mapping[str, Likeness]
-    events: Mapping[str, tuple[str, ...]]
+    ids: Mapping[str, str]
+    likenesses: Likenesses
+    events: Events
 
 
 def known(keys: Sequence[str]) -> dict[str, Known]:
@@ -81,10 +86,10 @@ def enter(
     likenesses: dict[str, Likeness] = {}
     events: dict[str, tuple[str, ...]] = {}
     for kind_id in dict.fromkeys(record.kind for record in new):
-        entered = _enter_kind(work, [record for record in new if record.kind == kind_id], catalogue.kind(kind_id), tree)
-        likenesses.update(entered.likenesses)
-        events.update(entered.events)
-    return Entered(likenesses, events)
+        found, joined = _enter_kind(work, [record for record in new if record.kind == kind_id], catalogue.kind(kind_id), tree)
+        likenesses.update(found)
+        events.update(joined)
+    return Entered({draft.key: record.id for draft, record in zip(drafts, new, strict=True)}, likenesses, events)
 
 
 def _record(draft: Draft, order: int, before: Known | None, state: State) -> Record:
@@ -99,7 +104,7 @@ def _store(new: Sequence[tuple[Record, str]], batch: ImportBatch | None) -> None
         insert(Stored, ("id", "kind", "key", "batch_id", "order"), rows)
 
 
-def _enter_kind(work: Writing, new: Sequence[Record], kind: Kind, tree: OrgTree) -> Entered:
+def _enter_kind(work: Writing, new: Sequence[Record], kind: Kind, tree: OrgTree) -> tuple[Likenesses, Events]:
     """Store the new records of one kind; mark what repeats others and what belongs to one event, also among those already there."""
     fresh = {record.id for record in new}
     existing = [record for record in candidates(new, kind, tree) if record.id not in fresh]
@@ -116,7 +121,7 @@ def _enter_kind(work: Writing, new: Sequence[Record], kind: Kind, tree: OrgTree)
     for record_key, joint in joints.items():
         events.setdefault(joint.event, []).append(record_key)
     ours = {event: tuple(members) for event, members in events.items() if fresh.intersection(members)}
-    return Entered(likenesses, ours)
+    return likenesses, ours
 
 
 def _told(record: Record, like: Likeness | None, joint: Joint | None) -> Record:

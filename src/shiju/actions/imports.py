@@ -9,9 +9,9 @@ from shiju.actions.entering import JOINED, enter, known
 from shiju.actions.locking import require_open
 from shiju.actions.transaction import Writing, writing
 from shiju.catalogue.catalogue import Catalogue
+from shiju.db.bulk import room_for_many
 from shiju.db.models import ImportBatch, Revision, StatedFigure
 from shiju.intake.progress import Telling
-from shiju.ledger.keys import record_id
 from shiju.ledger.likeness import Likeness
 from shiju.ledger.record import Act, Draft, Record, State
 from shiju.orgs import OrgTree
@@ -75,7 +75,7 @@ def accept(
     for units in {draft.org_units for draft in drafts}:
         require(actor, tree, units, roles=WRITERS)
     require_open(drafts, catalogue=catalogue, tree=tree, actor=actor)
-    with writing(actor=actor, at=batch.at, tell=tell) as work:
+    with room_for_many(), writing(actor=actor, at=batch.at, tell=tell) as work:
         before = known([draft.key for draft in drafts])
         fresh = list({draft.key: draft for draft in drafts if draft.key not in before or before[draft.key].undone}.values())
         said = _not_said_yet(stated)
@@ -87,7 +87,7 @@ def accept(
         entered = enter(work, fresh, batch=row, again=again, state=State.CONFIRMED, catalogue=catalogue, tree=tree)
         work.log("import", str(row.pk), after=f"{batch.name}：{len(fresh)}")
     new = {draft.key for draft in fresh}
-    ids = {draft.key: before[draft.key].id if draft.key in before else record_id(draft.key) for draft in drafts}
+    ids = {key: one.id for key, one in before.items()} | dict(entered.ids)
     told = tuple(
         Accepted(ids[draft.key], draft.key not in new, entered.likenesses.get(ids[draft.key]) if draft.key in new else None)
         for draft in drafts

@@ -1,8 +1,10 @@
 """`shiju import`: take the office's own workbooks into the ledger."""
 
 import argparse
+import gc
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -67,16 +69,27 @@ def run(arguments: argparse.Namespace) -> int:
     only_look = arguments.dry_run or arguments.propose is not None
     plans: list[FilePlan] = []
     told: list[dict[str, Any]] = []
-    for reading, advance in _read(paths, quiet=arguments.json):
-        plan = plan_of(reading, office=office, tell=advance)
-        plans.append(plan)
-        told += told_of(plan, None if only_look else _take_in(plan, office, advance))
+    with _nothing_collected():
+        for reading, advance in _read(paths, quiet=arguments.json):
+            plan = plan_of(reading, office=office, tell=advance)
+            plans.append(plan)
+            told += told_of(plan, None if only_look else _take_in(plan, office, advance))
     _write_aside(arguments, plans, ledger)
     tell(told, as_json=arguments.json)
     for proposal in (one for plan in plans for one in plan.proposals if one.question):
         print(f"\n{proposal.file} · {proposal.sheet}：{proposal.question}", *proposal.kinds, sep="\n  ", file=sys.stderr)
         print(proposal_text(proposal), file=sys.stderr)
     return _status(told)
+
+
+@contextmanager
+def _nothing_collected() -> Iterator[None]:
+    """Rows are many, live to the end and hold no circles: the collector would walk through all of them again and again and find nothing."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def _status(told: Sequence[dict[str, Any]]) -> int:

@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import add as add_signs
 from typing import Any
 
 from django.db import connection
@@ -23,12 +24,12 @@ _NO_SIGN = re.compile(r"[\W_]")
 def folded(text: str) -> str:
     """Letters and digits in one form and small; everything else parts."""
     plain = unicodedata.normalize("NFKC", text).lower()
-    return _NO_SIGN.sub(_BREAK, plain)
+    return plain if plain.isalnum() else _NO_SIGN.sub(_BREAK, plain)
 
 
 def pairs(text: str) -> list[str]:
     """The neighbouring signs of a folded text, in their order; the last sign of each run stands alone behind its pairs."""
-    return [run[place : place + 2] for run in re.split(f"{_BREAK}+", text) for place in range(len(run))]
+    return [pair for run in text.split(_BREAK) for pair in (*map(add_signs, run, run[1:]), run[-1:]) if pair]
 
 
 def make_table() -> None:
