@@ -160,3 +160,11 @@ def test_stated_totals_hold_as_of_their_time_and_come_back_when_undone(ledger: L
     assert [figure(ledger, period=BEFORE, as_of=at) for at in (None, between)] == [100, 100]
     undo(first.batch or 0, actor=HEAD, tree=orgs.tree(), at=AT, reason="导错")
     assert figure(ledger, period=BEFORE, as_of=between) == 100
+
+
+def test_an_import_tells_of_its_records_as_they_are_stored(ledger: Ledger) -> None:
+    told: list[int] = []
+    drafts = [leaflet(f"k{number}", number + 1) for number in range(5)]
+    facts = FileFacts("x.xlsx", "d", AT)
+    accept(drafts, batch=facts, catalogue=ledger.catalogue, tree=orgs.tree(), actor=HEAD, tell=told.append)
+    assert sum(told) == len(drafts)
