@@ -3,7 +3,20 @@
 from pathlib import Path
 
 HERE = Path(__file__).parent
-AREAS = ("shell", "accounts", "today", "paste", "records", "imports", "forms", "figures", "reports", "audit", "share")
+AREAS = (
+    "shell",
+    "accounts",
+    "today",
+    "paste",
+    "records",
+    "imports",
+    "forms",
+    "figures",
+    "reports",
+    "audit",
+    "share",
+    "administration",
+)
 """Each is a package `shiju.web.<area>` with `routes.py`, and where needed `templates/`, `static/` and `locale/`."""
 
 

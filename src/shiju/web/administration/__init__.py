@@ -1,0 +1,1 @@
+"""Administration: users and their duties, tokens of programs, the log, what people say is a burden."""
