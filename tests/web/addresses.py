@@ -30,7 +30,7 @@ def address(route: Route, office: Office, unit: str) -> str:
         Thing.PERSON: {"person": person},
         Thing.KIND: {"kind": "leaflet"},
     }
-    others = {**_OTHER_PARTS, "operation": "records", "file": office.evidence[unit], "size": "small"}
+    others = {**_OTHER_PARTS, "operation": "records", "chapter_name": "记录", "file": office.evidence[unit], "size": "small"}
     named = {name: value for name, value in others.items() if f":{name}>" in route.pattern}
     return reverse(route.name, kwargs=named | parts.get(route.rule.thing, {}))
 

@@ -16,6 +16,7 @@ AREAS = (
     "audit",
     "share",
     "administration",
+    "help",
 )
 """Each is a package `shiju.web.<area>` with `routes.py`, and where needed `templates/`, `static/` and `locale/`."""
 
