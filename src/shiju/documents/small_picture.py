@@ -27,9 +27,10 @@ def small_picture(content: bytes, *, side: int = LARGEST_SIDE) -> bytes | None:
 
 def shrunk(content: bytes, side: int) -> bytes:
     """The work itself; empty where the content is no picture of the formats that are shown."""
-    Image.MAX_IMAGE_PIXELS = _MOST_PIXELS
     try:
         with Image.open(io.BytesIO(content), formats=_FORMATS) as picture:
+            if picture.width * picture.height > _MOST_PIXELS:
+                return b""
             picture.draft("RGB", (side * 2, side * 2))
             upright = ImageOps.exif_transpose(picture).convert("RGB")
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
