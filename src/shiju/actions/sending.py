@@ -6,6 +6,7 @@ from datetime import datetime
 from shiju.actions.entering import enter, known
 from shiju.actions.evidence import Attachment, attach
 from shiju.actions.locking import require_open
+from shiju.actions.pictures import note_pictures
 from shiju.actions.transaction import Writing, writing
 from shiju.catalogue.problem import Problem
 from shiju.db.models import Evidence, SavedForm
@@ -68,6 +69,7 @@ def send(form: SentForm, *, ledger: Ledger, tree: OrgTree, actor: Actor, at: dat
             _enter(form, work, ledger, tree)
     except _AskedFault as asked:
         return asked.outcome
+    note_pictures(form.files)
     return Outcome(record_id(draft.key), warnings=warnings)
 
 

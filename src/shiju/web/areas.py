@@ -9,6 +9,7 @@ AREAS = (
     "today",
     "paste",
     "records",
+    "evidence",
     "imports",
     "forms",
     "figures",

@@ -1,0 +1,1 @@
+"""Photos and files: a wall of them with day, unit and record, and what may be looked at again."""

@@ -1,0 +1,11 @@
+"""Addresses of evidence."""
+
+from django.utils.translation import gettext_noop
+
+from shiju.web.access import reading
+from shiju.web.evidence.wall_view import wall_page
+from shiju.web.routes import Route
+from shiju.web.shell.navigation import Entry
+
+NAVIGATION = (Entry(gettext_noop("佐证"), "evidence", "evidence"),)
+ROUTES = (Route("evidence/", wall_page, "evidence", reading()),)
