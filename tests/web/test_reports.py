@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from decimal import Decimal
 
 import pytest
+from browsing import DESKTOP, PHONE, Visitor
 from cast import Office
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -122,3 +123,16 @@ def test_reports_of_units_outside_are_not_found(office: Office, sign_in: Callabl
     assert client.get(f"/reports/issued/{office.reports['T1']}/").status_code == 404
     assert client.get("/reports/preview/?template=monthly&org=T&period=2026-06").status_code == 404
     assert client.post("/reports/write/", JUNE | {"org": "T", "format": "html"}).status_code == 404
+
+
+@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_a_filled_preview_and_a_filled_figure_are_accessible(
+    office: Office, visit: Callable[..., Visitor], size: tuple[int, int]
+) -> None:
+    visitor = visit("section_head", size=size)
+    for name, address in (("preview-filled", HALF), ("figure-filled", "/figures/leaflet.copies/?org=S&period=2026-H1")):
+        visitor.go(address)
+        visitor.picture(name)
+        assert visitor.inaccessible() == []
+        assert not visitor.overflows()
+    assert visitor.complaints == []

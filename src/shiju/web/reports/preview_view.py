@@ -1,12 +1,15 @@
 """`reports/preview/`: the report as it would be written now, every figure a link, and what is missing or weak beside it."""
 
+from collections.abc import Sequence
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.safestring import mark_safe
 
 from shiju.actions.reports import ISSUERS
 from shiju.queries.composing import drafted
-from shiju.reports.preview import preview
+from shiju.reports.document import Report
+from shiju.reports.preview import Weak, preview
 from shiju.reports.titles import period_words
 from shiju.web.desk import Desk
 from shiju.web.figures.period_choice import chosen
@@ -26,10 +29,18 @@ def preview_page(request: HttpRequest, desk: Desk) -> HttpResponse:
     report = drafted(desk.ledger, found.figures, found.template, org_unit=found.org_unit, period=found.period, day=found.day)
     as_of = found.figures.as_of
     shown = preview(report, address=lambda run: figure_address(run.figure, as_of=as_of))
-    weak = [(one, next(run for run in report.figures if run.anchor == one.anchor)) for one in shown.weak]
     context = {
         "wanted": found, "html": mark_safe(shown.html),  # noqa: S308  # the writer escapes all texts; it is tested for that
-        "weak": [(one, figure_address(run.figure, as_of=as_of)) for one, run in weak], "count": len(report.figures), "as_of": as_of,
+        "weak": _weak(shown.weak, report, as_of), "count": len(report.figures), "as_of": as_of,
         "unit_name": desk.tree.get(found.org_unit).name, "period_name": period_words(found.period), "may_write": desk.actor.role in ISSUERS,
     }  # fmt: skip
     return render(request, "reports/preview.html", context)
+
+
+def _weak(found: Sequence[Weak], report: Report, as_of: int) -> list[tuple[Weak, str, int]]:
+    """What is weak, with the page of the figure; the months of an indicator that lack the same thing are one entry with their number."""
+    runs = {run.anchor: run for run in report.figures}
+    alike: dict[tuple[str, str], list[Weak]] = {}
+    for one in found:
+        alike.setdefault((one.indicator, one.sentence), []).append(one)
+    return [(same[0], figure_address(runs[same[0].anchor].figure, as_of=as_of), len(same)) for same in alike.values()]
