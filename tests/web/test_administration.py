@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Callable
+from datetime import date
 
+import pytest
 from cast import Office
 from django.test import Client
 
 from shiju.db.models import ApiToken, User
+from shiju.queries import orgs
 from shiju.queries.accounts import person
 
 NEW = {"way": "add", "username": "lina", "name": "李娜", "role": "clerk", "org_unit": "A", "first": "2026-01-01"}
@@ -76,3 +79,35 @@ def test_burdens_show_notes_and_what_kinds_cost(office: Office, sign_in: Callabl
     sign_in("community_clerk").post("/burden/", {"text": "同一张表要填三遍", "next": "/"})
     page = sign_in("leader").get("/administration/burdens/").content.decode()
     assert "同一张表要填三遍" in page
+
+
+def test_a_merge_is_shown_first_and_done_when_it_is_sent_again(office: Office, sign_in: Callable[[str], Client]) -> None:
+    client = sign_in("administrator")
+    sent = {"way": "merge", "code": ["A1", "B"], "day": "2026-07-01", "news": "N 新桃社区"}
+    assert "新桃社区" in client.post("/administration/units/", sent).content.decode()
+    assert "N" not in orgs.tree()
+    assert client.post("/administration/units/", sent | {"sure": "1"}).status_code == 302
+    assert orgs.tree().get("B").successors == ("N",)
+
+
+@pytest.mark.parametrize("sent", [
+    {"way": "rename", "code": ["B"], "news": "B2 桃溪新社区"},
+    {"way": "move", "code": ["A1"], "news": "A9", "to": "B"},
+    {"way": "split", "code": ["B"], "news": "B3 东社区\nB4 西社区"},
+])  # fmt: skip
+def test_units_are_renamed_moved_and_split(office: Office, sign_in: Callable[[str], Client], sent: dict[str, object]) -> None:
+    client = sign_in("administrator")
+    assert client.post("/administration/units/", {**sent, "day": "2026-07-01", "sure": "1"}).status_code == 302
+    new = str(sent["news"]).split()[0]
+    assert orgs.tree().get(new).stands_on(date(2026, 7, 1))
+
+
+@pytest.mark.parametrize("sent", [
+    {"way": "merge", "code": ["T1"], "day": "2026-07-01", "news": "N 新社区"},
+    {"way": "split", "code": ["B"], "day": "2026-07-01", "news": "N 新社区"},
+    {"way": "rename", "code": ["B"], "day": "2026-07-01", "news": "A 已用过", "sure": "1"},
+])  # fmt: skip
+def test_a_change_that_cannot_be_is_refused_with_a_sentence(
+    office: Office, sign_in: Callable[[str], Client], sent: dict[str, object]
+) -> None:
+    assert sign_in("administrator").post("/administration/units/", sent).status_code == 422

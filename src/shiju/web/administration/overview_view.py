@@ -15,6 +15,7 @@ def overview(request: HttpRequest, desk: Desk) -> HttpResponse:
     """The ways on."""
     ways = (
         (USER_KEEPERS, "people", _("用户和职责"), _("添加用户，分配、停止职责，重设密码，停用账号。")),
+        (USER_KEEPERS, "units", _("组织机构"), _("机构的撤并、拆分、划转、改名，从某一天起。")),
         (USER_KEEPERS, "tokens", _("接口令牌"), _("让别的系统取数或录入：令牌属于一个单位，有用途和到期日。")),
         (LOG_READERS, "log", _("操作日志"), _("谁在什么时候办了什么。")),
         (_BURDENS, "burdens", _("减负建议"), _("大家觉得哪里加重了负担，各类记录花了多少时间。")),

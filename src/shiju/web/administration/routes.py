@@ -9,6 +9,7 @@ from shiju.web.administration.log_view import log_page
 from shiju.web.administration.overview_view import overview
 from shiju.web.administration.people_view import people_page
 from shiju.web.administration.tokens_view import tokens_page
+from shiju.web.administration.units_view import units_page
 from shiju.web.routes import Route
 from shiju.web.shell.navigation import Entry
 
@@ -18,6 +19,7 @@ ROUTES = (
     Route("administration/", overview, "administration", reading(LOG_READERS | BURDEN_READERS)),
     Route("administration/people/", people_page, "people", form(USER_KEEPERS)),
     Route("administration/tokens/", tokens_page, "tokens", form(USER_KEEPERS)),
+    Route("administration/units/", units_page, "units", form(frozenset({Role.ADMINISTRATOR}), readers=USER_KEEPERS)),
     Route("administration/log/", log_page, "log", reading(LOG_READERS)),
     Route("administration/burdens/", burdens, "burdens", reading(BURDEN_READERS)),
 )
