@@ -2,13 +2,13 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from shiju.catalogue.kind import Identity, Kind
 from shiju.ledger.record import Record, Value
-from shiju.ledger.similarity import folded, likeness, ordinals
+from shiju.ledger.similarity import folded, likeness_to, ordinals
 from shiju.orgs import OrgTree
 from shiju.text import Quantity
 
@@ -113,7 +113,7 @@ def _comparable(value: Value) -> Value:
 
 def _best(record: Record, others: Sequence[Record], kind: Kind, tree: OrgTree) -> Likeness | None:
     identity = kind.identity or Identity(())
-    alike = [other for other in others if _titles_agree(record, other, identity)]
+    alike = _of_same_title(record, others, identity)
     same_unit = [other for other in alike if set(other.org_units) & set(record.org_units)]
     if identity.replaces and same_unit:
         return _replacing(record, same_unit[0])
@@ -140,14 +140,19 @@ def _is_correction(record: Record) -> bool:
     return record.source is not None and bool(_CORRECTION.search(record.source.file + record.source.sheet))
 
 
-def _titles_agree(record: Record, other: Record, identity: Identity) -> bool:
+def _of_same_title(record: Record, others: Sequence[Record], identity: Identity) -> list[Record]:
+    """Those whose titles agree with the record's, where both have one."""
+    agreeing = list(others)
     for name in identity.similar:
-        one, two = record.values.get(name), other.values.get(name)
-        if not isinstance(one, str) or not isinstance(two, str):
-            continue
-        if likeness(one, two) < SIMILAR_ENOUGH or ordinals(one) != ordinals(two):
-            return False
-    return True
+        one = record.values.get(name)
+        if isinstance(one, str):
+            like = likeness_to(one)
+            agreeing = [other for other in agreeing if _title_agrees(one, other.values.get(name), like)]
+    return agreeing
+
+
+def _title_agrees(one: str, two: Value, like: Callable[[str], int]) -> bool:
+    return not isinstance(two, str) or (like(two) >= SIMILAR_ENOUGH and ordinals(one) == ordinals(two))
 
 
 def _disagrees(record: Record, other: Record, identity: Identity, kind: Kind) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Callable
 from functools import lru_cache
 
 _BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
@@ -20,12 +21,24 @@ def folded(text: str) -> str:
 
 def likeness(first: str, second: str) -> int:
     """Shared pairs of neighbouring characters in per cent of those of the shorter title; 100 for the same title."""
-    one, two = folded(first), folded(second)
-    if one == two:
-        return _PERCENT
-    pairs, others = _pairs(one), _pairs(two)
-    smaller = min(len(pairs), len(others))
-    return _PERCENT * len(pairs & others) // smaller if smaller else 0
+    return likeness_to(first)(second)
+
+
+def likeness_to(first: str) -> Callable[[str], int]:
+    """The likeness of other titles to this one, which is taken apart only once."""
+    one = folded(first)
+    pairs = _pairs(one)
+    size = len(pairs)
+
+    def likeness_of(second: str) -> int:
+        two = folded(second)
+        if one == two:
+            return _PERCENT
+        others = _pairs(two)
+        smaller = min(size, len(others))
+        return _PERCENT * len(pairs & others) // smaller if smaller else 0
+
+    return likeness_of
 
 
 def ordinals(text: str) -> tuple[str, ...]:
