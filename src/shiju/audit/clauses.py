@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import cached_property
 
 _SENTENCE_END = re.compile(r"[。！？!?\n]")
 _PART_END = re.compile(r"[；;]")
@@ -22,20 +23,32 @@ class Clauses:
 
     def sentence(self, place: int) -> Span:
         """The sentence that holds the place."""
-        return _holding(self.sentences, place)
+        return self.sentences[max(0, bisect_right(self._sentence_starts, place) - 1)]
 
     def part(self, place: int) -> Span:
         """The part of a sentence that holds it."""
-        return _holding(self.parts, place)
+        return self.parts[max(0, bisect_right(self._part_starts, place) - 1)]
 
     def clause(self, place: int) -> Span:
         """The clause that holds it."""
-        return _holding(self.clauses, place)
+        return self.clauses[max(0, bisect_right(self._clause_starts, place) - 1)]
 
     def before(self, sentence: Span) -> Span | None:
         """The sentence before, or None at the beginning."""
-        at = bisect_right(self.sentences, sentence) - 1
+        at = bisect_right(self._sentence_starts, sentence[0]) - 1
         return self.sentences[at - 1] if at > 0 else None
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return _starts(self.sentences)
+
+    @cached_property
+    def _part_starts(self) -> list[int]:
+        return _starts(self.parts)
+
+    @cached_property
+    def _clause_starts(self) -> list[int]:
+        return _starts(self.clauses)
 
 
 def cut(text: str) -> Clauses:
@@ -67,5 +80,5 @@ def _spans(ends: list[int], length: int) -> tuple[Span, ...]:
     return tuple(zip(starts, [*ends, length], strict=True))
 
 
-def _holding(spans: tuple[Span, ...], place: int) -> Span:
-    return spans[max(0, bisect_right(spans, (place, float("inf"))) - 1)]
+def _starts(spans: tuple[Span, ...]) -> list[int]:
+    return [start for start, _ in spans]

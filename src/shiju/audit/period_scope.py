@@ -11,7 +11,7 @@ from shiju.audit.clauses import Clauses, Span
 from shiju.audit.draft_text import DraftText
 from shiju.audit.words import word_list
 from shiju.periods import Period
-from shiju.text.masks import masked
+from shiju.text.masks import mask_end, masked
 from shiju.text.period_words import PeriodMention, read_periods
 
 _WORDS = word_list("scope")["period"]
@@ -62,7 +62,7 @@ class PeriodScope:
         text = self._text.text
         hidden = masked(text)
         found = read_periods(text, reference=self._reference)
-        return tuple(one for one in found if not any(start <= one.start < end for start, end in hidden))
+        return tuple(one for one in found if mask_end(hidden, one.start) is None)
 
     @cached_property
     def _starts(self) -> tuple[int, ...]:

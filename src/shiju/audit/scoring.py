@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from shiju.audit.claim import Claim
-from shiju.audit.vocabulary import DECLARED, NOUN, SILENT, TOPIC, Profile, Vocabulary, family, pairs, pairs_of
+from shiju.audit.vocabulary import DECLARED, NOUN, SILENT, TOPIC, Profile, Vocabulary, family, pairs_of
 from shiju.audit.words import word_list
 
 OWN, TOLD, EARLIER, CONTEXT = 100, 60, 40, 15
@@ -62,7 +62,6 @@ class _Phrase:
     text: str
     worth: int
     weight: int
-    pairs: tuple[tuple[str, int], ...]
 
 
 @dataclass(frozen=True)
@@ -74,8 +73,9 @@ class Fit:
     rare: tuple[bool, ...]
     phrases: tuple[_Phrase, ...]
     texts: frozenset[str]
-    by_pair: Mapping[str, tuple[int, ...]]
-    by_owner: tuple[tuple[int, ...], ...]
+    by_pair: Mapping[str, Sequence[int]]
+    telling: Mapping[str, int]
+    """For each pair of a phrase the square of how telling it is."""
     verbs: Mapping[str, tuple[tuple[int, int], ...]]
 
 
@@ -123,8 +123,9 @@ class Words:
         """The longest word by which the clause itself names the part that the indicator is of."""
         name = profile.indicator.id
         if name not in self._named:
-            words = (word for word in profile.qualifiers if word in self.own and len(word) > 1 and self.says_alone(word))
-            self._named[name] = max(words, key=len, default="")
+            said = [word for word in profile.qualifiers if word in self.own]
+            words = [word for word in said if len(word) > 1 and self.says_alone(word)]
+            self._named[name] = max(words, key=len) if words else ""
         return self._named[name]
 
     def does_otherwise(self, profile: Profile) -> bool:
@@ -141,8 +142,10 @@ class Words:
 
     def qualified(self, profile: Profile, *, inherits: bool) -> bool:
         """Whether the clause names the part that the indicator is of; where it says nothing itself and does not follow a whole, the clauses before."""
-        told = self._told[-1] if inherits else ""
-        return any(len(word) > 1 and (self.says_alone(word) or word in told) for word in profile.qualifiers)
+        if inherits and any(len(word) > 1 and word in self._told[-1] for word in profile.qualifiers):
+            return True
+        said = [word for word in profile.qualifiers if word in self.own]
+        return any(len(word) > 1 and self.says_alone(word) for word in said)
 
 
 def _telling(run: str) -> list[bool]:
@@ -255,12 +258,10 @@ class Scorer:
                 own = unit == profile.indicator.unit and not percent
                 rare.append(own and self._vocabulary.units[profile.indicator.unit] <= RARE)
         phrases = tuple(phrase for owner, place in enumerate(places) for phrase in self._phrases(owner, place))
-        by_pair: dict[str, tuple[int, ...]] = {}
-        by_owner: list[tuple[int, ...]] = [() for _ in places]
+        by_pair: dict[str, list[int]] = {}
         for number, phrase in enumerate(phrases):
-            by_owner[phrase.owner] += (number,)
-            for pair, _ in phrase.pairs:
-                by_pair[pair] = (*by_pair.get(pair, ()), number)
+            for pair in pairs_of(phrase.text):
+                by_pair.setdefault(pair, []).append(number)
         return Fit(
             tuple(places),
             tuple(worths),
@@ -268,7 +269,7 @@ class Scorer:
             phrases,
             frozenset(one.text for one in phrases),
             by_pair,
-            tuple(by_owner),
+            {pair: self._vocabulary.telling[pair] ** 2 for pair in by_pair},
             self._verbs(places),
         )
 
@@ -280,7 +281,6 @@ class Scorer:
                 one.text,
                 one.worth,
                 vocabulary.weight(one.text),
-                tuple((pair, vocabulary.telling[pair] ** 2) for pair in sorted(set(pairs(one.text)))),
             )
             for one in vocabulary.profiles[place].phrases
         ]
@@ -312,23 +312,32 @@ def _nearest(fit: Fit, words: Words, verbs: Mapping[int, int], *, elided: bool) 
 
     Where the clause says something of what is counted, only indicators of which it says something are looked at.
     """
-    said = words.weights(elided=elided)
-    own = {number for pair in pairs_of(words.own) for number in fit.by_pair.get(pair, ())}
-    owners = {fit.phrases[number].owner for number in own} | set(verbs)
-    numbers = {number for pair in said for number in fit.by_pair.get(pair, ())} if elided else None
+    own: set[int] = set()
+    own.update(*(fit.by_pair[pair] for pair in pairs_of(words.own) if pair in fit.by_pair))
+    dots = _dots(fit, words.weights(elided=elided))
+    owners = {fit.phrases[number].owner for number in own}.union(verbs)
+    near = dots if elided else [number for number in dots if fit.phrases[number].owner in owners]
     best: dict[int, tuple[int, _Phrase, bool]] = {}
-    for number in sorted(numbers) if numbers is not None else [one for owner in sorted(owners) for one in fit.by_owner[owner]]:
-        phrase = fit.phrases[number]
-        dot = 0
-        for pair, square in phrase.pairs:
-            if pair in said:
-                dot += said[pair] * square
+    for number in sorted(near):
+        phrase, dot = fit.phrases[number], dots[number]
         score = dot * phrase.worth // phrase.weight // 10000
         if phrase.text in words.own:
             score = score * VERBATIM // 100
         if score > best.get(phrase.owner, (0,))[0]:
             best[phrase.owner] = (score, phrase, number in own)
     return best
+
+
+def _dots(fit: Fit, said: Mapping[str, int]) -> dict[int, int]:
+    """For each phrase that shares a pair with the words the sum over the pairs shared; found from the words, so that a phrase that shares none costs nothing."""
+    dots: dict[int, int] = {}
+    for pair, weight in said.items():
+        numbers = fit.by_pair.get(pair)
+        if numbers is not None:
+            worth = weight * fit.telling[pair]
+            for number in numbers:
+                dots[number] = dots.get(number, 0) + worth
+    return dots
 
 
 def _verbs(fit: Fit, words: Words) -> dict[int, int]:

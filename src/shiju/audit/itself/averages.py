@@ -33,7 +33,7 @@ def _divisor(per: str) -> tuple[str, ...]:
 
 
 def _checked(told: Told, number: int, units: tuple[str, ...]) -> Iterator[Contradiction]:
-    before = [at for at in range(number) if told.together(at, number) and told.plain(at)]
+    before = [at for at in told.before(number) if told.together(at, number) and told.plain(at)]
     heads = [at for at in before if unit_family(told.claims[at].reading.unit or "") in units]
     totals = [at for at in before if told.same_unit(at, number) and at not in heads]
     average = _with_room(told, number)

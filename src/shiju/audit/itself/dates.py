@@ -9,7 +9,7 @@ from shiju.audit.finding import Contradiction
 from shiju.audit.itself.told import Told
 from shiju.audit.words import word_list
 from shiju.periods import Period
-from shiju.text.masks import masked
+from shiju.text.masks import mask_end, masked
 
 _EXCUSED = re.compile(word_list("arithmetic")["dates"]["excused"])
 _DAY = re.compile(r"(?:(?P<year>(?:19|20)\d\d)年)?(?<![\d.])(?P<month>\d{1,2})月(?P<day>\d{1,2})[日号](?!线|楼|院|公馆|路)")
@@ -24,7 +24,7 @@ def dates(told: Told, period: Period | None) -> Iterator[Contradiction]:
     last_text = _signature(told)
     for match in _DAY.finditer(told.text):
         month, day = int(match["month"]), int(match["day"])
-        if any(start <= match.start() < end for start, end in hidden):
+        if mask_end(hidden, match.start()) is not None:
             continue
         year = int(match["year"]) if match["year"] else period.last.year if period is not None else _LEAP_YEAR
         if not 1 <= month <= _MONTHS or not 1 <= day <= monthrange(year, month)[1]:
@@ -64,4 +64,5 @@ def _is_outside(told: Told, match: re.Match[str], period: Period) -> bool:
 def _claims_of(told: Told, match: re.Match[str]) -> tuple[int, ...]:
     """The numbers that follow the day in its sentence."""
     sentence = told.clauses.sentence(match.start())
-    return tuple(at for at, claim in enumerate(told.claims) if claim.sentence == sentence and claim.reading.start >= match.end())
+    following = range(told.first_from(match.end()), told.first_from(sentence[1]))
+    return tuple(at for at in following if told.claims[at].sentence == sentence)

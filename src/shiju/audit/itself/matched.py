@@ -1,11 +1,10 @@
 """The same figure twice under different words: two numbers that were matched with one indicator, for one org unit and period."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations
 
 from shiju.audit.claim import Claim, Mode
 from shiju.audit.finding import Contradiction
-from shiju.audit.itself.told import Told
+from shiju.audit.itself.told import MOST_COMPARED, Told
 from shiju.audit.judged import Judged, Verdict
 
 
@@ -13,15 +12,25 @@ def same_indicator_twice(
     told: Told, judged: Sequence[Judged], names: Mapping[str, str], known: Sequence[Contradiction]
 ) -> Iterator[Contradiction]:
     """Pairs of claims with a verdict that are one figure of the ledger and share no value, beyond those that are `known`."""
-    seen = [frozenset(one.claims) for one in known]
+    seen: dict[int, list[frozenset[int]]] = {}
+    for one in known:
+        for number in one.claims:
+            seen.setdefault(number, []).append(frozenset(one.claims))
     groups: dict[tuple[object, ...], list[int]] = {}
-    for at, one in enumerate(judged):
-        if one.verdict is not Verdict.NOT_CHECKABLE and one.indicator is not None and _is_total(one.claim):
-            groups.setdefault((one.indicator, one.claim.org_unit, one.claim.period), []).append(at)
+    for at, said in enumerate(judged):
+        if said.verdict is not Verdict.NOT_CHECKABLE and said.indicator is not None and _is_total(said.claim):
+            groups.setdefault((said.indicator, said.claim.org_unit, said.claim.period), []).append(at)
     for numbers in groups.values():
-        for first, second in combinations(numbers, 2):
-            if told.reaches[first].apart(told.reaches[second]) and not any(pair >= {first, second} for pair in seen):
+        for first, second in _pairs(numbers):
+            if told.reaches[first].apart(told.reaches[second]) and not any(second in one for one in seen.get(first, ())):
                 yield told.contradiction((first, second), "same_figure_twice", _sentence(judged[first], judged[second], names))
+
+
+def _pairs(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Each number with those before it."""
+    for place, second in enumerate(numbers):
+        for first in numbers[max(0, place - MOST_COMPARED) : place]:
+            yield first, second
 
 
 def _is_total(claim: Claim) -> bool:

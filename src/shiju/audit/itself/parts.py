@@ -73,6 +73,8 @@ def _listed(told: Told, opening: re.Match[str]) -> tuple[int, ...]:
     found: list[int] = []
     for number in range(told.first_from(start), len(told.claims)):
         reading = told.claims[number].reading
+        if reading.start >= end:
+            break
         if _inside_brackets(told.text, start, reading.start):
             continue
         before = told.claims[found[-1]].reading.end if found else start

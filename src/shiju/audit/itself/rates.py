@@ -56,7 +56,7 @@ def _named(told: Told, number: int) -> _Rate | None:
         below = [at for at in told.near(number) if _counts(told, at, above) and entry[1].search(told.own(at) + _behind(told, at))]
         below = [at for at in below if not told.claims[at].part] or below
     else:
-        below = [at for at in range(above) if told.together(at, number) and _counts(told, at, above)]
+        below = [at for at in told.before(number) if at < above and told.together(at, number) and _counts(told, at, above)]
         below = below if len(below) == 1 else []
     return _Rate(number, above, tuple(below), f"{name}率") if below else None
 
@@ -106,7 +106,11 @@ def _share(told: Told, number: int) -> _Rate | None:
         return None
     if stretch[: found.start()].strip("，、（( ") != "" or not _OF_ALL.match(found[1]):
         return None
-    below = [at for at in range(above) if told.together(at, number) and _counts(told, at, above) and not told.claims[at].part]
+    below = [
+        at
+        for at in told.before(number)
+        if at < above and told.together(at, number) and _counts(told, at, above) and not told.claims[at].part
+    ]
     return _Rate(number, above, tuple(below), "占比") if below else None
 
 

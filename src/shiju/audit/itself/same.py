@@ -34,16 +34,12 @@ class Thing:
 def thing(told: Told, number: int) -> Thing:
     """The verb and the thing of a claim by the words of its own clause."""
     claim = told.claims[number]
-    words = told.own(number)
-    event = event_name(claim)
-    if event:
-        words = _QUOTED_EVENT.sub("", words)
-    return _thing(words)
+    return _thing(told.own(number), named=bool(event_name(claim)))
 
 
 @lru_cache(maxsize=4096)
-def _thing(words: str) -> Thing:
-    left = _SIGNS.sub("", words)
+def _thing(words: str, *, named: bool) -> Thing:
+    left = _SIGNS.sub("", _QUOTED_EVENT.sub("", words) if named else words)
     for word in _EMPTY:
         left = left.replace(word, "")
     for verb, group in _VERBS:
@@ -58,22 +54,23 @@ def _thing(words: str) -> Thing:
 
 def event_name(claim: Claim) -> str:
     """The name in quotes of the one event that a number tells of."""
-    found = _QUOTED_EVENT.search(f"{claim.event or ''}，{claim.what[0]}")
+    return _event_name(claim.event or "", claim.what[0])
+
+
+@lru_cache(maxsize=4096)
+def _event_name(event: str, own: str) -> str:
+    found = _QUOTED_EVENT.search(f"{event}，{own}")
     return found[1] if found else ""
 
 
-def same_scope(first: Claim, second: Claim) -> bool:
-    """Whether both are facts of one org unit and one period, or of one event."""
-    if not (first.mode is second.mode is Mode.FACT):
-        return False
-    if first.org_unit is None or first.org_unit != second.org_unit:
-        return False
-    names = event_name(first), event_name(second)
-    if all(names):
-        return names[0] == names[1]
-    if any(names) or first.event is not None or second.event is not None:
-        return False
-    return first.period is not None and first.period == second.period
+def scope_of(claim: Claim) -> tuple[object, ...] | None:
+    """Org unit and period, or event, of a fact; only numbers that have it in common must agree. None where it is not known."""
+    if claim.mode is not Mode.FACT or claim.org_unit is None:
+        return None
+    name = event_name(claim)
+    if name:
+        return claim.org_unit, name
+    return (claim.org_unit, claim.period) if claim.event is None and claim.period is not None else None
 
 
 def same_thing(told: Told, first: int, second: int) -> bool:

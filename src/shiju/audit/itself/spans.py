@@ -1,15 +1,17 @@
 """A quarter or a unit against the whole: what is done in a part of the time, or by a part of the office, is not more than the whole."""
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from shiju.audit.claim import Claim, Mode
 from shiju.audit.finding import Contradiction
 from shiju.audit.itself.reach import spelt, summed
 from shiju.audit.itself.same import thing
-from shiju.audit.itself.told import Told, unit_family
+from shiju.audit.itself.told import MOST_COMPARED, Told, unit_family
 from shiju.periods import Period
 
+_Key = tuple[str | None, str, str]
 _STOCKS = ("现有", "在岗", "拥有", "注册", "职工", "在册", "登记在册", "目前", "在管")
 
 
@@ -17,11 +19,10 @@ def part_of_period(told: Told) -> Iterator[Contradiction]:
     """Numbers of parts of a time against that of the whole time, where both name the same thing."""
     alike = _alike(told)
     for whole, claim in enumerate(told.claims):
-        by_period = alike.get(_key(claim), {})
-        if claim.period is None or claim.part or len(by_period) == 1 or not _flows(told, whole):
+        if claim.period is None or claim.part or _key(claim) not in alike or not _flows(told, whole):
             continue
-        shorter = [at for period, numbers in by_period.items() if _inside(period, claim.period) for at in numbers]
-        inside = [at for at in sorted(shorter) if _is_part(told, at, whole)]
+        near = _near(told, alike[_key(claim)], whole)
+        inside = [at for at in near if _is_inside(told, at, whole) and _is_part(told, at, whole)]
         larger = [at for at in inside if _below(told, whole, at)]
         for part in larger:
             one, other = told.claims[part].reading.surface, claim.reading.surface
@@ -42,17 +43,35 @@ def _flows(told: Told, at: int) -> bool:
     )
 
 
-def _key(claim: Claim) -> tuple[str | None, str, str]:
+def _key(claim: Claim) -> _Key:
     return claim.org_unit, claim.reading.kind, unit_family(claim.reading.unit or "")
 
 
-def _alike(told: Told) -> dict[tuple[str | None, str, str], dict[Period, list[int]]]:
-    """The amounts of one org unit and unit of measure, by their periods."""
-    found: dict[tuple[str | None, str, str], dict[Period, list[int]]] = {}
+def _alike(told: Told) -> dict[_Key, dict[str, list[int]]]:
+    """The amounts of one org unit and unit of measure in more than one period, by the things that they count."""
+    found: dict[_Key, dict[str, list[int]]] = {}
+    periods: dict[_Key, set[Period]] = {}
     for at, claim in enumerate(told.claims):
         if claim.period is not None and claim.org_unit is not None and claim.reading.unit is not None and _flows(told, at):
-            found.setdefault(_key(claim), {}).setdefault(claim.period, []).append(at)
-    return found
+            found.setdefault(_key(claim), {}).setdefault(thing(told, at).core, []).append(at)
+            periods.setdefault(_key(claim), set()).add(claim.period)
+    return {key: by_core for key, by_core in found.items() if len(periods[key]) > 1}
+
+
+def _near(told: Told, by_core: Mapping[str, Sequence[int]], whole: int) -> list[int]:
+    """The numbers that can be part of it: of the same thing, or in its own sentence."""
+    same = by_core.get(thing(told, whole).core, ())
+    place = bisect_left(same, whole)
+    found = set(same[max(0, place - MOST_COMPARED) : place + MOST_COMPARED])
+    first, last = (told.first_from(end) for end in told.claims[whole].sentence)
+    key = _key(told.claims[whole])
+    found.update(at for at in range(first, last) if _key(told.claims[at]) == key and _flows(told, at))
+    return sorted(found)
+
+
+def _is_inside(told: Told, at: int, whole: int) -> bool:
+    part, full = told.claims[at].period, told.claims[whole].period
+    return part is not None and full is not None and _inside(part, full)
 
 
 def _is_part(told: Told, at: int, whole: int) -> bool:

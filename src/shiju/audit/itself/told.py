@@ -1,7 +1,7 @@
 """A draft with its claims, as the rules look at it: what stands between two numbers, and which of them stand in one list."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -18,6 +18,10 @@ _UNITS = word_list("arithmetic")["units"]
 _HEADS = frozenset(_UNITS["heads"])
 _ALIKE = {unit: group[0] for group in _UNITS["alike"] for unit in group}
 _ITEM = re.compile(r"[一二三四五六七八九]是|其[一二三四五](?=[是，、：])|首先|其次|再次|最后")
+MOST_NEAR = 100
+"""Claims on either side that are looked at in one paragraph. Nobody writes so many; a text that does must not cost their square."""
+MOST_COMPARED = 100
+"""Earlier numbers of the same figure that a number is held against, the nearest; likewise."""
 COUNTED = frozenset({"count", "money", "area", "duration", "length", "weight", "other"})
 """Kinds of number that add up."""
 
@@ -71,22 +75,37 @@ class Told:
         return self.claims[first].sentence == self.claims[second].sentence
 
     def near(self, number: int) -> range:
-        """The claims of the same paragraph."""
+        """The claims of the same paragraph; of one that runs on those around."""
         paragraph = self.draft.paragraph_at(self.claims[number].reading.start)
         start = self.draft.starts[paragraph]
         end = start + len(self.draft.paragraphs[paragraph])
-        return range(self.first_from(start), self.first_from(end))
+        return range(max(self.first_from(start), number - MOST_NEAR), min(self.first_from(end), number + MOST_NEAR + 1))
+
+    def before(self, number: int) -> range:
+        """The claims before it in its sentence."""
+        return range(self.first_from(self.claims[number].sentence[0]), number)
 
     def section(self, number: int) -> tuple[int, int]:
         """Under which heading a number stands and in which item (一是 …) of its paragraph."""
         place = self.claims[number].reading.start
         paragraph = self.draft.paragraph_at(place)
-        headings = self.draft.headings(paragraph)
-        found = paragraph
-        while found > 0 and self.draft.headings(found - 1) == headings and self.draft.own_headings[found] is None:
-            found -= 1
-        items = len(_ITEM.findall(self.text, self.draft.starts[paragraph], place))
-        return found if headings else -1, items
+        items = bisect_right(self._items, place) - bisect_left(self._items, self.draft.starts[paragraph])
+        return self._sections[paragraph], items
+
+    @cached_property
+    def _sections(self) -> tuple[int, ...]:
+        """For each paragraph the one with which its section begins; -1 under no heading."""
+        found: list[int] = []
+        for number, own in enumerate(self.draft.own_headings):
+            headings = self.draft.headings(number)
+            goes_on = number > 0 and own is None and headings == self.draft.headings(number - 1)
+            found.append((found[-1] if goes_on else number) if headings else -1)
+        return tuple(found)
+
+    @cached_property
+    def _items(self) -> tuple[int, ...]:
+        """Where the words for items (一是, 其次) end."""
+        return tuple(match.end() for match in _ITEM.finditer(self.text))
 
     def same_unit(self, first: int, second: int) -> bool:
         """Whether two numbers have the same unit of measure."""

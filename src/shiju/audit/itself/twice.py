@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from shiju.audit.finding import Contradiction
 from shiju.audit.itself.growth import is_base
 from shiju.audit.itself.reach import spelt
-from shiju.audit.itself.same import same_scope, same_thing, thing
-from shiju.audit.itself.told import Told, unit_family
+from shiju.audit.itself.same import same_thing, scope_of, thing
+from shiju.audit.itself.told import MOST_COMPARED, Told, unit_family
 
 _HEADS, _ATTENDANCES = "人", "人次"
 
@@ -14,12 +14,14 @@ _HEADS, _ATTENDANCES = "人", "人次"
 def same_figure_twice(told: Told) -> Iterator[Contradiction]:
     """Pairs of numbers that say different things about the same."""
     usable = [at for at in range(len(told.claims)) if _usable(told, at)]
-    by_core: dict[str, list[int]] = {}
+    by_core: dict[tuple[object, ...], list[int]] = {}
     for at in usable:
-        by_core.setdefault(thing(told, at).core[-2:], []).append(at)
+        scope = scope_of(told.claims[at])
+        if scope is not None:
+            by_core.setdefault((thing(told, at).core[-2:], *scope), []).append(at)
     for alike in by_core.values():
-        for place, first in enumerate(alike):
-            for second in alike[place + 1 :]:
+        for place, second in enumerate(alike):
+            for first in alike[max(0, place - MOST_COMPARED) : place]:
                 if _clash(told, first, second):
                     yield told.contradiction((first, second), "same_figure_twice", _sentence(told, first, second))
 
@@ -36,7 +38,7 @@ def _clash(told: Told, first: int, second: int) -> bool:
         differ = one.apart(other)
     else:
         differ = _more_heads(told, first, second) or _more_heads(told, second, first)
-    return differ and same_scope(told.claims[first], told.claims[second]) and same_thing(told, first, second)
+    return differ and same_thing(told, first, second)
 
 
 def _more_heads(told: Told, heads: int, attendances: int) -> bool:
