@@ -15,18 +15,11 @@ from pathlib import Path
 from shiju.audit.claim import Claim
 from shiju.audit.claims import claims
 from shiju.audit.draft_text import DraftText
-from shiju.audit.events import Events
 from shiju.audit.judged import Judged
-from shiju.audit.judging import judge
-from shiju.audit.matching import Matcher
-from shiju.audit.vocabulary import Vocabulary
-from shiju.audit.whole import LedgerView, Office, audit_text
+from shiju.audit.whole import LedgerView, audit_text
 from shiju.cli.main import main
 from shiju.documents.running_text import read_document
-from shiju.indicators.figure import Figure
-from shiju.periods import Period
-from shiju.queries.basis import basis
-from shiju.queries.figures import Figures
+from shiju.queries.auditing import ledger_side
 from shiju.queries.ledger import Ledger, open_ledger
 from shiju.queries.sight import Actor, Role
 
@@ -60,34 +53,27 @@ class Audits:
     """One draft against one ledger, step by step."""
 
     def __init__(self, draft: str, ledger: Ledger, actor: Actor) -> None:
-        on = basis(ledger.catalogue, actor=actor)
-        self._draft, self._ledger, self._actor, self._tree = draft, ledger, actor, on.tree
-        self._matcher = Matcher(Vocabulary(ledger.catalogue))
-        self._events = Events(on.records, on.catalogue, on.tree)
+        self._draft, self._ledger, self._actor = draft, ledger, actor
+        self._side = ledger_side(ledger, actor=actor)
         self.claims = self.reading()
 
     def reading(self) -> list[Claim]:
-        return claims(DraftText.of(self._draft), tree=self._tree, office="LJ", period=None, reference=REFERENCE)
+        office = self._side.office
+        return claims(DraftText.of(self._draft), tree=office.tree, office=office.code, period=None, reference=REFERENCE)
 
     def matching(self) -> object:
-        return self._matcher.match(self.claims)
+        return self._side.matcher.match(self.claims)
 
-    def judging(self, stated: Sequence[Claim] | None = None) -> tuple[Judged, ...]:
+    def judging(self, stated: Sequence[Claim] | None = None) -> Sequence[Judged]:
         """Matching, figures by SQL, verdicts."""
-        store = Figures(self._ledger.catalogue, actor=self._actor)
-
-        def figure(indicator: str, unit: str, period: Period) -> Figure:
-            return store.figure(indicator, org_unit=unit, period=period)
-
-        said = self.claims if stated is None else stated
-        return judge(said, matcher=self._matcher, tree=self._tree, figures=figure, records=self._events)
+        return self._side.judge(self.claims if stated is None else stated)
 
     def against_the_ledger(self) -> object:
         return self.judging(self.reading())
 
     def whole(self) -> object:
         """With contradictions inside, names, style and what could not be read."""
-        return audit_text(self._draft, reference=REFERENCE, office=Office(self._tree, "LJ"), ledger=LedgerView(self.judging))
+        return audit_text(self._draft, reference=REFERENCE, office=self._side.office, ledger=LedgerView(self.judging))
 
 
 def run(folder: Path) -> None:

@@ -1,11 +1,9 @@
 """A claim about one event against the records of that event: by its days, its unit and the words for it, never by its numbers."""
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
-from functools import cached_property
 
 from shiju.audit.claim import Claim
 from shiju.audit.vocabulary import family, pairs
@@ -28,6 +26,9 @@ CONTEXT = 20
 DAYS_OF_EVENT = 7
 _EVENTS = frozenset(word_list("scope")["units"]["events"])
 _WORD_TYPES = frozenset({FieldType.TEXT, FieldType.LONG_TEXT, FieldType.CHOICE, FieldType.CHOICES, FieldType.PLACE})
+Source = Callable[[str, Period], Iterable[Record]]
+"""Gives the records of a kind whose last day lies in a period."""
+_Month = list[tuple[tuple[date, ...], Record]]
 
 
 @dataclass(frozen=True)
@@ -40,32 +41,42 @@ class Found:
 
 
 class Events:
-    """Finds records of events among those of a ledger. `records` in any order."""
+    """Finds records of events among those of a ledger.
 
-    def __init__(self, records: Iterable[Record], catalogue: Catalogue, tree: OrgTree) -> None:
-        self._records = sorted((one for one in records if one.counts), key=lambda one: (one.order, one.id))
-        self._catalogue, self._tree = catalogue, tree
+    `records`: all of them in any order; or, of a ledger that is not to be read whole, what gives those of one kind whose last day lies in a period. That is asked for once
+    for each kind and month that a claim needs.
+    """
+
+    def __init__(self, records: Iterable[Record] | Source, catalogue: Catalogue, tree: OrgTree) -> None:
+        self._tree = tree
         self._kinds = {kind.id: kind for kind in catalogue.kinds}
         self._said_by: dict[str, tuple[frozenset[str], tuple[frozenset[str], ...]]] = {}
+        self._source = records if callable(records) else None
+        self._by_month: dict[tuple[str, date], _Month] = {} if callable(records) else self._sorted(records)
 
-    @cached_property
-    def _by_day(self) -> Mapping[date, Sequence[Record]]:
-        found: dict[date, list[Record]] = {}
-        for record in self._records:
-            for day in self._days(record):
-                found.setdefault(day, []).append(record)
+    def _sorted(self, records: Iterable[Record]) -> dict[tuple[str, date], _Month]:
+        """The records by kind and the month of their last day."""
+        found: dict[tuple[str, date], _Month] = {}
+        for record in sorted((one for one in records if one.counts), key=lambda one: (one.order, one.id)):
+            days = self._days(record)
+            if days:
+                found.setdefault((record.kind, days[-1].replace(day=1)), []).append((days, record))
         return found
 
-    @cached_property
-    def _sorted_days(self) -> list[date]:
-        return sorted(self._by_day)
+    def _have(self, kind: str, months: Sequence[date]) -> None:
+        """Ask for the months that were not asked for yet."""
+        missing = [month for month in months if (kind, month) not in self._by_month]
+        if self._source is not None and missing:
+            whole = Period(missing[0], Period.month(missing[-1].year, missing[-1].month).last)
+            found = self._sorted(self._source(kind, whole))
+            self._by_month.update({(kind, month): found.get((kind, month), []) for month in missing})
 
-    def _days(self, record: Record) -> Iterable[date]:
+    def _days(self, record: Record) -> tuple[date, ...]:
         """Its first and last day; what lasts longer than an event does not tell of one."""
         kind = self._kinds.get(record.kind)
         value = record.values.get(kind.happened) if kind is not None and kind.happened is not None else None
         if isinstance(value, Period):
-            return {value.first, value.last} if value.days <= DAYS_OF_EVENT else ()
+            return (value.first, value.last) if value.days <= DAYS_OF_EVENT else ()
         return (value,) if isinstance(value, date) else ()
 
     def find(self, claim: Claim) -> Found | None:
@@ -73,9 +84,10 @@ class Events:
         if claim.period is None or claim.event is None:
             return None
         scope = self._tree.scope(claim.org_unit) if claim.org_unit is not None and claim.org_unit in self._tree else None
-        near = [one for one in self._within(claim.period) if scope is None or scope.intersection(one.org_units)]
-        fields = {kind: self._fields(claim, self._kinds[kind]) for kind in sorted({one.kind for one in near})}
-        telling = [(one, field) for one in near for field in fields[one.kind]]
+        fields = {name: self._fields(claim, kind) for name, kind in sorted(self._kinds.items()) if kind.happened is not None}
+        near = self._within([kind for kind, found in fields.items() if found], claim.period)
+        inside = [one for one in near if scope is None or scope.intersection(one.org_units)]
+        telling = [(one, field) for one in inside for field in fields[one.kind]]
         best = self._best(claim, telling)
         if best is None:
             return None
@@ -85,11 +97,16 @@ class Events:
         value = record.values.get(field.id)
         return Found(record, field.id, value.value if isinstance(value, Quantity) else None)
 
-    def _within(self, period: Period) -> list[Record]:
-        seen: dict[str, Record] = {}
-        for day in self._sorted_days[bisect_left(self._sorted_days, period.first) : bisect_right(self._sorted_days, period.last)]:
-            seen |= {one.id: one for one in self._by_day[day]}
-        return list(seen.values())
+    def _within(self, kinds: Iterable[str], period: Period) -> Iterator[Record]:
+        """The records that begin or end in the period: those that end up to a week behind it may have begun in it."""
+        last = min(period.last, date.max - timedelta(days=DAYS_OF_EVENT)) + timedelta(days=DAYS_OF_EVENT)
+        months = [month.first.replace(day=1) for month in Period(period.first, last).months()]
+        for kind in kinds:
+            self._have(kind, months)
+            for month in months:
+                for days, record in self._by_month.get((kind, month), ()):
+                    if any(day in period for day in days):
+                        yield record
 
     def _fields(self, claim: Claim, kind: Kind) -> list[Field | None]:
         """The fields of the kind that the claim can be about; None stands for the event itself."""

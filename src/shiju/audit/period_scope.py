@@ -43,6 +43,7 @@ class PeriodScope:
     def __init__(self, text: DraftText, clauses: Clauses, period: Period | None, reference: date) -> None:
         self._text, self._clauses = text, clauses
         self._headings: dict[str, Period | None] = {}
+        self._days: dict[tuple[int, Period | None], Period] = {}
         titled = _longest(read_periods(text.title, reference=reference))
         self.whole = titled or period
         seen_from = text.signed_on or (self.whole.last if self.whole else reference)
@@ -70,6 +71,12 @@ class PeriodScope:
 
     def days(self, mention: PeriodMention, instead: Period | None = None) -> Period:
         """The period a mention stands for in this report; `instead`: the one whose counterpart of last year 同期 is."""
+        key = (mention.start, instead)
+        if key not in self._days:
+            self._days[key] = self._reckoned(mention, instead)
+        return self._days[key]
+
+    def _reckoned(self, mention: PeriodMention, instead: Period | None) -> Period:
         period = self._near(mention) or _period(mention)
         whole = self.whole
         if mention.rule == "period.same_time" and (instead or whole):

@@ -9,19 +9,21 @@ from typing import Any
 
 from shiju.audit.anchored import Anchored, judge_figure
 from shiju.audit.claim import Claim
+from shiju.audit.events import Events
 from shiju.audit.judged import Judged
 from shiju.audit.judging import judge
 from shiju.audit.matching import Matcher
 from shiju.audit.vocabulary import Vocabulary
 from shiju.audit.whole import LedgerView, Office
 from shiju.documents.running_text import READABLE, RunningText
-from shiju.indicators.engine import Basis, reckon
 from shiju.ledger.describing import described, source_words
+from shiju.ledger.record import Record
 from shiju.periods import Period
 from shiju.queries import orgs
-from shiju.queries.basis import basis
+from shiju.queries.figures import Figures
 from shiju.queries.ledger import Ledger
-from shiju.queries.sight import Actor
+from shiju.queries.records import records
+from shiju.queries.sight import Actor, sees, visible_states
 from shiju.reports.docx_body import BOOKMARK
 from shiju.reports.manifest import manifest_in
 
@@ -32,20 +34,25 @@ EARLIER = "earlier-reports"
 
 @dataclass(frozen=True)
 class LedgerSide:
-    """One state of a ledger, ready for any number of drafts. `view` goes into `audit_text` with the draft."""
+    """One state of a ledger, ready for any number of drafts. `view` goes into `audit_text` with the draft.
+
+    Figures come from the facts by SQL, and records are read by kind and month as claims about events need them: the ledger is never read whole.
+    """
 
     office: Office
-    basis: Basis
+    figures: Figures
+    events: Events
     matcher: Matcher
+    actor: Actor
 
     def judge(self, claims: Sequence[Claim]) -> Sequence[Judged]:
         """The claims with their verdicts."""
         return judge(
             claims,
             matcher=self.matcher,
-            tree=self.basis.tree,
-            figures=lambda indicator, unit, period: reckon(indicator, org_unit=unit, period=period, basis=self.basis),
-            records=self.basis.records,
+            tree=self.figures.tree,
+            figures=lambda indicator, unit, period: self.figures.figure(indicator, org_unit=unit, period=period),
+            records=self.events,
         )
 
     def view(self, draft: RunningText) -> LedgerView:
@@ -67,43 +74,44 @@ class LedgerSide:
 
     def _knows(self, entry: Mapping[str, Any]) -> bool:
         """A report of another ledger names what this one does not have."""
-        return entry["indicator"] in self.names and any(unit.code == entry["org_unit"] for unit in self.basis.tree)
+        return entry["indicator"] in self.names and entry["org_unit"] in self.figures.tree
 
     def _anchored(self, entry: Mapping[str, Any], start: int, end: int, until: date) -> Anchored:
         period = Period.parse(entry["period"])
         asked_until = until if period.last.year == until.year else None
-        figure = reckon(entry["indicator"], org_unit=entry["org_unit"], period=period, basis=self.basis, until=asked_until)
+        figure = self.figures.figure(entry["indicator"], org_unit=entry["org_unit"], period=period, until=asked_until)
         return Anchored(start, end, entry["org_unit"], period, lambda claim: judge_figure(claim, figure))
 
     @property
     def names(self) -> dict[str, str]:
         """Indicator → its name."""
-        return {one.id: one.name for one in self.basis.catalogue.indicators}
+        return {one.id: one.name for one in self.figures.catalogue.indicators}
 
     def described(self, ids: Iterable[str]) -> dict[str, str]:
         """Record id → the record in one line with its source."""
-        wanted = set(ids)
+        catalogue, tree = self.figures.catalogue, self.figures.tree
+        found = records(seen=self.figures.seen, as_of=self.figures.as_of, ids=set(ids))
         return {
             one.id: "　".join(
-                filter(
-                    None,
-                    (
-                        described(one, self.basis.catalogue.kind(one.kind), self.basis.tree),
-                        source_words(one),
-                        _evidence(len(one.evidence)),
-                    ),
-                )
+                filter(None, (described(one, catalogue.kind(one.kind), tree), source_words(one), _evidence(len(one.evidence))))
             )
-            for one in self.basis.records
-            if one.id in wanted
+            for one in found
+            if sees(self.actor, one, tree)
         }
 
 
 def ledger_side(ledger: Ledger, *, actor: Actor, org_unit: str | None = None, foreign: tuple[str, ...] = ()) -> LedgerSide:
     """The ledger as the actor sees it now. `org_unit`: whose draft it is, by default the office's; `foreign`: names known to be others'."""
-    on = basis(ledger.catalogue, actor=actor)
-    office = Office(on.tree, org_unit or orgs.root(on.tree), ledger.settings.unit_aliases, foreign)
-    return LedgerSide(office, on, Matcher(Vocabulary(on.catalogue), chosen=choices(ledger)))
+    figures = Figures(ledger.catalogue, actor=actor)
+    tree, states = figures.tree, visible_states(actor)
+
+    def happened(kind: str, days: Period) -> list[Record]:
+        found = records(seen=figures.seen, kinds=[kind], as_of=figures.as_of, days=days)
+        return [one for one in found if one.state in states]
+
+    office = Office(tree, org_unit or orgs.root(tree), ledger.settings.unit_aliases, foreign)
+    events = Events(happened, ledger.catalogue, tree)
+    return LedgerSide(office, figures, events, Matcher(Vocabulary(ledger.catalogue), chosen=choices(ledger)), actor)
 
 
 def choices_file(ledger: Ledger) -> Path:

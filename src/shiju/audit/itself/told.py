@@ -20,7 +20,7 @@ _ALIKE = {unit: group[0] for group in _UNITS["alike"] for unit in group}
 _ITEM = re.compile(r"[一二三四五六七八九]是|其[一二三四五](?=[是，、：])|首先|其次|再次|最后")
 MOST_NEAR = 100
 """Claims on either side that are looked at in one paragraph. Nobody writes so many; a text that does must not cost their square."""
-MOST_COMPARED = 100
+MOST_COMPARED = 40
 """Earlier numbers of the same figure that a number is held against, the nearest; likewise."""
 COUNTED = frozenset({"count", "money", "area", "duration", "length", "weight", "other"})
 """Kinds of number that add up."""
@@ -109,13 +109,14 @@ class Told:
 
     def same_unit(self, first: int, second: int) -> bool:
         """Whether two numbers have the same unit of measure."""
-        one, other = self.claims[first].reading, self.claims[second].reading
-        return (
-            one.kind == other.kind
-            and one.unit is not None
-            and other.unit is not None
-            and unit_family(one.unit) == unit_family(other.unit)
-        )
+        measure = self._measures[first]
+        return measure is not None and measure == self._measures[second]
+
+    @cached_property
+    def _measures(self) -> tuple[tuple[str, str] | None, ...]:
+        """Of each claim its kind and family of units; None of one without a unit."""
+        readings = (claim.reading for claim in self.claims)
+        return tuple((one.kind, unit_family(one.unit)) if one.unit is not None else None for one in readings)
 
     def plain(self, number: int) -> bool:
         """Whether the claim is an amount of its own: no change, no share, and not per head."""
