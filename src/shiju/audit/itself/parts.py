@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from shiju.audit.finding import Contradiction
 from shiju.audit.itself.reach import Reach, spelt, summed
-from shiju.audit.itself.told import Told
+from shiju.audit.itself.told import MOST_NEAR, Told
 from shiju.audit.words import word_list
 
 LEAST_SHARE_OF_LIST = 8
@@ -71,7 +71,8 @@ def _listed(told: Told, opening: re.Match[str]) -> tuple[int, ...]:
     if opening.group()[0] in "（(":
         end = min(end, _closing(told.text, start, end))
     found: list[int] = []
-    for number in range(told.first_from(start), len(told.claims)):
+    first = told.first_from(start)
+    for number in range(first, min(first + MOST_NEAR, len(told.claims))):
         reading = told.claims[number].reading
         if reading.start >= end:
             break
@@ -133,7 +134,7 @@ def _totals(told: Told, place: int, part: int) -> tuple[tuple[int, ...], ...]:
     """What the whole may be: the nearest number of that unit before, or the list in which it stands; of the sentence before, any."""
     sentence = told.clauses.sentence(place)
     last = told.clauses.before(sentence)
-    first = told.first_from(last[0] if last is not None else 0)
+    first = max(told.first_from(last[0] if last is not None else 0), part - MOST_NEAR)
     before = [
         at for at in range(first, part) if told.claims[at].reading.end <= place and told.same_unit(at, part) and told.plain(at)
     ]
