@@ -26,7 +26,7 @@ SHAPES = {
     "one figure again and again": "开展活动3场，",
     "parts of a sentence": "开展志愿服务12场；",
     "lines with parts": "上半年开展志愿服务3场，其中党员2场。\n",
-    "brackets that never close": "（含3场",
+    "brackets that never close": "（含志愿服务队员参加的3场",
     "quarters": "一季度开展志愿服务3场。",
     "plans met in full": "全年计划学习10次，上半年学习10次。",
     "items of one paragraph": "一是开展义诊3场。",
@@ -35,6 +35,8 @@ SHAPES = {
     "slogans and titles": "“国家”《条例》2月3日",
     "units and months": "2月、3月，松坡村、",
     "headings": "一、工作\n",
+    "numbers given in turn": "松坡村、龙潭社区分别开展活动3场、5场，",
+    "names of others": "白岭镇、黑岭镇，",
     "averages": "35名党员撰写心得70篇，人均2篇，",
 }
 

@@ -1,6 +1,7 @@
 """Figures that the product itself wrote: what they state is known from their anchors, and prose is read only where there is none."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -38,20 +39,19 @@ def with_anchors(
     Of several claims in one anchor the first is kept; an anchor that no longer holds a number is left out.
     """
     kept: list[tuple[Claim, Anchored | None]] = []
+    taken: set[int] = set()
     for one in anchored:
-        inside = [claim for claim in claims if claim.reading.start < one.end and one.start < claim.reading.end]
+        first = bisect_right(claims, one.start, key=lambda claim: claim.reading.end)
+        last = bisect_left(claims, one.end, key=lambda claim: claim.reading.start)
+        inside = claims[first:last]
+        taken.update(range(first, last))
         claim = inside[0] if inside else _bare(draft.text[one.start : one.end], one.start)
         if claim is not None:
             scoped = replace(
                 claim, org_unit=one.org_unit, period=one.period, mode=Mode.FACT, event=None, comparison=None, base=None
             )
             kept.append((scoped, one))
-    taken = [(one.start, one.end) for one in anchored]
-    kept += [
-        (claim, None)
-        for claim in claims
-        if not any(claim.reading.start < end and start < claim.reading.end for start, end in taken)
-    ]
+    kept += [(claim, None) for at, claim in enumerate(claims) if at not in taken]
     kept.sort(key=lambda pair: pair[0].reading.start)
     return [claim for claim, _ in kept], {at: one for at, (_, one) in enumerate(kept) if one is not None}
 

@@ -1,6 +1,7 @@
 """From a draft to its claims: every number about something countable, with whose it is, for when, and how it is meant."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cached_property
@@ -26,6 +27,7 @@ _SEVERAL = re.compile(_EVENT["several"])
 _WHOLE = re.compile("|".join(map(re.escape, _WORDS["period"]["whole"])))
 _PART = re.compile("其中|含|包括")
 _EACH_TIME = re.compile(r"每[^，。；]{1,4}$")
+_SUMMED_UP = re.compile(r"^[^等，]{0,40}等(?=[\u4e00-\u9fff]{2})")
 _SUBJECT_ENDS = re.compile(r"[，。；：\n]")
 
 
@@ -130,7 +132,7 @@ class _Reader:
     def _without_list(self, clause: Span, reading: Reading) -> str:
         """The words before the number; of 合唱、舞蹈等团队 only what 等 sums up."""
         words = self._blanked(clause[0], reading.start)
-        return re.sub(r"^[^等，]{0,40}等(?=[\u4e00-\u9fff]{2})", "", words)
+        return _SUMMED_UP.sub("", words) if "等" in words else words
 
     def _behind(self, reading: Reading, clause: Span) -> str:
         text = self._text.text[reading.end : clause[1]]
@@ -160,8 +162,11 @@ class _Reader:
         part = self._clauses.part(reading.start)
         last = self._text.text.rfind("分别", part[0], reading.start)
         first = last if last >= 0 else part[0]
-        listed = [one for one in self._readings if first <= one.start <= reading.start and one.unit == reading.unit]
+        listed = [one for one in self._readings[self._first_from(first) : number + 1] if one.unit == reading.unit]
         return len(listed) - 1 if len(listed) <= several else None
+
+    def _first_from(self, place: int) -> int:
+        return bisect_left(self._readings, place, key=lambda one: one.start)
 
     def _event(self, reading: Reading, in_force: InForce, sentence: Span) -> str | None:
         """The words about the one event of the sentence: it names its days, or a month and what was done, or its name stands in quotes."""

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from shiju.text.reading import Reading
 
-_LIST = re.compile(r"([^，。；：:\n]*)(?:分别|依次)([^，。；：:、\n\d]{0,8})$")
+_IN_TURN = ("分别", "依次")
+_LIST = re.compile(rf"([^，。；：:\n]*)(?:{'|'.join(_IN_TURN)})([^，。；：:、\n\d]{{0,8}})$")
 _BETWEEN = re.compile("、|和|与|及|以及")
 _SHORTEST = 2
 
@@ -16,6 +17,8 @@ def listed_words(text: str, stretch: tuple[int, int], readings: Sequence[Reading
     `stretch` is the part of the sentence that holds the number, `readings` are all of the text in order.
     """
     reading = readings[number]
+    if not any(text.find(word, stretch[0], reading.start) >= 0 for word in _IN_TURN):
+        return None
     first = number
     while (
         first > 0

@@ -5,7 +5,9 @@ Superiors, media and what stands in 《》 are ordinary mentions and never accus
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from sys import maxsize
 
 from shiju.audit.finding import Remark
 from shiju.audit.words import word_list
@@ -42,7 +44,8 @@ def foreign_names(
     if year is not None:
         remarks |= set(_years(text, year))
     clear = [remark for remark in remarks if not _inside(remark, shielded)]
-    return tuple(sorted(remark for remark in clear if not _within_another(remark, clear)))
+    within = _within_others({(remark.start, remark.end) for remark in clear})
+    return tuple(sorted(remark for remark in clear if (remark.start, remark.end) not in within))
 
 
 def named_units(text: str, suffixes: Sequence[str]) -> Iterator[str]:
@@ -133,15 +136,17 @@ def _stem(name: str) -> str:
     return name
 
 
-def _inside(remark: Remark, spans: list[tuple[int, int]]) -> bool:
-    return any(start <= remark.start and remark.end <= end for start, end in spans)
+def _inside(remark: Remark, spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether it lies in one of the spans, which are in order and do not overlap."""
+    at = bisect_right(spans, (remark.start, maxsize)) - 1
+    return at >= 0 and remark.end <= spans[at][1]
 
 
-def _within_another(remark: Remark, remarks: list[Remark]) -> bool:
-    return any(
-        other is not remark
-        and other.start <= remark.start
-        and remark.end <= other.end
-        and (other.start, other.end) != (remark.start, remark.end)
-        for other in remarks
-    )
+def _within_others(spans: Iterable[tuple[int, int]]) -> set[tuple[int, int]]:
+    """Those of the spans that lie in another."""
+    found, reach = set(), -1
+    for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
+        if end <= reach:
+            found.add((start, end))
+        reach = max(reach, end)
+    return found

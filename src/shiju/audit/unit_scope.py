@@ -20,6 +20,7 @@ _BEHIND_STEM = re.compile(r"\s*(?:[：:（(]?\d|[：:])")
 _JOINED = re.compile(r"^(?:、|和|与|及|以及|，|（[^（）]{0,20}）)*$")
 _SEVERAL = re.compile(r"等|联合|共同|携手|两个?|三个?|[四五六七八九十]个|几个|多个|合并|（?含")
 _CLOSED_LIST = re.compile(r"分别|各(?:自)?(?=[开举组发建])|依次")
+_BLANKS = re.compile("[ \u3000]*")
 _LONGEST_PREFIX = 6
 _ACTS = "(?=共|累计|现有|全年|今年|上半年|开展|组织|，|：|$)"
 """What must follow the name of a superior for the number to be its own: 云河区融媒体中心采用5篇 is ours."""
@@ -134,7 +135,8 @@ class UnitScope:
 
     def _leads(self, leading: Sequence[Mention], start: int) -> bool:
         """Whether the paragraph is about the one unit with which it begins."""
-        return leading[0].start == start + _blanks(self._text.text, start) and len({one.code for one in leading}) == 1
+        begins = _BLANKS.match(self._text.text, start)
+        return begins is not None and leading[0].start == begins.end() and len({one.code for one in leading}) == 1
 
     def _find(self, text: str, shift: int) -> Iterator[Mention]:
         found = sorted(self._named(text), key=lambda one: (one.start, -one.end))
@@ -168,9 +170,9 @@ class UnitScope:
         if not self._names.stems:
             return
         stem = "|".join(map(re.escape, self._names.stems))
+        listed = re.compile(f"{_LIST}(?:{stem})")
         for match in re.finditer(stem, text):
-            listed = re.match(f"{_LIST}(?:{stem})", text[match.end() :])
-            if _BEHIND_STEM.match(text, match.end()) or listed:
+            if _BEHIND_STEM.match(text, match.end()) or listed.match(text, match.end()):
                 yield self._mention(text, match.start(), match.end(), self._names.stems[match.group()])
 
     def _short_forms(self, text: str) -> Iterator[Mention]:
@@ -217,7 +219,3 @@ def _abbreviates(word: str, name: str) -> bool:
         if at == 0:
             return False
     return True
-
-
-def _blanks(text: str, start: int) -> int:
-    return len(text[start:]) - len(text[start:].lstrip(" \u3000"))
