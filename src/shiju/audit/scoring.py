@@ -316,9 +316,9 @@ def _nearest(fit: Fit, words: Words, verbs: Mapping[int, int], *, elided: bool) 
     own.update(*(fit.by_pair[pair] for pair in pairs_of(words.own) if pair in fit.by_pair))
     dots = _dots(fit, words.weights(elided=elided))
     owners = {fit.phrases[number].owner for number in own}.union(verbs)
-    near = dots if elided else [number for number in dots if fit.phrases[number].owner in owners]
+    near = [number for number, dot in enumerate(dots) if dot and (elided or fit.phrases[number].owner in owners)]
     best: dict[int, tuple[int, _Phrase, bool]] = {}
-    for number in sorted(near):
+    for number in near:
         phrase, dot = fit.phrases[number], dots[number]
         score = dot * phrase.worth // phrase.weight // 10000
         if phrase.text in words.own:
@@ -328,15 +328,13 @@ def _nearest(fit: Fit, words: Words, verbs: Mapping[int, int], *, elided: bool) 
     return best
 
 
-def _dots(fit: Fit, said: Mapping[str, int]) -> dict[int, int]:
-    """For each phrase that shares a pair with the words the sum over the pairs shared; found from the words, so that a phrase that shares none costs nothing."""
-    dots: dict[int, int] = {}
-    for pair, weight in said.items():
-        numbers = fit.by_pair.get(pair)
-        if numbers is not None:
-            worth = weight * fit.telling[pair]
-            for number in numbers:
-                dots[number] = dots.get(number, 0) + worth
+def _dots(fit: Fit, said: Mapping[str, int]) -> list[int]:
+    """For each phrase the sum over the pairs that it shares with the words; found from the words, so that a pair that no phrase has costs nothing."""
+    dots = [0] * len(fit.phrases)
+    for pair in fit.by_pair.keys() & said.keys():
+        worth = said[pair] * fit.telling[pair]
+        for number in fit.by_pair[pair]:
+            dots[number] += worth
     return dots
 
 

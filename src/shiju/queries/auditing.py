@@ -4,18 +4,21 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from shiju.audit.anchored import Anchored, judge_figure
 from shiju.audit.claim import Claim
 from shiju.audit.events import Events
+from shiju.audit.judged import Figures as Ask
 from shiju.audit.judged import Judged
 from shiju.audit.judging import judge
 from shiju.audit.matching import Matcher
 from shiju.audit.vocabulary import Vocabulary
 from shiju.audit.whole import LedgerView, Office
 from shiju.documents.running_text import READABLE, RunningText
+from shiju.indicators.figure import Figure
 from shiju.ledger.describing import described, source_words
 from shiju.ledger.record import Record
 from shiju.periods import Period
@@ -30,6 +33,8 @@ from shiju.reports.manifest import manifest_in
 CHOICES = "audit-choices.json"
 EARLIER = "earlier-reports"
 """The folder of the ledger in which earlier reports lie."""
+_MOST_KEPT = 4096
+"""Figures kept for the next claims and drafts: of one state of a ledger they do not change."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +49,7 @@ class LedgerSide:
     events: Events
     matcher: Matcher
     actor: Actor
+    ask: Ask
 
     def judge(self, claims: Sequence[Claim]) -> Sequence[Judged]:
         """The claims with their verdicts."""
@@ -51,7 +57,7 @@ class LedgerSide:
             claims,
             matcher=self.matcher,
             tree=self.figures.tree,
-            figures=lambda indicator, unit, period: self.figures.figure(indicator, org_unit=unit, period=period),
+            figures=self.ask,
             records=self.events,
         )
 
@@ -105,13 +111,17 @@ def ledger_side(ledger: Ledger, *, actor: Actor, org_unit: str | None = None, fo
     figures = Figures(ledger.catalogue, actor=actor)
     tree, states = figures.tree, visible_states(actor)
 
+    @lru_cache(maxsize=_MOST_KEPT)
+    def ask(indicator: str, unit: str, period: Period) -> Figure:
+        return figures.figure(indicator, org_unit=unit, period=period)
+
     def happened(kind: str, days: Period) -> list[Record]:
         found = records(seen=figures.seen, kinds=[kind], as_of=figures.as_of, days=days)
         return [one for one in found if one.state in states]
 
     office = Office(tree, org_unit or orgs.root(tree), ledger.settings.unit_aliases, foreign)
     events = Events(happened, ledger.catalogue, tree)
-    return LedgerSide(office, figures, events, Matcher(Vocabulary(ledger.catalogue), chosen=choices(ledger)), actor)
+    return LedgerSide(office, figures, events, Matcher(Vocabulary(ledger.catalogue), chosen=choices(ledger)), actor, ask)
 
 
 def choices_file(ledger: Ledger) -> Path:
