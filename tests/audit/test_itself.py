@@ -49,6 +49,11 @@ def test_every_finding_names_its_place_and_reckons_in_a_sentence() -> None:
     assert one.message == "分项与总数不一致：45＋40＋25＝110件，总数写的是“120件”；如所列不是全部，请写明其余。"
 
 
+def test_small_numbers_agree_by_chance_and_large_ones_are_asked_about() -> None:
+    text = "云岭镇2025年上半年工作总结\n全年计划组织集体学习{0}次。\n上半年已组织集体学习{0}次。"
+    assert [[one.rule for one in found_in(text.format(many))[1]] for many in (3, 10)] == [[], ["plan_as_result"]]
+
+
 def test_without_a_period_no_day_is_outside_and_a_signature_is_no_finding() -> None:
     assert found_in("总结\n9月10日举办讲座，120人参加。", None)[1] == ()
     assert found_in(f"{TITLE}\n举办讲座，120人参加。\n云岭镇\n9月10日")[1] == ()

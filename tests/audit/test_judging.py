@@ -9,6 +9,7 @@ import pytest
 from test_claims import TREE, read
 from test_matching import VOCABULARY
 
+from shiju.audit.events import Events
 from shiju.audit.judged import Judged, Reason, Verdict
 from shiju.audit.judging import judge
 from shiju.audit.matching import Matcher
@@ -160,6 +161,35 @@ def test_evidence_of_the_record_proves_the_claim() -> None:
 
 def test_an_event_may_be_told_of_by_its_name_alone() -> None:
     assert event("“世界读书日”朗诵会吸引群众90余人次参加。")["90余人次"] == ("overstated", "activity.participants", ("A3",))
+
+
+def test_of_a_large_ledger_only_the_kinds_and_months_of_its_events_are_read_and_each_once() -> None:
+    asked: list[tuple[str, date, date]] = []
+    kinds = {kind.id: kind.happened for kind in VOCABULARY.catalogue.kinds}
+
+    def held(kind: str, days: Period) -> list[Record]:
+        asked.append((kind, days.first, days.last))
+        return [one for one in records() if one.kind == kind and last_day(one) in days]
+
+    def last_day(record: Record) -> date:
+        value = record.values[kinds[record.kind] or ""]
+        assert isinstance(value, (date, Period))
+        return value.last if isinstance(value, Period) else value
+
+    events = Events(held, VOCABULARY.catalogue, TREE)
+    basis = Basis(records(), VOCABULARY.catalogue, TREE, 1, {})
+    text = "3月5日，松坡村举办学雷锋便民服务集市1场，服务群众300人次，25名志愿者参加。"
+    for _ in range(2):
+        found = judge(
+            read(TITLE + text),
+            matcher=MATCHER,
+            tree=TREE,
+            figures=lambda indicator, unit, period: reckon(indicator, org_unit=unit, period=period, basis=basis),
+            records=events,
+        )
+        assert [one.records for one in found] == [("A1",)] * 3
+    assert {(first, last) for _, first, last in asked} == {(date(2025, 3, 1), date(2025, 3, 31))}
+    assert len(asked) == len(set(asked))
 
 
 def test_a_number_that_the_record_leaves_blank_cannot_be_checked() -> None:

@@ -14,6 +14,10 @@ def test_the_name_of_another_sub_district_is_found_with_its_place() -> None:
     assert (remark.start, remark.end, remark.surface, remark.rule) == (1, 5, "白石街道", "foreign_unit")
 
 
+def test_a_name_within_another_is_told_once() -> None:
+    assert surfaces("在白石街道范围内推广。", known_foreign=("白石",)) == ["白石街道"]
+
+
 def test_a_slogan_with_that_name_is_found_whole() -> None:
     assert surfaces("擦亮“书香白石”品牌，在白石街道推广") == ["书香白石", "白石街道"]
 

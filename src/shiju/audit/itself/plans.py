@@ -44,12 +44,15 @@ def _nearest(facts: Sequence[int], plan: int) -> Sequence[int]:
 
 def _repeats(told: Told, plan: int, fact: int) -> bool:
     one, other = told.claims[plan], told.claims[fact]
-    if one.reading.value < LEAST_VALUE or not told.same_unit(plan, fact):
-        return False
-    if one.org_unit is None or not _reaches_further(one, other):
-        return False
     planned, done = thing(told, plan), thing(told, fact)
-    return bool(done.core) and (not planned.verb or not done.verb or planned.verb == done.verb)
+    return (
+        one.reading.value >= LEAST_VALUE
+        and one.org_unit is not None
+        and told.same_unit(plan, fact)
+        and _reaches_further(one, other)
+        and bool(done.core)
+        and (not planned.verb or not done.verb or planned.verb == done.verb)
+    )
 
 
 def _reaches_further(plan: Claim, fact: Claim) -> bool:
