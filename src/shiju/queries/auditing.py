@@ -25,7 +25,7 @@ from shiju.periods import Period
 from shiju.queries import orgs
 from shiju.queries.figures import Figures
 from shiju.queries.ledger import Ledger
-from shiju.queries.records import records
+from shiju.queries.records import any_record, records
 from shiju.queries.sight import Actor, sees, visible_states
 from shiju.reports.docx_body import BOOKMARK
 from shiju.reports.manifest import manifest_in
@@ -87,6 +87,11 @@ class LedgerSide:
         asked_until = until if period.last.year == until.year else None
         figure = self.figures.figure(entry["indicator"], org_unit=entry["org_unit"], period=period, until=asked_until)
         return Anchored(start, end, entry["org_unit"], period, lambda claim: judge_figure(claim, figure))
+
+    @property
+    def empty(self) -> bool:
+        """Whether the actor sees no record at all."""
+        return not any_record(seen=self.figures.seen, as_of=self.figures.as_of, states=visible_states(self.actor))
 
     @property
     def names(self) -> dict[str, str]:

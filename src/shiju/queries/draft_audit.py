@@ -55,7 +55,7 @@ def audit_draft(
 ) -> DraftAudit:
     """The draft audited on that day. With an empty ledger it is audited against itself and earlier reports."""
     side = ledger_side(ledger, actor=actor, org_unit=org_unit)
-    view = side.view(draft) if side.basis.records else None
+    view = None if side.empty else side.view(draft)
     audited = audit_text(draft.text, reference=day, office=side.office, period=period, archive=_archive(ledger), ledger=view)
     found = marks(audited)
     described = side.described(record for mark in found for record in mark.records[:MOST_RECORDS])

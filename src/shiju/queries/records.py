@@ -6,7 +6,7 @@ from django.db.models import Max, Q, QuerySet
 
 from shiju.db.models import Evidence, OrgChange, Revision, Standing, StatedFigure
 from shiju.ledger.encoding import as_record
-from shiju.ledger.record import Record
+from shiju.ledger.record import Record, State
 from shiju.periods import Period
 
 _MOST_NAMED = 500
@@ -54,6 +54,14 @@ def records(
         )
     units = frozenset(seen)
     return [record for record in found if units.intersection(record.org_units)]
+
+
+def any_record(*, seen: Collection[str], as_of: int, states: Collection[State]) -> bool:
+    """Whether there is a record of one of the units, or of several together, in one of the states."""
+    standing = standing_at(as_of).filter(state__in=[state.value for state in states])
+    if len(seen) <= _MOST_NAMED:
+        standing = standing.filter(Q(unit__in=seen) | Q(several=True))
+    return standing.exists()
 
 
 def by_numbers(numbers: Collection[int]) -> dict[int, Record]:
