@@ -44,6 +44,7 @@ def test_a_picture_that_is_small_stays_as_large_as_it_is() -> None:
 @pytest.mark.parametrize("content", [b"", b"<svg onload=alert(1)>", photo()[:200], b"%PDF-1.7"])
 def test_what_is_no_picture_becomes_nothing(content: bytes) -> None:
     assert small_picture(content, side=200) is None
+    assert shrunk(content, 200) == b""
 
 
 def test_a_picture_that_unpacks_to_too_much_becomes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -57,3 +58,13 @@ def test_a_child_that_comes_to_no_good_end_makes_nothing(monkeypatch: pytest.Mon
 
     monkeypatch.setattr(module, "in_child", dies)
     assert small_picture(photo()) is None
+
+
+def test_the_child_reads_its_input_and_writes_the_picture(monkeypatch: pytest.MonkeyPatch) -> None:
+    written = io.BytesIO()
+    given, told = io.TextIOWrapper(io.BytesIO(photo())), io.TextIOWrapper(written)
+    monkeypatch.setattr(module, "limit", lambda: None)
+    monkeypatch.setattr("sys.stdin", given)
+    monkeypatch.setattr("sys.stdout", told)
+    module.main("200")
+    assert size_of(written.getvalue()) == (200, 150)

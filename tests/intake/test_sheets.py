@@ -96,6 +96,20 @@ def codes(found: SheetReading) -> list[tuple[int, list[str]]]:
 LEAFLETS = ["发放时间", "村（社区）", "宣传品名称", "发放方式", "发放数量"]
 
 
+def test_a_stroke_in_a_column_that_repeats_is_blank_and_repeats_nothing() -> None:
+    found = sheet(
+        [
+            ["红星街道2026年宣传品发放登记"],
+            LEAFLETS,
+            ["3月2日", "桃源", "防火单", "上门", 120],
+            ["/", "桃源", "防汛单", "上门", 80],
+            ["", "桃源", "防溺水单", "上门", 60],
+        ]
+    )
+    assert codes(found) == [(4, ["missing_required"])]
+    assert told(found, "date", "copies") == [("2026-03-02", "120"), ("2026-03-02", "60")]
+
+
 def test_a_plain_list_with_other_headings_is_understood() -> None:
     found = sheet(
         [

@@ -1,6 +1,7 @@
 """The plain values of the ledger: stored and read back, validated, compared, joined, described."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, time
 from decimal import Decimal
 
@@ -83,6 +84,12 @@ def problems(values: Mapping[str, Value], units: tuple[str, ...] = ("B",), kind:
 
 def test_a_draft_without_faults_is_valid() -> None:
     assert problems({"date": DAY, "title": "灯会", "participants": number(3)}) == ([], [])
+
+
+def test_a_field_without_a_least_value_may_be_negative() -> None:
+    fields = tuple(replace(one, minimum=None) if one.id == "participants" else one for one in ACTIVITY.fields)
+    draft = Draft("activity", ("B",), {"date": DAY, "title": "灯会", "participants": number(-3)}, "k")
+    assert validate(draft, replace(ACTIVITY, fields=fields), TREE)[0] == ()
 
 
 def test_every_fault_of_a_draft_is_found_at_once() -> None:

@@ -63,7 +63,8 @@ def test_a_request_that_is_too_large_is_turned_away_with_a_sentence(office: Offi
     assert "最多" in answer.content.decode()
 
 
-def test_django_has_nothing_to_say_against_it_for_production(office: Office) -> None:
+def test_django_has_nothing_to_say_against_it_for_production(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("DJANGO_ALLOW_ASYNC_UNSAFE", raising=False)  # set where another test of this process drove a browser
     told = all_settings(read_environment({"SHIJU_HTTPS": "1", "SHIJU_HOSTS": "shiju.example.org"}))
     names = (
         "SESSION_COOKIE_SECURE",

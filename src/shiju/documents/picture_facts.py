@@ -39,9 +39,10 @@ def picture_facts(content: bytes) -> PictureFacts:
 
 def facts_of(content: bytes) -> PictureFacts:
     """The work itself."""
-    Image.MAX_IMAGE_PIXELS = _MOST_PIXELS
     try:
         with Image.open(io.BytesIO(content), formats=_FORMATS) as picture:
+            if picture.width * picture.height > _MOST_PIXELS:
+                return PictureFacts()
             exif = picture.getexif()
             written = exif.get_ifd(_EXIF).get(_TAKEN) or exif.get(_DATED)
             picture.draft("L", (_WIDE * 16, _HIGH * 16))
