@@ -32,8 +32,6 @@ class Role(StrEnum):
 
     FIGURE = "figure"
     SERIAL = "serial"
-    MEASURE_UNIT = "measure_unit"
-    """Names the unit of measure of its line."""
     HAND = "hand"
     """Left to a person: remarks, names, telephone, signature."""
 

@@ -284,7 +284,7 @@ def _together(read: Sequence[Heading]) -> _Axis:
     """The headings of a path as one: the nearest decides, words are kept in their order."""
     axis = _Axis()
     for one in read:
-        if one.role in (Role.HAND, Role.MEASURE_UNIT):
+        if one.role is Role.HAND:
             axis = replace(axis, role=one.role)
         if one.role is Role.SERIAL:
             axis = replace(axis, role=Role.SERIAL if not axis.words else axis.role)

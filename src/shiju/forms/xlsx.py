@@ -13,6 +13,7 @@ from lxml import etree
 from shiju.documents.zips import open_package, parse_part
 from shiju.forms.answer import Written
 from shiju.forms.sheet import FormSheet, Place
+from shiju.intake.grid import column_letters
 
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _S = f"{{{_MAIN}}}"
@@ -27,11 +28,7 @@ _TO_RECKON = ("calcPr", "oleSize", "customWorkbookViews", "pivotCaches", "extLst
 
 def address(place: Place) -> str:
     """B6 for row 5 and column 1 counted from 0."""
-    letters, column = "", place[1] + 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return f"{letters}{place[0] + 1}"
+    return f"{column_letters(place[1])}{place[0] + 1}"
 
 
 def place_of(written: str) -> Place:

@@ -40,3 +40,12 @@ def text_of(value: CellValue) -> str:
     if isinstance(value, datetime):
         return value.isoformat(sep=" ")
     return value.isoformat() if isinstance(value, (date, time)) else str(value)
+
+
+def column_letters(column: int) -> str:
+    """A column (from 0) as a person names it: A, Z, AA."""
+    letters, left = "", column + 1
+    while left:
+        left, rest = divmod(left - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters

@@ -8,7 +8,7 @@ from decimal import Decimal
 from shiju.catalogue.catalogue import Catalogue
 from shiju.catalogue.indicator import Indicator
 from shiju.intake.files import FileReading
-from shiju.intake.grid import Grid, text_of
+from shiju.intake.grid import Grid, column_letters, text_of
 from shiju.intake.headings import heading_key
 from shiju.intake.tables import cell
 from shiju.ledger.similarity import folded
@@ -92,7 +92,7 @@ def read_stated(grid: Grid, reading: FileReading, catalogue: Catalogue) -> State
             else:
                 values.append(
                     StatedValue(
-                        indicator.id, period, quantity.value, f"{reading.name} {grid.sheet} {_letters(column)}{number + 1}"
+                        indicator.id, period, quantity.value, f"{reading.name} {grid.sheet} {column_letters(column)}{number + 1}"
                     )
                 )
     return StatedTable(tuple(values), tuple(unknown)) if values else None
@@ -136,12 +136,3 @@ def _indicator(name: str, unit: str, known: Mapping[str, list[Indicator]]) -> In
     ]
     distinct = list(dict.fromkeys(one.id for one in fitting))
     return fitting[0] if len(distinct) == 1 or (fitting and folded(fitting[0].name) == folded(_PREFIX.sub("", name))) else None
-
-
-def _letters(column: int) -> str:
-    letters = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters
