@@ -1,14 +1,13 @@
 """Making a new ledger."""
 
-import os
 import secrets
 from collections.abc import Sequence
 from pathlib import Path
 
 from django.db import transaction
 
-from shiju.actions.evidence import sync_folder
 from shiju.actions.org_units import keep
+from shiju.actions.whole_files import write_whole
 from shiju.catalogue.catalogue import Catalogue
 from shiju.catalogue.office import OfficeSettings
 from shiju.catalogue.packs import shipped
@@ -46,7 +45,7 @@ def init(folder: Path, *, pack: str, units: Sequence[OrgUnit], settings: OfficeS
     secret_key(folder)
     name = pack if shipped(pack).is_dir() else str(Path(pack).resolve())
     head = f'pack = "{name}"\nshipped = {str(shipped(pack).is_dir()).lower()}\n'
-    _write_whole(folder / HEAD, head)
+    write_whole(folder / HEAD, head)
     return open_ledger(folder, database=database)
 
 
@@ -54,7 +53,7 @@ def secret_key(folder: Path) -> str:
     """The secret with which the pages of this ledger sign sessions and links; made at the first call, readable by its owner only."""
     path = folder / SECRET
     if not path.exists():
-        _write_whole(path, secrets.token_urlsafe(64), mode=0o600)
+        write_whole(path, secrets.token_urlsafe(64), mode=0o600)
     return path.read_text("utf-8").strip()
 
 
@@ -68,14 +67,3 @@ def _begin(tree: OrgTree) -> None:
         for gone in orgs.tree():
             OrgChange.objects.create(number=0, code=gone.code, said="")
         keep(tree, tree, number=0)
-
-
-def _write_whole(path: Path, content: str, *, mode: int = 0o644) -> None:
-    """The file is there with all of its content, or not at all, even after a power cut."""
-    beside = path.with_suffix(".new")
-    with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, mode), "w", encoding="utf-8") as stream:
-        stream.write(content)
-        stream.flush()
-        os.fsync(stream.fileno())
-    beside.rename(path)
-    sync_folder(path.parent)

@@ -16,6 +16,8 @@ class Catalogue:
     kinds: tuple[Kind, ...]
     indicators: tuple[Indicator, ...]
     patterns: tuple[Indicator, ...] = ()
+    label: str = ""
+    """What the pack is called; its id where it does not say."""
     _kinds: dict[str, Kind] = field(init=False, repr=False, compare=False)
     _indicators: dict[str, Indicator] = field(init=False, repr=False, compare=False)
     _patterns: dict[str, Indicator] = field(init=False, repr=False, compare=False)

@@ -36,6 +36,7 @@ COMMANDS: tuple[tuple[str, str], ...] = (
     ("refresh", "shiju.cli.refresh_command"),
     ("kinds", "shiju.cli.kinds_command"),
     ("kind", "shiju.cli.kind_command"),
+    ("pack", "shiju.cli.pack_command"),
     ("doctor", "shiju.cli.doctor_command"),
 )
 """Name of the command and its module. Modules are imported when called for: a command without a ledger must not wait for Django."""

@@ -2,7 +2,7 @@
 
 import json
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from shiju.catalogue.catalogue import Catalogue
@@ -43,39 +43,71 @@ def open_ledger(folder: Path, *, database: str | None = None) -> Ledger:
 
     Raises LedgerFault with a sentence where there is none or its pack or settings have faults.
     """
-    head = folder / HEAD
-    if not head.is_file():
+    if not (folder / HEAD).is_file():
         raise LedgerFault(f"文件夹“{folder}”里没有台账。请先运行 shiju init 建立台账，或用 --ledger 指明所在文件夹。")
-    named = tomllib.loads(head.read_text("utf-8"))
-    pack_folder = shipped(named["pack"]) if named.get("shipped", True) else Path(named["pack"])
+    pack_folder = pack_in_use(folder)
     catalogue = load(pack_folder)
     if not isinstance(catalogue, Catalogue):
         raise LedgerFault(_told("目录包有问题，台账不能打开", catalogue))
-    _keep_shape(folder / SHAPE, catalogue)
+    problems = keep_shape(folder, catalogue)
+    if problems:
+        raise LedgerFault(_told("新版目录包不能用在这个台账上", problems))
     settings = load_settings(folder / SETTINGS)
     if not isinstance(settings, OfficeSettings):
         raise LedgerFault(_told("本单位设置有问题，台账不能打开", settings))
     connect(postgresql_at(database) if database else sqlite_in(folder))
     migrate()
-    ensure({kind.id: kind.happened for kind in catalogue.kinds})
+    have_facts(catalogue)
     return Ledger(folder, catalogue, settings, pack_folder)
 
 
-def _keep_shape(path: Path, catalogue: Catalogue) -> None:
+def reread(ledger: Ledger) -> Ledger:
+    """The open ledger with the pack and the settings as their files have them now. What has faults stays as it was: pages go on, and say so."""
+    pack_folder = pack_in_use(ledger.folder)
+    catalogue = ledger.catalogue if pack_folder == ledger.pack_folder else load(pack_folder)
+    settings = load_settings(ledger.folder / SETTINGS)
+    if isinstance(settings, OfficeSettings):
+        ledger = replace(ledger, settings=settings)
+    return replace(ledger, catalogue=catalogue, pack_folder=pack_folder) if isinstance(catalogue, Catalogue) else ledger
+
+
+def pack_in_use(folder: Path) -> Path:
+    """The folder of the pack that the ledger in `folder` uses."""
+    named = tomllib.loads((folder / HEAD).read_text("utf-8"))
+    return shipped(named["pack"]) if named.get("shipped", True) else folder / named["pack"]
+
+
+def have_facts(catalogue: Catalogue) -> None:
+    """Have the facts as this catalogue wants them."""
+    ensure({kind.id: kind.happened for kind in catalogue.kinds})
+
+
+def forbidden_changes(folder: Path, catalogue: Catalogue) -> tuple[Problem, ...]:
+    """What this catalogue drops or retypes of that on which the records of the ledger in `folder` rest."""
+    before = _kept_shape(folder)
+    return () if before is None else compare(before, shape_of(catalogue))
+
+
+def keep_shape(folder: Path, catalogue: Catalogue) -> tuple[Problem, ...]:
     """Refuse a pack that dropped or retyped what records rest on since the ledger was last opened; keep the shape of one that grew."""
-    now = shape_of(catalogue)
-    if path.exists():
-        kept = json.loads(path.read_text("utf-8"))
-        before = Shape(kept["kinds"], tuple(kept["indicators"]))
-        problems = compare(before, now)
-        if problems:
-            raise LedgerFault(_told("新版目录包不能用在这个台账上", problems))
-        if before == now:
-            return
+    now, before = shape_of(catalogue), _kept_shape(folder)
+    problems = () if before is None else compare(before, now)
+    if problems or before == now:
+        return problems
+    path = folder / SHAPE
     written = json.dumps({"kinds": now.kinds, "indicators": now.indicators}, ensure_ascii=False, indent=1)
     unfinished = path.with_suffix(".new")
     unfinished.write_text(written, "utf-8")
     unfinished.replace(path)
+    return ()
+
+
+def _kept_shape(folder: Path) -> Shape | None:
+    path = folder / SHAPE
+    if not path.exists():
+        return None
+    kept = json.loads(path.read_text("utf-8"))
+    return Shape(kept["kinds"], tuple(kept["indicators"]))
 
 
 def bring_up_to_date() -> None:

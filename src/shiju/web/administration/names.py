@@ -2,6 +2,9 @@
 
 from django.utils.translation import gettext_noop
 
+from shiju.catalogue.kind import FieldType
+from shiju.catalogue.pack_changes import ChangeSort
+
 SCOPES = (
     gettext_noop("查看记录和数据"),
     gettext_noop("录入、更正、撤销、导入"),
@@ -33,8 +36,31 @@ ACTS = {
     "split-org-unit": gettext_noop("拆分机构"),
     "move-org-unit": gettext_noop("划转机构"),
     "rename-org-unit": gettext_noop("机构改名"),
+    "switch-pack": gettext_noop("改用目录包"),
     "sign-in": gettext_noop("登录"),
     "sign-out": gettext_noop("退出"),
     "sign-in-failed": gettext_noop("登录失败"),
 }
 """Act as the log has it → its name; one that is not here is shown by its code."""
+CHANGES = {
+    ChangeSort.ADDED: gettext_noop("新增"),
+    ChangeSort.RETIRED: gettext_noop("停用"),
+    ChangeSort.RENAMED: gettext_noop("改名"),
+}
+DECLARED = (gettext_noop("事项类型"), gettext_noop("字段"), gettext_noop("指标"))
+FIELD_TYPES = {
+    FieldType.TEXT: gettext_noop("文字"),
+    FieldType.LONG_TEXT: gettext_noop("长文字"),
+    FieldType.CHOICE: gettext_noop("单选"),
+    FieldType.CHOICES: gettext_noop("多选"),
+    FieldType.DATE: gettext_noop("日期"),
+    FieldType.DATE_RANGE: gettext_noop("起止日期"),
+    FieldType.TIME: gettext_noop("时间"),
+    FieldType.INTEGER: gettext_noop("整数"),
+    FieldType.DECIMAL: gettext_noop("数字"),
+    FieldType.PERCENTAGE: gettext_noop("百分比"),
+    FieldType.LINK: gettext_noop("网址"),
+    FieldType.ORG_UNITS: gettext_noop("单位"),
+    FieldType.PLACE: gettext_noop("地点"),
+    FieldType.OFFICER: gettext_noop("岗位"),
+}

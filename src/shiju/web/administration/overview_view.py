@@ -8,7 +8,9 @@ from django.utils.translation import gettext as _
 from shiju.queries.sight import LOG_READERS, USER_KEEPERS, Role
 from shiju.web.desk import Desk
 
-_BURDENS = frozenset({Role.SECTION_HEAD, Role.LEADER, Role.ADMINISTRATOR})
+CATALOGUE_READERS = USER_KEEPERS | {Role.SECTION_HEAD, Role.AUDITOR}
+"""Who reads what is declared, besides those who look after it."""
+BURDEN_READERS = frozenset({Role.SECTION_HEAD, Role.LEADER, Role.ADMINISTRATOR})
 
 
 def overview(request: HttpRequest, desk: Desk) -> HttpResponse:
@@ -17,8 +19,9 @@ def overview(request: HttpRequest, desk: Desk) -> HttpResponse:
         (USER_KEEPERS, "people", _("用户和职责"), _("添加用户，分配、停止职责，重设密码，停用账号。")),
         (USER_KEEPERS, "units", _("组织机构"), _("机构的撤并、拆分、划转、改名，从某一天起。")),
         (USER_KEEPERS, "tokens", _("接口令牌"), _("让别的系统取数或录入：令牌属于一个单位，有用途和到期日。")),
+        (CATALOGUE_READERS, "packs", _("目录包"), _("记哪些事、填什么、怎么算；检查改过的目录包，改用它。")),
         (LOG_READERS, "log", _("操作日志"), _("谁在什么时候办了什么。")),
-        (_BURDENS, "burdens", _("减负建议"), _("大家觉得哪里加重了负担，各类记录花了多少时间。")),
+        (BURDEN_READERS, "burdens", _("减负建议"), _("大家觉得哪里加重了负担，各类记录花了多少时间。")),
     )
     shown = [(reverse(route), title, text) for roles, route, title, text in ways if desk.actor.role in roles]
     return render(request, "administration/overview.html", {"ways": shown})
