@@ -50,6 +50,12 @@ def test_all_records_are_told_where_no_field_is_asked_for() -> None:
     assert (len(lines), lines[9], lines[10], lines[19]) == (20, "十是10", "十一是11", "二十是20")
 
 
+def test_braces_typed_into_a_record_are_told_as_they_are() -> None:
+    text = HEAD + '::: records\nkind = "meeting"\ntext = "{title}：{place}"\nnumbered = false\n:::\n'
+    facts = replace(FACTS, records=lambda _kind, _period: [{"title": "议{place}和{remark}", "place": "甲"}])
+    assert [words(block) for block in report(text, facts=facts).blocks] == ["议{place}和{remark}：甲"]
+
+
 def test_blocks_without_content_fall_away() -> None:
     text = (
         HEAD

@@ -1,5 +1,6 @@
 """From template and figures to a document: what is stated, how, and what falls away."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -38,6 +39,7 @@ _MOST_PHOTOS = 4
 _MOST_COLUMNS = 8
 """A table with more columns than this is turned round, so that the letters stay readable."""
 _AXES = {"units": "单位", "months": "月份"}
+_PLACE = re.compile(r"\{(\w+)\}")
 _LEVELS = ("区", "县", "市", "旗")
 
 
@@ -277,9 +279,7 @@ class _Composer:
         ]
         lines: list[Block] = []
         for number, record in enumerate(found[: settings.get("most", _MOST_RECORDS)], start=1):
-            text = settings["text"]
-            for name, value in record.items():
-                text = text.replace(f"{{{name}}}", value)
+            text = _told(settings["text"], record)
             counted = f"{numeral(number)}是" if settings.get("numbered", True) else ""
             lines.append(Paragraph(tidied([Text(counted + nested_quotes(text))])))
         return lines
@@ -287,6 +287,11 @@ class _Composer:
     def _photos(self, settings: Mapping[str, Any]) -> list[Block]:
         photos = tuple(self._facts.photos(settings["kind"], self._period, settings.get("most", _MOST_PHOTOS)))
         return [Photos(photos)] if photos else []
+
+
+def _told(text: str, record: Mapping[str, str]) -> str:
+    """The text with the record's fields put in; braces that a clerk typed into a field are words, not fields."""
+    return _PLACE.sub(lambda place: record.get(place[1], place[0]), text)
 
 
 def _with_unit(name: str, unit: str) -> str:
