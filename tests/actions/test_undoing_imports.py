@@ -7,9 +7,10 @@ from decimal import Decimal
 import pytest
 
 from shiju.actions import records as acts
-from shiju.actions.imports import BatchResult, FileFacts, Stated, accept, undo
+from shiju.actions.imports import BatchResult, FileFacts, accept, undo
 from shiju.actions.locking import lock
 from shiju.indicators.engine import reckon
+from shiju.indicators.stated import Stated, Statement
 from shiju.ledger.record import Draft, Record, Source, Value
 from shiju.periods import Period
 from shiju.queries import orgs
@@ -44,7 +45,7 @@ def event(key: str, unit: str, other: str) -> Draft:
     return Draft("activity", (unit,), values, key, Source("x", "d"))
 
 
-def taken(ledger: Ledger, *drafts: Draft, stated: tuple[Stated, ...] = (), actor: Actor = HEAD) -> BatchResult:
+def taken(ledger: Ledger, *drafts: Draft, stated: tuple[Statement, ...] = (), actor: Actor = HEAD) -> BatchResult:
     facts = FileFacts("x.xlsx", "d", AT)
     return accept(drafts, batch=facts, catalogue=ledger.catalogue, tree=orgs.tree(), actor=actor, stated=stated)
 
@@ -145,8 +146,8 @@ def test_a_record_entered_by_hand_that_repeats_another_waits_too(ledger: Ledger)
     assert record(ledger, new).held == first
 
 
-def total(value: str) -> Stated:
-    return Stated("leaflet.copies", "S", BEFORE, value, f"上年统计表 {value}")
+def total(value: str) -> Statement:
+    return Statement("leaflet.copies", "S", BEFORE, Stated(Decimal(value), f"上年统计表 {value}"))
 
 
 def test_stated_totals_hold_as_of_their_time_and_come_back_when_undone(ledger: Ledger) -> None:

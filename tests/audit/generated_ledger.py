@@ -7,7 +7,8 @@ from decimal import Decimal
 from random import Random
 
 from shiju.catalogue.catalogue import Catalogue
-from shiju.indicators.engine import Basis, Stated
+from shiju.indicators.engine import Basis
+from shiju.indicators.stated import Stated
 from shiju.ledger.record import Record, Value
 from shiju.orgs import OrgTree, OrgUnit
 from shiju.periods import Period

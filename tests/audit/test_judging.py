@@ -13,8 +13,9 @@ from shiju.audit.events import Events
 from shiju.audit.judged import Judged, Reason, Verdict
 from shiju.audit.judging import judge
 from shiju.audit.matching import Matcher
-from shiju.indicators.engine import Basis, Stated, reckon
+from shiju.indicators.engine import Basis, reckon
 from shiju.indicators.figure import Figure
+from shiju.indicators.stated import Stated
 from shiju.ledger.record import Joint, Record, Value
 from shiju.periods import Period
 from shiju.text import Quantity

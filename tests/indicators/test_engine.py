@@ -10,8 +10,9 @@ from visits import VISIT
 from shiju.catalogue.catalogue import Catalogue
 from shiju.catalogue.indicator import Belongs, Condition, Derivation, Filter, Indicator, IndicatorType
 from shiju.catalogue.kind import Field, FieldType, Kind
-from shiju.indicators.engine import Basis, Stated, reckon
+from shiju.indicators.engine import Basis, reckon
 from shiju.indicators.figure import Figure
+from shiju.indicators.stated import Stated
 from shiju.ledger.record import Grade, Joint, Record, State, Value
 from shiju.orgs import OrgTree, OrgUnit
 from shiju.periods import Period
@@ -248,6 +249,33 @@ def test_growth_compares_with_the_same_period_of_the_year_before() -> None:
 def test_a_stated_figure_stands_before_strayed_records_of_its_time() -> None:
     found = figure(record(1, homes=5), stated={("i", "S", HALF): Stated(Decimal(99), "旧表 D3")})
     assert (found.value, found.stated, found.records) == (Decimal(99), "旧表 D3", ())
+
+
+def test_what_a_report_states_answers_only_where_the_ledger_says_nothing() -> None:
+    said = Stated(Decimal(99), "去年总结第3段", final=False, words="走访99户")
+    empty = figure(stated={("i", "S", HALF): said})
+    assert (empty.value, empty.grade, empty.stated, empty.beside) == (Decimal(99), Grade.STATED, "去年总结第3段", said)
+    kept = figure(record(1, homes=5), stated={("i", "S", HALF): said})
+    assert (kept.value, kept.grade, kept.stated, kept.beside, kept.differs) == (Decimal(5), Grade.RECORDED, None, said, True)
+
+
+def test_a_stated_figure_does_not_differ_from_records_within_its_words() -> None:
+    over = Stated(Decimal(80), "总结", final=False, bound=Bound.OVER, low=Decimal(80), high=Decimal(90))
+    assert [figure(record(1, homes=number), stated={("i", "S", HALF): over}).differs for number in (79, 80, 90, 91)] == [
+        True, False, False, True,
+    ]  # fmt: skip
+    assert not figure(record(1, homes=5), stated={("i", "S", HALF): Stated(Decimal(5), "总结", final=False)}).differs
+    assert not figure(record(1, homes=5)).differs
+
+
+@pytest.mark.parametrize(("bound", "estimated", "lower"), [(Bound.OVER, 0, 4), (Bound.ABOUT, 4, 0)])
+def test_no_growth_is_reckoned_against_words_that_leave_the_value_open(bound: Bound, estimated: int, lower: int) -> None:
+    before = {("homes", "S", HALF.year_before()): Stated(Decimal(4), "总结", final=False, bound=bound)}
+    settings = {"type": IndicatorType.DERIVED, "derivation": Derivation.GROWTH, "scale": Decimal(100), "decimals": 1}
+    grown = derived(record(1, homes=5), of=("homes",), stated=before, **settings)
+    assert (grown.value, grown.denominator) == (None, Decimal(4))
+    base = figure(stated={("i", "S", HALF): before["homes", "S", HALF.year_before()]})
+    assert (base.only_bounded, base.estimated, base.lower_bound) == (True, Decimal(estimated), Decimal(lower))
 
 
 def test_an_unknown_indicator_is_a_fault_of_the_call() -> None:

@@ -6,8 +6,10 @@ import pytest
 from sample_report import figure
 
 from shiju.indicators.figure import Figure
+from shiju.indicators.stated import Stated
 from shiju.periods import Period
 from shiju.reports.wording import NAMES, falls_away, is_wording, state
+from shiju.text import Bound
 from shiju.text.prose import read
 
 
@@ -73,3 +75,25 @@ def test_what_is_stated_is_supported_by_its_own_value(wording: str, value: str) 
     assert quantity.low is not None
     assert quantity.high is not None
     assert quantity.low <= Decimal(value) <= quantity.high
+
+
+@pytest.mark.parametrize(
+    ("value", "bound", "said"),
+    [
+        ("80000", Bound.OVER, "8万余"),
+        ("83412", Bound.ABOUT, "约83412"),
+        ("200", Bound.NEAR, "近200"),
+        ("60", Bound.AT_LEAST, "60以上"),
+        ("60", Bound.MORE_THAN, "超过60"),
+        ("50", Bound.LESS_THAN, "不足50"),
+        ("50", Bound.AT_MOST, "50以内"),
+        ("10", Bound.RANGE, "10至20"),
+        ("200", Bound.VAGUE, "—"),
+    ],
+)
+@pytest.mark.parametrize("wording", ["exact", "over", "wan"])
+def test_what_a_document_leaves_open_is_stated_with_the_same_limit(value: str, bound: Bound, said: str, wording: str) -> None:
+    stated = Stated(Decimal(value), "去年总结", final=False, bound=bound, low=Decimal(10), high=Decimal(20))
+    figure = replace(shown(value), stated="去年总结", beside=stated)
+    assert state(figure, wording) == said
+    assert falls_away(figure, wording, at_zero=False) == (bound is Bound.VAGUE)

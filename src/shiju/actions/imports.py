@@ -2,20 +2,21 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import datetime
 from typing import NamedTuple
 
 from shiju.actions.entering import JOINED, enter, known
 from shiju.actions.locking import require_open
+from shiju.actions.stating import keep_statements, not_said_yet, take_back
 from shiju.actions.transaction import Writing, writing
 from shiju.catalogue.catalogue import Catalogue
 from shiju.db.bulk import room_for_many
 from shiju.db.models import ImportBatch, Revision, StatedFigure
+from shiju.indicators.stated import Statement
 from shiju.intake.progress import Telling
 from shiju.ledger.likeness import Likeness
 from shiju.ledger.record import Act, Draft, Record, State
 from shiju.orgs import OrgTree
-from shiju.periods import Period
 from shiju.queries import records as stored_records
 from shiju.queries.sight import WRITERS, Actor, NotAllowedFault, require
 
@@ -26,17 +27,6 @@ class Accepted(NamedTuple):
     record: str
     before: bool
     like: Likeness | None
-
-
-@dataclass(frozen=True)
-class Stated:
-    """A total of the time before the ledger, to be kept as a stated figure."""
-
-    indicator: str
-    org_unit: str
-    period: Period
-    value: str
-    source: str
 
 
 @dataclass(frozen=True)
@@ -65,7 +55,7 @@ def accept(
     catalogue: Catalogue,
     tree: OrgTree,
     actor: Actor,
-    stated: Sequence[Stated] = (),
+    stated: Sequence[Statement] = (),
     tell: Telling | None = None,
 ) -> BatchResult:
     """Enter the drafts of one file in one transaction. Drafts whose key is known change nothing, unless their import was undone.
@@ -78,11 +68,11 @@ def accept(
     with room_for_many(), writing(actor=actor, at=batch.at, tell=tell) as work:
         before = known([draft.key for draft in drafts])
         fresh = list({draft.key: draft for draft in drafts if draft.key not in before or before[draft.key].undone}.values())
-        said = _not_said_yet(stated)
+        said = not_said_yet(stated)
         if not fresh and not said:
             return BatchResult(None, tuple(Accepted(before[draft.key].id, True, None) for draft in drafts))
         row = ImportBatch.objects.create(file=batch.name, digest=batch.digest, at=batch.at, actor=actor.name)
-        _state(work, said, row)
+        keep_statements(work, said, row)
         again = {draft.key: before[draft.key] for draft in fresh if draft.key in before}
         entered = enter(work, fresh, batch=row, again=again, state=State.CONFIRMED, catalogue=catalogue, tree=tree)
         work.log("import", str(row.pk), after=f"{batch.name}：{len(fresh)}")
@@ -110,11 +100,13 @@ def undo(batch: int, *, actor: Actor, tree: OrgTree, at: datetime, reason: str) 
         changed = _changed_by_people(found) | {record.id for record in entered if record.state is State.LOCKED}
         if changed:
             raise NotAllowedFault(f"这次导入的记录中有 {len(changed)} 条后来改动过或已锁定，不能整批撤销。请逐条处理。")
+        stated = StatedFigure.objects.filter(batch=found).values_list("org_unit", flat=True).distinct()
+        for units in (*(record.org_units for record in entered), *((unit,) for unit in stated)):
+            require(actor, tree, units, roles=WRITERS)
         for record in entered:
-            require(actor, tree, record.org_units, roles=WRITERS)
             work.revise(replace(record, voided=True, revision=record.revision + 1), Act.VOIDED, reason=reason)
         _release(work, [record for record in everything if record.id not in ids and record.held in ids])
-        _unstate(work, found)
+        take_back(work, found)
         found.undone = at
         found.save(update_fields=["undone"])
         work.log("undo-import", str(batch), before=found.file, after=reason)
@@ -142,41 +134,3 @@ def _release(work: Writing, waiting: Sequence[Record]) -> None:
         after = replace(record, held=stands, revision=record.revision + 1)
         work.revise(after, Act.SUPPLEMENTED, reason="原记录的导入已撤销")
         first.setdefault(of, record.id)
-
-
-def _not_said_yet(stated: Sequence[Stated]) -> list[Stated]:
-    """Those that are not kept with the same value from the same place already."""
-    holding = StatedFigure.objects.filter(to_revision__isnull=True)
-    kept = {(one.indicator, one.org_unit_id, one.first, one.last): (one.value, one.source) for one in holding}
-    return [one for one in stated if kept.get((one.indicator, one.org_unit, *_ends(one.period))) != (one.value, one.source)]
-
-
-def _ends(period: Period) -> tuple[date, date]:
-    return period.first, period.last
-
-
-def _state(work: Writing, stated: Sequence[Stated], batch: ImportBatch) -> None:
-    """Keep the figures; one that said otherwise holds no longer and is still known as of earlier."""
-    for figure in stated:
-        key = {
-            "indicator": figure.indicator,
-            "org_unit_id": figure.org_unit,
-            "first": figure.period.first,
-            "last": figure.period.last,
-        }
-        number = work.tick()
-        StatedFigure.objects.filter(**key, to_revision__isnull=True).update(to_revision=number)
-        StatedFigure.objects.create(**key, value=figure.value, source=figure.source, batch=batch, from_revision=number)
-
-
-def _unstate(work: Writing, batch: ImportBatch) -> None:
-    """The figures of an undone batch hold no longer; those that they had taken the place of hold again."""
-    for gone in StatedFigure.objects.filter(batch=batch, to_revision__isnull=True):
-        number = work.tick()
-        StatedFigure.objects.filter(pk=gone.pk).update(to_revision=number)
-        key = {"indicator": gone.indicator, "org_unit_id": gone.org_unit_id, "first": gone.first, "last": gone.last}
-        before = StatedFigure.objects.filter(**key, to_revision=gone.from_revision).first()
-        if before is not None:
-            StatedFigure.objects.create(
-                **key, value=before.value, source=before.source, batch_id=before.batch_id, from_revision=number
-            )

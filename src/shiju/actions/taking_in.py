@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
-from shiju.actions.imports import Accepted, BatchResult, FileFacts, Stated, accept
+from shiju.actions.imports import Accepted, BatchResult, FileFacts, accept
 from shiju.actions.records import correct
 from shiju.catalogue.catalogue import Catalogue
 from shiju.catalogue.kind import Kind
 from shiju.catalogue.problem import Problem
+from shiju.indicators.stated import Stated, Statement
 from shiju.intake.grid import text_of
 from shiju.intake.plans import FilePlan
 from shiju.intake.progress import Telling
@@ -49,7 +50,7 @@ def take_in(
     """
     entered = [draft for sheet in plan.sheets for draft in drafts(sheet)]
     totals = [one for table in (plan.totals or {}).values() for one in table.values]
-    stated = [Stated(one.indicator, top, one.period, str(one.value), one.place) for one in totals]
+    stated = [Statement(one.indicator, top, one.period, Stated(one.value, one.place)) for one in totals]
     facts = FileFacts(plan.file, plan.digest, at)
     nothing = BatchResult(None, ())
     result = (

@@ -62,7 +62,7 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-_GRADES = {"evidenced": "有佐证", "recorded": "有记录", "estimated": "含估数", None: "—"}
+_GRADES = {"evidenced": "有佐证", "recorded": "有记录", "estimated": "含估数", "stated": "引用数据", None: "—"}
 
 
 def _table(figures: list[Figure], on: Figures) -> None:

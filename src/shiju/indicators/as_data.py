@@ -25,4 +25,17 @@ def as_json(figure: Figure) -> dict[str, Any]:
         "definition": figure.definition,
         "as_of": figure.as_of,
         "stated": figure.stated,
+        "beside": _beside(figure),
     }
+
+
+def _beside(figure: Figure) -> dict[str, Any] | None:
+    """What a document states of the same figure."""
+    said = figure.beside
+    if said is None:
+        return None
+    low, high = said.ends
+    return {
+        "value": said.value, "bound": said.bound.value, "low": low, "high": high, "source": said.source, "words": said.words,
+        "origin": said.origin.value, "differs": figure.differs,
+    }  # fmt: skip

@@ -1,7 +1,7 @@
 """The reference engine: figures from records in plain Python. Its only virtue is to be obviously right."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -10,22 +10,11 @@ from shiju.catalogue.indicator import Belongs, Derivation, Indicator, IndicatorT
 from shiju.catalogue.kind import FieldType, Kind, OverTime
 from shiju.indicators.figure import Figure
 from shiju.indicators.selection import Scope, day_of, number_of, select, value_of
+from shiju.indicators.stated import ESTIMATES, Stated, StatedKey
 from shiju.ledger.record import Grade, Record
 from shiju.orgs import OrgTree
 from shiju.periods import Period
 from shiju.text import Bound, Quantity
-
-ESTIMATES = frozenset({Bound.ABOUT, Bound.NEAR, Bound.VAGUE, Bound.AT_MOST, Bound.LESS_THAN})
-"""Words by which a value may be too high or too low; the other inexact ones only bound it from below."""
-StatedKey = tuple[str, str, Period]
-
-
-@dataclass(frozen=True)
-class Stated:
-    """A figure without records: its value as text and the document it was taken from."""
-
-    value: Decimal
-    source: str
 
 
 @dataclass(frozen=True)
@@ -43,25 +32,41 @@ def reckon(indicator_id: str, *, org_unit: str, period: Period, basis: Basis, un
     """The figure of an indicator for an org unit (with all below it and all it succeeded) and a period.
 
     `until`: the day up to which it is looked at what became of the records (closed, left); by default the end of the period. The months of a half-year
-    are reckoned with the end of the half-year, so that they add up to it. A stated figure (the final total of a time before the ledger) stands before whatever single
-    records of that time have strayed into it; where the ledger keeps nothing the value is None.
+    are reckoned with the end of the half-year, so that they add up to it. A stated figure answers where the ledger has nothing to say, and a final one (the total of a time
+    before the ledger) also where single records of that time have strayed into it; it is never mixed with records. Where neither says anything the value is None.
     """
     indicator = basis.catalogue.indicator(indicator_id)
     stated = basis.stated.get((indicator_id, org_unit, period))
-    if stated is not None:
-        return bare(indicator, org_unit, period, basis.as_of, stated=stated)
+    nothing = bare(indicator, org_unit, period, basis.as_of)
+    if stated is not None and stated.final:
+        return beside(nothing, stated)
     scope = Scope(basis.tree.scope(org_unit), period, until or period.last)
     if indicator.type in (IndicatorType.RATIO, IndicatorType.DERIVED):
-        return combined(
+        found = combined(
             indicator, lambda name, days, end: reckon(name, org_unit=org_unit, period=days, basis=basis, until=end), scope
         )
-    return _own(indicator, org_unit, scope, basis)
+    else:
+        found = _own(indicator, org_unit, scope, basis)
+    return beside(found, stated)
 
 
-def bare(indicator: Indicator, org_unit: str, period: Period, as_of: int, *, stated: Stated | None = None) -> Figure:
-    """A figure without records: a stated one, or one of which the ledger has nothing to say."""
-    value, source = (None, None) if stated is None else (stated.value, stated.source)
-    return Figure(indicator.id, org_unit, period, value, indicator.unit, as_of, indicator.version, stated=source)
+def bare(indicator: Indicator, org_unit: str, period: Period, as_of: int) -> Figure:
+    """A figure of which the ledger has nothing to say."""
+    return Figure(indicator.id, org_unit, period, None, indicator.unit, as_of, indicator.version)
+
+
+def beside(figure: Figure, stated: Stated | None) -> Figure:
+    """The figure with what a document states of it: as its value where the ledger has nothing to say, else only beside it."""
+    if stated is None:
+        return figure
+    if figure.value is not None:
+        return replace(figure, beside=stated)
+    exact, estimated = stated.bound is Bound.EXACT, stated.bound in ESTIMATES
+    return replace(
+        figure, value=stated.value, grade=Grade.STATED, stated=stated.source, beside=stated, numerator=None, denominator=None, records=(), counted=0,
+        estimated=stated.value if estimated else Decimal(0),
+        lower_bound=Decimal(0) if exact or estimated else stated.value,
+    )  # fmt: skip
 
 
 def _own(indicator: Indicator, org_unit: str, scope: Scope, basis: Basis) -> Figure:
@@ -172,7 +177,7 @@ def combined(indicator: Indicator, reckoned: Callable[[str, Period, date | None]
         second = reckoned(indicator.of[1], period, until)
     grades = [figure.grade for figure in (first, second) if figure.grade is not None]
     return Figure(
-        indicator.id, first.org_unit, period, _divided(indicator, first.value, second.value), indicator.unit, first.as_of, indicator.version,
+        indicator.id, first.org_unit, period, _divided(indicator, first, second), indicator.unit, first.as_of, indicator.version,
         grade=max(grades, key=list(Grade).index, default=None),
         numerator=first.value,
         denominator=second.value,
@@ -182,8 +187,10 @@ def combined(indicator: Indicator, reckoned: Callable[[str, Period, date | None]
     )  # fmt: skip
 
 
-def _divided(indicator: Indicator, first: Decimal | None, second: Decimal | None) -> Decimal | None:
-    if first is None or second is None:
+def _divided(indicator: Indicator, over: Figure, under: Figure) -> Decimal | None:
+    """None also where a document states one of the two as 8万余 or 约200: two figures of which one is only bounded give no number."""
+    first, second = over.value, under.value
+    if first is None or second is None or over.only_bounded or under.only_bounded:
         return None
     if indicator.derivation is Derivation.DIFFERENCE:
         return first - second

@@ -10,7 +10,8 @@ from shiju.catalogue.kind import Field, FieldType, Kind
 from shiju.catalogue.packs import load
 from shiju.catalogue.problem import Problem
 from shiju.catalogue.reading import TableReader, read_toml
-from shiju.indicators.engine import Basis, Stated, reckon
+from shiju.indicators.engine import Basis, reckon
+from shiju.indicators.stated import Stated
 from shiju.ledger.record import Joint, Record, Value
 from shiju.orgs import OrgFault, OrgTree, OrgUnit
 from shiju.periods import Period, PeriodFault

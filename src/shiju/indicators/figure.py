@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+from shiju.indicators.stated import Stated
 from shiju.ledger.record import Grade
 from shiju.periods import Period
+from shiju.text import Bound
 
 
 @dataclass(frozen=True)
@@ -35,3 +37,18 @@ class Figure:
     """How many records it rests on, also where their ids were not asked for; of a quotient those of both sides."""
     stated: str | None = None
     """Where a figure without records was taken from (last year's totals): the stated figure's source."""
+    beside: Stated | None = None
+    """What a document states of the same figure, also where records answer it."""
+
+    @property
+    def only_bounded(self) -> bool:
+        """Whether it is a document's 8万余 or 约200: words that leave the value open."""
+        return self.stated is not None and self.beside is not None and self.beside.bound is not Bound.EXACT
+
+    @property
+    def differs(self) -> bool:
+        """Whether the records say something else than a document does, whose words are taken at their width."""
+        if self.value is None or self.beside is None or self.stated is not None:
+            return False
+        low, high = self.beside.ends
+        return (low is not None and self.value < low) or (high is not None and self.value > high)

@@ -38,6 +38,8 @@ class Grade(StrEnum):
     EVIDENCED = "evidenced"
     RECORDED = "recorded"
     ESTIMATED = "estimated"
+    STATED = "stated"
+    """No record bears it: a document states it."""
 
 
 @dataclass(frozen=True)

@@ -49,7 +49,7 @@ class FigurePage:
     @property
     def change(self) -> Decimal | None:
         """Against the same period of last year, in per cent."""
-        return change(self.figure.value, self.before.value)
+        return change(self.figure, self.before)
 
     @property
     def adds_up(self) -> bool:

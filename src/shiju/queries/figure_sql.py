@@ -9,8 +9,9 @@ from django.db import connection
 
 from shiju.catalogue.indicator import Belongs, Condition, Indicator, IndicatorType
 from shiju.catalogue.kind import Kind
-from shiju.indicators.engine import ESTIMATES, is_per_day
+from shiju.indicators.engine import is_per_day
 from shiju.indicators.selection import Scope
+from shiju.indicators.stated import ESTIMATES
 from shiju.queries.condition_sql import Values
 from shiju.queries.standing_sql import Parameter, View, as_list, asked, chosen
 from shiju.queries.together import PAIRS, asked_with_others

@@ -48,7 +48,7 @@ class Row:
     @property
     def change(self) -> Decimal | None:
         """Of a comparison: the change in per cent of the second column; None where there is none to tell."""
-        return change(self.figures[0].value, self.figures[1].value)
+        return change(self.figures[0], self.figures[1])
 
 
 @dataclass(frozen=True)
@@ -104,11 +104,11 @@ def units_below(tree: OrgTree, org_unit: str, period: Period) -> tuple[str, ...]
     return (f"{org_unit}{OWN}", *grassroots) if grassroots else tuple(one.code for one in below)
 
 
-def change(now: Decimal | None, before: Decimal | None) -> Decimal | None:
-    """The change in per cent, to one place."""
-    if now is None or not before:
+def change(now: Figure, before: Figure) -> Decimal | None:
+    """The change in per cent, to one place; None also where a document says one of the two only as 8万余."""
+    if now.value is None or not before.value or now.only_bounded or before.only_bounded:
         return None
-    return rounded((now - before) * _HUNDRED / before, 1)
+    return rounded((now.value - before.value) * _HUNDRED / before.value, 1)
 
 
 def _columns(tree: OrgTree, org_unit: str, period: Period, across: Across) -> tuple[Column, ...]:

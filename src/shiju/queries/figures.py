@@ -14,18 +14,18 @@ from shiju.catalogue.kind import FieldType, Kind
 from shiju.catalogue.kinds import NUMBER_TYPES
 from shiju.db.facts import THOUSANDTHS, happened
 from shiju.db.models import Fact, FactName
-from shiju.indicators.engine import Basis, bare, combined, plain, reckon
+from shiju.indicators.engine import Basis, bare, beside, combined, plain, reckon
 from shiju.indicators.figure import Figure
 from shiju.indicators.selection import Scope
 from shiju.ledger.record import Grade
 from shiju.orgs import OrgTree
 from shiju.periods import Period
 from shiju.queries import cells, orgs
-from shiju.queries.basis import stated_figures
 from shiju.queries.figure_sql import FigureSql, Span, Store, Sums
 from shiju.queries.records import now, records
 from shiju.queries.sight import Actor, visible
 from shiju.queries.standing_sql import View, as_list, stands
+from shiju.queries.stated import stated_figures
 from shiju.queries.together import asked_with_others, foresee, together
 
 _DATES = frozenset({FieldType.DATE, FieldType.DATE_RANGE})
@@ -75,12 +75,12 @@ class Figures:
         """
         declared = self.catalogue.indicator(indicator)
         stated = self._stated.get((indicator, org_unit, period))
-        if stated is not None:
-            return bare(declared, org_unit, period, self.as_of, stated=stated)
+        if stated is not None and stated.final:
+            return beside(bare(declared, org_unit, period, self.as_of), stated)
         scope = Scope(self._scope(org_unit), period, until or period.last)
-        if declared.type in (IndicatorType.RATIO, IndicatorType.DERIVED):
-            return self._combined(declared, org_unit, scope, with_records=with_records)
-        return self._own(declared, org_unit, scope, with_records=with_records)
+        of_others = declared.type in (IndicatorType.RATIO, IndicatorType.DERIVED)
+        found = (self._combined if of_others else self._own)(declared, org_unit, scope, with_records=with_records)
+        return beside(found, stated)
 
     def many(self, wanted: Iterable[Asked], *, with_records: bool = False) -> list[Figure]:
         """The figures in the order in which they are wanted, as `figure` gives them; a table of them takes a handful of statements."""

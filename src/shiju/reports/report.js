@@ -3,7 +3,7 @@
   const origin = JSON.parse(document.getElementById("shiju-manifest").textContent);
   const byAnchor = new Map(origin.figures.map((figure) => [figure.anchor, figure]));
   const panel = document.getElementById("proof");
-  const grades = { evidenced: "有佐证", recorded: "有记录", estimated: "含估数" };
+  const grades = { evidenced: "有佐证", recorded: "有记录", estimated: "含估数", stated: "引用数据" };
   const make = (tag, text, name) => {
     const node = document.createElement(tag);
     if (text !== undefined) node.textContent = text;
@@ -22,7 +22,7 @@
     row("台账数据", figure.value === null ? "没有数据" : figure.value + " " + figure.unit);
     if (figure.numerator !== null && figure.denominator !== null) row("由来", figure.numerator + " 与 " + figure.denominator);
     row("期间", figure.period.replace("..", " 至 "));
-    row("凭据", grades[figure.grade] || (figure.stated ? "引自旧表" : ""));
+    row("凭据", grades[figure.grade] || (figure.stated ? "引用数据" : ""));
     row("其中估数", figure.estimated !== "0" ? figure.estimated : "");
     row("出处", figure.stated || "");
     row("口径", origin.definitions[figure.indicator]);

@@ -5,11 +5,18 @@ from collections.abc import Callable, Mapping
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
 from shiju.indicators.figure import Figure
+from shiju.text import Bound
+from shiju.text.written_number import plain_number
 
 _WAN = Decimal(10_000)
+_TENTH_OF_WAN = Decimal(1000)
 _LEAST_FOR_OVER = Decimal(10)
 _HALF_POINT = Decimal("0.05")
 _WAN_WITH_PLACES = re.compile(r"wan\.([0-3])(\.half-up)?")
+_LIMITS: Mapping[Bound, str] = {
+    Bound.EXACT: "{}", Bound.RANGE: "{}", Bound.ABOUT: "约{}", Bound.NEAR: "近{}", Bound.OVER: "{}余", Bound.MORE_THAN: "超过{}",
+    Bound.AT_LEAST: "{}以上", Bound.LESS_THAN: "不足{}", Bound.AT_MOST: "{}以内",
+}  # fmt: skip
 UNKNOWN = "—"
 """What stands for a figure of which there is nothing to say, where its sentence does not fall away."""
 
@@ -68,6 +75,8 @@ def state(figure: Figure, wording: str) -> str:
     `wan` is 万 with one place, `wan.2` with two; what is cut is said by 余 (53686 → 5.3万余). `wan.1.half-up` rounds half up instead
     (5.4万): at most half a step away. Below 10,000 the value itself.
     """
+    if figure.only_bounded:
+        return bounded(figure) or UNKNOWN
     named = WORDINGS.get(wording)
     if named is not None:
         return named(figure) or UNKNOWN
@@ -79,12 +88,27 @@ def state(figure: Figure, wording: str) -> str:
     return _in_wan(figure.value, places=int(found[1]), half_up=found[2] is not None)
 
 
+def bounded(figure: Figure) -> str:
+    """What a document says as 8万余 or 约200, with the same limits; empty for words that name none (数百)."""
+    said = figure.beside
+    if said is None or said.bound is Bound.VAGUE:
+        return ""
+    if said.bound is Bound.RANGE and said.low is not None and said.high is not None:
+        return f"{plain_number(said.low)}至{plain_number(said.high)}"
+    tens = said.value >= _WAN and not said.value % _TENTH_OF_WAN
+    return _LIMITS[said.bound].format(_in_wan(said.value, places=1, half_up=False) if tens else plain_number(said.value))
+
+
 def falls_away(figure: Figure, wording: str, *, at_zero: bool) -> bool:
     """Whether a sentence with this figure has nothing to say: it is unknown, or zero where that was declared to fall away.
 
     A change of zero is not nothing: 与去年同期持平.
     """
-    return figure.value is None or (at_zero and not figure.value and wording != "change")
+    return (
+        figure.value is None
+        or (figure.only_bounded and not bounded(figure))
+        or (at_zero and not figure.value and wording != "change")
+    )
 
 
 def _in_wan(value: Decimal, *, places: int, half_up: bool) -> str:

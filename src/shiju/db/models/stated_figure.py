@@ -1,4 +1,4 @@
-"""Figures without records: totals of the time before the ledger."""
+"""Figures without records: what tables of totals, earlier reports and answered forms state."""
 
 from django.db import models
 
@@ -14,7 +14,16 @@ class StatedFigure(models.Model):
     first = models.DateField()
     last = models.DateField()
     value = models.CharField(max_length=40)
+    bound = models.CharField(max_length=12, default="exact")
+    low = models.CharField(max_length=40, default="", blank=True)
+    high = models.CharField(max_length=40, default="", blank=True)
+    """The ends of what the words assert, as in a quantity; empty = open."""
     source = models.CharField(max_length=400)
+    words = models.CharField(max_length=400, default="", blank=True)
+    """What is written in that place."""
+    origin = models.CharField(max_length=10, default="table")
+    final = models.BooleanField(default=True)
+    """Whether it stands before single records of its time; see `shiju.indicators.stated`."""
     from_revision = models.BigIntegerField()
     """The number of the ledger's clock from which on it holds; a figure reckoned as of an earlier one does not know it."""
     to_revision = models.BigIntegerField(null=True)

@@ -39,7 +39,12 @@ class Shown:
     @property
     def estimated(self) -> bool:
         """Whether a mark says that it rests on estimates."""
-        return self.figure.grade is Grade.ESTIMATED and self.figure.value is not None
+        return self.figure.value is not None and (self.figure.grade is Grade.ESTIMATED or self.figure.only_bounded)
+
+    @property
+    def stated(self) -> bool:
+        """Whether a mark says that no records bear it, or one of the figures that it is made of."""
+        return self.figure.grade is Grade.STATED and self.figure.value is not None
 
 
 def figures_table(request: HttpRequest, desk: Desk) -> HttpResponse:
@@ -106,13 +111,12 @@ def figure_address(figure: Figure, *, as_of: int | None = None) -> str:
 
 def grade_name(figure: Figure) -> str:
     """What its grade is called; empty where there is none."""
-    if figure.grade is None:
-        return _("引自旧表") if figure.stated else ""
-    return _(GRADES[figure.grade])
+    return _(GRADES[figure.grade]) if figure.grade is not None else ""
 
 
 GRADES = {
     Grade.EVIDENCED: gettext_noop("有佐证"),
     Grade.RECORDED: gettext_noop("有记录"),
     Grade.ESTIMATED: gettext_noop("含估数"),
+    Grade.STATED: gettext_noop("引用数据"),
 }
