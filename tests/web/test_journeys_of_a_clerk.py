@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from browsing import PHONE, Visitor
 from cast import PASSWORD, Office
+from django.contrib.sessions.models import Session
 from PIL import Image
 from playwright.sync_api import Page, expect
 
@@ -58,29 +59,65 @@ def test_what_was_typed_while_the_network_was_away_is_sent_when_it_is_back(offic
     visitor.context.set_offline(True)
     fill_in(page, title="断网时写的")
     page.wait_for_timeout(600)
+    page.click(".send-bar button")
+    expect(page.locator("[data-kept]")).to_contain_text("没有发出去，内容都还在")
+    visitor.picture("form-without-network")
+    assert visitor.inaccessible() == []
+    visitor.context.set_offline(False)
+    page.click(".send-bar button")
+    page.wait_for_url(re.compile("/records/one/"))
+    assert "断网时写的" in page.inner_text("h1")
+    assert "已提交" in page.inner_text(".messages")
+    assert "断网时写的" not in str(page.evaluate("JSON.stringify(localStorage)"))
+
+
+def test_what_was_typed_without_network_is_there_after_the_browser_was_closed(office: Office, visit: Visit) -> None:
+    visitor = visit("community_clerk", size=PHONE)
+    page = visitor.go(NEW)
+    visitor.context.set_offline(True)
+    fill_in(page, title="断网时写的")
+    page.wait_for_timeout(600)
     visitor.context.set_offline(False)
     page = visitor.go(NEW)
     page.click("[data-restore]")
     page.click(".send-bar button")
     page.wait_for_url(re.compile("/records/one/"))
     assert "断网时写的" in page.inner_text("h1")
-    assert "断网时写的" not in str(page.evaluate("JSON.stringify(localStorage)"))
 
 
 def test_a_session_that_ends_while_typing_loses_nothing(office: Office, visit: Visit) -> None:
     visitor = visit("community_clerk")
     page = visitor.go(NEW)
     fill_in(page, title="登录过期时写的")
-    page.wait_for_timeout(600)
-    visitor.context.clear_cookies()
+    Session.objects.all().delete()
     page.click(".send-bar button")
-    page.wait_for_load_state()
-    visitor.sign_in("community_clerk", PASSWORD)
-    page = visitor.go(NEW)
-    page.click("[data-restore]")
+    expect(page.locator("[data-kept]")).to_contain_text("登录已过期，内容都还在")
+    visitor.picture("form-after-session")
+    with visitor.context.expect_page() as coming:
+        page.click("text=去登录")
+    other = coming.value
+    other.fill("#id_login", "community_clerk")
+    other.fill("#id_password", PASSWORD)
+    other.click("main button[type=submit]")
+    other.wait_for_selector(".rail")
+    other.close()
     page.click(".send-bar button")
     page.wait_for_url(re.compile("/records/one/"))
     assert "登录过期时写的" in page.inner_text("h1")
+
+
+def test_a_browser_that_forgot_its_session_is_brought_back_to_what_was_typed(office: Office, visit: Visit) -> None:
+    visitor = visit("community_clerk")
+    page = visitor.go(NEW)
+    fill_in(page, title="登录过期时写的")
+    page.wait_for_timeout(600)
+    visitor.context.clear_cookies()
+    page.click(".send-bar button")
+    expect(page.locator("[data-kept]")).to_contain_text("登录已过期")
+    visitor.sign_in("community_clerk", PASSWORD)
+    page = visitor.go(NEW)
+    page.click("[data-restore]")
+    expect(page.locator("#f-title")).to_have_value("登录过期时写的")
 
 
 def test_a_double_click_makes_one_record(office: Office, visit: Visit) -> None:
@@ -133,11 +170,13 @@ def test_a_fault_is_shown_at_its_field_and_the_photo_stays_chosen(office: Office
 
 def test_what_seems_entered_already_is_asked_about(office: Office, visit: Visit) -> None:
     visitor = visit("community_clerk")
-    for _ in range(2):
-        page = visitor.go(NEW)
-        fill_in(page)
-        page.click(".send-bar button")
-        page.wait_for_load_state()
+    page = visitor.go(NEW)
+    fill_in(page)
+    page.click(".send-bar button")
+    page.wait_for_url(re.compile("/records/one/"))
+    page = visitor.go(NEW)
+    fill_in(page)
+    page.click(".send-bar button")
     expect(page.locator(".notice-question[role=alert]")).to_be_visible()
     visitor.picture("form-with-question")
     assert visitor.inaccessible() == []

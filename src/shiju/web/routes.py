@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import wraps
 from importlib import import_module
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
@@ -86,8 +87,9 @@ def _admitted(desk: Desk | None, rule: Rule, method: str) -> Desk:
 
 def _sign_in(request: HttpRequest) -> HttpResponse:
     """To the sign-in page and back; a page that was only to fill a part of another one sends the whole page there."""
-    back = request.get_full_path() if request.method in ("GET", "HEAD") else request.META.get("HTTP_REFERER", "/")
-    answer = redirect_to_login(back if back.startswith("/") else "/")
+    came_from = urlsplit(request.META.get("HTTP_REFERER", ""))
+    page = came_from.path if came_from.netloc == request.get_host() else ""
+    answer = redirect_to_login(request.get_full_path() if request.method in ("GET", "HEAD") else page or "/")
     if request.headers.get("HX-Request"):
         whole = HttpResponse(status=401)
         whole["HX-Redirect"] = answer["Location"]
