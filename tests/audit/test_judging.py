@@ -18,7 +18,7 @@ from shiju.indicators.figure import Figure
 from shiju.indicators.stated import Stated
 from shiju.ledger.record import Joint, Record, Value
 from shiju.periods import Period
-from shiju.text import Quantity
+from shiju.text import Bound, Quantity
 from shiju.text.cells import read_number
 
 TITLE = "云岭镇2025年上半年工作总结\n"
@@ -59,8 +59,13 @@ def records() -> list[Record]:
 
 def judged(text: str, *, among: Sequence[Record] | None = None, **more: Any) -> dict[str, Judged]:
     held = records() if among is None else list(among)
-    before = {"activity.count": 4, "activity.volunteers": 0}
-    stated = {(name, "YL", HALF_YEAR.year_before()): Stated(Decimal(value), "2024年总结") for name, value in before.items()}
+    before = {
+        "activity.count": Stated(Decimal(4), "2024年总结"),
+        "activity.volunteers": Stated(Decimal(0), "2024年总结"),
+        "activity.households": Stated(Decimal(80), "旧汇报", final=False, bound=Bound.OVER, low=Decimal(80), high=Decimal(90)),
+        "activity.volunteer_hours": Stated(Decimal(60), "旧汇报", final=False, bound=Bound.AT_LEAST, low=Decimal(60)),
+    }
+    stated = {(name, "YL", HALF_YEAR.year_before()): said for name, said in before.items()}
     basis = Basis(held, VOCABULARY.catalogue, TREE, 1, stated)
 
     def figures(indicator: str, org_unit: str, period: Period) -> Figure:
@@ -93,16 +98,17 @@ def verdict(text: str, **more: Any) -> tuple[str, str]:
         ("参加群众500余人。", "supported recorded"),
         ("参加群众800人。", "overstated above"),
         ("参加群众400人。", "not_checkable heads"),
-        ("开展各类活动5场，同比增长25%。", "supported recorded"),
-        ("开展各类活动同比增长42%。", "overstated above"),
-        ("各类活动场次比去年同期增加1场。", "supported recorded"),
-        ("各类活动场次同比下降5%。", "overstated above"),
+        ("开展各类活动5场，同比增长25%。", "supported stated"),
+        ("开展各类活动同比增长42%。", "overstated stated_above"),
+        ("各类活动场次比去年同期增加1场。", "supported stated"),
+        ("各类活动场次同比下降5%。", "overstated stated_above"),
         ("发放宣传资料同比增长12%。", "not_checkable base_missing"),
         ("受理诉求同比增长12%。", "not_checkable period_not_in_ledger"),
-        ("去年同期开展各类活动4场。", "supported recorded"),
+        ("去年同期开展各类活动4场。", "supported stated"),
+        ("去年同期开展各类活动6场。", "overstated stated_above"),
         ("去年同期发放宣传资料900份。", "not_checkable period_not_in_ledger"),
         ("2025年2月开展各类活动1场。", "supported recorded"),
-        ("开展各类活动的场次是去年同期的1.25倍。", "supported recorded"),
+        ("开展各类活动的场次是去年同期的1.25倍。", "supported stated"),
         ("参与志愿者人次同比增长20%。", "not_checkable base_missing"),
         ("各类活动场次环比增长20%。", "not_checkable base_missing"),
         ("3月开展各类活动2场，环比增长100%。", "supported recorded"),
@@ -261,3 +267,43 @@ def test_the_order_of_the_records_changes_nothing() -> None:
     text = "全镇开展各类活动8场。3月5日，松坡村举办学雷锋便民服务集市，服务群众310人次。"
     once, again = judged(text), judged(text, among=records()[::-1])
     assert [(one.verdict, one.ledger) for one in once.values()] == [(one.verdict, one.ledger) for one in again.values()]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("去年同期走访慰问80余户。", "supported stated"),
+        ("去年同期走访慰问120户。", "overstated stated_above"),
+        ("去年同期走访慰问60户。", "understated stated_below"),
+        ("去年同期走访慰问85户。", "not_checkable stated_open"),
+        ("去年同期志愿服务时长70小时。", "not_checkable stated_open"),
+    ],
+)
+def test_words_of_an_old_report_that_leave_the_value_open_accuse_only_what_they_shut_out(text: str, wanted: str) -> None:
+    found = list(judged(text).values())[-1]
+    assert f"{found.verdict} {found.reason}" == wanted
+    assert found.stated == "旧汇报"
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("走访慰问100户，同比增长20%。", "not_checkable stated_open"),
+        ("走访慰问100户，同比增长40%。", "overstated stated_above"),
+        ("走访慰问100户，同比增长5%。", "understated stated_below"),
+        ("走访慰问100户，同比下降5%。", "overstated stated_above"),
+    ],
+)
+def test_growth_against_such_words_is_judged_over_all_that_they_leave_open(text: str, wanted: str) -> None:
+    visits = [
+        *records(),
+        Record(
+            "V1",
+            "activity",
+            ("YL",),
+            {"date": date(2025, 5, 4), "title": "走访", "type": "其他", "households": Quantity(Decimal(100))},
+            900,
+        ),
+    ]
+    found = list(judged(text, among=visits).values())[-1]
+    assert f"{found.verdict} {found.reason}" == wanted

@@ -58,6 +58,14 @@ class Reason(StrEnum):
     """The record of the event leaves this number blank."""
     HEADS = "heads"
     """Fewer people than attendances: one person may have come several times."""
+    STATED = "stated"
+    """Within what an earlier document states; no record bears it."""
+    STATED_ABOVE = "stated_above"
+    """Every claimed value is above what an earlier document states."""
+    STATED_BELOW = "stated_below"
+    """Every claimed value is below it."""
+    STATED_OPEN = "stated_open"
+    """The earlier document says only 8万余 or 约200, and the claim may be so or not."""
     VAGUE = "vague"
     """数百, 上千: never an accusation."""
     UNREAD = "unread"
@@ -94,3 +102,5 @@ class Judged:
     proven: bool = False
     measure: str | None = None
     """Of a claim about one event: kind and field (activity.participants); the field is empty where the event itself is counted."""
+    stated: str | None = None
+    """Where the value, or one of the two that are compared, was taken from, if no records bear it."""

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from shiju.audit.against_documents import ends, stated_verdict
 from shiju.audit.claim import Claim, Comparison, Mode
 from shiju.audit.events import Events
 from shiju.audit.judged import Figures, Judged, Reason, Verdict
@@ -103,7 +104,9 @@ class _Judging:
         value = self._exact(figure)
         if figure is None or value is None or (bare.claim.mode is Mode.BASE and not self._reaches(bare, figure)):
             return _open(bare, Reason.PERIOD_NOT_IN_LEDGER)
-        told = replace(bare, records=figure.records)
+        told = replace(bare, records=figure.records, stated=figure.stated)
+        if figure.stated is not None:
+            return stated_verdict(told, ends(figure), value)
         if value == 0 and not figure.records and _says_some(bare.claim.reading):
             return replace(told, verdict=Verdict.UNSUPPORTED, reason=Reason.NO_RECORD, ledger=value, evidenced=figure.evidenced)
         judged = _weighed(told, value, figure.evidenced, shown=figure.value)
@@ -119,8 +122,14 @@ class _Judging:
         if now is None or new is None:
             return _open(bare, Reason.PERIOD_NOT_IN_LEDGER)
         change = _changed(claim, new, old) if before is not None and self._reaches(bare, before) else None
-        if change is None:
+        if change is None or before is None:
             return _open(bare, Reason.BASE_MISSING)
+        told = replace(bare, records=now.records, stated=before.stated or now.stated)
+        if told.stated is not None:
+            changes = [None if one is None else _changed(claim, one, other) for one in ends(now) for other in ends(before)]
+            return stated_verdict(
+                told, [-one if one and claim.falls else one for one in changes], -change if claim.falls else change
+            )
         return _weighed(replace(bare, records=now.records), -change if claim.falls else change)
 
     def _reaches(self, bare: Judged, figure: Figure) -> bool:

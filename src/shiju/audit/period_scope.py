@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -47,7 +47,8 @@ class PeriodScope:
         titled = _longest(read_periods(text.title, reference=reference))
         self.whole = titled or period
         seen_from = text.signed_on or (self.whole.last if self.whole else reference)
-        self._reference = seen_from
+        self._signed_later = self.whole is not None and seen_from.year > self.whole.last.year
+        self._reference = self.whole.last if self.whole is not None and self._signed_later else seen_from
         if self.whole is None:
             self.whole = self._from_opening()
         self.known_until = max(seen_from, self.whole.last) if self.whole and not text.signed_on else seen_from
@@ -62,8 +63,16 @@ class PeriodScope:
         """All periods named in the text outside of titles and slogans."""
         text = self._text.text
         hidden = masked(text)
-        found = read_periods(text, reference=self._reference)
-        return tuple(one for one in found if mask_end(hidden, one.start) is None)
+        found = [one for one in read_periods(text, reference=self._reference) if mask_end(hidden, one.start) is None]
+        return tuple(map(self._of_its_year, found)) if self._signed_later else tuple(found)
+
+    def _of_its_year(self, mention: PeriodMention) -> PeriodMention:
+        """全年 in a report on last year that was signed in January is last year; under a heading that names this year (2025年打算) it is this one."""
+        section = self.section(self._text.paragraph_at(mention.start))
+        if section is None or self.whole is None or section.last <= self.whole.last:
+            return mention
+        (named,) = read_periods(mention.surface, reference=section.last) or (mention,)
+        return replace(mention, first=named.first, last=named.last)
 
     @cached_property
     def _starts(self) -> tuple[int, ...]:

@@ -108,7 +108,9 @@ def verdict_said(one: Judged, names: Mapping[str, str]) -> str:
         if one.factor is not None and one.factor != 1
         else ""
     )
-    return f"{name}：文中“{one.claim.reading.surface}”，台账为{plain_number(one.ledger)}{unit}{factor}。{reason}"
+    value = f"{plain_number(one.ledger)}{unit}"
+    held = f"台账为{value}{factor}" if one.stated is None else f"引用数据为{value}（{one.stated}）"
+    return f"{name}：文中“{one.claim.reading.surface}”，{held}。{reason}"
 
 
 def _details(one: Judged, audited: Audited) -> Iterator[str]:

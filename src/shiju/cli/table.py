@@ -28,6 +28,7 @@ COMMANDS: tuple[tuple[str, str], ...] = (
     ("lock", "shiju.cli.lock_command"),
     ("read", "shiju.cli.read_command"),
     ("audit", "shiju.cli.audit_command"),
+    ("history", "shiju.cli.history_command"),
     ("fill", "shiju.cli.fill_command"),
     ("report", "shiju.cli.report_command"),
     ("verify", "shiju.cli.verify_command"),

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
 from shiju.indicators.figure import Figure
+from shiju.indicators.stated import Stated
 from shiju.text import Bound
 from shiju.text.written_number import plain_number
 
@@ -14,7 +15,7 @@ _LEAST_FOR_OVER = Decimal(10)
 _HALF_POINT = Decimal("0.05")
 _WAN_WITH_PLACES = re.compile(r"wan\.([0-3])(\.half-up)?")
 _LIMITS: Mapping[Bound, str] = {
-    Bound.EXACT: "{}", Bound.RANGE: "{}", Bound.ABOUT: "约{}", Bound.NEAR: "近{}", Bound.OVER: "{}余", Bound.MORE_THAN: "超过{}",
+    Bound.EXACT: "{}", Bound.RANGE: "{}", Bound.VAGUE: "{}以上", Bound.ABOUT: "约{}", Bound.NEAR: "近{}", Bound.OVER: "{}余", Bound.MORE_THAN: "超过{}",
     Bound.AT_LEAST: "{}以上", Bound.LESS_THAN: "不足{}", Bound.AT_MOST: "{}以内",
 }  # fmt: skip
 UNKNOWN = "—"
@@ -90,9 +91,11 @@ def state(figure: Figure, wording: str) -> str:
 
 def bounded(figure: Figure) -> str:
     """What a document says as 8万余 or 约200, with the same limits; empty for words that name none (数百)."""
-    said = figure.beside
-    if said is None or said.bound is Bound.VAGUE:
-        return ""
+    return limited(figure.beside) if figure.beside is not None and figure.beside.bound is not Bound.VAGUE else ""
+
+
+def limited(said: Stated) -> str:
+    """A stated value with its limit, and as it is where it has none."""
     if said.bound is Bound.RANGE and said.low is not None and said.high is not None:
         return f"{plain_number(said.low)}至{plain_number(said.high)}"
     tens = said.value >= _WAN and not said.value % _TENTH_OF_WAN
