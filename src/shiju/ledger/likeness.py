@@ -2,13 +2,13 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from shiju.catalogue.kind import Identity, Kind
 from shiju.ledger.record import Record, Value
-from shiju.ledger.similarity import folded, likeness_to, ordinals
+from shiju.ledger.similarity import Title, folded, same_title, title
 from shiju.orgs import OrgTree
 from shiju.text import Quantity
 
@@ -48,19 +48,19 @@ def find_alike(new: Sequence[Record], existing: Iterable[Record], kind: Kind, tr
     identity = kind.identity
     if identity is None:
         return ()
-    shelves: dict[tuple[Value, ...], _Shelf] = defaultdict(lambda: _Shelf(kind))
+    shelves: dict[tuple[Value, ...], _Shelf] = defaultdict(_Shelf)
+    label = _Labels(kind, identity, tree)
     for record in existing:
         if record.counts:
-            shelf = shelves[_bucket(record, identity, kind)]
-            shelf.add(record, shelf.keys(record))
+            shelves[_bucket(record, identity, kind)].add(label(record))
     found: list[Likeness] = []
     for record in new:
         shelf = shelves[_bucket(record, identity, kind)]
-        keys = shelf.keys(record)
-        near = shelf.near(keys)
-        one = _best(record, near, kind, tree) if near else None
+        labelled = label(record)
+        near = shelf.near(labelled)
+        one = _best(record, near, kind) if near else None
         if one is None or not one.holds:
-            shelf.add(record, keys)
+            shelf.add(labelled)
         if one is not None:
             found.append(one)
             if one.replaces:
@@ -68,36 +68,78 @@ def find_alike(new: Sequence[Record], existing: Iterable[Record], kind: Kind, tr
     return _with_copied_sheets(new, found)
 
 
+class _Labelled(NamedTuple):
+    """A record with what it is found and compared by."""
+
+    record: Record
+    line: tuple[str, ...]
+    """Its units with their successors; two records repeat each other only where they share one of these."""
+    titles: tuple[Title | None, ...]
+    keys: tuple[tuple[Value, ...], ...]
+    """Its numbers and its titles, beside each unit of its line: what repeats another agrees with it in all numbers, or in its titles."""
+
+
+class _Labels:
+    """Labels the records of a kind."""
+
+    def __init__(self, kind: Kind, identity: Identity, tree: OrgTree) -> None:
+        self._measures = tuple(field.id for field in kind.measures)
+        self._titles = identity.similar
+        self._tree = tree
+        self._lines: dict[tuple[str, ...], tuple[str, ...]] = {}
+
+    def __call__(self, record: Record) -> _Labelled:
+        values = record.values
+        line = self._lines.get(record.org_units)
+        if line is None:
+            line = self._lines[record.org_units] = self._line(record.org_units)
+        written = [values.get(name) for name in self._titles]
+        titles = tuple([title(one) if isinstance(one, str) else None for one in written])
+        said = [one.folded if one is not None else other for one, other in zip(titles, written, strict=True)]
+        numbers = [_comparable(values.get(name)) for name in self._measures]
+        keys = tuple([key for code in line for key in ((code, "numbers", *numbers), (code, "titles", *said))])
+        return _Labelled(record, line, titles, keys)
+
+    def _line(self, units: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(code for unit in units for code in (unit, *self._tree.get(unit).successors)))
+
+
 class _Shelf:
     """Records that agree in what must be equal, found again by their numbers and by their titles.
 
-    Looking at all of them for each new one would cost the square of their count; what repeats another agrees with it in all numbers, or in its title.
+    Looking at all of them for each new one would cost the square of their count.
     """
 
-    def __init__(self, kind: Kind) -> None:
-        self._measures = tuple(field.id for field in kind.measures)
-        self._titles = kind.identity.similar if kind.identity is not None else ()
-        self._by_key: dict[tuple[Value, ...], list[Record]] = defaultdict(list)
+    def __init__(self) -> None:
+        self._by_key: dict[tuple[Value, ...], list[_Labelled]] = defaultdict(list)
         self._gone: set[str] = set()
 
-    def keys(self, record: Record) -> list[tuple[Value, ...]]:
-        """What a record is found by: its numbers, and its titles."""
-        numbers = ("numbers", *[_comparable(record.values.get(name)) for name in self._measures])
-        return [numbers, ("titles", *[_comparable(record.values.get(name)) for name in self._titles])]
-
-    def add(self, record: Record, keys: Iterable[tuple[Value, ...]]) -> None:
+    def add(self, one: _Labelled) -> None:
         """Put a record on the shelf under its keys."""
-        for key in keys:
-            self._by_key[key].append(record)
+        for key in one.keys:
+            self._by_key[key].append(one)
 
     def remove(self, record: str) -> None:
         """Take a record, by its id, from the shelf."""
         self._gone.add(record)
 
-    def near(self, keys: Iterable[tuple[Value, ...]]) -> list[Record]:
-        """The records that may be like the one with these keys, in the order of their entry."""
-        found = {one.id: one for key in keys for one in self._by_key.get(key, ()) if one.id not in self._gone}
-        return sorted(found.values(), key=lambda one: one.order)
+    def near(self, one: _Labelled) -> list[Record]:
+        """The records whose titles agree with this one's, of those that may be like it; in the order of their entry."""
+        found = {
+            other.record.id: other.record
+            for key in one.keys
+            for other in self._by_key.get(key, ())
+            if _of_same_title(one.titles, other.titles) and other.record.id not in self._gone
+        }
+        return sorted(found.values(), key=lambda other: other.order) if len(found) > 1 else list(found.values())
+
+
+def _of_same_title(one: tuple[Title | None, ...], two: tuple[Title | None, ...]) -> bool:
+    """Whether the titles agree, where both have one."""
+    for mine, its in zip(one, two, strict=True):
+        if mine is not None and its is not None and not same_title(mine, its, SIMILAR_ENOUGH):
+            return False
+    return True
 
 
 def _bucket(record: Record, identity: Identity, kind: Kind) -> tuple[Value, ...]:
@@ -111,22 +153,16 @@ def _comparable(value: Value) -> Value:
     return folded(value) if isinstance(value, str) else value
 
 
-def _best(record: Record, others: Sequence[Record], kind: Kind, tree: OrgTree) -> Likeness | None:
+def _best(record: Record, alike: Sequence[Record], kind: Kind) -> Likeness | None:
+    """What it repeats of the records whose titles agree and whose units are of its line."""
     identity = kind.identity or Identity(())
-    alike = _of_same_title(record, others, identity)
     same_unit = [other for other in alike if set(other.org_units) & set(record.org_units)]
     if identity.replaces and same_unit:
         return _replacing(record, same_unit[0])
-    line = _line(record, tree)
     for other in (*same_unit, *alike):
-        if line & _line(other, tree) and not _disagrees(record, other, identity, kind):
+        if not _disagrees(record, other, identity, kind):
             return Likeness(record.id, other.id, holds=True)
     return Likeness(record.id, same_unit[0].id, holds=False) if same_unit else None
-
-
-def _line(record: Record, tree: OrgTree) -> frozenset[str]:
-    """The record's units with their successors."""
-    return frozenset(code for unit in record.org_units for code in (unit, *tree.get(unit).successors))
 
 
 def _replacing(record: Record, other: Record) -> Likeness:
@@ -138,21 +174,6 @@ def _replacing(record: Record, other: Record) -> Likeness:
 
 def _is_correction(record: Record) -> bool:
     return record.source is not None and bool(_CORRECTION.search(record.source.file + record.source.sheet))
-
-
-def _of_same_title(record: Record, others: Sequence[Record], identity: Identity) -> list[Record]:
-    """Those whose titles agree with the record's, where both have one."""
-    agreeing = list(others)
-    for name in identity.similar:
-        one = record.values.get(name)
-        if isinstance(one, str):
-            like = likeness_to(one)
-            agreeing = [other for other in agreeing if _title_agrees(one, other.values.get(name), like)]
-    return agreeing
-
-
-def _title_agrees(one: str, two: Value, like: Callable[[str], int]) -> bool:
-    return not isinstance(two, str) or (like(two) >= SIMILAR_ENOUGH and ordinals(one) == ordinals(two))
 
 
 def _disagrees(record: Record, other: Record, identity: Identity, kind: Kind) -> bool:

@@ -2,8 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Callable
 from functools import lru_cache
+from typing import NamedTuple
 
 _BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 _NUMERALS = str.maketrans("一二三四五六七八九", "123456789")
@@ -19,33 +19,40 @@ def folded(text: str) -> str:
     return "".join(sign for sign in core.translate(_NUMERALS) if sign.isalnum()).lower()
 
 
+class Title(NamedTuple):
+    """A title taken apart, to be compared with many."""
+
+    folded: str
+    pairs: frozenset[str]
+    """Its pairs of neighbouring characters."""
+    ordinals: tuple[str, ...]
+
+
+@lru_cache(maxsize=16384)
+def title(text: str) -> Title:
+    """The title taken apart."""
+    plain = folded(text)
+    return Title(plain, frozenset(plain[place : place + 2] for place in range(len(plain) - 1)), ordinals(text))
+
+
 def likeness(first: str, second: str) -> int:
     """Shared pairs of neighbouring characters in per cent of those of the shorter title; 100 for the same title."""
-    return likeness_to(first)(second)
+    one, two = title(first), title(second)
+    if one.folded == two.folded:
+        return _PERCENT
+    smaller = min(len(one.pairs), len(two.pairs))
+    return _PERCENT * len(one.pairs & two.pairs) // smaller if smaller else 0
 
 
-def likeness_to(first: str) -> Callable[[str], int]:
-    """The likeness of other titles to this one, which is taken apart only once."""
-    one = folded(first)
-    pairs = _pairs(one)
-    size = len(pairs)
-
-    def likeness_of(second: str) -> int:
-        two = folded(second)
-        if one == two:
-            return _PERCENT
-        others = _pairs(two)
-        smaller = min(size, len(others))
-        return _PERCENT * len(pairs & others) // smaller if smaller else 0
-
-    return likeness_of
+def same_title(one: Title, two: Title, enough: int) -> bool:
+    """Whether the titles are at least so much alike (in per cent) and are of the same number in their series."""
+    if one.folded != two.folded:
+        smaller = min(len(one.pairs), len(two.pairs))
+        if not smaller or _PERCENT * len(one.pairs & two.pairs) < enough * smaller:
+            return False
+    return one.ordinals == two.ordinals
 
 
 def ordinals(text: str) -> tuple[str, ...]:
     """The numbers of a series in a title: 第二期, （一）."""
     return tuple(a or b for a, b in _ORDINAL.findall(text.translate(_NUMERALS)))
-
-
-@lru_cache(maxsize=16384)
-def _pairs(text: str) -> frozenset[str]:
-    return frozenset(text[place : place + 2] for place in range(len(text) - 1))
