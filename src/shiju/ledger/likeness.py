@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from shiju.catalogue.kind import Identity, Kind
 from shiju.ledger.record import Record, Value
-from shiju.ledger.similarity import Title, folded, same_title, title
+from shiju.ledger.similarity import ANYTHING, folded, same_title, sketch
 from shiju.orgs import OrgTree
 from shiju.text import Quantity
 
@@ -16,7 +16,11 @@ SIMILAR_ENOUGH = 80
 """Per cent of likeness from which two titles are taken for the same."""
 COPIED_SHEET_SHARE = 70
 """Per cent of a sheet's records that repeat another sheet, from which the sheet is taken for its copy."""
+_PERCENT = 100
 _CORRECTION = re.compile(r"更正|修正|订正|修订")
+
+
+_Key = tuple[Value, ...]
 
 
 @dataclass(frozen=True)
@@ -52,15 +56,15 @@ def find_alike(new: Sequence[Record], existing: Iterable[Record], kind: Kind, tr
     label = _Labels(kind, identity, tree)
     for record in existing:
         if record.counts:
-            shelves[_bucket(record, identity, kind)].add(label(record))
+            shelves[_bucket(record, identity, kind)].add(*label(record))
     found: list[Likeness] = []
     for record in new:
         shelf = shelves[_bucket(record, identity, kind)]
-        labelled = label(record)
-        near = shelf.near(labelled)
+        labelled, keys = label(record)
+        near = shelf.near(labelled, keys)
         one = _best(record, near, kind) if near else None
         if one is None or not one.holds:
-            shelf.add(labelled)
+            shelf.add(labelled, keys)
         if one is not None:
             found.append(one)
             if one.replaces:
@@ -72,11 +76,11 @@ class _Labelled(NamedTuple):
     """A record with what it is found and compared by."""
 
     record: Record
-    line: tuple[str, ...]
-    """Its units with their successors; two records repeat each other only where they share one of these."""
-    titles: tuple[Title | None, ...]
-    keys: tuple[tuple[Value, ...], ...]
-    """Its numbers and its titles, beside each unit of its line: what repeats another agrees with it in all numbers, or in its titles."""
+    titles: tuple[str | None, ...]
+    bits: int
+    size: int
+    spare: int
+    """Bits, size and spare are those of the sketch of its first title (`similarity.Sketch`)."""
 
 
 class _Labels:
@@ -88,17 +92,21 @@ class _Labels:
         self._tree = tree
         self._lines: dict[tuple[str, ...], tuple[str, ...]] = {}
 
-    def __call__(self, record: Record) -> _Labelled:
+    def __call__(self, record: Record) -> tuple[_Labelled, list[_Key]]:
+        """The record with its titles, and the keys it is found by: its numbers and its titles, beside each unit of its line.
+
+        What repeats another shares a unit of its line and agrees with it in all numbers, or in its titles.
+        """
         values = record.values
         line = self._lines.get(record.org_units)
         if line is None:
             line = self._lines[record.org_units] = self._line(record.org_units)
-        written = [values.get(name) for name in self._titles]
-        titles = tuple([title(one) if isinstance(one, str) else None for one in written])
-        said = [one.folded if one is not None else other for one, other in zip(titles, written, strict=True)]
+        titles = tuple([one if isinstance(one, str) else None for one in map(values.get, self._titles)])
+        drawn = sketch(titles[0]) if titles and titles[0] is not None else ANYTHING
         numbers = [_comparable(values.get(name)) for name in self._measures]
-        keys = tuple([key for code in line for key in ((code, "numbers", *numbers), (code, "titles", *said))])
-        return _Labelled(record, line, titles, keys)
+        said = [_comparable(values.get(name)) for name in self._titles]
+        keys: list[_Key] = [key for code in line for key in ((code, "numbers", *numbers), (code, "titles", *said))]
+        return _Labelled(record, titles, *drawn), keys
 
     def _line(self, units: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(code for unit in units for code in (unit, *self._tree.get(unit).successors)))
@@ -111,35 +119,36 @@ class _Shelf:
     """
 
     def __init__(self) -> None:
-        self._by_key: dict[tuple[Value, ...], list[_Labelled]] = defaultdict(list)
+        self._by_key: dict[_Key, list[_Labelled]] = defaultdict(list)
         self._gone: set[str] = set()
 
-    def add(self, one: _Labelled) -> None:
+    def add(self, one: _Labelled, keys: Iterable[_Key]) -> None:
         """Put a record on the shelf under its keys."""
-        for key in one.keys:
+        for key in keys:
             self._by_key[key].append(one)
 
     def remove(self, record: str) -> None:
         """Take a record, by its id, from the shelf."""
         self._gone.add(record)
 
-    def near(self, one: _Labelled) -> list[Record]:
+    def near(self, one: _Labelled, keys: Iterable[_Key]) -> list[Record]:
         """The records whose titles agree with this one's, of those that may be like it; in the order of their entry."""
-        found = {
-            other.record.id: other.record
-            for key in one.keys
-            for other in self._by_key.get(key, ())
-            if _of_same_title(one.titles, other.titles) and other.record.id not in self._gone
-        }
+        mine, bits, size, spare = one.titles, one.bits, one.size, one.spare
+        least = -(-SIMILAR_ENOUGH * size // _PERCENT) - spare
+        found: dict[str, Record] = {}
+        for key in keys:
+            for record, titles, others, others_size, _ in self._by_key.get(key, ()):
+                # many share their numbers and few their title: nearly all are told apart by this, in a tenth of the time
+                if (bits & others).bit_count() < least and size <= others_size:
+                    continue
+                if _of_same_title(mine, titles) and record.id not in self._gone:
+                    found[record.id] = record
         return sorted(found.values(), key=lambda other: other.order) if len(found) > 1 else list(found.values())
 
 
-def _of_same_title(one: tuple[Title | None, ...], two: tuple[Title | None, ...]) -> bool:
+def _of_same_title(one: Iterable[str | None], two: Iterable[str | None]) -> bool:
     """Whether the titles agree, where both have one."""
-    for mine, its in zip(one, two, strict=True):
-        if mine is not None and its is not None and not same_title(mine, its, SIMILAR_ENOUGH):
-            return False
-    return True
+    return all(mine is None or its is None or same_title(mine, its, SIMILAR_ENOUGH) for mine, its in zip(one, two, strict=True))
 
 
 def _bucket(record: Record, identity: Identity, kind: Kind) -> tuple[Value, ...]:
@@ -196,7 +205,7 @@ def _with_copied_sheets(new: Sequence[Record], found: list[Likeness]) -> tuple[L
 def _copies(places: Mapping[str, _Place], found: Iterable[Likeness]) -> frozenset[tuple[_Place, _Place]]:
     sizes = Counter(places.values())
     repeats = Counter(pair for one in found if one.holds for pair in _pair(one, places))
-    return frozenset(pair for pair, count in repeats.items() if 100 * count >= COPIED_SHEET_SHARE * sizes[pair[0]])
+    return frozenset(pair for pair, count in repeats.items() if _PERCENT * count >= COPIED_SHEET_SHARE * sizes[pair[0]])
 
 
 def _pair(one: Likeness, places: Mapping[str, _Place]) -> Iterator[tuple[_Place, _Place]]:
