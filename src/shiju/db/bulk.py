@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import lru_cache
+from itertools import chain, count
 from typing import Any
 
 from django.db import connection, models
@@ -9,6 +11,10 @@ from django.db import connection, models
 _WRITER_LOCK = 0x5348494A55
 """Advisory lock of PostgreSQL that all writers of a ledger take: revision numbers become visible in their order."""
 
+MOST_GAPS = 900
+"""Values of one statement; older SQLite allows 999."""
+_MOST_TOGETHER = 50
+"""Rows of one statement; more gain nothing."""
 _ROOM = -65_536
 """Pages of SQLite in memory, in KiB with a minus before them, as SQLite wants it."""
 
@@ -39,9 +45,9 @@ def room_for_many() -> Iterator[None]:
 
 
 def insert(model: type[models.Model], columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
-    """Insert many rows past the models, in the same transaction: through executemany on SQLite, COPY on PostgreSQL.
+    """Insert many rows past the models, in the same transaction: in many-rowed statements on SQLite, through COPY on PostgreSQL.
 
-    Four to seven times as fast as bulk_create. The values are as the database takes them, in the order of `columns`.
+    The values are as the database takes them, in the order of `columns`.
     """
     if not rows:
         return
@@ -53,5 +59,35 @@ def insert(model: type[models.Model], columns: Sequence[str], rows: Sequence[tup
                 for row in rows:
                     copy.write_row(row)
         else:
-            gaps = ", ".join(["%s"] * len(columns))
-            cursor.executemany(f"INSERT INTO {table} ({names}) VALUES ({gaps})", rows)  # noqa: S608  # names come from the model, values are bound
+            head = f"INSERT INTO {table} ({names}) VALUES "  # noqa: S608  # names come from the model, values are bound
+            for statement, given in _in_groups(rows):
+                cursor.executemany(head + statement, given)
+
+
+def _in_groups(rows: Sequence[tuple[Any, ...]]) -> Iterator[tuple[str, list[tuple[Any, ...]]]]:
+    """The gaps of a statement for many rows, and what goes into them.
+
+    Handing a value over costs more than storing it: what all rows say alike is handed over once for each statement.
+    """
+    columns = list(zip(*rows, strict=True))
+    alike = tuple(one[0] == one[-1] and one.count(one[0]) == len(one) for one in columns)
+    common = tuple(rows[0][place] for place, same in enumerate(alike) if same)
+    own = list(chain.from_iterable(zip(*(one for one, same in zip(columns, alike, strict=True) if not same), strict=True)))
+    width = len(columns) - len(common)
+    step = max(width, 1)
+    at_once = min(_MOST_TOGETHER, (MOST_GAPS - len(common)) // step)
+    whole = len(rows) // at_once * at_once
+    for group, first, last in ((at_once, 0, whole), (len(rows) - whole, whole, len(rows))):
+        if first < last:
+            starts = range(first * step, last * step, group * step)
+            yield _gaps(alike, group), [common + tuple(own[start : start + group * width]) for start in starts]
+
+
+@lru_cache(maxsize=256)
+def _gaps(alike: tuple[bool, ...], rows: int) -> str:
+    """Gaps for so many rows; the gaps of the columns that are alike come first and are named again in each row."""
+    shared = count(1)
+    common = {place: next(shared) for place, same in enumerate(alike) if same}
+    own = count(len(common) + 1)
+    lines = (", ".join(f"?{common[place] if same else next(own)}" for place, same in enumerate(alike)) for _ in range(rows))
+    return "(" + "), (".join(lines) + ")"

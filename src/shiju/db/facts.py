@@ -4,37 +4,29 @@ Every value of a record becomes a fact, whatever the indicators of today ask for
 """
 
 import json
-from collections.abc import Callable, Iterator, Mapping
-from datetime import date, time
-from decimal import Decimal
+from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from django.db import connection, transaction
 
 from shiju.db import search
 from shiju.db.bulk import insert, take_writer_lock
-from shiju.db.models import Cell, CellState, Fact, FactName, FactsState, Revision, Sharing, Standing
+from shiju.db.fact_rows import FactRows, listed
+from shiju.db.models import Cell, CellState, Fact, FactsState, Revision, Sharing, Standing
 from shiju.ledger.encoding import as_record
 from shiju.ledger.record import Record, State, Value
 from shiju.periods import Period
-from shiju.text import Bound, Quantity
+from shiju.text import Quantity
 
 FORM = 2
 """The form of the rows. Raise it when they change: ledgers rebuild theirs when next opened."""
-THOUSANDTHS = 1000
-_LARGEST = 10**12
-"""Thousandths above which a number is odd, so that no sum of them leaves 64 bits."""
-_LONGEST = 500
-"""Signs above which a text is odd."""
-LIST_MARK = "\x1f"
-"""Before, between and behind the entries of a list."""
 _ROWS_AT_ONCE = 5000
 _OPEN = frozenset({State.DRAFT, State.SUBMITTED})
 _STANDING = (
     "number", "to_revision", "record", "kind", "order", "ordinal", "unit", "several", "units", "day", "state", "counts", "voided",
     "held", "waiting", "evidenced", "event", "host", "place",
 )  # fmt: skip
-_FACT = ("number", "name", "sort", "thousandths", "bound", "first", "last", "text", "odd")
 _END = "UPDATE ledger_standing SET to_revision = %s WHERE record = %s AND to_revision IS NULL"
 _UNTIL = _STANDING.index("to_revision")
 
@@ -78,12 +70,11 @@ class FactWriter:
 
     def __init__(self) -> None:
         self._happened = happened()
-        self._names = {(one.kind, one.field): one.pk for one in FactName.objects.all()}
         self._standing: list[list[Any]] = []
         self._last: dict[str, int] = {}
         self._ended: list[tuple[int, str]] = []
         self._sharing: list[tuple[int, str]] = []
-        self._facts: list[tuple[Any, ...]] = []
+        self._facts = FactRows()
         self._texts: list[search.Entry] = []
 
     def add(self, record: Record, number: int) -> None:
@@ -96,9 +87,7 @@ class FactWriter:
         self._standing.append(self._stands(record, number))
         if len(record.org_units) > 1:
             self._sharing += [(number, unit) for unit in dict.fromkeys(record.org_units)]
-        for field, value in record.values.items():
-            if value is not None:
-                self._facts.append((number, self._name(record.kind, field), *_columns(value)))
+        self._facts.add(number, record.kind, record.values)
         self._texts.append(search.Entry(number, record.kind, record.org_units, tuple(_texts(record))))
         if len(self._standing) >= _ROWS_AT_ONCE:
             self.flush()
@@ -110,9 +99,9 @@ class FactWriter:
                 cursor.executemany(_END, self._ended)
         insert(Standing, _STANDING, [tuple(row) for row in self._standing])
         insert(Sharing, ("number", "unit"), self._sharing)
-        insert(Fact, _FACT, self._facts)
+        self._facts.send()
         search.add(self._texts)
-        for waiting in (self._standing, self._last, self._ended, self._sharing, self._facts, self._texts):
+        for waiting in (self._standing, self._last, self._ended, self._sharing, self._texts):
             waiting.clear()
 
     def _stands(self, record: Record, number: int) -> list[Any]:
@@ -124,57 +113,11 @@ class FactWriter:
             joint.event if joint else None, joint.host if joint else False, joint.place if joint else 0,
         ]  # fmt: skip
 
-    def _name(self, kind: str, field: str) -> int:
-        if (kind, field) not in self._names:
-            number = 1 + max(self._names.values(), default=0)
-            FactName.objects.create(pk=number, kind=kind, field=field)
-            self._names[kind, field] = number
-        return self._names[kind, field]
-
-
-def listed(entries: tuple[str, ...]) -> str:
-    """A list as one text in which each entry can be found with its marks."""
-    return LIST_MARK + LIST_MARK.join(entries) + LIST_MARK
-
-
-def thousandths(value: Decimal) -> int | None:
-    """The number in whole thousandths; None where it is finer or very large."""
-    if abs(value) * THOUSANDTHS >= _LARGEST:
-        return None
-    scaled = value * THOUSANDTHS
-    return int(scaled) if scaled == scaled.to_integral_value() else None
-
 
 def _day(value: Value) -> int:
     if isinstance(value, Period):
         return value.last.toordinal()
     return value.toordinal() if isinstance(value, date) else 0
-
-
-def _columns(value: Value) -> tuple[Any, ...]:
-    """sort, thousandths, bound, first, last, text, odd."""
-    return _SORTS[type(value)](value)
-
-
-def _number(value: Decimal, sort: str, bound: Bound) -> tuple[Any, ...]:
-    scaled = thousandths(value)
-    return sort, scaled, "" if bound is Bound.EXACT else bound.value, None, None, None, scaled is None
-
-
-def _text(value: str, sort: str) -> tuple[Any, ...]:
-    odd = len(value) > _LONGEST or "\0" in value
-    return sort, None, "", None, None, None if odd else value, odd
-
-
-_SORTS: Mapping[type, Callable[[Any], tuple[Any, ...]]] = {
-    str: lambda value: _text(value, "s"),
-    tuple: lambda value: _text(listed(value), "l"),
-    date: lambda value: ("d", None, "", value.toordinal(), value.toordinal(), None, False),
-    Period: lambda value: ("p", None, "", value.first.toordinal(), value.last.toordinal(), None, False),
-    time: lambda value: _text(value.isoformat(), "t"),
-    Quantity: lambda value: _number(value.value, "q", value.bound),
-    Decimal: lambda value: _number(value, "n", Bound.EXACT),
-}
 
 
 def _texts(record: Record) -> Iterator[str]:

@@ -5,7 +5,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from shiju.catalogue.indicator import Condition, Filter
 from shiju.catalogue.kind import Kind
-from shiju.db.facts import LIST_MARK, THOUSANDTHS
+from shiju.db.fact_rows import LIST_MARK, THOUSANDTHS
 from shiju.queries.standing_sql import Parameter, has
 
 

@@ -12,7 +12,8 @@ from shiju.catalogue.catalogue import Catalogue
 from shiju.catalogue.indicator import Belongs, Derivation, Indicator, IndicatorType
 from shiju.catalogue.kind import FieldType, Kind
 from shiju.catalogue.kinds import NUMBER_TYPES
-from shiju.db.facts import THOUSANDTHS, happened
+from shiju.db.fact_rows import THOUSANDTHS
+from shiju.db.facts import happened
 from shiju.db.models import Fact, FactName
 from shiju.indicators.engine import Basis, bare, beside, combined, plain, reckon
 from shiju.indicators.figure import Figure

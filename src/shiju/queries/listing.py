@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from shiju.db import search
-from shiju.db.facts import LIST_MARK, happened
+from shiju.db.fact_rows import LIST_MARK
+from shiju.db.facts import happened
 from shiju.db.models import FactName
 from shiju.ledger.record import Record, State
 from shiju.orgs import OrgTree
