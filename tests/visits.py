@@ -1,7 +1,13 @@
 """A kind of record with a field of each sort that figures look at; tests of both engines use it."""
 
-from shiju.catalogue.kind import Choice, Computed, Field, FieldType, Kind, Measure, OverTime
+from datetime import date
 
+from shiju.catalogue.kind import Choice, Computed, Field, FieldType, Kind, Measure, OverTime
+from shiju.periods.working_days import WorkingDays
+
+CALENDAR = WorkingDays.of(
+    [(date(2026, 1, 1), False), (date(2026, 1, 4), True), (date(2026, 2, 14), True), (date(2026, 2, 17), False)]
+)
 VISIT = Kind(
     "visit",
     "走访",
@@ -19,5 +25,5 @@ VISIT = Kind(
     title="title",
     happened="day",
     org_unit="unit",
-    computed=(Computed("took", "用时", "day", "done"),),
+    computed=(Computed("took", "用时", "day", "done"), Computed("worked", "用时", "day", "done", CALENDAR)),
 )

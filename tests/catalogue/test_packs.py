@@ -1,4 +1,5 @@
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,11 @@ message = "结束早于开始。"
 label = "天数"
 start = "date"
 end = "end"
+count = "working"
+[clocks.walk]
+label = "走访时限"
+computed = "days"
+limit = "homes"
 [fields.unit]
 label = "单位"
 type = "org_units"
@@ -101,7 +107,8 @@ def test_it_gives_kinds_and_indicators(tmp_path: Path) -> None:
     assert [field.id for field in kind.measures] == ["homes"]
     assert kind.field("homes").rules[0].basis == "某文件"
     assert kind.field("homes").minimum is None
-    assert kind.computed[0].id == "days"
+    assert (kind.computed[0].id, kind.clocks[0].limit) == ("days", "homes")
+    assert kind.computed[0].after(date(2026, 6, 19), 1) == date(2026, 6, 22)
     with pytest.raises(KeyError):
         kind.field("away")
 
@@ -122,6 +129,9 @@ def test_an_indicator_by_a_choice_gives_one_for_each_choice(tmp_path: Path) -> N
         ('words = ["走访"]', 'minutes = "三"', "wrong_value"),
         ('words = ["走访"]', "retired = 1", "wrong_value"),
         ('title = "name"', 'title = "nom"', "no_such_field"),
+        ('computed = "days"', 'computed = "day"', "no_such_field"),
+        ('limit = "homes"', 'limit = "limit"', "no_such_field"),
+        ('count = "working"', 'count = "lunar"', "wrong_value"),
         ('same = ["unit", "date"]', 'same = ["units"]', "no_such_field"),
         ('fields = ["end", "date"]', 'fields = ["end", "fin"]', "no_such_field"),
         ('fields = ["end", "date"]', 'fields = ["end"]', "not_two_fields"),

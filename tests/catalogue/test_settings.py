@@ -1,6 +1,7 @@
+from datetime import date
 from pathlib import Path
 
-from shiju.catalogue.office import Mapping, OfficeSettings
+from shiju.catalogue.office import Mapping, OfficeDay, OfficeSettings
 from shiju.catalogue.settings import load_settings, save_settings
 
 SETTINGS = OfficeSettings(
@@ -9,6 +10,10 @@ SETTINGS = OfficeSettings(
     choice_aliases=(("activity.type", "唱歌", "文艺演出"), ("leaflet.channel", "上楼", "入户")),
     mappings=(Mapping("", "印数", "leaflet.copies"), Mapping("三月", "天气", "-")),
     year=2026,
+    days=(OfficeDay(date(2026, 10, 10), working=False, reason="街道“通知”"),),
+    working_day_kinds=("concern",),
+    ranking=True,
+    house_style="本镇",
 )
 
 

@@ -14,10 +14,10 @@ from shiju.catalogue.packs import shipped
 from shiju.catalogue.problem import Problem
 from shiju.documents.zips import PackageFault, open_package, read_part
 from shiju.orgs import OrgTree
-from shiju.queries import orgs
 from shiju.queries.ledger import HEAD, Ledger, have_facts, keep_shape, reread
 from shiju.queries.packs import PACKS, brought, checked, shipped_names
-from shiju.queries.sight import USER_KEEPERS, Actor, require
+from shiju.queries.sight import Actor
+from shiju.queries.whole_office import require_office
 
 MOST_FILES = 400
 LARGEST = 4 * 1024 * 1024
@@ -35,7 +35,7 @@ def bring_pack(content: bytes, *, ledger: Ledger, tree: OrgTree, actor: Actor) -
 
     Only what belongs to a pack is unpacked; folders around it do no harm.
     """
-    _require_keeper(tree, actor)
+    require_office(actor, tree)
     try:
         parts = dict(_parts(content))
     except PackageFault as fault:
@@ -52,7 +52,7 @@ def bring_pack(content: bytes, *, ledger: Ledger, tree: OrgTree, actor: Actor) -
 
 def bring_folder(source: Path, *, ledger: Ledger, tree: OrgTree, actor: Actor) -> str:
     """The same for a folder of this machine: it is copied, so that later changes there do nothing here."""
-    _require_keeper(tree, actor)
+    require_office(actor, tree)
     found = {path.relative_to(source).as_posix(): path for path in source.rglob("*") if path.is_file()}
     parts = {name: path.read_bytes() for name, path in sorted(found.items()) if _PART.fullmatch(name)}
     digest = _digest(parts)
@@ -67,7 +67,7 @@ def switch_pack(name: str, *, key: str, ledger: Ledger, tree: OrgTree, actor: Ac
 
     Everything that is wrong with it, or the ledger with its new catalogue. The same key twice is once.
     """
-    _require_keeper(tree, actor)
+    require_office(actor, tree)
     comes_with_us = name in shipped_names()
     folder = shipped(name) if comes_with_us else brought(name, ledger=ledger)
     if folder is None:
@@ -91,10 +91,6 @@ def switch_pack(name: str, *, key: str, ledger: Ledger, tree: OrgTree, actor: Ac
 
 def _named(catalogue: Catalogue) -> str:
     return f"{catalogue.pack} {catalogue.version}"
-
-
-def _require_keeper(tree: OrgTree, actor: Actor) -> None:
-    require(actor, tree, (orgs.root(tree),), roles=USER_KEEPERS)
 
 
 def _parts(content: bytes) -> Iterator[tuple[str, bytes]]:

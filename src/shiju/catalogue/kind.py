@@ -1,11 +1,12 @@
 """Kinds of work: fields, measures and checks, as declared in a pack's `kinds/*.toml`. All objects are frozen."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
 
 from shiju.catalogue.message_words import MessageWords
+from shiju.periods.working_days import WorkingDays
 
 
 class FieldType(StrEnum):
@@ -114,6 +115,13 @@ class Field:
     retired: bool = False
 
 
+class Counted(StrEnum):
+    """Which days a computed number counts."""
+
+    CALENDAR = "calendar"
+    WORKING = "working"
+
+
 class CheckRule(StrEnum):
     """The closed list of checks between two fields of one record."""
 
@@ -136,12 +144,34 @@ class Check:
 
 @dataclass(frozen=True)
 class Computed:
-    """A number that follows from two dates of the record: the calendar days from `start` to `end`. Never entered."""
+    """A number that follows from two dates of the record: the days from `start` to `end`. Never entered.
+
+    With `days` these are the working days of that calendar, else all days.
+    """
 
     id: str
     label: str
     start: str
     end: str
+    days: WorkingDays | None = None
+
+    def between(self, start: date, end: date) -> int:
+        """How many days lie between: the day of the start does not count, that of the end does."""
+        return (end - start).days if self.days is None else self.days.between(start, end)
+
+    def after(self, start: date, count: int) -> date:
+        """The day that lies so many days after the start."""
+        return start + timedelta(days=count) if self.days is None else self.days.after(start, count)
+
+
+@dataclass(frozen=True)
+class Clock:
+    """A limit that a record of the kind runs against: the days of `computed` must not be more than the number in the field `limit`."""
+
+    id: str
+    label: str
+    computed: str
+    limit: str
 
 
 @dataclass(frozen=True)
@@ -184,6 +214,7 @@ class Kind:
     identity: Identity | None = None
     checks: tuple[Check, ...] = ()
     computed: tuple[Computed, ...] = ()
+    clocks: tuple[Clock, ...] = ()
     evidence: tuple[str, ...] = ()
     """Sorts of evidence accepted; never compulsory."""
     stages: tuple[str, ...] = ()

@@ -7,7 +7,9 @@ from shiju.catalogue.kind import (
     Check,
     CheckRule,
     Choice,
+    Clock,
     Computed,
+    Counted,
     Field,
     FieldType,
     Identity,
@@ -20,6 +22,7 @@ from shiju.catalogue.kind import (
 )
 from shiju.catalogue.message_words import read_message_words
 from shiju.catalogue.reading import TableReader
+from shiju.periods.working_days import WorkingDays
 
 NUMBER_TYPES = frozenset({FieldType.INTEGER, FieldType.DECIMAL, FieldType.PERCENTAGE})
 CHOICE_TYPES = frozenset({FieldType.CHOICE, FieldType.CHOICES})
@@ -44,6 +47,7 @@ def read_kind(reader: TableReader) -> Kind:
         identity=_identity(reader),
         checks=tuple(_check(one) for one in reader.tables("checks")),
         computed=tuple(_computed(name, one) for name, one in reader.named_tables("computed")),
+        clocks=tuple(_clock(name, one) for name, one in reader.named_tables("clocks")),
         evidence=reader.texts("evidence"),
         stages=reader.texts("stages"),
         minutes=reader.whole("minutes", 0),
@@ -161,9 +165,21 @@ def _check(reader: TableReader) -> Check:
 
 
 def _computed(name: str, reader: TableReader) -> Computed:
-    computed = Computed(id=name, label=reader.text("label"), start=reader.text("start"), end=reader.text("end"))
+    computed = Computed(
+        id=name,
+        label=reader.text("label"),
+        start=reader.text("start"),
+        end=reader.text("end"),
+        days=WorkingDays() if reader.one_of("count", Counted, Counted.CALENDAR) is Counted.WORKING else None,
+    )
     reader.finish()
     return computed
+
+
+def _clock(name: str, reader: TableReader) -> Clock:
+    clock = Clock(id=name, label=reader.text("label"), computed=reader.text("computed"), limit=reader.text("limit"))
+    reader.finish()
+    return clock
 
 
 def _check_references(kind: Kind, reader: TableReader) -> None:
@@ -175,6 +191,7 @@ def _check_references(kind: Kind, reader: TableReader) -> None:
         named += [("identity", name) for name in (*identity.same, *identity.unless, *identity.similar)]
     named += [("checks", name) for check in kind.checks for name in check.fields]
     named += [("computed", name) for computed in kind.computed for name in (computed.start, computed.end)]
+    named += [("clocks", clock.limit) for clock in kind.clocks]
     named += [("unit_from", field.unit_from) for field in kind.fields]
     if kind.messages is not None:
         said = kind.messages
@@ -185,6 +202,9 @@ def _check_references(kind: Kind, reader: TableReader) -> None:
             reader.fault(
                 key, "no_such_field", f"“{key}”提到的字段“{name}”没有声明。", "请改用 fields 中声明过的字段，或补充声明。"
             )
+    for clock in kind.clocks:
+        if clock.computed not in {one.id for one in kind.computed}:
+            reader.fault("clocks", "no_such_field", f"时限提到的“{clock.computed}”没有声明。", "请改用 computed 中声明过的编号。")
     for key, allowed in (("org_unit", {FieldType.ORG_UNITS}), ("happened", DAY_TYPES)):
         name = getattr(kind, key)
         if name in types and types[name] not in allowed:

@@ -1,6 +1,7 @@
 """What belongs to one office and not to the catalogue: its spellings of names and choices, and what it decided about workbooks."""
 
 from dataclasses import dataclass
+from datetime import date
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,15 @@ class Remembered:
 
 
 @dataclass(frozen=True)
+class OfficeDay:
+    """A day that the office works or has free otherwise than the national calendar says, and why."""
+
+    day: date
+    working: bool
+    reason: str
+
+
+@dataclass(frozen=True)
 class OfficeSettings:
     """The settings of one office, kept in `office.toml` of its ledger.
 
@@ -40,3 +50,11 @@ class OfficeSettings:
     remembered: tuple[Remembered, ...] = ()
     year: int | None = None
     """The year meant where a workbook names none anywhere."""
+    days: tuple[OfficeDay, ...] = ()
+    """Corrections of the calendar of working days."""
+    working_day_kinds: tuple[str, ...] = ()
+    """Kinds whose limits this office counts in working days, whatever the pack says."""
+    ranking: bool = False
+    """Whether org units may be shown in the order of a figure. Never persons."""
+    house_style: str = ""
+    """The house style that reports are written in where none is chosen; empty: the national layout."""

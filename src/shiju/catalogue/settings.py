@@ -5,7 +5,7 @@ from collections.abc import Mapping as Notes
 from pathlib import Path
 from types import MappingProxyType
 
-from shiju.catalogue.office import Mapping, OfficeSettings, Remembered
+from shiju.catalogue.office import Mapping, OfficeDay, OfficeSettings, Remembered
 from shiju.catalogue.problem import Problem
 from shiju.catalogue.reading import TableReader, read_toml
 
@@ -27,6 +27,10 @@ def load_settings(path: Path) -> OfficeSettings | tuple[Problem, ...]:
         mappings=tuple(_mapping(one) for one in reader.tables("mappings")),
         remembered=tuple(_remembered(one) for one in reader.tables("tables")),
         year=reader.whole("year", 0) or None,
+        days=tuple(_day(one) for one in reader.tables("days")),
+        working_day_kinds=reader.texts("working_day_kinds"),
+        ranking=reader.flag("ranking"),
+        house_style=reader.text("house_style", ""),
     )
     reader.finish()
     return tuple(problems) or settings
@@ -37,6 +41,12 @@ def save_settings(path: Path, settings: OfficeSettings) -> None:
     lines = [f"name = {_quoted(settings.name)}"]
     if settings.year is not None:
         lines.append(f"year = {settings.year}")
+    if settings.working_day_kinds:
+        lines.append(f"working_day_kinds = [{', '.join(map(_quoted, settings.working_day_kinds))}]")
+    if settings.ranking:
+        lines.append("ranking = true")
+    if settings.house_style:
+        lines.append(f"house_style = {_quoted(settings.house_style)}")
     lines += ["", "[units]", *(f"{_quoted(word)} = {_quoted(code)}" for word, code in settings.unit_aliases)]
     for field in dict.fromkeys(field for field, _, _ in settings.choice_aliases):
         lines += ["", f"[choices.{_quoted(field)}]"]
@@ -46,7 +56,17 @@ def save_settings(path: Path, settings: OfficeSettings) -> None:
         lines += [f"{key} = {_quoted(getattr(mapping, key))}" for key in ("sheet", "heading", "field")]
     for table in settings.remembered:
         lines += ["", *remembered_lines(table)]
-    path.write_text("\n".join(lines) + "\n", "utf-8")
+    for one in settings.days:
+        lines += [
+            "",
+            "[[days]]",
+            f"day = {one.day.isoformat()}",
+            f"working = {str(one.working).lower()}",
+            f"reason = {_quoted(one.reason)}",
+        ]
+    fresh = path.with_suffix(".new")  # put in the place of the old one whole: other processes read it at any moment
+    fresh.write_text("\n".join(lines) + "\n", "utf-8")
+    fresh.replace(path)
 
 
 def remembered_lines(table: Remembered, notes: Notes[str, str] = MappingProxyType({})) -> list[str]:
@@ -62,6 +82,12 @@ def _remembered(reader: TableReader) -> Remembered:
     table = Remembered(kind=reader.text("kind"), columns=reader.pairs("columns"))
     reader.finish()
     return table
+
+
+def _day(reader: TableReader) -> OfficeDay:
+    day = OfficeDay(day=reader.day("day"), working=reader.flag("working"), reason=reader.text("reason", ""))
+    reader.finish()
+    return day
 
 
 def _mapping(reader: TableReader) -> Mapping:

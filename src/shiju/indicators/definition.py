@@ -78,5 +78,7 @@ def _filter(one: Filter, kind: Kind) -> str:
 
 def _label(name: str, kind: Kind) -> str:
     """The label of a field or of a computed number."""
-    labels = {field.id: field.label for field in kind.fields} | {one.id: one.label for one in kind.computed}
+    labels = {field.id: field.label for field in kind.fields} | {
+        one.id: one.label if one.days is None else f"{one.label}（工作日）" for one in kind.computed
+    }
     return labels.get(name, name)

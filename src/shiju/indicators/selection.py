@@ -28,7 +28,7 @@ def value_of(record: Record, name: str, kind: Kind) -> Value:
     for computed in kind.computed:
         if computed.id == name:
             start, end = day_of(record, computed.start), day_of(record, computed.end)
-            return None if start is None or end is None else Decimal((end - start).days)
+            return None if start is None or end is None else Decimal(computed.between(start, end))
     return record.values.get(name)
 
 

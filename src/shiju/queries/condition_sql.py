@@ -7,6 +7,7 @@ from shiju.catalogue.indicator import Condition, Filter
 from shiju.catalogue.kind import Kind
 from shiju.db.fact_rows import LIST_MARK, THOUSANDTHS
 from shiju.queries.standing_sql import Parameter, has
+from shiju.queries.working_days_sql import until
 
 
 class Values:
@@ -37,7 +38,10 @@ class Values:
     def days(self, field: str) -> str | None:
         """The days that a computed number stands for; None where the field is none."""
         computed = self._computed.get(field)
-        return None if computed is None else f"({self.fact(computed.end)}.last - {self.fact(computed.start)}.last)"
+        if computed is None:
+            return None
+        start, end = f"{self.fact(computed.start)}.last", f"{self.fact(computed.end)}.last"
+        return f"({end} - {start})" if computed.days is None else f"({until(computed.days, end)} - {until(computed.days, start)})"
 
     def thousandths(self, field: str) -> str:
         """The number of a field; null where it is blank or no number."""

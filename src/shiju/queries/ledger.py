@@ -7,6 +7,7 @@ from pathlib import Path
 
 from shiju.catalogue.catalogue import Catalogue
 from shiju.catalogue.office import OfficeSettings
+from shiju.catalogue.office_calendar import for_office
 from shiju.catalogue.packs import Shape, compare, load, shape_of, shipped
 from shiju.catalogue.problem import Problem
 from shiju.catalogue.settings import load_settings
@@ -58,17 +59,19 @@ def open_ledger(folder: Path, *, database: str | None = None) -> Ledger:
     connect(postgresql_at(database) if database else sqlite_in(folder))
     migrate()
     have_facts(catalogue)
-    return Ledger(folder, catalogue, settings, pack_folder)
+    return Ledger(folder, for_office(catalogue, settings), settings, pack_folder)
 
 
 def reread(ledger: Ledger) -> Ledger:
     """The open ledger with the pack and the settings as their files have them now. What has faults stays as it was: pages go on, and say so."""
-    pack_folder = pack_in_use(ledger.folder)
-    catalogue = ledger.catalogue if pack_folder == ledger.pack_folder else load(pack_folder)
     settings = load_settings(ledger.folder / SETTINGS)
-    if isinstance(settings, OfficeSettings):
-        ledger = replace(ledger, settings=settings)
-    return replace(ledger, catalogue=catalogue, pack_folder=pack_folder) if isinstance(catalogue, Catalogue) else ledger
+    if not isinstance(settings, OfficeSettings):
+        settings = ledger.settings
+    pack_folder = pack_in_use(ledger.folder)
+    catalogue = load(pack_folder)
+    if not isinstance(catalogue, Catalogue):
+        return replace(ledger, settings=settings)
+    return Ledger(ledger.folder, for_office(catalogue, settings), settings, pack_folder)
 
 
 def pack_in_use(folder: Path) -> Path:

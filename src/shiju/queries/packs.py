@@ -9,11 +9,8 @@ from shiju.catalogue.pack_changes import PackChange, changes
 from shiju.catalogue.packs import shipped
 from shiju.catalogue.problem import Problem
 from shiju.indicators.examples import load_checked
-from shiju.orgs import OrgTree
-from shiju.queries import orgs
 from shiju.queries.composing import TEMPLATES
 from shiju.queries.ledger import Ledger, forbidden_changes
-from shiju.queries.sight import USER_KEEPERS, Actor, within
 from shiju.reports.template import Template, load_template
 
 PACKS = "packs"
@@ -61,11 +58,6 @@ def brought(digest: str, *, ledger: Ledger) -> Path | None:
 def shipped_names() -> tuple[str, ...]:
     """The packs that come with the product."""
     return tuple(sorted(path.parent.name for path in shipped("").glob("*/pack.toml")))
-
-
-def keeps_packs(actor: Actor, tree: OrgTree) -> bool:
-    """Whether the actor may change the pack: it is one for the whole ledger, so whoever looks after all of the office may."""
-    return actor.role in USER_KEEPERS and orgs.root(tree) in within(actor, tree)
 
 
 def _same_files(one: Path, other: Path) -> bool:

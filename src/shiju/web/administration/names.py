@@ -36,6 +36,8 @@ ACTS = {
     "split-org-unit": gettext_noop("拆分机构"),
     "move-org-unit": gettext_noop("划转机构"),
     "rename-org-unit": gettext_noop("机构改名"),
+    "set-working-day": gettext_noop("更正工作日历"),
+    "forget-working-day": gettext_noop("撤回工作日历的更正"),
     "switch-pack": gettext_noop("改用目录包"),
     "sign-in": gettext_noop("登录"),
     "sign-out": gettext_noop("退出"),

@@ -17,7 +17,8 @@ from shiju.catalogue.packs import shipped
 from shiju.indicators.definition import definition
 from shiju.queries.composing import templates
 from shiju.queries.ledger import Ledger
-from shiju.queries.packs import CheckedPack, brought, checked, keeps_packs, shipped_names
+from shiju.queries.packs import CheckedPack, brought, checked, shipped_names
+from shiju.queries.whole_office import keeps_office
 from shiju.web import office
 from shiju.web.administration.names import CHANGES, FIELD_TYPES
 from shiju.web.desk import Desk
@@ -106,7 +107,7 @@ def _page(
     context = {
         "catalogue": catalogue, "comes_with_us": desk.ledger.pack_folder.name in shipped_names() and desk.ledger.pack_folder == shipped(desk.ledger.pack_folder.name),
         "kinds": sum(not kind.retired for kind in catalogue.kinds), "indicators": sum(one.part_of is None and not one.retired for one in catalogue.indicators),
-        "templates": len(templates(desk.ledger)), "may_change": keeps_packs(desk.actor, desk.tree), "shipped": shipped_names(),
+        "templates": len(templates(desk.ledger)), "may_change": keeps_office(desk.actor, desk.tree), "shipped": shipped_names(),
         "faults": faults, "found": found, "changed": changed, "more": len(found.changes) - len(changed) if found is not None else 0,
         "name": name, "key": secrets.token_urlsafe(12),
     }  # fmt: skip

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from shiju.ledger.clocks import deadlines
 from shiju.ledger.describing import said
 from shiju.ledger.record import Record, State, Value
 from shiju.orgs import OrgTree
@@ -66,6 +67,7 @@ def context_of(desk: Desk, one: OneRecord) -> dict[str, object]:
         "title": title_of(record, one),
         "facts": _facts(one, desk.tree),
         "units": _units(record, desk.tree),
+        "deadlines": [(limit, not record.voided and limit.is_missed(desk.day)) for limit in deadlines(record.values, one.kind)],
         "past": _past(one, desk.tree),
         "state": state_name(record),
         "tone": state_tone(record),

@@ -5,6 +5,7 @@ import secrets
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from shiju.queries.due import Due, due
 from shiju.queries.incoming_forms import received_forms
 from shiju.queries.sight import CONFIRMERS, READERS, WRITERS
 from shiju.queries.today import Today, UnitState, Waiting, today
@@ -43,12 +44,18 @@ def _context(request: HttpRequest, desk: Desk, shown: Today | None) -> dict[str,
             "to_decide": shown.piles[Waiting.TO_DECIDE],
             "forms": [(one, kinds[one.kind].label) for one in shown.forms if one.kind in kinds],
             "asked_forms": received_forms(actor=desk.actor, tree=desk.tree, waiting=True)[:_QUICK] if role in WRITERS else (),
+            **_due_soon(due(desk.ledger.catalogue, actor=desk.actor, tree=desk.tree, day=desk.day)),
             "silent": [(kinds[one.kind], one.day) for one in shown.silent],
             "units": [(desk.tree.get(one.org_unit).name, one) for one in shown.units],
             "quiet_units": sum(_silent(one) for one in shown.units),
             "month_total": sum(shown.counts.values()),
         }
     return context
+
+
+def _due_soon(found: tuple[Due, ...]) -> dict[str, object]:
+    """The limits that have passed or end soon: how many, and the first of them."""
+    return {"due": found[:_QUICK], "due_count": len(found), "overdue_count": sum(one.overdue for one in found)}
 
 
 def _silent(one: UnitState) -> bool:
