@@ -11,6 +11,7 @@ from shiju.indicators.figure import Figure
 from shiju.periods import Period, PeriodFault
 from shiju.queries.figure_page import FigurePage, figure_page
 from shiju.reports.titles import period_words
+from shiju.reports.wording import limited
 from shiju.web.desk import Desk
 from shiju.web.figures.asked import figures_at, unit_of, whole_number
 from shiju.web.figures.chart import columns
@@ -39,6 +40,7 @@ def figure(request: HttpRequest, desk: Desk, indicator: str) -> HttpResponse:
         "period_name": period_words(found.figure.period), "months": months, "below": below, "parts": parts,
         "chart": columns([(one.label, one.figure.value) for one in months]), "before": Part(_("去年同期"), found.before, figure_address(found.before, as_of=at)),
         "numbers": range(1, found.pages + 1), "number": whole_number(request.GET.get("page", "")) or 1, "at": at,
+        "said": limited(found.figure.beside) if found.figure.beside is not None else "",
         "may_share": desk.actor.role in SHARERS, "permanent": figure_address(found.figure, as_of=found.figure.as_of),
     }  # fmt: skip
     return render(request, "figures/figure.html", context)

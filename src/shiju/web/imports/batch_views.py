@@ -29,8 +29,8 @@ def undo_batch(request: HttpRequest, desk: Desk, batch: int) -> HttpResponse:
         messages.error(request, str(fault))
     else:
         told = ngettext("已撤销：%(n)d 条记录不再计数，仍可查看。", "已撤销：%(n)d 条记录不再计数，仍可查看。", count)
-        messages.success(request, told % {"n": count})
-    return HttpResponseRedirect(reverse("imports"))
+        messages.success(request, told % {"n": count} if count else _("已撤销。"))
+    return HttpResponseRedirect(reverse("history" if request.POST.get("from") == "history" else "imports"))
 
 
 def blank_workbook(request: HttpRequest, desk: Desk) -> HttpResponse:
