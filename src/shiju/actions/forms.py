@@ -3,8 +3,14 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from shiju.forms.memory import written
+from shiju.actions.office_settings import LONGEST, Asking
+from shiju.actions.transaction import writing
+from shiju.catalogue.problem import Problem
+from shiju.forms.memory import read_decisions, written
 from shiju.forms.proposal import Decision
+from shiju.queries.forms import decisions_file
+from shiju.queries.ledger import Ledger
+from shiju.queries.whole_office import require_office
 
 
 def remember_form_decisions(path: Path, decisions: Mapping[str, Decision]) -> None:
@@ -12,3 +18,17 @@ def remember_form_decisions(path: Path, decisions: Mapping[str, Decision]) -> No
     fresh = path.with_suffix(".new")
     fresh.write_text(written(decisions), "utf-8")
     fresh.replace(path)
+
+
+def forget_form_decision(words: str, *, asking: Asking) -> Ledger | tuple[Problem, ...]:
+    """Forget what was decided about the cells of these words; the file's faults where it has some. What is not there is no fault."""
+    require_office(asking.actor, asking.tree)
+    path = decisions_file(asking.ledger)
+    with writing(actor=asking.actor, at=asking.at) as work:
+        known = read_decisions(path, asking.ledger.catalogue)
+        if isinstance(known, tuple):
+            return known
+        if words in known:
+            work.log("forget-setting", "forms", before=words[:LONGEST], key=asking.key)
+            remember_form_decisions(path, {key: one for key, one in known.items() if key != words})
+    return asking.ledger

@@ -109,8 +109,10 @@ def _office(asked: FormAsked, caller: Caller) -> Any:
 
 def _proposal(sheets: Any, asked: FormAsked, caller: Caller) -> Any:
     decisions = read_decisions(decisions_file(caller.ledger), caller.ledger.catalogue)
+    if isinstance(decisions, tuple):
+        raise CallFault(422, "broken_memory", "".join(map(str, decisions)))
     period = None if asked.period is None else Period.parse(asked.period)
-    wanted = Asked(caller.unit(asked.org_unit), caller.day, period, Notice(), {} if isinstance(decisions, tuple) else decisions)
+    wanted = Asked(caller.unit(asked.org_unit), caller.day, period, Notice(), decisions)
     return propose(sheets, office=_office(asked, caller), asked=wanted)
 
 

@@ -69,6 +69,13 @@ def save_settings(path: Path, settings: OfficeSettings) -> None:
     fresh.replace(path)
 
 
+def thing_name(thing: Mapping | Remembered | tuple[str, ...]) -> str:
+    """What one alias or one decision about a table is known by among its likes."""
+    if isinstance(thing, Remembered):
+        return "｜".join((thing.kind, *(heading for heading, _ in thing.columns)))
+    return "｜".join((thing.sheet, thing.heading, thing.field) if isinstance(thing, Mapping) else thing)
+
+
 def remembered_lines(table: Remembered, notes: Notes[str, str] = MappingProxyType({})) -> list[str]:
     """A decided table as lines of a settings or mapping file; `notes` stand behind the columns as comments."""
     lines = ["[[tables]]", f"kind = {_quoted(table.kind)}", "[tables.columns]"]

@@ -14,7 +14,7 @@ from shiju.cli.faults import CommandFault
 from shiju.cli.opening import add_ledger_argument, administrator, moment, office_unit, opened
 from shiju.periods import Period, PeriodFault
 from shiju.queries import orgs
-from shiju.queries.composing import ComposingFault, composed, style_at, style_named, template_at, template_named
+from shiju.queries.composing import ComposingFault, composed, style_at, style_named, template_at, template_named, usual_style
 from shiju.queries.figures import Figures
 from shiju.queries.ledger import Ledger
 from shiju.reports.compose import Framing
@@ -138,5 +138,5 @@ def _composed(ledger: Ledger, arguments: argparse.Namespace) -> Report:
 
 def _layout(ledger: Ledger, style: str | None) -> Mapping[str, Any]:
     if style is None:
-        return load_profile()
+        return usual_style(ledger) or load_profile()
     return style_at(Path(style)) if style.endswith(".toml") else style_named(ledger, style)

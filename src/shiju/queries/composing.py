@@ -49,6 +49,16 @@ def template_at(ledger: Ledger, path: Path) -> Template:
     return template
 
 
+def house_styles(ledger: Ledger) -> tuple[str, ...]:
+    """The names of the house styles that the ledger keeps."""
+    return tuple(_named((ledger.folder / STYLES,), "*.toml"))
+
+
+def usual_style(ledger: Ledger) -> Mapping[str, Any] | None:
+    """The house style that the office writes its reports in; None: the national layout. Raises ComposingFault where it is gone or has faults."""
+    return style_named(ledger, ledger.settings.house_style) if ledger.settings.house_style else None
+
+
 def style_named(ledger: Ledger, name: str) -> Mapping[str, Any]:
     """The house style of that name. Raises ComposingFault where there is none, or with everything that is wrong with it."""
     found = _named((ledger.folder / STYLES,), "*.toml")

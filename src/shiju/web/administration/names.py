@@ -38,6 +38,8 @@ ACTS = {
     "rename-org-unit": gettext_noop("机构改名"),
     "set-working-day": gettext_noop("更正工作日历"),
     "forget-working-day": gettext_noop("撤回工作日历的更正"),
+    "change-settings": gettext_noop("更改本单位设置"),
+    "forget-setting": gettext_noop("删去一项设置"),
     "switch-pack": gettext_noop("改用目录包"),
     "sign-in": gettext_noop("登录"),
     "sign-out": gettext_noop("退出"),

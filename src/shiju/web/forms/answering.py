@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from shiju.catalogue.problem import Problem
 from shiju.forms.files import FormFault, read_form, write_form
 from shiju.forms.filling import Filled, fill
 from shiju.forms.memory import read_decisions
@@ -27,13 +28,14 @@ class Answer:
     proposal: Proposal | None = None
     filled: Filled | None = None
     fault: str = ""
+    forgotten: tuple[Problem, ...] = ()
+    """What is wrong with the file of earlier decisions: the form is answered without them."""
     no_period: bool = False
 
 
-def known_decisions(desk: Desk) -> Mapping[str, Decision]:
-    """What was decided about forms before; a broken file decides nothing."""
-    known = read_decisions(decisions_file(desk.ledger), desk.ledger.catalogue)
-    return {} if isinstance(known, tuple) else known
+def known_decisions(desk: Desk) -> Mapping[str, Decision] | tuple[Problem, ...]:
+    """What was decided about forms before, or what is wrong with the file that keeps it."""
+    return read_decisions(decisions_file(desk.ledger), desk.ledger.catalogue)
 
 
 def answer_of(form: ReceivedForm, desk: Desk) -> Answer:
@@ -45,13 +47,15 @@ def answer_of(form: ReceivedForm, desk: Desk) -> Answer:
     on = office(desk.ledger, actor=desk.actor, org_unit=form.org_unit)
     received = form.received.date()
     period = Period.parse(form.period) if form.period else None
+    known = known_decisions(desk)
+    forgotten, decided = (known, {}) if isinstance(known, tuple) else ((), known)
     notice = read_notice(form.notice, reference=received)
     proposal = propose(
-        sheets, office=on, asked=Asked(form.org_unit, received, period, notice, known_decisions(desk))
+        sheets, office=on, asked=Asked(form.org_unit, received, period, notice, decided)
     )  # fmt: skip
     if isinstance(proposal, NoPeriod):
-        return Answer(tuple(sheets), no_period=True)
-    return Answer(tuple(sheets), proposal, fill(proposal, office=on))
+        return Answer(tuple(sheets), forgotten=forgotten, no_period=True)
+    return Answer(tuple(sheets), proposal, fill(proposal, office=on), forgotten=forgotten)
 
 
 def written(form: ReceivedForm, filled: Filled, desk: Desk) -> bytes | FormFault:

@@ -128,8 +128,11 @@ def decide_cells(request: HttpRequest, desk: Desk, form: int) -> HttpResponse:
     if _form(form, desk) is None:
         return _gone(request)
     decided = dict(_decided(request, desk))
-    if decided:
-        remember_form_decisions(decisions_file(desk.ledger), {**known_decisions(desk), **decided})
+    known = known_decisions(desk)
+    if isinstance(known, tuple):
+        messages.error(request, _("以前的决定读不出来，没有记住新的，免得盖掉旧的：%(why)s") % {"why": "".join(map(str, known))})
+    elif decided:
+        remember_form_decisions(decisions_file(desk.ledger), {**known, **decided})
         told = ngettext("记住了 %(n)d 个决定，以后照办。", "记住了 %(n)d 个决定，以后照办。", len(decided))
         messages.success(request, told % {"n": len(decided)})
     else:
