@@ -9,7 +9,7 @@ from shiju.intake.values import SAME_AS_ABOVE, Reader, is_blank, read_value
 from shiju.ledger.record import Value
 from shiju.text import Quantity
 
-_MOST_KNOWN = 5000
+_MOST_KNOWN = 16384
 """Different cells of a column that are kept; a column of ever new words costs no memory to speak of."""
 
 
@@ -35,12 +35,12 @@ class Column:
         self.place = place
         self.field = field
         self._reader = reader
-        self._known: dict[str | tuple[type, str, str | None], ReadCell] = {}
+        self._known: dict[str | tuple[int, str | None], ReadCell] = {}
 
     def read(self, value: CellValue, shown: str | None) -> ReadCell:
         """What the cell says."""
-        # 1.0 equals 1 and True, so what is no text is known by its type and its text
-        key = value if isinstance(value, str) and shown is None else (value.__class__, str(value), shown)
+        # 1.0 equals 1 and True, so what is no text is known by being the same object: rows share those of equal cells
+        key = value if isinstance(value, str) and shown is None else (id(value), shown)
         known = self._known.get(key)
         if known is None:
             if len(self._known) >= _MOST_KNOWN:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from shiju.catalogue.kind import Field, FieldType, Kind
 from shiju.catalogue.problem import Problem
@@ -21,7 +22,7 @@ from shiju.intake.values import Reader, is_blank, read_value, scale_of
 from shiju.ledger.keys import digest
 from shiju.ledger.record import Draft, Source, Value
 from shiju.ledger.similarity import folded
-from shiju.ledger.validate import validate
+from shiju.ledger.validate import Rules
 from shiju.periods import Period
 from shiju.text import Quantity
 
@@ -39,8 +40,7 @@ class Amendment:
     """What stands in the cells: a cell that says what an export of the record says was not changed."""
 
 
-@dataclass(frozen=True)
-class ReadRow:
+class ReadRow(NamedTuple):
     """A record's row: its draft or amendment, or the problems that stop it; warnings do not stop it.
 
     `cells` of a row that was stopped are those under the headings in their order, as they are understood: what repeats the row above is filled in, and a number stands as it is shown.
@@ -98,7 +98,7 @@ def read_rows(table: Table, match: Matched, reading: FileReading, context: Conte
             elif not cells[name].blank:
                 above[name] = cells[name]
         if not frame.says_nothing(cells):
-            yield _row(row, cells, frame, context, seen)
+            yield _row(row, cells, frame, seen)
 
 
 @dataclass(frozen=True)
@@ -120,6 +120,9 @@ class _Frame:
     """Of these those with figures, where a record says nothing without any."""
     by_name: tuple[str, ...]
     """All names of values in their order."""
+    rules: Rules
+    counted: tuple[Field, ...]
+    """The fields whose unit of measure must fit another field."""
 
     def cells(self, row: TableRow) -> dict[str, ReadCell]:
         """The cells of a row, read."""
@@ -136,9 +139,10 @@ class _Frame:
 
     def says_nothing(self, cells: Mapping[str, ReadCell]) -> bool:
         """Where all figures of a table without titles of its own are blank or say 闭馆, there is no record; a row of nothing but repeated cells neither."""
-        if all(cells[name].blank for name in self.own):
-            return True
-        return bool(self.figures) and all(cells[name].blank for name in self.figures)
+        for name in self.own:
+            if not cells[name].blank:
+                return bool(self.figures) and all(cells[name].blank for name in self.figures)
+        return True
 
 
 def _frame(table: Table, match: Matched, reading: FileReading, context: Context) -> _Frame:
@@ -153,6 +157,8 @@ def _frame(table: Table, match: Matched, reading: FileReading, context: Context)
         own=tuple(one.id for one in match.columns.values() if not one.repeats_above),
         figures=_deciding_figures(match),
         by_name=tuple(sorted({*columns, *defaults})),
+        rules=Rules(match.kind, context.office.tree),
+        counted=tuple(one for one in match.kind.fields if one.unit_from is not None),
     )  # fmt: skip
 
 
@@ -204,10 +210,10 @@ def _defaults(match: Matched, reading: FileReading, sheet: str, context: Context
     return found
 
 
-def _row(row: TableRow, cells: Mapping[str, ReadCell], frame: _Frame, context: Context, seen: Counter[str]) -> ReadRow:
+def _row(row: TableRow, cells: Mapping[str, ReadCell], frame: _Frame, seen: Counter[str]) -> ReadRow:
     kind, reading = frame.match.kind, frame.reading
-    problems: list[Problem] = []
     values: dict[str, Value] = dict(frame.defaults)
+    problems: list[Problem] = []
     for name, one in cells.items():
         if one.blank:
             continue
@@ -215,16 +221,16 @@ def _row(row: TableRow, cells: Mapping[str, ReadCell], frame: _Frame, context: C
             problems.append(one.meaning)
         else:
             values[name] = one.meaning
-    problems += _wrong_unit(values, kind)
+    problems += _wrong_unit(values, frame)
     found = values.pop(kind.org_unit, None)
     units = found if isinstance(found, tuple) else ()
-    source = Source(reading.name, reading.digest, frame.table.grid.sheet, row.number)
-    more, warnings = validate(Draft(kind.id, units, values, "", source), kind, context.office.tree)
+    more, warnings = frame.rules.findings(units, values)
     if problems or more:
         told = {problem.field for problem in problems}
         problems += [problem for problem in more if problem.field not in told]
         return _stopped(row, cells, frame, problems, warnings)
     key = _key(kind.id, units, _said(values, cells, frame), seen)
+    source = Source(reading.name, reading.digest, frame.table.grid.sheet, row.number)
     return ReadRow(row.number, (), Draft(kind.id, units, values, key, source), (), warnings)
 
 
@@ -286,12 +292,12 @@ def _ordered(problems: list[Problem], columns: Mapping[str, int]) -> list[Proble
     return sorted(problems, key=lambda problem: (problem.code != "cancelled", columns.get(problem.field or "", 0)))
 
 
-def _wrong_unit(values: Mapping[str, Value], kind: Kind) -> list[Problem]:
+def _wrong_unit(values: Mapping[str, Value], frame: _Frame) -> list[Problem]:
     """The unit of measure, in the cell or in its own column, must fit the choice: 横幅 are not counted in 块."""
     problems = []
-    for one in (field for field in kind.fields if field.unit_from is not None):
+    for one in frame.counted:
         number = values.get(one.id)
-        allowed = _allowed(values, kind, one) if isinstance(number, Quantity) else frozenset()
+        allowed = _allowed(values, frame.match.kind, one) if isinstance(number, Quantity) else frozenset()
         written = (number.unit if isinstance(number, Quantity) else None, values.get(one.unit_from or ""))
         wrong = next((unit for unit in written if isinstance(unit, str) and unit not in allowed), None)
         if allowed and wrong is not None:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
-from itertools import islice
+from typing import NamedTuple
 
 from shiju.intake.grid import CellValue, Grid, Row, text_of
 from shiju.intake.headings import heading_key, is_serial
@@ -20,6 +20,8 @@ LEAST_BELOW = 2
 """Rows of values that must follow a heading of which no word is known."""
 DEEPEST_START = 15
 """Rows from the top among which unknown headings are looked for."""
+_FIRST_CELLS = 3
+"""Cells of a row among which a word for a total is looked for."""
 _TOTAL = re.compile(r"(?:^|.{0,8})(?:小计|合计|总计|累计|共计|本页计|平均)[:：]?$")
 _NOTE = re.compile(
     r"^(?:注|备注|说明|附注|填表说明|填表人|制表|审核人?|负责人签字|经办人签字|统计人|联系电话|单位负责人)\s*[:：.、0-9]|^[（(※*].*[)）]$|^注[^册]"
@@ -52,8 +54,7 @@ class Heading:
         return " ".join(self.path)
 
 
-@dataclass(frozen=True)
-class TableRow:
+class TableRow(NamedTuple):
     """A row with its number as a person sees it."""
 
     number: int
@@ -239,38 +240,43 @@ def _heading_text(grid: Grid, row: int, column: int, start: int) -> str:
 
 
 def _role(row: Row, labels: dict[int, str], serials: frozenset[int]) -> Role:
-    said = {
-        column: text
-        for column, value in enumerate(row)
-        if value is not None and (text := text_of(value)) and (column not in serials or not _reads_as_value(text))
-    }
+    said, repeats = _told(row, labels, serials)
     if not said:
         return Role.BLANK
-    first = next(iter(said.values()))
-    if any(map(_is_total, islice(said.values(), 3))):
+    if any(map(_is_total, said[:_FIRST_CELLS])):
         return Role.TOTAL
-    if len(said) <= ENOUGH_HEADINGS and _NOTE.search(first):
+    if len(said) <= ENOUGH_HEADINGS and _NOTE.search(said[0]):
         return Role.NOTE
-    if len(said) >= ENOUGH_HEADINGS and _repeats_headings(row, said, labels):
+    if len(said) >= ENOUGH_HEADINGS and repeats:
         return Role.HEADING
-    return Role.NOTE if len(said) == 1 and len(first) > LONGEST_HEADING and len(labels) > ENOUGH_HEADINGS + 1 else Role.RECORD
+    return Role.NOTE if len(said) == 1 and len(said[0]) > LONGEST_HEADING and len(labels) > ENOUGH_HEADINGS + 1 else Role.RECORD
+
+
+def _told(row: Row, labels: dict[int, str], serials: frozenset[int]) -> tuple[list[str], bool]:
+    """The texts of a row without its running number, and whether more than half of them say their headings again.
+
+    Every row of a workbook comes through here: it stops as soon as the texts can be neither a note nor the headings, whatever follows.
+    """
+    said: list[str] = []
+    others = 0
+    for column, value in enumerate(row):
+        if value is None or not (text := text_of(value)) or (column in serials and _reads_as_value(text)):
+            continue
+        said.append(text)
+        others += not _says_heading(value, text, labels.get(column, ""))
+        if others * 2 >= len(row) and len(said) > _FIRST_CELLS:
+            break
+    return said, others * 2 < len(said)
+
+
+def _says_heading(value: CellValue, text: str, label: str) -> bool:
+    """Whether a cell says the heading of its column again."""
+    return isinstance(value, str) and label[:1] == text[0].lower() and heading_key(text) == label
 
 
 @lru_cache(maxsize=4096)
 def _is_total(text: str) -> bool:
     return len(text) <= LONGEST_HEADING and _TOTAL.search(_BLANKS.sub("", text)) is not None
-
-
-def _repeats_headings(row: Row, said: dict[int, str], labels: dict[int, str]) -> bool:
-    """Whether more than half of the cells say their heading again. Looked at in every row: it stops as soon as that cannot be."""
-    others = 0
-    for column, text in said.items():
-        label = labels.get(column, "")
-        same = isinstance(row[column], str) and bool(label) and text[0].lower() == label[0] and heading_key(text) == label
-        others += not same
-        if others * 2 >= len(said):
-            return False
-    return True
 
 
 def cell(row: Row, column: int) -> CellValue:

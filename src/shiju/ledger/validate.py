@@ -1,6 +1,6 @@
 """Whether a draft can become a record: everything that is wrong with it, at once."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -16,36 +16,49 @@ Findings = tuple[tuple[Problem, ...], tuple[Problem, ...]]
 
 def validate(draft: Draft, kind: Kind, tree: OrgTree) -> Findings:
     """The problems that stop the draft, and the warnings that do not."""
-    problems = [*_missing(draft, kind), *_too_small(draft, kind), *_cancelled(draft, kind)]
-    warnings = [*_unit_days(draft, kind, tree)]
-    for check in kind.checks:
-        problem = _check(draft, check, kind)
-        if problem is not None:
-            (warnings if check.warning else problems).append(problem)
-    return tuple(problems), tuple(warnings)
+    return Rules(kind, tree).findings(draft.org_units, draft.values)
 
 
-def _missing(draft: Draft, kind: Kind) -> Iterator[Problem]:
-    for field in kind.fields:
-        if not field.required or field.retired:
-            continue
-        filled = bool(draft.org_units) if field.id == kind.org_unit else draft.values.get(field.id) is not None
-        if not filled:
-            yield Problem("missing_required", f"“{field.label}”没有填。", f"请补填{field.label}。", field=field.id)
+class Rules:
+    """What is asked of the records of a kind: found out once for all rows of a table."""
+
+    def __init__(self, kind: Kind, tree: OrgTree) -> None:
+        self._kind = kind
+        self._tree = tree
+        needed = [one for one in kind.fields if one.required and not one.retired]
+        self._unit = next((one for one in needed if one.id == kind.org_unit), None)
+        self._required = tuple(one for one in needed if one.id != kind.org_unit)
+        self._least = tuple((one, one.minimum) for one in kind.fields if one.minimum is not None)
+
+    def findings(self, units: Sequence[str], values: Mapping[str, Value]) -> Findings:
+        """The problems that stop such a record, and the warnings that do not."""
+        problems = [*self._missing(units, values), *self._too_small(values), *_cancelled(values, self._kind)]
+        warnings = [*_unit_days(units, values, self._kind, self._tree)]
+        for check in self._kind.checks:
+            problem = _check(values, check, self._kind)
+            if problem is not None:
+                (warnings if check.warning else problems).append(problem)
+        return tuple(problems), tuple(warnings)
+
+    def _missing(self, units: Sequence[str], values: Mapping[str, Value]) -> list[Problem]:
+        blank = [field for field in self._required if values.get(field.id) is None]
+        if self._unit is not None and not units:
+            blank = [one for one in self._kind.fields if one is self._unit or one in blank]
+        return [Problem("missing_required", f"“{one.label}”没有填。", f"请补填{one.label}。", field=one.id) for one in blank]
+
+    def _too_small(self, values: Mapping[str, Value]) -> list[Problem]:
+        found = []
+        for field, least in self._least:
+            value = _number(values.get(field.id))
+            if value is not None and value < least:
+                code = "negative_quantity" if least == 0 else "below_minimum"
+                message = f"“{field.label}”是 {value}，小于 {least}。"
+                found.append(Problem(code, message, "请核对数字和正负号。", field=field.id))
+        return found
 
 
-def _too_small(draft: Draft, kind: Kind) -> Iterator[Problem]:
-    for field in kind.fields:
-        if field.minimum is None:
-            continue
-        value = _number(draft.values.get(field.id))
-        if value is not None and value < field.minimum:
-            code = "negative_quantity" if field.minimum == 0 else "below_minimum"
-            yield Problem(code, f"“{field.label}”是 {value}，小于 {field.minimum}。", "请核对数字和正负号。", field=field.id)
-
-
-def _cancelled(draft: Draft, kind: Kind) -> Iterator[Problem]:
-    remark = draft.values.get(kind.remark or "")
+def _cancelled(values: Mapping[str, Value], kind: Kind) -> Iterator[Problem]:
+    remark = values.get(kind.remark or "")
     if isinstance(remark, str):
         for word in kind.cancelled_words:
             if word in remark:
@@ -54,13 +67,13 @@ def _cancelled(draft: Draft, kind: Kind) -> Iterator[Problem]:
                 return
 
 
-def _unit_days(draft: Draft, kind: Kind, tree: OrgTree) -> Iterator[Problem]:
+def _unit_days(units: Sequence[str], values: Mapping[str, Value], kind: Kind, tree: OrgTree) -> Iterator[Problem]:
     """Work entered under a name before the unit stood or after it was closed: told, not stopped."""
-    days = draft.values.get(kind.happened or "")
+    days = values.get(kind.happened or "")
     day = days.first if isinstance(days, Period) else days
     if not isinstance(day, date):
         return
-    for code in draft.org_units:
+    for code in units:
         unit = tree.get(code)
         if unit.valid_to is not None and day > unit.valid_to:
             yield Problem("unit_closed", f"“{unit.name}”已于 {unit.valid_to} 撤并。", "请核对单位名称。", field=kind.org_unit)
@@ -70,8 +83,8 @@ def _unit_days(draft: Draft, kind: Kind, tree: OrgTree) -> Iterator[Problem]:
             )
 
 
-def _check(draft: Draft, check: Check, kind: Kind) -> Problem | None:
-    one, two = (draft.values.get(name) for name in check.fields)
+def _check(values: Mapping[str, Value], check: Check, kind: Kind) -> Problem | None:
+    one, two = (values.get(name) for name in check.fields)
     wrong = _before(one, two) if check.rule is CheckRule.NOT_BEFORE else _above(one, two)
     if not wrong:
         return None
