@@ -44,7 +44,7 @@ def room_for_many() -> Iterator[None]:
             cursor.execute(f"PRAGMA cache_size = {usual}")
 
 
-def insert(model: type[models.Model], columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
+def insert(model: type[models.Model], columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
     """Insert many rows past the models, in the same transaction: in many-rowed statements on SQLite, through COPY on PostgreSQL.
 
     The values are as the database takes them, in the order of `columns`.
@@ -64,7 +64,7 @@ def insert(model: type[models.Model], columns: Sequence[str], rows: Sequence[tup
                 cursor.executemany(head + statement, given)
 
 
-def _in_groups(rows: Sequence[tuple[Any, ...]]) -> Iterator[tuple[str, list[tuple[Any, ...]]]]:
+def _in_groups(rows: Sequence[Sequence[Any]]) -> Iterator[tuple[str, list[tuple[Any, ...]]]]:
     """The gaps of a statement for many rows, and what goes into them.
 
     Handing a value over costs more than storing it: what all rows say alike is handed over once for each statement.

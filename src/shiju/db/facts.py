@@ -4,8 +4,9 @@ Every value of a record becomes a fact, whatever the indicators of today ask for
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from django.db import connection, transaction
@@ -75,6 +76,7 @@ class FactWriter:
         self._ended: list[tuple[int, str]] = []
         self._sharing: list[tuple[int, str]] = []
         self._facts = FactRows()
+        self._listed = lru_cache(maxsize=1024)(listed)
         self._texts: list[search.Entry] = []
 
     def add(self, record: Record, number: int) -> None:
@@ -88,7 +90,7 @@ class FactWriter:
         if len(record.org_units) > 1:
             self._sharing += [(number, unit) for unit in dict.fromkeys(record.org_units)]
         self._facts.add(number, record.kind, record.values)
-        self._texts.append(search.Entry(number, record.kind, record.org_units, tuple(_texts(record))))
+        self._texts.append(search.Entry(number, record.id, record.kind, record.org_units, _texts(record.values)))
         if len(self._standing) >= _ROWS_AT_ONCE:
             self.flush()
 
@@ -97,7 +99,7 @@ class FactWriter:
         if self._ended:
             with connection.cursor() as cursor:
                 cursor.executemany(_END, self._ended)
-        insert(Standing, _STANDING, [tuple(row) for row in self._standing])
+        insert(Standing, _STANDING, self._standing)
         insert(Sharing, ("number", "unit"), self._sharing)
         self._facts.send()
         search.add(self._texts)
@@ -105,12 +107,12 @@ class FactWriter:
             waiting.clear()
 
     def _stands(self, record: Record, number: int) -> list[Any]:
-        joint, held = record.joint, record.held is not None
+        joint, held, units, kind = record.joint, record.held is not None, record.org_units, record.kind
         return [
-            number, None, record.id, record.kind, record.order, record.revision, record.org_units[0] if record.org_units else "",
-            len(record.org_units) > 1, listed(record.org_units), _day(record.values.get(self._happened.get(record.kind) or "")),
-            record.state.value, record.counts, record.voided, held, not record.voided and (held or record.state in _OPEN), bool(record.evidence),
-            joint.event if joint else None, joint.host if joint else False, joint.place if joint else 0,
+            number, None, record.id, kind, record.order, record.revision, units[0] if units else "", len(units) > 1, self._listed(units),
+            _day(record.values.get(self._happened.get(kind) or "")), record.state.value, record.counts, record.voided, held,
+            not record.voided and (held or record.state in _OPEN), bool(record.evidence),
+            *((joint.event, joint.host, joint.place) if joint else (None, False, 0)),
         ]  # fmt: skip
 
 
@@ -120,13 +122,14 @@ def _day(value: Value) -> int:
     return value.toordinal() if isinstance(value, date) else 0
 
 
-def _texts(record: Record) -> Iterator[str]:
-    """What a search finds the record by."""
-    yield record.id
-    for _, value in sorted(record.values.items()):
+def _texts(values: Mapping[str, Value]) -> list[str]:
+    """What a search finds a record by, in the order of its fields."""
+    found: list[str] = []
+    for _, value in sorted(values.items()):
         if isinstance(value, str):
-            yield value
+            found.append(value)
         elif isinstance(value, tuple):
-            yield from value
+            found += value
         elif isinstance(value, Quantity):
-            yield value.surface
+            found.append(value.surface)
+    return found

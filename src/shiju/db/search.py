@@ -7,10 +7,9 @@ Rows are added with their revision and never taken out: whoever searches joins t
 import re
 import unicodedata
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from operator import add as add_signs
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import connection
 
@@ -19,6 +18,9 @@ _BREAK = "\n"
 """Stands between values: no pair reaches over it."""
 _NO_SIGN = re.compile(r"[\W_]")
 """Whatever is no letter and no digit."""
+
+_ID = re.compile(r"r[a-z2-7]{1,10}")
+"""How the id of a record may begin, in small letters."""
 
 
 def folded(text: str) -> str:
@@ -44,14 +46,14 @@ def make_table() -> None:
             )
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """What a revision is found by."""
 
     number: int
+    record: str
     kind: str
     units: tuple[str, ...]
-    texts: tuple[str, ...]
+    texts: Sequence[str]
 
 
 def add(entries: Sequence[Entry]) -> None:
@@ -60,10 +62,13 @@ def add(entries: Sequence[Entry]) -> None:
         if connection.vendor == "postgresql":
             with cursor.copy(f"COPY {TABLE} (number, text, pairs) FROM STDIN") as copy:
                 for one in entries:
-                    text = _BREAK.join(map(folded, one.texts))
-                    copy.write_row((one.number, text, list(dict.fromkeys([*pairs(text), *_marks(one)]))))
+                    text = _BREAK.join(map(folded, (one.record, *one.texts)))
+                    copy.write_row((one.number, text, list(dict.fromkeys([*pairs(text), *_marks(one.kind, one.units).split()]))))
         else:
-            tokens = [(one.number, " ".join([*map(_tokens, one.texts), *_marks(one)])) for one in entries]
+            tokens = [
+                (number, " ".join([record.lower(), *map(_tokens, texts), _marks(kind, units)]))
+                for number, record, kind, units, texts in entries
+            ]
             cursor.executemany(f"INSERT INTO {TABLE} (rowid, pairs) VALUES (%s, %s)", tokens)  # noqa: S608
 
 
@@ -121,13 +126,20 @@ def _on_postgresql(runs: Sequence[str], kinds: list[str], marks: list[str] | Non
 
 
 def _phrase(run: str) -> str:
-    """The pairs side by side; a single sign is looked for at the head of a pair, as every sign heads one."""
+    """The pairs side by side; a single sign is looked for at the head of a pair, as every sign heads one.
+
+    The id of a record stands in the index as one word, found by how it begins: no two records share it, and its pairs would be a third of the index.
+    """
     found = pairs(run)
-    return f'"{run}"*' if len(found) == 1 else '"' + " ".join(found[:-1]) + '"'
+    if len(found) == 1:
+        return f'"{run}"*'
+    said = '"' + " ".join(found[:-1]) + '"'
+    return f'({said} OR "{run}"*)' if _ID.fullmatch(run) else said
 
 
-def _marks(entry: Entry) -> list[str]:
-    return [_kind_mark(entry.kind), *map(_unit_mark, dict.fromkeys(entry.units))]
+@lru_cache(maxsize=1024)
+def _marks(kind: str, units: tuple[str, ...]) -> str:
+    return " ".join([_kind_mark(kind), *map(_unit_mark, dict.fromkeys(units))])
 
 
 _NO_UNIT = "uu0"
