@@ -9,7 +9,7 @@ class Record(models.Model):
     """One record. `key` is the idempotency key: entering the same twice gives one."""
 
     id = models.CharField(primary_key=True, max_length=16)
-    kind = models.CharField(max_length=60, db_index=True)
+    kind = models.CharField(max_length=60)
     key = models.CharField(max_length=64, unique=True)
     batch = models.ForeignKey(ImportBatch, null=True, on_delete=models.PROTECT, related_name="records")
     order = models.PositiveBigIntegerField(unique=True)

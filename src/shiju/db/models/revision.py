@@ -9,7 +9,8 @@ class Revision(models.Model):
     """What one act made of a record, whole. A figure 'as of n' rests on the revisions with numbers up to n."""
 
     number = models.BigIntegerField(primary_key=True)
-    record = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="revisions")
+    record = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="revisions", db_index=False)
+    """Found by its place in `one_revision_per_ordinal`."""
     ordinal = models.PositiveIntegerField()
     """1 for the first revision of its record."""
     act = models.CharField(max_length=20)
