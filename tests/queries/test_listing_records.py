@@ -114,7 +114,7 @@ def test_a_search_finds_what_a_record_says_now_and_its_number(ledger: Ledger) ->
     (one,) = taken(ledger, leaflet("一"))
     kind, tree = ledger.catalogue.kind("leaflet"), orgs.tree()
     assert acts.correct(one, {"title": "防汛明白卡新"}, reason="改名", kind=kind, tree=tree, actor=HEAD, at=AT) == ()
-    assert [shown(words=(word,)) for word in ("卡一", "卡新", one)] == [[], ["新"], ["新"]]
+    assert [shown(words=(word,)) for word in ("卡一", "卡新", one, one[:5].lower())] == [[], ["新"], ["新"], ["新"]]
 
 
 def test_counting_and_searching_end_somewhere(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
