@@ -2,9 +2,10 @@
 
 import re
 from calendar import monthrange
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
 from shiju.text.numerals import half_width, numeral_value
 
@@ -33,24 +34,41 @@ class PeriodMention:
 def read_periods(text: str, *, reference: date) -> list[PeriodMention]:
     """All periods named in the text, in order, none inside another; the date of the text is `reference`."""
     line = half_width(text)
-    found = []
-    for order, (rule, pattern, reckon) in enumerate(_FORMS):
-        for match in pattern.finditer(line):
+    mentions: list[PeriodMention] = []
+    behind = 0
+    for _, _, order, match in sorted(_candidates(line), key=_first_and_longest):
+        start, end = match.span()
+        if start >= behind:
+            rule, _, _, reckon = _FORMS[order]
             days = _possible(reckon, match, reference)
             if days is not None and days[0] <= days[1]:
-                found.append(
-                    (
-                        match.start(),
-                        -match.end(),
-                        order,
-                        PeriodMention(match.start(), match.end(), text[slice(*match.span())], *days, rule),
-                    )
-                )
-    mentions: list[PeriodMention] = []
-    for _, _, _, mention in sorted(found, key=lambda entry: entry[:3]):
-        if not mentions or mention.start >= mentions[-1].end:
-            mentions.append(mention)
+                behind = end
+                mentions.append(PeriodMention(start, end, text[start:end], *days, rule))
     return mentions
+
+
+_Candidate = tuple[int, int, int, re.Match[str]]
+
+
+def _candidates(line: str) -> Iterator[_Candidate]:
+    """What has the form of a period, with the number of the form; no form reaches over a sign, and a stretch without the word of a form is not searched for it."""
+    start = 0
+    for sign in _SIGN.finditer(line):
+        end = sign.end()
+        for order in _forms_with(_KEYS.intersection(line[start:end])):
+            for match in _FORMS[order][2].finditer(line, start, end):
+                yield match.start(), -match.end(), order, match
+        start = end
+
+
+def _first_and_longest(candidate: _Candidate) -> tuple[int, int, int]:
+    return candidate[:3]
+
+
+@cache
+def _forms_with(signs: frozenset[str]) -> tuple[int, ...]:
+    """The forms that one of the characters belongs to."""
+    return tuple(order for order, (_, keys, _, _) in enumerate(_FORMS) if signs.intersection(keys))
 
 
 def _possible(reckon: "Reckon", match: re.Match[str], reference: date) -> Days | None:
@@ -64,7 +82,7 @@ Reckon = Callable[[re.Match[str], date], Days | None]
 
 
 def _number(written: str) -> int:
-    return int(numeral_value(written) or 0)
+    return int(written) if written.isascii() else int(numeral_value(written) or 0)
 
 
 def _year(match: re.Match[str], reference: date) -> int:
@@ -204,9 +222,12 @@ def _years(match: re.Match[str], _: date) -> Days:
     return date(int(match["from_year"]), 1, 1), date(int(match["to_year"]), 12, 31)
 
 
-_FORMS: tuple[tuple[str, re.Pattern[str], Reckon], ...] = (
+_SIGN = re.compile("[，,。；;：:、！!？?（]|$")
+"""A stretch of text ends with it; no form reaches farther."""
+_FORMS: tuple[tuple[str, str, re.Pattern[str], Reckon], ...] = (
     (
         "period.across_years",
+        "月",
         re.compile(
             rf"(?P<from_year>(?:19|20)\d\d)年(?P<from_month>\d{{1,2}})月{_TO}(?P<to_year>(?:19|20)\d\d)年(?P<to_month>\d{{1,2}})月(?!\d)"
         ),
@@ -214,14 +235,21 @@ _FORMS: tuple[tuple[str, re.Pattern[str], Reckon], ...] = (
     ),
     (
         "period.day",
+        "月",
         re.compile(
             rf"{_YEAR}?(?P<month>{_NUMBER})月(?P<day>{_NUMBER})[日号](?:{_TO}(?:(?P<until_year>(?:19|20)\d\d年|次年|翌年))?(?:(?P<until_month>{_NUMBER})月)?(?P<until_day>{_NUMBER})[日号])?"
         ),
         _day,
     ),
-    ("period.day", re.compile(r"(?<![\d.])(?P<year>20\d\d)[-./](?P<month>\d{1,2})[-./](?P<day>\d{1,2})(?![\d.])"), _numeric_day),
+    (
+        "period.day",
+        "0",
+        re.compile(r"(?<![\d.])(?P<year>20\d\d)[-./](?P<month>\d{1,2})[-./](?P<day>\d{1,2})(?![\d.])"),
+        _numeric_day,
+    ),
     (
         "period.since",
+        "月",
         re.compile(
             rf"[自从]?{_YEAR}?(?P<month>{_NUMBER})月(?:份|初|底)?(?:(?P<day>{_NUMBER})[日号])?(?:以来|起?至今|起(?=[，,]))"
         ),
@@ -229,46 +257,68 @@ _FORMS: tuple[tuple[str, re.Pattern[str], Reckon], ...] = (
     ),
     (
         "period.deadline",
+        "前",
         re.compile(rf"{_YEAR}?(?:(?P<year_end>(?:年|(?<=年))[底末]前)|(?P<month>{_NUMBER})月[底末]前|本?月[底末]前)"),
         _deadline,
     ),
-    ("period.first_months", re.compile(rf"{_YEAR}?前(?P<count>{_NUMBER})个?月(?!内)"), _first_months),
+    ("period.first_months", "前", re.compile(rf"{_YEAR}?前(?P<count>{_NUMBER})个?月(?!内)"), _first_months),
     (
         "period.month",
+        "月",
         re.compile(rf"{_YEAR}?(?P<month>{_NUMBER})(?:月份?)?{_TO}(?P<until>{_NUMBER})月份?(?!\d|[一二三四五六七八九十])"),
         _month,
     ),
-    ("period.one_month", re.compile(rf"{_YEAR}?(?P<month>{_NUMBER})月(?:份|底|末|初|中旬|上旬|下旬)?(?P<until>(?!))?"), _month),
+    (
+        "period.one_month",
+        "月",
+        re.compile(rf"{_YEAR}?(?P<month>{_NUMBER})月(?:份|底|末|初|中旬|上旬|下旬)?(?P<until>(?!))?"),
+        _month,
+    ),
     (
         "period.until",
+        "截",
         re.compile(
             rf"截[至止](?:到)?(?:{_YEAR})?(?:目前|现在|(?P<month>{_NUMBER})月(?:底|末|份|(?P<day>{_NUMBER})[日号])?|(?P<year_end>年底|年末|底))"
         ),
         _until,
     ),
-    ("period.half_year", re.compile(rf"{_YEAR}?(?P<half>[上下]半年)"), _half_year),
+    ("period.half_year", "半", re.compile(rf"{_YEAR}?(?P<half>[上下]半年)"), _half_year),
     (
         "period.quarter",
+        "季",
         re.compile(rf"{_YEAR}?(?P<up_to>前)?第?(?P<quarter>[一二三四1-4两])(?:{_TO}(?P<until>[二三四2-4]))?个?季度"),
         _quarter,
     ),
-    ("period.so_far", re.compile(rf"(?:{_YEAR}初?|年初)(?:以来|至今)|半年来"), _so_far),
-    ("period.same_time", re.compile("(?:去年|上年|上一年)?同期"), _same_time_last_year),
-    ("period.year", re.compile(rf"{_YEAR}(?:全年)?|全年|年内|年度"), _whole_year),
-    ("period.years", re.compile(rf"(?P<from_year>(?:19|20)\d\d)年?{_TO}(?P<to_year>(?:19|20)\d\d)年"), _years),
+    ("period.so_far", "年", re.compile(rf"(?:{_YEAR}初?|年初)(?:以来|至今)|半年来"), _so_far),
+    ("period.same_time", "同", re.compile("(?:去年|上年|上一年)?同期"), _same_time_last_year),
+    ("period.year", "年", re.compile(rf"{_YEAR}(?:全年)?|全年|年内|年度"), _whole_year),
+    ("period.years", "年", re.compile(rf"(?P<from_year>(?:19|20)\d\d)年?{_TO}(?P<to_year>(?:19|20)\d\d)年"), _years),
     (
         "period.recent_years",
+        "年",
         re.compile(
             rf"(?:近|最近|过去)的?(?P<count>{_NUMBER})年(?:来|间)?|(?<![\d一二两三四五六七八九十])(?P<years>{_NUMBER})年多?来"
         ),
         _recent_years,
     ),
-    ("period.recent_months", re.compile(rf"(?:近|最近|过去)的?(?:(?P<count>{_NUMBER})个月|半年)(?:来|内)?"), _recent_months),
-    ("period.recent_days", re.compile(rf"(?:近|最近|过去)的?(?P<count>{_NUMBER})(?P<unit>[天日周])(?:来|内)?"), _recent_days),
-    ("period.near_quarter", re.compile("(?P<which>本|上个?|下个?)季度"), _near_quarter),
-    ("period.near_day", re.compile("(?P<which>本|上|这|下)周(?P<weekday>[一二三四五六日天])"), _near_weekday),
-    ("period.near_month", re.compile("(?P<which>本|当|上个?|这个|下个?)月"), _near_month),
-    ("period.near_week", re.compile("(?P<which>本|上|这|下)周(?![一二三四五六日边围])"), _near_week),
-    ("period.near_day", re.compile("(?P<which>今天|今日|昨天|昨日|前天|明天)"), _near_day),
-    ("period.plan_years", re.compile('[“"]?(?P<plan>十[一二三四五]五)[”"]?(?:(?P<since>以来)|期间|时期)'), _plan_years),
+    (
+        "period.recent_months",
+        "近过",
+        re.compile(rf"(?:近|最近|过去)的?(?:(?P<count>{_NUMBER})个月|半年)(?:来|内)?"),
+        _recent_months,
+    ),
+    (
+        "period.recent_days",
+        "近过",
+        re.compile(rf"(?:近|最近|过去)的?(?P<count>{_NUMBER})(?P<unit>[天日周])(?:来|内)?"),
+        _recent_days,
+    ),
+    ("period.near_quarter", "季", re.compile("(?P<which>本|上个?|下个?)季度"), _near_quarter),
+    ("period.near_day", "周", re.compile("(?P<which>本|上|这|下)周(?P<weekday>[一二三四五六日天])"), _near_weekday),
+    ("period.near_month", "月", re.compile("(?P<which>本|当|上个?|这个|下个?)月"), _near_month),
+    ("period.near_week", "周", re.compile("(?P<which>本|上|这|下)周(?![一二三四五六日边围])"), _near_week),
+    ("period.near_day", "天日", re.compile("(?P<which>今天|今日|昨天|昨日|前天|明天)"), _near_day),
+    ("period.plan_years", "五", re.compile('[“"]?(?P<plan>十[一二三四五]五)[”"]?(?:(?P<since>以来)|期间|时期)'), _plan_years),
 )
+"""Rule, characters of which one is in all that has the form, the form, and how its days are reckoned."""
+_KEYS = frozenset(key for _, keys, _, _ in _FORMS for key in keys)
