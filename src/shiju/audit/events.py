@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from shiju.audit.claim import Claim
-from shiju.audit.vocabulary import family, pairs
+from shiju.audit.vocabulary import family, pairs, pairs_of
 from shiju.audit.words import word_list
 from shiju.catalogue.catalogue import Catalogue
 from shiju.catalogue.kind import Field, FieldType, Kind
@@ -50,6 +50,8 @@ class Events:
     def __init__(self, records: Iterable[Record] | Source, catalogue: Catalogue, tree: OrgTree) -> None:
         self._tree = tree
         self._kinds = {kind.id: kind for kind in catalogue.kinds}
+        self._field_words: dict[int, tuple[str, ...]] = {}
+        self._last: tuple[tuple[str, str], dict[str, int]] = (("", ""), {})
         self._said_by: dict[str, tuple[frozenset[str], tuple[frozenset[str], ...]]] = {}
         self._source = records if callable(records) else None
         self._by_month: dict[tuple[str, date], _Month] = {} if callable(records) else self._sorted(records)
@@ -105,7 +107,7 @@ class Events:
             self._have(kind, months)
             for month in months:
                 for days, record in self._by_month.get((kind, month), ()):
-                    if any(day in period for day in days):
+                    if any(period.first <= day <= period.last for day in days):
                         yield record
 
     def _fields(self, claim: Claim, kind: Kind) -> list[Field | None]:
@@ -116,23 +118,25 @@ class Events:
         alike = family(unit) if unit else frozenset[str]()
         fitting = [one for one in kind.measures if one.measure and (one.measure.unit in alike or unit in dict(one.measure.units))]
         said = claim.what[0]
-        told = {one.id: self._said(one, said) for one in fitting}
+        told = {one.id: max((len(word) for word in self._words_for(one) if word in said), default=0) for one in fitting}
         best = max(told.values(), default=0)
         named = [one for one in fitting if told[one.id] == best and best > 0]
         if named:
             return [named[0]] if len(named) == 1 else []
         return [fitting[0]] if len(fitting) == 1 and not said.strip() else []
 
-    def _said(self, field: Field, said: str) -> int:
-        """How much of the clause speaks of the field: the longest of its words, headings, nouns or verbs that stands there."""
-        measure = field.measure
-        words = [field.label, *field.words, *(measure.nouns if measure else ()), *(measure.verbs if measure else ())]
-        bare = [word.removesuffix("人数").removesuffix("人次").removesuffix("篇数").removesuffix("份数") for word in words]
-        return max((len(word) for word in bare if len(word) > 1 and word in said), default=0)
+    def _words_for(self, field: Field) -> tuple[str, ...]:
+        """What speaks of the field in a clause: its words, headings, nouns and verbs."""
+        if id(field) not in self._field_words:
+            measure = field.measure
+            words = [field.label, *field.words, *(measure.nouns if measure else ()), *(measure.verbs if measure else ())]
+            bare = [word.removesuffix("人数").removesuffix("人次").removesuffix("篇数").removesuffix("份数") for word in words]
+            self._field_words[id(field)] = tuple(word for word in bare if len(word) > 1)
+        return self._field_words[id(field)]
 
     def _best(self, claim: Claim, telling: Sequence[tuple[Record, Field | None]]) -> tuple[Record, Field | None] | None:
-        own, context = set(pairs(claim.event or "")), set(pairs(claim.what[2]))
-        weighed = [(self._likeness(record, own, context), record, field) for record, field in telling]
+        near = self._likenesses(claim.event or "", claim.what[2], (record for record, _ in telling))
+        weighed = [(near[record.id], record, field) for record, field in telling]
         ranked = sorted(weighed, key=lambda one: (-one[0], *self._rank(one[1])))
         least = NAMED if claim.period is not None and claim.period.days <= DAYS_OF_EVENT else NAMED_WITHOUT_DAY
         if not ranked or ranked[0][0] < least:
@@ -152,7 +156,15 @@ class Events:
         joint = record.joint
         return (not joint.host, joint.place, record.order) if joint else (False, 0, record.order)
 
-    def _likeness(self, record: Record, own: set[str], context: set[str]) -> int:
+    def _likenesses(self, event: str, context: str, records: Iterable[Record]) -> dict[str, int]:
+        """Record id → how near it is to the words of an event; numbers of one sentence ask it of the same records."""
+        if self._last[0] != (event, context):
+            self._last = ((event, context), {})
+        known, own, further = self._last[1], frozenset(pairs_of(event)), frozenset(pairs_of(context))
+        known.update((one.id, self._likeness(one, own, further)) for one in records if one.id not in known)
+        return known
+
+    def _likeness(self, record: Record, own: frozenset[str], context: frozenset[str]) -> int:
         """How much of the record's name, or of its other words, the words of the event hold, in thousandths."""
         name, others = self._words_of(record)
         return _share(name, own) + sum(_share(one, own) // 2 + _share(one, context) * CONTEXT // 100 for one in others)
@@ -168,6 +180,6 @@ class Events:
         return self._said_by[record.id]
 
 
-def _share(held: frozenset[str], said: set[str]) -> int:
+def _share(held: frozenset[str], said: frozenset[str]) -> int:
     """The thousandths of the pairs that are said."""
     return 1000 * len(held & said) // len(held) if held else 0

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 from shiju.audit.claim import Claim
 from shiju.indicators.figure import Figure
@@ -72,8 +73,7 @@ class Reason(StrEnum):
     """A quantity per head or per time, which no indicator is."""
 
 
-@dataclass(frozen=True)
-class Candidate:
+class Candidate(NamedTuple):
     """An indicator that was weighed: `score` in thousandths, `why` the words that speak for it."""
 
     indicator: str

@@ -104,12 +104,11 @@ class _Judging:
         value = self._exact(figure)
         if figure is None or value is None or (bare.claim.mode is Mode.BASE and not self._reaches(bare, figure)):
             return _open(bare, Reason.PERIOD_NOT_IN_LEDGER)
-        told = replace(bare, records=figure.records, stated=figure.stated)
         if figure.stated is not None:
-            return stated_verdict(told, ends(figure), value)
+            return stated_verdict(replace(bare, records=figure.records, stated=figure.stated), ends(figure), value)
         if value == 0 and not figure.records and _says_some(bare.claim.reading):
-            return replace(told, verdict=Verdict.UNSUPPORTED, reason=Reason.NO_RECORD, ledger=value, evidenced=figure.evidenced)
-        judged = _weighed(told, value, figure.evidenced, shown=figure.value)
+            return replace(bare, verdict=Verdict.UNSUPPORTED, reason=Reason.NO_RECORD, ledger=value, evidenced=figure.evidenced)
+        judged = _weighed(bare, value, figure.evidenced, shown=figure.value, records=figure.records)
         if judged.verdict is Verdict.UNDERSTATED and bare.claim.reading.unit in _HEADS and figure.unit in _TIMES:
             return _open(judged, Reason.HEADS)
         return judged
@@ -130,7 +129,7 @@ class _Judging:
             return stated_verdict(
                 told, [-one if one and claim.falls else one for one in changes], -change if claim.falls else change
             )
-        return _weighed(replace(bare, records=now.records), -change if claim.falls else change)
+        return _weighed(bare, -change if claim.falls else change, records=now.records)
 
     def _reaches(self, bare: Judged, figure: Figure) -> bool:
         """Whether the ledger was kept from the beginning of an earlier time: single records that strayed into it are not that time's figure."""
@@ -182,22 +181,33 @@ def _open(judged: Judged, reason: Reason) -> Judged:
     return replace(judged, verdict=Verdict.NOT_CHECKABLE, reason=reason, factor=None, proven=False)
 
 
-def _weighed(bare: Judged, value: Decimal, evidenced: Decimal | None = None, *, shown: Decimal | None = None) -> Judged:
-    """The verdict on a value; one that only fits after the rounding that the indicator declares (`shown`) fits too."""
+def _weighed(
+    bare: Judged,
+    value: Decimal,
+    evidenced: Decimal | None = None,
+    *,
+    shown: Decimal | None = None,
+    records: tuple[str, ...] | None = None,
+) -> Judged:
+    """The verdict on a value, with the records behind it; one that only fits after the rounding that the indicator declares (`shown`) fits too."""
     weighed = weigh(bare.claim.reading, value)
-    if shown is not None and weighed.verdict is not Verdict.SUPPORTED:
+    if shown is not None and shown != value and weighed.verdict is not Verdict.SUPPORTED:
         again = weigh(bare.claim.reading, shown)
         weighed = again if again.verdict in (Verdict.SUPPORTED, weighed.verdict) else weighed
     supported = weighed.verdict is Verdict.SUPPORTED
     proven = bool(supported and evidenced and weigh(bare.claim.reading, evidenced).verdict is Verdict.SUPPORTED)
-    return replace(
-        bare,
-        verdict=weighed.verdict,
-        reason=Reason.PROVEN if proven else weighed.reason,
-        ledger=value if shown is None else shown,
-        evidenced=evidenced,
-        factor=weighed.factor if weighed.verdict is not Verdict.SUPPORTED else None,
-        proven=proven,
+    return Judged(
+        bare.claim,
+        bare.indicator,
+        weighed.verdict,
+        Reason.PROVEN if proven else weighed.reason,
+        value if shown is None else shown,
+        evidenced,
+        bare.records if records is None else records,
+        bare.candidates,
+        None if supported else weighed.factor,
+        proven,
+        bare.measure,
     )
 
 

@@ -7,9 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from shiju.audit.claim import Claim, Comparison
+from shiju.audit.claim_words import Words
 from shiju.audit.fingerprint import fingerprint
 from shiju.audit.judged import Candidate, Reason
-from shiju.audit.scoring import Scored, Scorer, Words
+from shiju.audit.scoring import Scored, Scorer
 from shiju.audit.vocabulary import Profile, Vocabulary, family
 from shiju.audit.words import word_list
 from shiju.catalogue.indicator import Filter, IndicatorType
@@ -61,7 +62,7 @@ class Matcher:
         fit = self._scorer.fit(claim.reading.unit, percent=claim.reading.kind == "percent")
         match = self._ranked(self._scorer.scores(words, fit, self._last(before)))
         alike = before.alike(claim)
-        if alike is not None and alike.indicator is None and words.says_nothing_of(fit):
+        if alike is not None and alike.indicator is None and words.says_nothing_of(fit.texts, fit.by_pair):
             return replace(match, indicator=None, reason=Reason.NARROWER)
         return self._of_what_stood_before(match, words, before)
 
@@ -69,7 +70,7 @@ class Matcher:
         """What has grown: what the clause names, else the number before."""
         unit = claim.reading.unit if claim.comparison is Comparison.DIFFERENCE else None
         fit = self._scorer.fit(unit, percent=claim.comparison is Comparison.POINTS)
-        if words.says_nothing_of(fit):
+        if words.says_nothing_of(fit.texts, fit.by_pair):
             last = before.grown(claim)
             return last if last is not None else Match(None, Reason.INDICATOR_NOT_KEPT)
         return self._ranked(self._scorer.scores(words, fit, self._last(before)))

@@ -44,6 +44,7 @@ class PeriodScope:
         self._text, self._clauses = text, clauses
         self._headings: dict[str, Period | None] = {}
         self._days: dict[tuple[int, Period | None], Period] = {}
+        self._sections: dict[int, Period | None] = {}
         titled = _longest(read_periods(text.title, reference=reference))
         self.whole = titled or period
         seen_from = text.signed_on or (self.whole.last if self.whole else reference)
@@ -191,8 +192,10 @@ class PeriodScope:
 
     def section(self, number: int) -> Period | None:
         """The period of the nearest heading that names one, else of the report."""
-        named = (self._named_in(heading.text) for heading in self._text.headings(number))
-        return next((one for one in named if one is not None), self.whole)
+        if number not in self._sections:
+            named = (self._named_in(heading.text) for heading in self._text.headings(number))
+            self._sections[number] = next((one for one in named if one is not None), self.whole)
+        return self._sections[number]
 
     def _named_in(self, heading: str) -> Period | None:
         if heading not in self._headings:

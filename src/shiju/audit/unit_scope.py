@@ -22,8 +22,9 @@ _SEVERAL = re.compile(r"等|联合|共同|携手|两个?|三个?|[四五六七�
 _CLOSED_LIST = re.compile(r"分别|各(?:自)?(?=[开举组发建])|依次")
 _BLANKS = re.compile("[ \u3000]*")
 _LONGEST_PREFIX = 6
-_ACTS = "(?=共|累计|现有|全年|今年|上半年|开展|组织|，|：|$)"
+_ACTS = re.compile("共|累计|现有|全年|今年|上半年|开展|组织|，|：|$")
 """What must follow the name of a superior for the number to be its own: 云河区融媒体中心采用5篇 is ours."""
+_ALL_TOLD = re.compile("|".join(sorted(_WORDS["whole"], key=len, reverse=True)))
 _ALL_OF = ("各", "每", "所", "全体")
 
 
@@ -148,17 +149,17 @@ class UnitScope:
 
     def _named(self, text: str) -> Iterator[Mention]:
         for name, code in self._names.full:
-            for match in re.finditer(re.escape(name), text):
-                yield self._mention(text, match.start(), match.end(), code)
+            for start in _places(text, name):
+                yield self._mention(text, start, start + len(name), code)
         for name in _WORDS["foreign"]:
-            for match in re.finditer(re.escape(name), text):
-                yield self._mention(text, match.start(), match.end(), None)
+            for start in _places(text, name):
+                yield self._mention(text, start, start + len(name), None)
         for name in self._foreign:
-            for match in re.finditer(re.escape(name) + _ACTS, text):
-                yield self._mention(text, match.start(), match.end(), None)
-        for word in _WORDS["whole"]:
-            for match in re.finditer(word, text):
-                yield Mention(match.start(), match.end(), getattr(self, "_office", None))
+            for start in _places(text, name):
+                if _ACTS.match(text, start + len(name)):
+                    yield self._mention(text, start, start + len(name), None)
+        for match in _ALL_TOLD.finditer(text):
+            yield Mention(match.start(), match.end(), getattr(self, "_office", None))
         yield from self._stems(text)
         yield from self._short_forms(text)
 
@@ -169,10 +170,8 @@ class UnitScope:
         """石桥31场、桂苑12场; 石桥、桂苑社区."""
         if not self._names.stems:
             return
-        stem = "|".join(map(re.escape, self._names.stems))
-        listed = re.compile(f"{_LIST}(?:{stem})")
-        for match in re.finditer(stem, text):
-            if _BEHIND_STEM.match(text, match.end()) or listed.match(text, match.end()):
+        for match in self._names.stem.finditer(text):
+            if _BEHIND_STEM.match(text, match.end()) or self._names.listed.match(text, match.end()):
                 yield self._mention(text, match.start(), match.end(), self._names.stems[match.group()])
 
     def _short_forms(self, text: str) -> Iterator[Mention]:
@@ -191,6 +190,17 @@ class _Names:
     full: tuple[tuple[str, str], ...]
     stems: dict[str, str]
     offices: tuple[tuple[str, str], ...]
+    stem: re.Pattern[str]
+    listed: re.Pattern[str]
+    """A stem behind another in a list."""
+
+
+def _places(text: str, name: str) -> Iterator[int]:
+    """Where the name stands; none inside another."""
+    place = text.find(name)
+    while place >= 0:
+        yield place
+        place = text.find(name, place + len(name))
 
 
 def _names(tree: OrgTree, office: str, aliases: Iterable[tuple[str, str]]) -> _Names:
@@ -206,7 +216,9 @@ def _names(tree: OrgTree, office: str, aliases: Iterable[tuple[str, str]]) -> _N
         if 1 < len(stem) < len(unit.name) and unit.code != office:
             stems[stem] = unit.code
     offices = [(unit.name, unit.code) for unit in below if re.search("(?:办公室|办|科|所|站|中心)$", unit.name)]
-    return _Names(tuple(full), {stem: code for stem, code in stems.items() if stem not in doubled}, tuple(offices))
+    single = {stem: code for stem, code in stems.items() if stem not in doubled}
+    stem = "|".join(map(re.escape, single))
+    return _Names(tuple(full), single, tuple(offices), re.compile(stem), re.compile(f"{_LIST}(?:{stem})"))
 
 
 def _abbreviates(word: str, name: str) -> bool:

@@ -101,6 +101,29 @@ class Vocabulary:
         return max(1, math.isqrt(sum(self.telling.get(pair, 0) ** 2 for pair in set(pairs(text)))))
 
 
+class _Same:
+    """A catalogue as a key: the same object, without a look at what it declares."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.catalogue = catalogue
+
+    def __hash__(self) -> int:
+        return id(self.catalogue)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.catalogue is self.catalogue
+
+
+def vocabulary_of(catalogue: Catalogue) -> Vocabulary:
+    """The vocabulary of a catalogue, made once: it takes as long as the audit of a draft."""
+    return _made(_Same(catalogue))
+
+
+@lru_cache(maxsize=8)
+def _made(key: _Same) -> Vocabulary:
+    return Vocabulary(key.catalogue)
+
+
 def _each_once(indicators: Iterable[Indicator]) -> list[Indicator]:
     """Indicators that reckon the same count once, under the first name: the whole of 受理件数 by channel and by category is one number."""
 

@@ -15,7 +15,7 @@ from shiju.audit.judged import Figures as Ask
 from shiju.audit.judged import Judged
 from shiju.audit.judging import judge
 from shiju.audit.matching import Matcher
-from shiju.audit.vocabulary import Vocabulary
+from shiju.audit.vocabulary import vocabulary_of
 from shiju.audit.whole import LedgerView, Office
 from shiju.documents.running_text import READABLE, RunningText
 from shiju.indicators.figure import Figure
@@ -126,7 +126,7 @@ def ledger_side(ledger: Ledger, *, actor: Actor, org_unit: str | None = None, fo
 
     office = Office(tree, org_unit or orgs.root(tree), ledger.settings.unit_aliases, foreign)
     events = Events(happened, ledger.catalogue, tree)
-    return LedgerSide(office, figures, events, Matcher(Vocabulary(ledger.catalogue), chosen=choices(ledger)), actor, ask)
+    return LedgerSide(office, figures, events, Matcher(vocabulary_of(ledger.catalogue), chosen=choices(ledger)), actor, ask)
 
 
 def choices_file(ledger: Ledger) -> Path:

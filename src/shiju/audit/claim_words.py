@@ -1,0 +1,120 @@
+"""The words of a claim by how near they stand to its number, and what they say of an indicator."""
+
+import re
+from collections.abc import Collection
+from functools import cache, lru_cache
+
+from shiju.audit.claim import Claim
+from shiju.audit.vocabulary import DECLARED, SILENT, Profile, pairs_of
+from shiju.audit.words import word_list
+
+OWN, TOLD, EARLIER, CONTEXT = 100, 60, 40, 15
+"""How much words count, in hundredths: of the clause, of the clauses before it in its part of the sentence, of the parts before, of headings and the sentence before."""
+ELIDED_TOLD, ELIDED_CONTEXT = 90, 30
+"""The same where the clause itself says nothing of what is counted."""
+UNEXPLAINED = 90
+"""The share, in hundredths, of a score that words of the clause can take that the indicator does not explain."""
+
+_SIGNS = re.compile("[^\u4e00-\u9fffA-Za-z]+")
+_BRACKETS = re.compile("[（(][^（）()]*[）)]")
+_WORDS = word_list("scope")["words"]
+_ACTS: tuple[str, ...] = tuple(_WORDS["acts"])
+_ACT_BEGINS = frozenset(act[0] for act in _ACTS)
+_GENERAL = re.compile(_WORDS["general"])
+_PART_ENDS = re.compile("[；;]")
+_Mark = tuple[int, str, str]
+"""A character that says something: its place in its run, the pair that it begins and the one that it ends."""
+
+
+class Words:
+    """The words of a claim by how near they stand."""
+
+    def __init__(self, claim: Claim) -> None:
+        self.own = _BRACKETS.sub(" ", claim.what[0]).strip(" \u3000、，")
+        self._told = _PART_ENDS.split(claim.what[1])
+        self._context = claim.what[2]
+        self._said: dict[str, tuple[str, ...]] = {}
+        self._acts = () if _ACT_BEGINS.isdisjoint(self.own) else tuple(act for act in _ACTS if act in self.own)
+        self._runs = tuple((run, _marks(run)) for run in _SIGNS.split(self.own) if run)
+        """The clause without its signs, each run of characters with those that say something of what is counted."""
+
+    @property
+    def takes_all(self) -> bool:
+        """Whether the clause takes all sorts together: 各类活动."""
+        return _GENERAL.search(self.own) is not None
+
+    def says_nothing_of(self, texts: Collection[str], their_pairs: Collection[str]) -> bool:
+        """Whether the clause itself has no word for what is counted: neither one of its own nor one of the texts, which are those of indicators."""
+        if any(marks for _, marks in self._runs):
+            return False
+        return all(pair not in their_pairs for pair in pairs_of(self.own)) or not any(text in self.own for text in texts)
+
+    def weights(self, *, elided: bool) -> dict[str, int]:
+        """For each pair of characters how much it counts, in hundredths: as it does where it stands nearest."""
+        told, context = (ELIDED_TOLD, ELIDED_CONTEXT) if elided else (TOLD, CONTEXT)
+        said = dict.fromkeys(pairs_of(self._context), context)
+        for part in self._told[:-1]:
+            said.update(dict.fromkeys(pairs_of(part), EARLIER))
+        said.update(dict.fromkeys(pairs_of(self._told[-1]), told))
+        said.update(dict.fromkeys(pairs_of(self.own), OWN))
+        return said
+
+    def explained(self, profile: Profile, phrase: str) -> int:
+        """The share that remains of a score, in hundredths, for how much of the clause the indicator explains."""
+        covered = rest = 0
+        vocabulary = profile.vocabulary
+        for run, marks in self._runs:
+            start = run.find(phrase) if phrase else -1
+            end = start + len(phrase) if start >= 0 else -1
+            covered += end - start
+            for at, begun, ended in marks:
+                if start <= at < end:
+                    continue
+                if begun in vocabulary or ended in vocabulary:
+                    covered += 1
+                else:
+                    rest += 1
+        return 100 - UNEXPLAINED * rest // (covered + rest) if rest else 100
+
+    def _qualifiers(self, profile: Profile) -> tuple[str, ...]:
+        """The words for the part that the clause itself has and joins nothing to."""
+        name = profile.indicator.id
+        if name not in self._said:
+            said = [word for word in profile.qualifiers if word in self.own]
+            self._said[name] = tuple(word for word in said if len(word) > 1 and self.says_alone(word))
+        return self._said[name]
+
+    def named_part(self, profile: Profile) -> str:
+        """The longest word by which the clause itself names the part that the indicator is of."""
+        return max(self._qualifiers(profile), key=len, default="") if profile.qualifiers else ""
+
+    def does_otherwise(self, profile: Profile) -> bool:
+        """Whether the clause tells of an act that the indicator does not count: 调解矛盾纠纷 is not 受理."""
+        return any(act not in profile.vocabulary for act in self._acts)
+
+    def has_declared(self, profile: Profile) -> bool:
+        """Whether the clause has a phrase as the indicator declares it."""
+        return any(phrase.worth == DECLARED and phrase.text in self.own for phrase in profile.phrases)
+
+    def says_alone(self, word: str) -> bool:
+        """Whether the clause has the word and joins nothing to it: 热线及窗口 is neither of the two."""
+        return word in self.own and _joined(word).search(self.own) is None
+
+    def qualified(self, profile: Profile, *, inherits: bool) -> bool:
+        """Whether the clause names the part that the indicator is of; where it says nothing itself and does not follow a whole, the clauses before."""
+        if inherits and any(len(word) > 1 and word in self._told[-1] for word in profile.qualifiers):
+            return True
+        return bool(self._qualifiers(profile))
+
+
+@lru_cache(maxsize=4096)
+def _marks(run: str) -> tuple[_Mark, ...]:
+    telling = [True] * len(run)
+    for silent in SILENT.finditer(run):
+        telling[silent.start() : silent.end()] = [False] * (silent.end() - silent.start())
+    return tuple((at, run[at : at + 2], run[max(0, at - 1) : at + 1]) for at, tells in enumerate(telling) if tells)
+
+
+@cache
+def _joined(word: str) -> re.Pattern[str]:
+    return re.compile(f"(?:及|和|与|、){re.escape(word)}|{re.escape(word)}[^，]{{0,3}}(?:及|和|与|、)")
