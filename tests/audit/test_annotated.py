@@ -113,6 +113,15 @@ def test_a_claim_without_scope_says_so_and_an_unknown_reason_is_told_as_it_is() 
     assert marks(unknown)[0].details[0] == "范围：不明；期间：不明"
 
 
+def test_of_a_value_that_rests_on_very_many_records_only_their_number_is_told() -> None:
+    told = audit_text(
+        "总结\n开展活动3场。",
+        reference=date(2025, 7, 3),
+        ledger=LedgerView(lambda claims: [Judged(claims[0], "a", Verdict.SUPPORTED, "recorded", Decimal(3), counted=12000)]),
+    )
+    assert "台账数依据12000条记录，请在“数据”里逐条查看" in marks(told)[0].details
+
+
 def replaced(told: Audited) -> Audited:
     claim = replace(told.claims[0].claim, org_unit=None, period=None)
     return replace(told, claims=(replace(told.claims[0], claim=claim),))

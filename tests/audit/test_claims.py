@@ -103,6 +103,11 @@ def test_an_empty_draft_has_no_claims() -> None:
     assert read("") == []
 
 
+def test_a_superior_is_nobody_of_ours_only_where_it_acts() -> None:
+    assert [one.org_unit for one in read("工作总结\n南溪县全年开展活动3场。")] == [None]
+    assert [one.org_unit for one in read("工作总结\n迎接南溪县领导检查，开展活动3场。")] == ["YL"]
+
+
 def test_of_two_names_at_one_place_the_longer_counts() -> None:
     (one,) = read("工作总结\n松坡村委会老年大学开展活动3场。", aliases=(("松坡村委会老年大学", "YL-WH"),))
     assert one.org_unit == "YL-WH"

@@ -13,7 +13,7 @@ from shiju.audit.events import Events
 from shiju.audit.judged import Judged, Reason, Verdict
 from shiju.audit.judging import judge
 from shiju.audit.matching import Matcher
-from shiju.indicators.engine import Basis, reckon
+from shiju.indicators.engine import Basis, bare, reckon
 from shiju.indicators.figure import Figure
 from shiju.indicators.stated import Stated
 from shiju.ledger.record import Joint, Record, Value
@@ -197,6 +197,62 @@ def test_of_a_large_ledger_only_the_kinds_and_months_of_its_events_are_read_and_
         assert [one.records for one in found] == [("A1",)] * 3
     assert {(first, last) for _, first, last in asked} == {(date(2025, 3, 1), date(2025, 3, 31))}
     assert len(asked) == len(set(asked))
+
+
+def found_among_many(text: str, most: int) -> list[tuple[str, tuple[str, ...]]]:
+    """Verdicts where the ledger gives records of a kind only for so many days at a time."""
+    kinds = {kind.id: kind.happened for kind in VOCABULARY.catalogue.kinds}
+
+    def held(kind: str, days: Period) -> list[Record] | None:
+        known = [(one, one.values[kinds[kind] or ""]) for one in records() if one.kind == kind]
+        return [one for one, day in known if isinstance(day, date) and day in days] if days.days <= most else None
+
+    basis = Basis(records(), VOCABULARY.catalogue, TREE, 1, {})
+    found = judge(
+        read(TITLE + text),
+        matcher=MATCHER,
+        tree=TREE,
+        figures=lambda indicator, unit, period: reckon(indicator, org_unit=unit, period=period, basis=basis),
+        records=Events(held, VOCABULARY.catalogue, TREE),
+    )
+    return [(one.verdict.value, one.records) for one in found]
+
+
+def test_where_a_month_has_too_many_records_an_event_is_looked_for_on_its_days() -> None:
+    text = "3月5日，松坡村举办学雷锋便民服务集市1场，服务群众300人次。3月5日，松坡村举办学雷锋便民服务集市，25名志愿者参加。"
+    assert found_among_many(text, most=10) == [("supported", ("A1",))] * 3
+    assert found_among_many("3月31日，松坡村举办学雷锋便民服务集市1场。", most=31) == [("not_checkable", ())]
+
+
+def test_where_they_are_too_many_and_no_day_is_told_the_event_stays_unknown() -> None:
+    text = "“世界读书日”朗诵会吸引群众60余人次参加。"
+    assert found_among_many(text, most=400) == [("supported", ("A3",))]
+    assert found_among_many(text, most=40) == [("supported", ("A3",))]
+    assert found_among_many(text, most=10)[0][1] != ("A3",)
+
+
+def test_figures_may_be_reckoned_in_lots() -> None:
+    basis = Basis(records(), VOCABULARY.catalogue, TREE, 1, {})
+    known: dict[tuple[str, str, Period], Figure] = {}
+    noted: list[tuple[str, str, Period]] = []
+    lots: list[int] = []
+
+    def figure(*wanted: Any) -> Figure:
+        if wanted not in known:
+            noted.append(wanted)
+        return known.get(wanted) or bare(VOCABULARY.catalogue.indicator(wanted[0]), wanted[1], wanted[2], 1)
+
+    def fetch() -> bool:
+        lots.append(len(noted))
+        known.update({one: reckon(one[0], org_unit=one[1], period=one[2], basis=basis) for one in noted})
+        noted.clear()
+        return lots[-1] > 0
+
+    claims = read(TITLE + "全镇开展各类活动5场，发放宣传资料1200份。二季度开展各类活动2场，环比下降33%。")
+    found = judge(claims, matcher=MATCHER, tree=TREE, figures=figure, records=records(), fetch=fetch)
+    assert found == judge(claims, matcher=MATCHER, tree=TREE, figures=lambda *wanted: known[wanted], records=records())
+    assert lots[-1] == 0
+    assert sum(lots) == len(known)
 
 
 def test_a_number_that_the_record_leaves_blank_cannot_be_checked() -> None:

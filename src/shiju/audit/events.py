@@ -26,8 +26,8 @@ CONTEXT = 20
 DAYS_OF_EVENT = 7
 _EVENTS = frozenset(word_list("scope")["units"]["events"])
 _WORD_TYPES = frozenset({FieldType.TEXT, FieldType.LONG_TEXT, FieldType.CHOICE, FieldType.CHOICES, FieldType.PLACE})
-Source = Callable[[str, Period], Iterable[Record]]
-"""Gives the records of a kind whose last day lies in a period."""
+Source = Callable[[str, Period], Iterable[Record] | None]
+"""Gives the records of a kind whose last day lies in a period; None where they are too many to be read for one claim."""
 _Month = list[tuple[tuple[date, ...], Record]]
 
 
@@ -44,7 +44,7 @@ class Events:
     """Finds records of events among those of a ledger.
 
     `records`: all of them in any order; or, of a ledger that is not to be read whole, what gives those of one kind whose last day lies in a period. That is asked for once
-    for each kind and month that a claim needs.
+    for each kind and month that a claim needs; where a month has too many, for the days of the claim alone, and without days no event is found.
     """
 
     def __init__(self, records: Iterable[Record] | Source, catalogue: Catalogue, tree: OrgTree) -> None:
@@ -54,7 +54,8 @@ class Events:
         self._last: tuple[tuple[str, str], dict[str, int]] = (("", ""), {})
         self._said_by: dict[str, tuple[frozenset[str], tuple[frozenset[str], ...]]] = {}
         self._source = records if callable(records) else None
-        self._by_month: dict[tuple[str, date], _Month] = {} if callable(records) else self._sorted(records)
+        self._by_month: dict[tuple[str, date], _Month | None] = {} if callable(records) else {**self._sorted(records)}
+        self._by_days: dict[tuple[str, Period], _Month] = {}
 
     def _sorted(self, records: Iterable[Record]) -> dict[tuple[str, date], _Month]:
         """The records by kind and the month of their last day."""
@@ -65,13 +66,27 @@ class Events:
                 found.setdefault((record.kind, days[-1].replace(day=1)), []).append((days, record))
         return found
 
-    def _have(self, kind: str, months: Sequence[date]) -> None:
-        """Ask for the months that were not asked for yet."""
+    def _read(self, kind: str, months: Sequence[date]) -> None:
+        """Ask for the months that were not asked for yet, in one question where it can be."""
         missing = [month for month in months if (kind, month) not in self._by_month]
-        if self._source is not None and missing:
-            whole = Period(missing[0], Period.month(missing[-1].year, missing[-1].month).last)
-            found = self._sorted(self._source(kind, whole))
-            self._by_month.update({(kind, month): found.get((kind, month), []) for month in missing})
+        if self._source is None or not missing:
+            return
+        found = self._source(kind, Period(missing[0], Period.month(missing[-1].year, missing[-1].month).last))
+        if found is None and len(missing) > 1:
+            for month in missing:
+                self._read(kind, [month])
+            return
+        by_month = None if found is None else self._sorted(found)
+        self._by_month.update({(kind, month): None if by_month is None else by_month.get((kind, month), []) for month in missing})
+
+    def _days_alone(self, kind: str, days: Period) -> _Month:
+        """The records whose last day is one of a few."""
+        if days.days > 2 * DAYS_OF_EVENT or self._source is None:
+            return []
+        if (kind, days) not in self._by_days:
+            by_month = self._sorted(self._source(kind, days) or ())
+            self._by_days[kind, days] = [one for _, found in sorted(by_month.items()) for one in found]
+        return self._by_days[kind, days]
 
     def _days(self, record: Record) -> tuple[date, ...]:
         """Its first and last day; what lasts longer than an event does not tell of one."""
@@ -102,12 +117,15 @@ class Events:
     def _within(self, kinds: Iterable[str], period: Period) -> Iterator[Record]:
         """The records that begin or end in the period: those that end up to a week behind it may have begun in it."""
         last = min(period.last, date.max - timedelta(days=DAYS_OF_EVENT)) + timedelta(days=DAYS_OF_EVENT)
-        months = [month.first.replace(day=1) for month in Period(period.first, last).months()]
+        days = Period(period.first, last)
+        months = [month.first.replace(day=1) for month in days.months()]
         for kind in kinds:
-            self._have(kind, months)
-            for month in months:
-                for days, record in self._by_month.get((kind, month), ()):
-                    if any(period.first <= day <= period.last for day in days):
+            self._read(kind, months)
+            read = [self._by_month.get((kind, month), []) for month in months]
+            whole = [found for found in read if found is not None]
+            for found in whole if len(whole) == len(read) else [self._days_alone(kind, days)]:
+                for span, record in found:
+                    if any(period.first <= day <= period.last for day in span):
                         yield record
 
     def _fields(self, claim: Claim, kind: Kind) -> list[Field | None]:

@@ -100,6 +100,8 @@ class Judged:
     candidates: tuple[Candidate, ...] = ()
     factor: Decimal | None = None
     proven: bool = False
+    counted: int = 0
+    """How many records the value rests on, also where they are too many to be named in `records`."""
     measure: str | None = None
     """Of a claim about one event: kind and field (activity.participants); the field is empty where the event itself is counted."""
     stated: str | None = None

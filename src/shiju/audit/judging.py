@@ -1,6 +1,6 @@
 """Claims against the ledger: what each is about, and whether the ledger bears it out."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -34,16 +34,22 @@ def judge(
     figures: Figures,
     records: Iterable[Record] | Events = (),
     targets: Mapping[TargetKey, Decimal] | None = None,
+    fetch: Callable[[], bool] | None = None,
 ) -> tuple[Judged, ...]:
     """Each claim of a draft, in the order of the text, with its verdict.
 
     `matcher`: that of the catalogue and of what people decided before, made once for many drafts. `figures` reckons (indicator, org unit, period); `records`, in any order, or the
     `Events` made of them once for many drafts, are what claims about one event are held against; `targets`: (indicator, org unit, period) → the number to reach, the only thing that plans are compared with.
+    `fetch`: where `figures` answers what it does not know yet with a blank, this reckons all that was asked in one lot and says whether there was anything.
     """
     catalogue = matcher.vocabulary.catalogue
     events = records if isinstance(records, Events) else Events(records, catalogue, tree)
-    judging = _Judging(catalogue, figures, events, targets or {})
-    return tuple(judging.judged(claim, match) for claim, match in zip(claims, matcher.match(claims), strict=True))
+    matched = tuple(zip(claims, matcher.match(claims), strict=True))
+    while True:
+        judging = _Judging(catalogue, figures, events, targets or {})
+        judged = tuple(judging.judged(claim, match) for claim, match in matched)
+        if fetch is None or not fetch():
+            return judged
 
 
 class _Judging:
@@ -106,9 +112,9 @@ class _Judging:
             return _open(bare, Reason.PERIOD_NOT_IN_LEDGER)
         if figure.stated is not None:
             return stated_verdict(replace(bare, records=figure.records, stated=figure.stated), ends(figure), value)
-        if value == 0 and not figure.records and _says_some(bare.claim.reading):
+        if value == 0 and not figure.counted and _says_some(bare.claim.reading):
             return replace(bare, verdict=Verdict.UNSUPPORTED, reason=Reason.NO_RECORD, ledger=value, evidenced=figure.evidenced)
-        judged = _weighed(bare, value, figure.evidenced, shown=figure.value, records=figure.records)
+        judged = _weighed(bare, value, figure.evidenced, shown=figure.value, behind=figure)
         if judged.verdict is Verdict.UNDERSTATED and bare.claim.reading.unit in _HEADS and figure.unit in _TIMES:
             return _open(judged, Reason.HEADS)
         return judged
@@ -123,13 +129,13 @@ class _Judging:
         change = _changed(claim, new, old) if before is not None and self._reaches(bare, before) else None
         if change is None or before is None:
             return _open(bare, Reason.BASE_MISSING)
-        told = replace(bare, records=now.records, stated=before.stated or now.stated)
-        if told.stated is not None:
+        if before.stated is not None or now.stated is not None:
+            told = replace(bare, records=now.records, stated=before.stated or now.stated)
             changes = [None if one is None else _changed(claim, one, other) for one in ends(now) for other in ends(before)]
             return stated_verdict(
                 told, [-one if one and claim.falls else one for one in changes], -change if claim.falls else change
             )
-        return _weighed(bare, -change if claim.falls else change, records=now.records)
+        return _weighed(bare, -change if claim.falls else change, behind=now)
 
     def _reaches(self, bare: Judged, figure: Figure) -> bool:
         """Whether the ledger was kept from the beginning of an earlier time: single records that strayed into it are not that time's figure."""
@@ -187,9 +193,9 @@ def _weighed(
     evidenced: Decimal | None = None,
     *,
     shown: Decimal | None = None,
-    records: tuple[str, ...] | None = None,
+    behind: Figure | None = None,
 ) -> Judged:
-    """The verdict on a value, with the records behind it; one that only fits after the rounding that the indicator declares (`shown`) fits too."""
+    """The verdict on a value, with the records behind the figure that it is taken from; one that only fits after the rounding that the indicator declares (`shown`) fits too."""
     weighed = weigh(bare.claim.reading, value)
     if shown is not None and shown != value and weighed.verdict is not Verdict.SUPPORTED:
         again = weigh(bare.claim.reading, shown)
@@ -203,10 +209,11 @@ def _weighed(
         Reason.PROVEN if proven else weighed.reason,
         value if shown is None else shown,
         evidenced,
-        bare.records if records is None else records,
+        bare.records if behind is None else behind.records,
         bare.candidates,
         None if supported else weighed.factor,
         proven,
+        len(bare.records) if behind is None else behind.counted,
         bare.measure,
     )
 

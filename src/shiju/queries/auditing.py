@@ -4,28 +4,26 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from shiju.audit.anchored import Anchored, judge_figure
 from shiju.audit.claim import Claim
 from shiju.audit.events import Events
-from shiju.audit.judged import Figures as Ask
 from shiju.audit.judged import Judged
 from shiju.audit.judging import judge
 from shiju.audit.matching import Matcher
 from shiju.audit.vocabulary import vocabulary_of
 from shiju.audit.whole import LedgerView, Office
 from shiju.documents.running_text import READABLE, RunningText
-from shiju.indicators.figure import Figure
 from shiju.ledger.describing import described, source_words
 from shiju.ledger.record import Record
 from shiju.periods import Period
 from shiju.queries import orgs
+from shiju.queries.claim_figures import ClaimFigures
 from shiju.queries.figures import Figures
 from shiju.queries.ledger import Ledger
-from shiju.queries.records import any_record, records
+from shiju.queries.records import any_record, records, too_many
 from shiju.queries.sight import Actor, sees, visible_states
 from shiju.reports.docx_body import BOOKMARK
 from shiju.reports.manifest import manifest_in
@@ -33,8 +31,8 @@ from shiju.reports.manifest import manifest_in
 CHOICES = "audit-choices.json"
 EARLIER = "earlier-reports"
 """The folder of the ledger in which earlier reports lie."""
-_MOST_KEPT = 4096
-"""Figures kept for the next claims and drafts: of one state of a ledger they do not change."""
+_MOST_READ = 5000
+"""Records of a kind and month that are read to find the one that tells of an event."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +47,7 @@ class LedgerSide:
     events: Events
     matcher: Matcher
     actor: Actor
-    ask: Ask
+    ask: ClaimFigures
 
     def judge(self, claims: Sequence[Claim]) -> Sequence[Judged]:
         """The claims with their verdicts."""
@@ -57,8 +55,9 @@ class LedgerSide:
             claims,
             matcher=self.matcher,
             tree=self.figures.tree,
-            figures=self.ask,
+            figures=self.ask.for_a_draft(),
             records=self.events,
+            fetch=self.ask.fetch,
         )
 
     def view(self, draft: RunningText) -> LedgerView:
@@ -116,17 +115,17 @@ def ledger_side(ledger: Ledger, *, actor: Actor, org_unit: str | None = None, fo
     figures = Figures(ledger.catalogue, actor=actor)
     tree, states = figures.tree, visible_states(actor)
 
-    @lru_cache(maxsize=_MOST_KEPT)
-    def ask(indicator: str, unit: str, period: Period) -> Figure:
-        return figures.figure(indicator, org_unit=unit, period=period)
-
-    def happened(kind: str, days: Period) -> list[Record]:
+    def happened(kind: str, days: Period) -> list[Record] | None:
+        if too_many(_MOST_READ, seen=figures.seen, kind=kind, as_of=figures.as_of, days=days):
+            return None
         found = records(seen=figures.seen, kinds=[kind], as_of=figures.as_of, days=days)
         return [one for one in found if one.state in states]
 
     office = Office(tree, org_unit or orgs.root(tree), ledger.settings.unit_aliases, foreign)
     events = Events(happened, ledger.catalogue, tree)
-    return LedgerSide(office, figures, events, Matcher(vocabulary_of(ledger.catalogue), chosen=choices(ledger)), actor, ask)
+    return LedgerSide(
+        office, figures, events, Matcher(vocabulary_of(ledger.catalogue), chosen=choices(ledger)), actor, ClaimFigures(figures)
+    )
 
 
 def choices_file(ledger: Ledger) -> Path:

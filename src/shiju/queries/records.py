@@ -67,6 +67,16 @@ def any_record(*, seen: Collection[str], as_of: int, states: Collection[State]) 
     return standing.exists()
 
 
+def too_many(most: int, *, seen: Collection[str], kind: str, as_of: int, days: Period) -> bool:
+    """Whether more than `most` records of a kind happened in those days; counts no further than it must."""
+    if as_of <= most:
+        return False
+    standing = standing_at(as_of).filter(kind=kind, day__range=(days.first.toordinal(), days.last.toordinal()))
+    if len(seen) <= _MOST_NAMED:
+        standing = standing.filter(Q(unit__in=seen) | Q(several=True))
+    return standing[: most + 1].count() > most
+
+
 def by_numbers(numbers: Collection[int]) -> dict[int, Record]:
     """Number of a revision → the record as that revision left it. Whoever calls has asked only for what the actor sees."""
     found: dict[int, Record] = {}
