@@ -56,7 +56,8 @@ def test_a_figure_of_a_large_ledger_that_rests_on_many_records_only_counts_them(
     for _ in range(2):
         found = [asked(*one) for one in WANTED]
         asked.fetch()
-    assert [(one.value, one.counted, len(one.records)) for one in found] == [(15, 5, 0), (3, 2, 2), (0, 0, 0)]
+    assert [one.value for one in found] == [Decimal(15), Decimal(3), Decimal(0)]
+    assert [(one.counted, len(one.records)) for one in found] == [(5, 0), (2, 2), (0, 0)]
 
 
 def test_what_is_kept_for_the_next_drafts_is_bounded(figures: Figures, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -79,6 +80,6 @@ def test_it_is_counted_no_further_than_it_must_be(figures: Figures) -> None:
 
 def test_an_event_is_not_looked_for_among_too_many(figures: Figures, ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
     side = ledger_side(ledger, actor=ADMINISTRATOR)
-    assert len(side.events._source("leaflet", MARCH) or ()) == 5  # type: ignore[misc]
+    assert len(list(side.events._source("leaflet", MARCH) or ())) == 5  # type: ignore[misc]
     monkeypatch.setattr("shiju.queries.auditing._MOST_READ", 3)
     assert side.events._source("leaflet", MARCH) is None  # type: ignore[misc]

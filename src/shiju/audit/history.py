@@ -12,13 +12,13 @@ from decimal import Decimal
 from enum import StrEnum
 
 from shiju.audit.claim import Claim, Mode
+from shiju.audit.claim_words import Words
 from shiju.audit.claims import claims
 from shiju.audit.clauses import cut
 from shiju.audit.draft_text import DraftText
 from shiju.audit.judged import Candidate
 from shiju.audit.matching import Match, Matcher
 from shiju.audit.period_scope import PeriodScope
-from shiju.audit.scoring import Words
 from shiju.audit.words import word_list
 from shiju.catalogue.indicator import Belongs, Indicator, IndicatorType
 from shiju.orgs import OrgTree

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from shiju.audit.history import History, Proposal, propose
 from shiju.audit.matching import Matcher
-from shiju.audit.vocabulary import Vocabulary
+from shiju.audit.vocabulary import vocabulary_of
 from shiju.catalogue.problem import Problem
 from shiju.documents.running_text import RunningText
 from shiju.indicators.figure import Figure
@@ -101,7 +101,7 @@ def read_history(
         draft.text,
         tree=figures.tree,
         office=org_unit or actor.org_unit.removesuffix(OWN),
-        matcher=Matcher(Vocabulary(ledger.catalogue), chosen=choices(ledger)),
+        matcher=Matcher(vocabulary_of(ledger.catalogue), chosen=choices(ledger)),
         reference=day,
         period=period,
         aliases=ledger.settings.unit_aliases,
