@@ -20,18 +20,27 @@ def worksheet(name: str, headings: Sequence[str], rows: Iterable[Sequence[Cell]]
     stream = io.BytesIO()
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(stream, options) as book:
-        sheet = book.add_worksheet(name.translate(_FORBIDDEN)[:_LONGEST_NAME] or "Sheet")
-        head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
-        body = book.add_format({"text_wrap": True, "valign": "top"})
-        day = book.add_format({"num_format": "yyyy-mm-dd", "align": "left", "valign": "top"})
-        for column, heading in enumerate(headings):
-            sheet.set_column(column, column, min(_WIDEST, 6 + 2 * len(heading)))
-            sheet.write_string(0, column, heading, head)
-        for place, row in enumerate(rows, start=1):
-            for column, cell in enumerate(row):
-                _write(sheet, place, column, cell, body, day)
-        sheet.freeze_panes(1, 0)
+        fill_sheet(book, name, headings, rows)
     return stream.getvalue()
+
+
+def fill_sheet(
+    book: xlsxwriter.Workbook, name: str, headings: Sequence[str], rows: Iterable[Sequence[Cell]], *, above: Sequence[str] = ()
+) -> None:
+    """Add a sheet: the lines of `above`, the headings, the rows."""
+    sheet = book.add_worksheet(name.translate(_FORBIDDEN)[:_LONGEST_NAME] or "Sheet")
+    head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
+    body = book.add_format({"text_wrap": True, "valign": "top"})
+    day = book.add_format({"num_format": "yyyy-mm-dd", "align": "left", "valign": "top"})
+    for place, line in enumerate(above):
+        sheet.write_string(place, 0, line)
+    for column, heading in enumerate(headings):
+        sheet.set_column(column, column, min(_WIDEST, 6 + 2 * len(heading)))
+        sheet.write_string(len(above), column, heading, head)
+    for place, row in enumerate(rows, start=len(above) + 1):
+        for column, cell in enumerate(row):
+            _write(sheet, place, column, cell, body, day)
+    sheet.freeze_panes(len(above) + 1, 0)
 
 
 def _write(

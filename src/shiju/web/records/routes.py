@@ -9,6 +9,7 @@ from shiju.web.records.correct_view import correct_record
 from shiju.web.records.export_view import export_records
 from shiju.web.records.file_views import download, picture
 from shiju.web.records.form_view import new_record
+from shiju.web.records.hand_over_view import hand_over_file, hand_over_page
 from shiju.web.records.kinds_view import kinds_page
 from shiju.web.records.list_view import choose_columns, list_page
 from shiju.web.records.page_view import print_sheet, record_page
@@ -21,6 +22,8 @@ NAVIGATION = (Entry(gettext_noop("记录"), "records", "records"),)
 _RECORD = "records/one/<str:record>/"
 ROUTES = (
     Route("records/", kinds_page, "records", reading()),
+    Route("records/hand-over/", hand_over_page, "hand_over", reading()),
+    Route("records/hand-over/file/", hand_over_file, "hand_over_file", reading(), tried=False),
     Route("records/of/<str:kind>/", list_page, "records_of", reading(thing=Thing.KIND)),
     Route("records/of/<str:kind>/columns/", choose_columns, "choose_columns", act(READERS, thing=Thing.KIND), tried=False),
     Route("records/of/<str:kind>/export/", export_records, "export_records", reading(thing=Thing.KIND), tried=False),

@@ -1,0 +1,58 @@
+"""What can be handed over to other systems from an open ledger, and the workbook of it."""
+
+from dataclasses import dataclass
+
+from shiju.catalogue.handover import Handover, read_handovers
+from shiju.catalogue.problem import Problem
+from shiju.indicators.selection import day_of, once_per_event
+from shiju.intake.handing_over import HandedOver, hand_over
+from shiju.ledger.record import Record
+from shiju.orgs import OrgTree
+from shiju.periods import Period
+from shiju.queries.ledger import Ledger
+from shiju.queries.records import records
+from shiju.queries.sight import Actor, visible, visible_states
+
+
+class HandoverFault(Exception):
+    """There is no such format, or it has faults; the message is one or more sentences for the user."""
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Whose records, and of which days (None: of all)."""
+
+    org_unit: str
+    period: Period | None = None
+
+
+def handovers(ledger: Ledger) -> dict[str, Handover | tuple[Problem, ...]]:
+    """The formats of the pack and of the ledger's own folder."""
+    return read_handovers((ledger.pack_folder, ledger.folder), ledger.catalogue)
+
+
+def handover_named(ledger: Ledger, name: str) -> Handover:
+    """The format of that id. Raises HandoverFault with a sentence where there is none, or with everything that is wrong with it."""
+    found = handovers(ledger)
+    if name not in found:
+        raise HandoverFault(f"没有报送格式“{name}”。可用的有：{'、'.join(found) or '（一个也没有）'}。")
+    handover = found[name]
+    if not isinstance(handover, Handover):
+        raise HandoverFault("\n".join(["报送格式有问题：", *(f"  {problem}" for problem in handover)]))
+    return handover
+
+
+def handed_over(handover: Handover, scope: Scope, *, ledger: Ledger, tree: OrgTree, actor: Actor) -> HandedOver:
+    """The workbook of the records that count, as the actor sees them. What is held as a repetition, a draft or voided is no fact to report."""
+    wanted = {one.kind for one in handover.sheets}
+    seen = visible(actor, tree) & tree.scope(scope.org_unit)
+    states = visible_states(actor)
+    found: dict[str, list[Record]] = {}
+    counting = [one for one in records(seen=seen, kinds=wanted) if one.counts and one.state in states]
+    for record in once_per_event(counting):
+        happened = ledger.catalogue.kind(record.kind).happened
+        day = day_of(record, happened) if happened is not None else None
+        within = scope.period is None or happened is None or (day is not None and day in scope.period)
+        if within:
+            found.setdefault(record.kind, []).append(record)
+    return hand_over(handover, found, catalogue=ledger.catalogue, tree=tree)
