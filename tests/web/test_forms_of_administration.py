@@ -11,12 +11,12 @@ from shiju.catalogue.office import Remembered
 
 
 @pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
-@pytest.mark.parametrize("page", ["packs", "settings", "calendar"])
+@pytest.mark.parametrize("page", ["packs", "settings", "calendar", "targets"])
 def test_its_form_is_accessible_and_fits_the_window(
     office: Office, visit: Callable[..., Visitor], page: str, size: tuple[int, int]
 ) -> None:
     remember_tables(office.ledger, [Remembered("leaflet", (("印数", "copies"), ("天气", "-"), ("时间", "date")))])
-    visitor = visit("system_administrator", size=size, quick=True)
+    visitor = visit("section_head" if page == "targets" else "system_administrator", size=size, quick=True)
     visitor.go(f"/administration/{page}/")
     visitor.picture(f"{page}-form")
     assert visitor.inaccessible() == []

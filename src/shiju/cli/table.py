@@ -37,6 +37,7 @@ COMMANDS: tuple[tuple[str, str], ...] = (
     ("refresh", "shiju.cli.refresh_command"),
     ("kinds", "shiju.cli.kinds_command"),
     ("kind", "shiju.cli.kind_command"),
+    ("target", "shiju.cli.target_command"),
     ("calendar", "shiju.cli.calendar_command"),
     ("pack", "shiju.cli.pack_command"),
     ("doctor", "shiju.cli.doctor_command"),

@@ -25,6 +25,7 @@ from shiju.queries.figures import Figures
 from shiju.queries.ledger import Ledger
 from shiju.queries.records import any_record, records, too_many
 from shiju.queries.sight import Actor, sees, visible_states
+from shiju.queries.targets import targets
 from shiju.reports.docx_body import BOOKMARK
 from shiju.reports.manifest import manifest_in
 
@@ -58,6 +59,7 @@ class LedgerSide:
             figures=self.ask.for_a_draft(),
             records=self.events,
             fetch=self.ask.fetch,
+            targets=targets(units=self.figures.seen),
         )
 
     def view(self, draft: RunningText) -> LedgerView:

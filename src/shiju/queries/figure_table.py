@@ -7,7 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from shiju.catalogue.catalogue import Catalogue
-from shiju.catalogue.indicator import Indicator
+from shiju.catalogue.indicator import Derivation, Indicator, IndicatorType
 from shiju.catalogue.packs import main_indicators
 from shiju.indicators.engine import rounded
 from shiju.indicators.figure import Figure
@@ -15,6 +15,7 @@ from shiju.orgs import GRASSROOTS, OWN, OrgTree, OrgUnit
 from shiju.periods import Period
 from shiju.queries.figures import Asked, Figures
 from shiju.queries.sight import NotThereFault
+from shiju.queries.targets import goals
 
 MOST_CELLS = 300
 """Figures of one page, so that they come in few statements; a longer table has several pages."""
@@ -27,6 +28,8 @@ class Across(StrEnum):
     COMPARED = "compared"
     UNITS = "units"
     MONTHS = "months"
+    TARGETS = "targets"
+    """The figure beside what is to be reached in the year."""
 
 
 @dataclass(frozen=True)
@@ -44,11 +47,18 @@ class Row:
 
     indicator: Indicator
     figures: tuple[Figure, ...]
+    target: Decimal | None = None
+    """What is to be reached in the year, where the table is about that and there is one."""
 
     @property
     def change(self) -> Decimal | None:
         """Of a comparison: the change in per cent of the second column; None where there is none to tell."""
         return change(self.figures[0], self.figures[1])
+
+    @property
+    def share(self) -> Decimal | None:
+        """How much of the target is reached, in per cent; None where there is none to tell."""
+        return None if self.target is None else share_of(self.figures[0], self.indicator, self.target)
 
 
 @dataclass(frozen=True)
@@ -86,7 +96,8 @@ def figure_table(
     size = max(1, MOST_CELLS // len(columns))
     shown = indicators if page is None else indicators[(page - 1) * size : page * size]
     found = iter(figures.many(Asked(one.id, column.org_unit, column.period, column.until) for one in shown for column in columns))
-    rows = tuple(Row(one, tuple(next(found) for _ in columns)) for one in shown)
+    wanted = _targets(org_unit, period) if across is Across.TARGETS else {}
+    rows = tuple(Row(one, tuple(next(found) for _ in columns), wanted.get(one.id)) for one in shown)
     return FigureTable(org_unit, period, across, columns, rows, figures.as_of, -(-len(indicators) // size) or 1)
 
 
@@ -111,11 +122,28 @@ def change(now: Figure, before: Figure) -> Decimal | None:
     return rounded((now.value - before.value) * _HUNDRED / before.value, 1)
 
 
+def share_of(figure: Figure, indicator: Indicator, target: Decimal) -> Decimal | None:
+    """The figure in per cent of the target, to one place. None for a quotient: to have 48 % where 96 % is wanted is not half of the way."""
+    quotient = indicator.type is IndicatorType.RATIO or indicator.derivation in (Derivation.SHARE, Derivation.GROWTH)
+    if figure.value is None or figure.only_bounded or not target or quotient:
+        return None
+    return rounded(figure.value * _HUNDRED / target, 1)
+
+
+def _targets(org_unit: str, period: Period) -> dict[str, Decimal]:
+    """Indicator → target of the unit in the year of the period; none for a period of several years."""
+    if period.first.year != period.last.year:
+        return {}
+    return {one.indicator: one.value for one in goals(units=[org_unit], year=period.first.year)}
+
+
 def _columns(tree: OrgTree, org_unit: str, period: Period, across: Across) -> tuple[Column, ...]:
     whole = Column(org_unit, period, period.last)
     if across is Across.COMPARED:
         before = period.year_before()
         return (whole, Column(org_unit, before, before.last))
+    if across is Across.TARGETS:
+        return (whole,)
     if across is Across.UNITS:
         return (whole, *(Column(code, period, period.last) for code in units_below(tree, org_unit, period)))
     return (whole, *(Column(org_unit, month, period.last) for month in period.months()))

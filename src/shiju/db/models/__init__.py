@@ -21,6 +21,7 @@ from shiju.db.models.share import Share
 from shiju.db.models.sharing import Sharing
 from shiju.db.models.standing import Standing
 from shiju.db.models.stated_figure import StatedFigure
+from shiju.db.models.target import Target
 from shiju.db.models.user import User
 
 __all__ = [
@@ -48,5 +49,6 @@ __all__ = [
     "Sharing",
     "Standing",
     "StatedFigure",
+    "Target",
     "User",
 ]

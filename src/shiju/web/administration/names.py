@@ -40,6 +40,8 @@ ACTS = {
     "forget-working-day": gettext_noop("撤回工作日历的更正"),
     "change-settings": gettext_noop("更改本单位设置"),
     "forget-setting": gettext_noop("删去一项设置"),
+    "set-target": gettext_noop("设定目标"),
+    "drop-target": gettext_noop("取消目标"),
     "switch-pack": gettext_noop("改用目录包"),
     "sign-in": gettext_noop("登录"),
     "sign-out": gettext_noop("退出"),

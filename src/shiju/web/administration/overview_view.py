@@ -23,6 +23,7 @@ def overview(request: HttpRequest, desk: Desk) -> HttpResponse:
         (USER_KEEPERS, "tokens", _("接口令牌"), _("让别的系统取数或录入：令牌属于一个单位，有用途和到期日。")),
         (CATALOGUE_READERS, "packs", _("目录包"), _("记哪些事、填什么、怎么算；检查改过的目录包，改用它。")),
         (CATALOGUE_READERS, "settings", _("本单位设置"), _("名称，单位和媒体的叫法，记住的表格对照，版式，排序开关。")),
+        (CATALOGUE_READERS | {Role.LEADER}, "targets", _("年度目标"), _("各单位一年要完成多少，和数据比。")),
         (READERS_HERE, "calendar", _("工作日历"), _("放假和调休，本单位的更正；时限按它计算。")),
         (LOG_READERS, "log", _("操作日志"), _("谁在什么时候办了什么。")),
         (BURDEN_READERS, "burdens", _("减负建议"), _("大家觉得哪里加重了负担，各类记录花了多少时间。")),

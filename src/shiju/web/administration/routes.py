@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_noop
 
-from shiju.queries.sight import LOG_READERS, USER_KEEPERS, Role
+from shiju.queries.sight import CONFIRMERS, LOG_READERS, USER_KEEPERS, Role
 from shiju.web.access import EVERYBODY, form, reading
 from shiju.web.administration.burdens_view import burdens
 from shiju.web.administration.calendar_view import calendar_page
@@ -11,6 +11,7 @@ from shiju.web.administration.overview_view import BURDEN_READERS, CATALOGUE_REA
 from shiju.web.administration.packs_view import pack_reading, packs_page
 from shiju.web.administration.people_view import people_page
 from shiju.web.administration.settings_view import settings_page
+from shiju.web.administration.targets_view import targets_page
 from shiju.web.administration.tokens_view import tokens_page
 from shiju.web.administration.units_view import units_page
 from shiju.web.routes import Route
@@ -24,6 +25,7 @@ ROUTES = (
     Route("administration/units/", units_page, "units", form(frozenset({Role.ADMINISTRATOR}), readers=USER_KEEPERS)),
     Route("administration/packs/", packs_page, "packs", form(USER_KEEPERS, readers=CATALOGUE_READERS)),
     Route("administration/packs/read/", pack_reading, "pack_reading", reading(CATALOGUE_READERS)),
+    Route("administration/targets/", targets_page, "targets", form(CONFIRMERS, readers=CATALOGUE_READERS | {Role.LEADER})),
     Route("administration/settings/", settings_page, "settings", form(USER_KEEPERS, readers=CATALOGUE_READERS)),
     Route("administration/calendar/", calendar_page, "calendar", form(USER_KEEPERS, readers=EVERYBODY)),
     Route("administration/log/", log_page, "log", reading(LOG_READERS)),

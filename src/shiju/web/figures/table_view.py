@@ -1,6 +1,8 @@
 """`figures/`: indicators of one sort of work, or of all, compared with last year, by units or by months."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from decimal import Decimal
 from urllib.parse import quote, urlencode
 
 from django.http import HttpRequest, HttpResponse
@@ -14,7 +16,7 @@ from shiju.documents.worksheet import worksheet
 from shiju.indicators.figure import Figure
 from shiju.ledger.record import Grade
 from shiju.orgs import OrgTree
-from shiju.queries.figure_table import Across, FigureTable
+from shiju.queries.figure_table import Across, FigureTable, Row
 from shiju.reports.titles import period_words
 from shiju.web.desk import Desk
 from shiju.web.figures.asked import table, units, wanted
@@ -24,6 +26,7 @@ ACROSS = (
     (Across.COMPARED, gettext_noop("与去年同期比")),
     (Across.UNITS, gettext_noop("按单位")),
     (Across.MONTHS, gettext_noop("按月")),
+    (Across.TARGETS, gettext_noop("与目标比")),
 )
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -59,7 +62,7 @@ def figures_table(request: HttpRequest, desk: Desk) -> HttpResponse:
     kinds = [(kind.id, kind.label) for kind in desk.ledger.catalogue.kinds if not kind.retired]
     context = {
         "asked": asked, "table": found, "headings": labels, "rows": rows, "units": units(desk), "kinds": kinds, "across": ACROSS, "parts": PARTS,
-        "unit_name": desk.tree.get(found.org_unit).name, "period_name": period_words(found.period), "compared": found.across is Across.COMPARED,
+        "unit_name": desk.tree.get(found.org_unit).name, "period_name": period_words(found.period), "compared": found.across is Across.COMPARED, "targets": found.across is Across.TARGETS, "no_targets": all(row.target is None for row in found.rows),
         "pages": range(1, found.pages + 1), "empty": not any(figure.value is not None for row in found.rows for figure in row.figures),
     }  # fmt: skip
     return render(request, "figures/table.html", context)
@@ -69,15 +72,24 @@ def export_figures(request: HttpRequest, desk: Desk) -> HttpResponse:
     """The same table, all its pages, as a workbook."""
     asked = wanted(request, desk)
     found = table(asked, desk, page=None)
-    compared = found.across is Across.COMPARED
-    head = [_("指标"), _("计量单位"), *headings(found, desk.tree), *([_("增减（%）")] if compared else []), _("凭据")]
+    beside = _beside(found.across)
+    head = [_("指标"), _("计量单位"), *headings(found, desk.tree), *(name for name, _value in beside), _("凭据")]
     rows = [
-        [row.indicator.name, row.indicator.unit, *(one.value for one in row.figures), *([row.change] if compared else []),
+        [row.indicator.name, row.indicator.unit, *(one.value for one in row.figures), *(value(row) for _name, value in beside),
          grade_name(row.figures[0])]
         for row in found.rows
     ]  # fmt: skip
     name = "-".join((_("数据"), desk.tree.get(found.org_unit).name, period_words(found.period)))
     return attachment(worksheet(name, head, rows), f"{name}.xlsx", XLSX)
+
+
+def _beside(across: Across) -> list[tuple[str, Callable[[Row], Decimal | None]]]:
+    """What stands beside the figures in the workbook: heading and value."""
+    if across is Across.COMPARED:
+        return [(_("增减（%）"), lambda row: row.change)]
+    if across is Across.TARGETS:
+        return [(_("全年目标"), lambda row: row.target), (_("完成（%）"), lambda row: row.share)]
+    return []
 
 
 def attachment(content: bytes, name: str, kind: str) -> HttpResponse:
@@ -90,6 +102,8 @@ def headings(found: FigureTable, tree: OrgTree) -> list[str]:
     """What the columns are called."""
     if found.across is Across.COMPARED:
         return [_("本期"), _("去年同期")]
+    if found.across is Across.TARGETS:
+        return [_("本期")]
     rest = found.columns[1:]
     if found.across is Across.UNITS:
         return [_("合计"), *(tree.get(one.org_unit).name for one in rest)]
