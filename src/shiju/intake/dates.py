@@ -30,11 +30,14 @@ _INNER_BLANKS = re.compile(r"(?<=[\d年月])\s+(?=[年月日号]|\d{1,2}\s*[月�
 _CHINESE_DAY = re.compile(
     r"(?:([〇零○一二三四五六七八九]{4})年)?([一二三四五六七八九十]{1,3})月(?:([一二三四五六七八九十廿卅]{1,3})[日号])?"
 )
-_CLOCK = re.compile(
-    r"(?:上午|下午|晚上|晚|早上|中午)?\s*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?:\s*(?:[-—~至到]+)\s*\d{1,2}[:：]\d{2})?"
-)
+_HOUR = r"(?:上午|下午|晚上|晚|早上|中午)?\s*(?:\d{1,2}[:：]\d{2}(?:[:：]\d{2})?|\d{1,2}[时点](?:\d{1,2}分?|半|整|钟)?)"
+_CLOCK = re.compile(rf"{_HOUR}(?:\s*(?:[-—~至到]+)\s*{_HOUR})?")
+_BESIDE = re.compile(r"[（(](?:星期|周|上午|下午|晚|早|全天|中午|农历)[^)）]*[)）]")
+"""What stands in brackets beside a day and tells no other: （周四至周六）, （下午）."""
+_THIRD = re.compile(r"((?:\d{4}年)?\d{1,2}月)份?([上中下])旬")
+_THIRDS = {"上": (1, 10), "中": (11, 20), "下": (21, None)}
 _NOON = re.compile(
-    r"(?:上午|下午|晚上|晚|早上|全天|中午).*$|(?:(?<=[日号])|\s+)\d{1,2}[:：]\d{2}.*$|[（(](?:星期|周).[)）].*$|星期.$|周[一二三四五六日天]$"
+    r"(?:上午|下午|晚上|晚|早上|全天|中午).*$|(?:(?<=[日号])|\s+)\d{1,2}[:：]\d{2}.*$|星期.$|周[一二三四五六日天]$"
 )
 _TITLE_YEAR = re.compile(r"(20\d{2})\s*(?:年|年度|[.\-/]\d)|年度[:：]\s*(20\d{2})")
 _BARE_YEAR = re.compile(r"(?<!\d)20\d{2}(?!\d)")
@@ -69,15 +72,15 @@ def read_day(value: CellValue, *, shown: str | None, around: Around) -> date:
             return _SERIAL_ZERO + timedelta(days=int(value))
         return _written(shown if shown is not None else str(value), around)
     if isinstance(value, str):
-        return _written(_CLOCK.sub("", value), around)
+        return _written(_CLOCK.sub("", _BESIDE.sub("", value)), around)
     raise NoDayFault
 
 
 def read_days(value: CellValue, *, shown: str | None, around: Around) -> Period:
     """The range of days that a cell names; a single day is a range of one, a month all its days."""
     if isinstance(value, str):
-        text = plain_day(value)
-        month = _whole_month(text, around)
+        text = plain_day(_BESIDE.sub("", value))
+        month = _whole_month(text, around) or _third_of_month(text, around)
         if month is not None:
             return month
         text = _CLOCK.sub("", text)
@@ -113,6 +116,16 @@ def _whole_month(text: str, around: Around) -> Period | None:
     if month is not None and around.year is not None and 1 <= int(month[1]) <= _LAST_MONTH:
         return Period.month(around.year, int(month[1]))
     return None
+
+
+def _third_of_month(text: str, around: Around) -> Period | None:
+    """3月上旬 are its first ten days, 下旬 those from the 21st on."""
+    found = _THIRD.fullmatch(text)
+    month = _whole_month(found[1], around) if found is not None else None
+    if found is None or month is None:
+        return None
+    first, last = _THIRDS[found[2]]
+    return Period(month.first.replace(day=first), month.last.replace(day=last) if last is not None else month.last)
 
 
 def _dashes_in_dates(text: str) -> tuple[str, str] | None:

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import lru_cache
 
 from shiju.catalogue.catalogue import Catalogue
 from shiju.catalogue.kind import Field, FieldType, Kind
+from shiju.catalogue.kinds import DAY_TYPES
 from shiju.catalogue.office import Mapping as Decision
 from shiju.catalogue.office import Remembered
 from shiju.intake.contents import Contents, Sort
@@ -37,6 +38,8 @@ SURE_MARGIN = 40
 _UNIT_HINT = re.compile(r"[（(【\[]\s*(?:单位[:：])?([^）)】\]]{1,6})[）)】\]]")
 _SPAN = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十]+)月份?|第?[一二三四]季度|上半年|下半年")
 IGNORED = "-"
+_SOME_DAY = frozenset({"日期", "时间", "年月日", "具体时间", "具体日期"})
+"""Headings that say only that a day stands below them: where a kind knows several days they are contained in each and name none."""
 
 
 @dataclass(frozen=True)
@@ -153,7 +156,8 @@ def _match(table: Table, contents: Contents, kind: Kind, by: tuple[str, Sequence
             taken.add(one.id)
             scores[column] = score
             total += score
-    for column, one in _by_contents(kind, contents, frozenset(columns) | ignored, taken):
+    gone = frozenset(columns) | ignored
+    for column, one in _some_day(table, kind, gone, taken) or _by_contents(kind, contents, gone, taken):
         columns[column] = one
         scores[column] = BY_CONTENTS
         total += BY_CONTENTS
@@ -183,12 +187,34 @@ def _by_score(table: Table, kind: Kind, contents: Contents) -> list[tuple[int, i
 
 def _by_contents(kind: Kind, contents: Contents, gone: AbstractSet[int], taken: AbstractSet[str]) -> Iterator[tuple[int, Field]]:
     """The one column left that holds org units is that of the org unit; of days, where a kind knows but one day."""
-    days = [one for one in kind.fields if one.type in (FieldType.DATE, FieldType.DATE_RANGE)]
+    days = [one for one in kind.fields if one.type in DAY_TYPES]
     wanted = [(kind.org_unit, Sort.UNIT), *((one.id, Sort.DAY) for one in days if len(days) == 1)]
     for name, sort in wanted:
         left = contents.holding(sort) - gone
         if name not in taken and len(left) == 1:
             yield next(iter(left)), kind.field(name)
+
+
+def _some_day(table: Table, kind: Kind, gone: AbstractSet[int], taken: AbstractSet[str]) -> tuple[tuple[int, Field], ...]:
+    """日期 alone is the day of the record, where another day of the kind has its own column and so cannot be meant."""
+    days = [one.id for one in kind.fields if one.type in DAY_TYPES]
+    free = [one.column for one in table.headings if one.column not in gone and bare(heading_key(one.path[-1])) in _SOME_DAY]
+    clear = kind.happened is not None and kind.happened not in taken and any(name in taken for name in days)
+    return ((free[0], kind.field(kind.happened)),) if clear and kind.happened is not None and len(free) == 1 else ()
+
+
+def with_units_of_place(match: Matched, contents: Contents) -> Matched:
+    """The match with its column of places as that of the org units, where no other tells them and every place is one: 东风村 broadcasts in 东风村."""
+    unit = match.kind.field(match.kind.org_unit)
+    places = [column for column in contents.holding(Sort.UNIT) if match.columns.get(column, unit).type is FieldType.PLACE]
+    if unit in match.columns.values() or len(places) != 1:
+        return match
+    column = places[0]
+    gone = match.columns[column].id
+    headings = {heading: unit.id if name == gone else name for heading, name in match.headings.items()}
+    return replace(
+        match, columns={**match.columns, column: unit}, headings=headings, scores={**match.scores, column: BY_CONTENTS}
+    )
 
 
 def _decided(table: Table, kind: Kind, decisions: Sequence[Decision]) -> tuple[dict[int, Field], int]:
@@ -236,6 +262,8 @@ def _weaker(heading: Heading, one: Field, plain: str) -> int:
 
 def _likeness(plain: str, words: frozenset[str]) -> int:
     """How well a heading without brackets contains one of the words, is contained in one, or at least resembles one."""
+    if plain in _SOME_DAY:
+        return 0
     longest = max(
         (len(word) for word in words if len(word) > 1 and (word in plain or (len(plain) > 1 and plain in word))), default=0
     )

@@ -197,7 +197,7 @@ def _defaults(match: Matched, reading: FileReading, sheet: str, context: Context
     kind, held = match.kind, {one.id for one in match.columns.values()}
     found: dict[str, Value] = {}
     if kind.org_unit not in held:
-        unit = context.names.find_in(f"{context.said} {reading.name}") or context.names.named(sheet)
+        unit = context.names.titled(context.said, file=reading.name, sheet=sheet)
         if unit is not None:
             found[kind.org_unit] = (unit,)
     if kind.happened is not None and kind.happened not in held:

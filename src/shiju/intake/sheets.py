@@ -25,6 +25,7 @@ from shiju.intake.mapping import (
     match_table,
     missing_required,
     units_without_field,
+    with_units_of_place,
 )
 from shiju.intake.office import Office
 from shiju.intake.progress import Telling, in_steps
@@ -127,6 +128,13 @@ def _read_table(
     file_year, seen, tell = so_far
     table, match, contents = _matched(table, reading, office, names)
     headings = tuple(heading.text for heading in table.headings)
+    said = " ".join((*table.titles, table.grid.sheet))
+    if (
+        isinstance(match, Matched)
+        and contents is not None
+        and names.titled(said, file=reading.name, sheet=table.grid.sheet) is None
+    ):
+        match = with_units_of_place(match, contents)
     known = match if isinstance(match, Matched) else None
     unread = SheetReading(reading.name, table.grid.sheet, headings=headings, table=table, match=known)
     if contents is not None and looks_like_summary(table, match):
@@ -136,7 +144,6 @@ def _read_table(
     doubt = _doubt(table, match, contents)
     if doubt is not None:
         return replace(unread, unsure=doubt)
-    said = " ".join((*table.titles, table.grid.sheet))
     own_year = year_in(said) or file_year or year_named(said) or office.settings.year
     around = Around(own_year or office.year, _month(table))
     rows = read_rows(table, match, reading, Context(office, reader_for(table, match, office, names, around), names, said), seen)

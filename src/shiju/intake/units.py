@@ -10,6 +10,7 @@ from shiju.text.numerals import half_width
 
 _SUFFIXES = (
     "社区居民委员会", "社区居委会", "居民委员会", "村民委员会", "街道办事处", "镇人民政府", "乡人民政府", "居委会", "村委会", "办事处", "办公室", "人民政府",
+    "党总支部", "党支部", "党总支", "党工委", "党委", "两委", "居委", "村委",
     "社区", "街道", "机关", "政府", "村", "镇", "乡", "科", "区", "县", "市", "组", "办",
 )  # fmt: skip
 _LEADING = re.compile(r"^(?:新时代|社区|街道|乡镇|镇街|党委|党工委|机关)(?=.{3})")
@@ -94,6 +95,10 @@ class UnitNames:
         parts = [part for part in _PARTS.split(text) if part and part.strip()]
         return tuple(self.resolve(part) for part in parts) if len(parts) > 1 else (whole,)
 
+    def titled(self, said: str, *, file: str, sheet: str) -> str | None:
+        """The unit that a table without a column for it is of: its titles, its file or its sheet name one."""
+        return self.find_in(f"{said} {file}") or self.named(sheet)
+
     def find_in(self, text: str) -> str | None:
         """The one unit below the office that a title or a file name speaks of."""
         found = {code for name, code in self._names.items() if name in _key(text)}
@@ -102,6 +107,8 @@ class UnitNames:
 
     def _by_stem(self, key: str) -> str | None:
         stem = self._stem(key)
+        if stem != key and stem in self._names:
+            return self._names[stem]
         codes = next((found for form in (key, stem, _ORDINAL.sub(r"\1", stem)) if (found := self._stems.get(form))), [])
         return codes[0] if len(set(codes)) == 1 else None
 

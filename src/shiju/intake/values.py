@@ -29,6 +29,8 @@ _TIME_WORD = re.compile(r"早上|早晨|上午|中午|下午|晚上|早|中|午|
 _PER_DAY = re.compile(r"^每[天日]\s*|\s*/\s*[天日]$")
 _CLOCK = re.compile(r"([01]?\d|2[0-3])[:：]([0-5]\d)(?:[:：]00)?")
 _BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
+_INSIDE = re.compile(r"[（(]([^）)]+)[）)]")
+"""志愿服务（文明劝导） is a sort of what stands in front of the brackets."""
 _IN_ALL = re.compile(r"^(?:共计|合计|总计|总共|累计|共)\s*")
 _OF_THEM = re.compile(r"\s*[（(](?:其中|含|包括|包含)[^（）()]*[）)]$")
 _PARTS = re.compile(r"[、，,；;\s]+")
@@ -226,10 +228,11 @@ def _choice(text: str, field: Field, reader: Reader) -> Value | Problem:
     known = reader.choices.get((field.id, folded(text)))
     if known is not None:
         return known
-    key = folded(text)
-    for choice in field.choices:
-        if key in (folded(choice.label), *(folded(word) for word in choice.words)):
-            return choice.label
+    inside = _INSIDE.search(text)
+    for key in (folded(text), *([folded(inside[1])] if inside is not None else [])):
+        for choice in field.choices:
+            if key in (folded(choice.label), *(folded(word) for word in choice.words)):
+                return choice.label
     contained = _contained(folded(_BRACKETS.sub("", text)), field)
     if contained is not None:
         return contained
