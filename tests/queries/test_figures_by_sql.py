@@ -269,32 +269,37 @@ def test_both_engines_agree_on_many_more(store: None, **case: Any) -> None:
 
 
 CELLED = [one for one in CATALOGUE.indicators if one.kind and celled(one, CATALOGUE.kind(one.kind))]
-MONTHS = st.sampled_from([Period.parse(one) for one in ("2026-H1", "2026-03", "2025", "2026", "2026-02-10..2026-03-09")])
+MONTHS = st.sampled_from(
+    [Period.parse(one) for one in ("2026-H1", "2026-03", "2025", "2026", "2026-02-10..2026-03-09", "2026-01-15..2026-05-20")]
+)
 CELL_CASES: dict[str, st.SearchStrategy[Any]] = {
     "history": CASES["history"],
     "chosen": st.lists(st.sampled_from(CELLED), min_size=1, max_size=4, unique=True),
     "period": MONTHS,
     "until": st.sampled_from([None, date(2026, 6, 30), date(2026, 4, 17)]),
+    "moment": CASES["moment"],
 }
 
 
-def compare_cells(history: list[Step], chosen: list[Indicator], period: Period, until: date | None) -> None:
-    """With cells made in the middle of the history, and again at its end: the same figures."""
+def compare_cells(history: list[Step], chosen: list[Indicator], period: Period, until: date | None, moment: int) -> None:
+    """With cells made in the middle of the history, and again at its end: the same figures, also as of a moment before them."""
     kind = chosen[0].kind or ""
     catalogue = Catalogue("p", "1", KINDS, tuple(one for one in chosen if one.kind == kind))
     with transaction.atomic():
         steps = [step if step.record == STRAY else replace(step, said=replace(step.said, kind=kind)) for step in history]
         stored(steps, refreshed=catalogue)
-        on = basis(catalogue, actor=ADMINISTRATOR)
+        moments = (now(), min(moment, now()))
         for again in (False, True):
             if again:
                 refresh(catalogue, tree=orgs.tree())
                 assert refresh(catalogue, tree=orgs.tree()) == 0
-            figures = Figures(catalogue, actor=ADMINISTRATOR)
-            for indicator in catalogue.indicators:
-                for unit in ("D", "S"):
-                    wanted = reckon(indicator.id, org_unit=unit, period=period, basis=on, until=until)
-                    assert figures.figure(indicator.id, org_unit=unit, period=period, until=until) == wanted, indicator
+            for as_of in moments:
+                on = basis(catalogue, actor=ADMINISTRATOR, as_of=as_of)
+                figures = Figures(catalogue, actor=ADMINISTRATOR, as_of=as_of)
+                for indicator in catalogue.indicators:
+                    for unit in ("D", "S"):
+                        wanted = reckon(indicator.id, org_unit=unit, period=period, basis=on, until=until)
+                        assert figures.figure(indicator.id, org_unit=unit, period=period, until=until) == wanted, indicator
         transaction.set_rollback(True)
 
 

@@ -1,56 +1,47 @@
 """Keeping the months that are reckoned beforehand. Figures are exact without it; with it they cost the same in a large ledger as in a small one."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from django.db import connection, transaction
 
+from shiju.actions.keysets import keep_keyset, keyset_state
 from shiju.catalogue.catalogue import Catalogue
+from shiju.catalogue.indicator import Indicator
+from shiju.catalogue.kind import Kind
 from shiju.db.bulk import insert, take_writer_lock
 from shiju.db.models import Cell, CellState, Standing
 from shiju.orgs import OrgTree
 from shiju.queries import cells
-from shiju.queries.cells import Row
-from shiju.queries.figures import Figures, OwnFigure
+from shiju.queries.cell_making import COLUMNS, Amounts, CellMaker, Key, rows_of
+from shiju.queries.cell_reading import NOT_TOUCHED, Touched, touched, with_alike
+from shiju.queries.figures import Figures
 from shiju.queries.sight import Actor, Role
 
 LARGE = 50_000
 """Revisions from which cells pay: a street's figures come from its facts in milliseconds."""
-_BASES_AT_ONCE = 200
-"""Bases stored in one transaction."""
-_STATE = (
-    "INSERT INTO ledger_cellstate (basis, kind, upto) VALUES (%s, %s, %s) ON CONFLICT (basis) DO UPDATE SET upto = excluded.upto"
+_PLACE = ("basis", "month", "turn", "other")
+_ADD = (
+    f"INSERT INTO ledger_cell (basis, {', '.join(COLUMNS)}) VALUES ({', '.join(['%s'] * (1 + len(COLUMNS)))}) "  # noqa: S608
+    f"ON CONFLICT ({', '.join(_PLACE)}) DO UPDATE SET "
+    + ", ".join(f"{column} = ledger_cell.{column} + excluded.{column}" for column in COLUMNS if column not in _PLACE)
 )
 
 
-@dataclass(frozen=True)
-class _Made:
-    """Cells made anew: the basis, what held before, the months they are of (None = all), and the cells."""
-
-    own: OwnFigure
-    since: int | None
-    months: frozenset[int] | None
-    rows: Sequence[Row]
-
-
 def refresh(catalogue: Catalogue, *, tree: OrgTree) -> int:
-    """Bring the cells of all org units that have others below them up to date; the answer is how many bases were made or mended.
+    """Bring the cells of all org units that have others below them up to date; the answer is how many bases were made or changed.
 
-    Reads as of one moment without holding anybody up, and writes in short transactions. It may be cut short and started again at any time.
+    Of what adds up record by record only what was written since is looked at. Reads as of one moment without holding anybody up, and writes one indicator at a time:
+    it may be cut short and started again at any moment.
     """
     top = next(unit.code for unit in tree if unit.parent is None)
-    figures = Figures(catalogue, actor=Actor("cells", Role.ADMINISTRATOR, top))
-    known = dict(CellState.objects.values_list("basis", "upto"))
-    done, wanted, waiting = 0, set[str](), list[_Made]()
-    for own in _bases(figures, tree):
-        wanted.add(own.basis)
-        if known.get(own.basis, -1) < figures.as_of:
-            waiting.append(_made(own, known.get(own.basis)))
-        if len(waiting) == _BASES_AT_ONCE:
-            done += _store(waiting, figures.as_of)
-            waiting.clear()
-    _drop(set(known) - wanted)
-    return done + _store(waiting, figures.as_of)
+    refreshing = _Refreshing(Figures(catalogue, actor=Actor("cells", Role.ADMINISTRATOR, top)))
+    celled = refreshing.celled()
+    refreshing.keep_keysets(celled)
+    done = sum(refreshing.bring_up(indicator, kind) for indicator, kind in celled)
+    refreshing.finish()
+    return done
 
 
 def keep_up(catalogue: Catalogue, *, tree: OrgTree) -> None:
@@ -59,43 +50,150 @@ def keep_up(catalogue: Catalogue, *, tree: OrgTree) -> None:
         refresh(catalogue, tree=tree)
 
 
-def _bases(figures: Figures, tree: OrgTree) -> Iterator[OwnFigure]:
-    parents = [unit.code for unit in tree if len(tree.scope(unit.code)) > 1]
-    for indicator in figures.catalogue.indicators:
-        kind = None if indicator.kind is None else figures.catalogue.kind(indicator.kind)
-        if kind is not None and cells.celled(indicator, kind) and not figures.needs_reference(indicator, kind):
-            yield from (figures.own(indicator, unit) for unit in parents)
+@dataclass(frozen=True)
+class _Group:
+    """Scopes whose cells of one declaration hold as of the same revision (None = there are none yet); `bases` are theirs, in the order of the scopes."""
+
+    declared: str
+    kind: Kind
+    upto: int | None
+    scopes: tuple[str, ...]
+    bases: tuple[int, ...]
 
 
-def _made(own: OwnFigure, since: int | None) -> _Made:
-    """The cells, of all time or of the months that were touched since they were made."""
-    months = None if since is None else own.touched(since)
-    if months is None:
-        return _Made(own, since, None, own.cells(None))
-    spans = [cells.span_of(month) for month in sorted(months)]
-    return _Made(own, since, months, own.cells(spans) if spans else ())
+@dataclass
+class _Refreshing:
+    """One refresh: what it found, and the bases for which there was nothing to write."""
 
+    figures: Figures
+    _scopes: dict[str, frozenset[str]] = field(init=False)
+    _states: dict[tuple[str, str], tuple[int, int]] = field(init=False)
+    _wanted: set[int] = field(default_factory=set)
+    _unchanged: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
+    _touched: dict[int, Mapping[str, Touched] | None] = field(default_factory=dict)
 
-def _store(waiting: Sequence[_Made], as_of: int) -> int:
-    """Put them in the place of what they were made from, where that is still there; how many had anything to put."""
-    with transaction.atomic():
-        take_writer_lock()
-        states = dict(CellState.objects.filter(basis__in=[one.own.basis for one in waiting]).values_list("basis", "upto"))
-        ours = [one for one in waiting if states.get(one.own.basis) == one.since]
-        with connection.cursor() as cursor:
-            cursor.executemany(
-                "DELETE FROM ledger_cell WHERE basis = %s", [(one.own.basis,) for one in ours if one.months is None]
-            )
-            gone = [(one.own.basis, month) for one in ours for month in sorted(one.months or ())]
-            cursor.executemany("DELETE FROM ledger_cell WHERE basis = %s AND month = %s", gone)
-            insert(Cell, cells.COLUMNS, [row for one in ours for row in one.rows])
-            cursor.executemany(_STATE, [(one.own.basis, one.own.kind.id, as_of) for one in ours])
-    return sum(1 for one in ours if one.months is None or one.months)
+    def __post_init__(self) -> None:
+        tree = self.figures.tree
+        found = [tree.scope(unit.code) for unit in tree]
+        self._scopes = {cells.scope_name(units): units for units in found if len(units) > 1}
+        states = CellState.objects.values_list("scope", "declared", "pk", "upto")
+        self._states = {(scope, declared): (basis, upto) for scope, declared, basis, upto in states}
 
+    def celled(self) -> list[tuple[Indicator, Kind]]:
+        """The indicators that have cells; of those that reckon the same one."""
+        catalogue, found = self.figures.catalogue, dict[str, tuple[Indicator, Kind]]()
+        for indicator in catalogue.indicators:
+            kind = None if indicator.kind is None else catalogue.kind(indicator.kind)
+            if kind is not None and cells.celled(indicator, kind) and not self.figures.needs_reference(indicator, kind):
+                found.setdefault(cells.declared(indicator, kind), (indicator, kind))
+        return list(found.values())
 
-def _drop(bases: set[str]) -> None:
-    """Forget the cells of declarations and scopes that are no more."""
-    if bases:
+    def keep_keysets(self, celled: Sequence[tuple[Indicator, Kind]]) -> None:
+        """Bring up what tells records apart, before the cells that need it for their next mending."""
+        keysets = {(kind.id, fields): kind for indicator, kind in celled for fields in [cells.key_fields(indicator)] if fields}
+        for (_, fields), kind in keysets.items():
+            state, as_of = keyset_state(fields, kind), self.figures.as_of
+            if state is None or state[1] < as_of:
+                since = None if state is None else self._since(state[1])
+                written = None if since is None else since.get(kind.id, NOT_TOUCHED)
+                keep_keyset(fields, kind, store=self.figures.store, state=state, written=written, upto=as_of)
+                state = keyset_state(fields, kind)
+            self._wanted.update(state[:1] if state is not None else ())
+
+    def bring_up(self, indicator: Indicator, kind: Kind) -> int:
+        """Make the cells of one indicator, or change them; how many bases were made or changed."""
+        return sum(self._bring_up(indicator, group) for group in self._groups(indicator, kind))
+
+    def finish(self) -> None:
+        """Let the bases for which nothing was written hold as of now, and forget those of declarations and scopes that are no more."""
+        gone = {basis for basis, _ in self._states.values()} - self._wanted
         with transaction.atomic(), connection.cursor() as cursor:
-            for table in ("ledger_cell", "ledger_cellstate"):
-                cursor.executemany(f"DELETE FROM {table} WHERE basis = %s", [(basis,) for basis in sorted(bases)])  # noqa: S608
+            for upto, bases in self._unchanged.items():
+                cursor.executemany(
+                    "UPDATE ledger_cellstate SET upto = %s WHERE id = %s AND upto = %s",
+                    [(self.figures.as_of, basis, upto) for basis in bases],
+                )
+            for table, column in (("ledger_cell", "basis"), ("ledger_cellkey", "keyset"), ("ledger_cellstate", "id")):
+                cursor.executemany(f"DELETE FROM {table} WHERE {column} = %s", [(basis,) for basis in sorted(gone)])  # noqa: S608
+
+    def _groups(self, indicator: Indicator, kind: Kind) -> list[_Group]:
+        declared, groups = cells.declared(indicator, kind), defaultdict[int | None, dict[str, int]](dict)
+        for scope in self._scopes:
+            basis, upto = self._states.get((scope, declared), (0, None))
+            groups[upto][scope] = basis
+            self._wanted.add(basis)
+        return [_Group(declared, kind, upto, tuple(found), tuple(found.values())) for upto, found in groups.items()]
+
+    def _bring_up(self, indicator: Indicator, group: _Group) -> int:
+        if group.upto is None:
+            return self._make(indicator, group)
+        since = self._since(group.upto)
+        written = Touched(frozenset(), None) if since is None else since.get(group.kind.id)
+        if written is None:
+            self._unchanged[group.upto] += group.bases
+            return 0
+        concerned = None if since is None else self._concerned(written, indicator, group)
+        if concerned is None:
+            return self._make(indicator, self._within(group, written))
+        added = self._maker(indicator, group).difference(group.upto, self.figures.as_of, concerned)
+        return _store(group, added, self.figures.as_of, anew=False)
+
+    def _concerned(self, written: Touched, indicator: Indicator, group: _Group) -> frozenset[int] | None:
+        """What was written with all that it concerns; None where that is not known, or too much."""
+        fields = cells.key_fields(indicator)
+        if not fields:
+            return written.numbers if cells.by_record(indicator) else None
+        store, upto = self.figures.store, self.figures.as_of
+        return with_alike(written.numbers, fields, group.kind, store=store, since=group.upto or 0, upto=upto)
+
+    def _make(self, indicator: Indicator, group: _Group) -> int:
+        if not group.scopes:
+            return 0
+        return _store(group, self._maker(indicator, group).whole(self.figures.as_of), self.figures.as_of, anew=True)
+
+    def _within(self, group: _Group, written: Touched) -> _Group:
+        """The scopes in which something was written; the others hold on."""
+        places = [place for place, scope in enumerate(group.scopes) if written.within(self._scopes[scope])]
+        self._unchanged[group.upto or 0] += [basis for place, basis in enumerate(group.bases) if place not in places]
+        scopes, bases = tuple(group.scopes[place] for place in places), tuple(group.bases[place] for place in places)
+        return _Group(group.declared, group.kind, group.upto, scopes, bases)
+
+    def _maker(self, indicator: Indicator, group: _Group) -> CellMaker:
+        return CellMaker(indicator, group.kind, [self._scopes[scope] for scope in group.scopes], self.figures.store)
+
+    def _since(self, upto: int) -> Mapping[str, Touched] | None:
+        if upto not in self._touched:
+            self._touched[upto] = touched(since=upto, upto=self.figures.as_of)
+        return self._touched[upto]
+
+
+def _store(group: _Group, found: Mapping[Key, Amounts], as_of: int, *, anew: bool) -> int:
+    """Put cells in the place of those there are, or add to them, where these still are what was read; how many bases that changes."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        take_writer_lock()
+        known = {scope: (basis, upto) for scope, basis, upto in _states(group)}
+        if any(
+            known.get(scope, (0, None)) != (basis, group.upto) for scope, basis in zip(group.scopes, group.bases, strict=True)
+        ):
+            return 0
+        if group.upto is None:
+            insert(
+                CellState,
+                ("scope", "declared", "kind", "upto"),
+                [(scope, group.declared, group.kind.id, as_of) for scope in group.scopes],
+            )
+            known = {scope: (basis, upto) for scope, basis, upto in _states(group)}
+        rows = rows_of(found, [known[scope][0] for scope in group.scopes])
+        cursor.executemany(
+            "UPDATE ledger_cellstate SET upto = %s WHERE id = %s", [(as_of, known[scope][0]) for scope in group.scopes]
+        )
+        if anew:
+            cursor.executemany("DELETE FROM ledger_cell WHERE basis = %s", [(basis,) for basis in group.bases])
+            insert(Cell, ("basis", *COLUMNS), rows)
+            return len(group.scopes)
+        cursor.executemany(_ADD, rows)
+    return len({basis for basis, *_ in rows})
+
+
+def _states(group: _Group) -> Sequence[tuple[str, int, int]]:
+    return list(CellState.objects.filter(declared=group.declared, scope__in=group.scopes).values_list("scope", "pk", "upto"))

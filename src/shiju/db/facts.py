@@ -14,7 +14,7 @@ from django.db import connection, transaction
 from shiju.db import search
 from shiju.db.bulk import insert, take_writer_lock
 from shiju.db.fact_rows import FactRows, listed
-from shiju.db.models import Cell, CellState, Fact, FactsState, Revision, Sharing, Standing
+from shiju.db.models import Cell, CellKey, CellState, Fact, FactsState, Revision, Sharing, Standing
 from shiju.ledger.encoding import as_record
 from shiju.ledger.record import Record, State, Value
 from shiju.periods import Period
@@ -54,7 +54,7 @@ def happened() -> Mapping[str, str | None]:
 def rebuild() -> None:
     """Make all facts anew from the revisions, in a transaction."""
     with transaction.atomic():
-        for model in (Standing, Sharing, Fact, Cell, CellState):
+        for model in (Standing, Sharing, Fact, Cell, CellKey, CellState):
             model.objects.all().delete()
         search.clear()
         writer = FactWriter()

@@ -1,12 +1,12 @@
-"""Months reckoned beforehand: which figures have them, what they are, and a figure from them.
+"""Months reckoned beforehand: which figures have them, how they are named, and what they add up to.
 
 A cell is what the records of one month add up to for one indicator and one scope: at a fixed scope events, repetitions and first dates are settled, so months add.
-Months that something was written for since the cells were made are reckoned from the facts instead: a figure is exact at any moment, refreshed or not.
-`shiju.actions.cells` keeps them.
+`shiju.queries.cell_making` makes them and `shiju.actions.cells` keeps them; `shiju.queries.cell_reading` reads them, and whatever was written since from the facts:
+a figure is exact at any moment, refreshed or not.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
@@ -15,31 +15,41 @@ from shiju.catalogue.kind import Kind
 from shiju.indicators.engine import is_per_day
 from shiju.ledger.keys import digest
 from shiju.periods import Period
-from shiju.queries.figure_sql import UNTIL, Span, Sums
-from shiju.queries.standing_sql import Parameter, of_units
-from shiju.queries.together import asked_with_others
+from shiju.queries.figure_sql import NOTHING, UNTIL, Span, Sums
 
-COLUMNS = (
-    "basis", "month", "turn", "other", "counted", "weighed", "total", "evidenced", "estimated", "lower_bound", "inexact_records",
-    "bare_records", "begun", "begun_weighed",
-)  # fmt: skip
-Row = tuple[str | int, ...]
 _MOST_TURNS = 2
-_MOST_TOUCHED = 5000
-"""Revisions since the cells were made, above which it is not asked which months they touch."""
-_BASIS_LENGTH = 32
+_NAME_LENGTH = 32
 _MONTHS = 12
 
 
 def celled(indicator: Indicator, kind: Kind) -> bool:
     """Whether months of the indicator add up to periods, so that it can have cells."""
-    if indicator.type is IndicatorType.DISTINCT:
-        adds = indicator.belongs is Belongs.FIRST
-    elif indicator.type is IndicatorType.COUNT:
+    if indicator.type in (IndicatorType.COUNT, IndicatorType.DISTINCT):
         adds = indicator.belongs is not Belongs.EACH_DAY
     else:
-        adds = indicator.type is IndicatorType.SUM and is_per_day(indicator, kind) == (indicator.belongs is Belongs.EACH_DAY)
-    return adds and len(turns(indicator)) <= _MOST_TURNS
+        adds = indicator.type is IndicatorType.SUM and is_per_day(indicator, kind) == each_day(indicator, kind)
+    return adds and len(turns(indicator)) <= (0 if keyed(indicator) else _MOST_TURNS)
+
+
+def keyed(indicator: Indicator) -> bool:
+    """Whether its value is how many different keys its records have: these are in cells of their own."""
+    return indicator.type is IndicatorType.DISTINCT and indicator.belongs is not Belongs.FIRST
+
+
+def by_record(indicator: Indicator) -> bool:
+    """Whether what a record adds depends on it and the records of its event alone: so what was written since can be put to cells and taken from them."""
+    return indicator.belongs is not Belongs.FIRST and not keyed(indicator)
+
+
+def key_fields(indicator: Indicator) -> tuple[str, ...]:
+    """The fields by which it tells records apart; nothing where it takes each by itself."""
+    return () if by_record(indicator) else indicator.distinct_by
+
+
+def by_day(indicator: Indicator, kind: Kind) -> bool:
+    """Whether days add up as months do, and are found by the day that a kind is kept by: so the days before and behind whole months can be put to these."""
+    by_happened = indicator.date is None or indicator.date == kind.happened
+    return by_record(indicator) and indicator.belongs is Belongs.IN_PERIOD and by_happened
 
 
 def turns(indicator: Indicator) -> tuple[str, ...]:
@@ -47,13 +57,33 @@ def turns(indicator: Indicator) -> tuple[str, ...]:
     return tuple(one.field for one in indicator.filters if one.condition in UNTIL)
 
 
-def basis(indicator: Indicator, kind: Kind, scope: Iterable[str]) -> str:
-    """The name of the cells of an indicator over a scope: another as soon as the declaration or the scope is another."""
-    declared = (
+def standing(indicator: Indicator, kind: Kind) -> bool:
+    """Whether its figures have no period."""
+    return indicator.belongs is Belongs.STANDING or (indicator.date or kind.happened) is None
+
+
+def each_day(indicator: Indicator, kind: Kind) -> bool:
+    """Whether every day of a record's days counts."""
+    return indicator.belongs is Belongs.EACH_DAY and not standing(indicator, kind)
+
+
+def declared(indicator: Indicator, kind: Kind) -> str:
+    """The name of what an indicator reckons: another as soon as the declaration is another."""
+    said = (
         indicator.type, indicator.kind, indicator.measure, indicator.date, indicator.belongs, indicator.filters, indicator.distinct_by,
         kind.happened, kind.org_unit, kind.computed, is_per_day(indicator, kind),
     )  # fmt: skip
-    return digest("cells", repr(declared), *sorted(scope))[:_BASIS_LENGTH]
+    return digest("cells", repr(said))[:_NAME_LENGTH]
+
+
+def keyset_name(fields: Sequence[str], kind: Kind) -> str:
+    """The name of some fields of a kind by which records are told apart."""
+    return digest("keys", kind.id, kind.org_unit, repr(kind.computed), *fields)[:_NAME_LENGTH]
+
+
+def scope_name(units: Iterable[str]) -> str:
+    """The name of a scope: another as soon as one of its units is another."""
+    return digest("scope", *sorted(units))[:_NAME_LENGTH]
 
 
 @cache
@@ -69,94 +99,66 @@ def span_of(month: int) -> Span:
     return days.first.toordinal(), days.last.toordinal()
 
 
-def whole_months(period: Period) -> bool:
-    """Whether the period begins and ends with months."""
-    return period.first.day == 1 and month_end(period.last)
-
-
 def month_end(day: date) -> bool:
     """Whether it is the last of its month."""
-    return (day + timedelta(1)).day == 1
+    return Period.month(day.year, day.month).last == day
 
 
-def folded(name: str, rows: Iterable[Sequence[int | None]], indicator: Indicator, kind: Kind) -> list[Row]:
-    """Rows of days (`FigureSql.by_days`) as the cells of their months."""
-    count = len(turns(indicator))
-    days = is_per_day(indicator, kind)
-    cells: dict[tuple[int, int, int], list[int]] = defaultdict(lambda: [0] * 10)
-    for row in rows:
-        first, last, *rest = (int(number or 0) for number in row)
-        turned = [month_of(day) if day else 0 for day in rest[:count]]
-        sums = rest[count:]
-        for month, times, begins in _parts(first, last) if days else [(month_of(last) if last else 0, 1, True)]:
-            cell = cells[month, *_two(turned)]
-            amounts = [sums[0], sums[1], *(times * amount for amount in sums[2:6]), *sums[6:], *(sums[:2] if begins else (0, 0))]
-            cells[month, *_two(turned)] = [one + more for one, more in zip(cell, amounts, strict=True)]
-    return [(name, *key, *cell) for key, cell in sorted(cells.items())]
+@dataclass(frozen=True)
+class Parted:
+    """A period as whole months (the first and the last, both included; 0 = without a period), their days, and the days before and behind these."""
+
+    months: Span
+    inner: Period
+    edges: tuple[Span, ...] = ()
 
 
-def made_at(name: str, *, as_of: int) -> int | None:
-    """The revision at which the cells hold; None where there are none that are of use as of then."""
-    statement = f"SELECT upto FROM ledger_cellstate WHERE basis = %(basis)s AND upto <= {as_of}"  # noqa: S608
-    return next((int(upto) for (upto,) in asked_with_others(statement, {"basis": name}, width=1)), None)
-
-
-def touched(indicator: Indicator, kind: Kind, *, since: int, as_of: int, scope: Parameter, name: int) -> frozenset[int] | None:
-    """The months whose cells may have changed since that revision; None where that is not known. `name`: the number of the dated field."""
-    # The kind is asked of what an index on its own would find: the few that were written, not all of the kind.
-    within = f"s.kind || '' = %(kind)s AND {of_units('s', 'scope')}"
-    parts = [
-        f"SELECT CASE WHEN s.event IS NULL THEN 0 ELSE 1 END, f.first, f.last FROM ledger_standing s LEFT JOIN ledger_fact f ON f.number = s.number AND f.name = {name} "  # noqa: S608
-        f"WHERE s.{when} > {since} AND s.{when} <= {as_of} AND {within}"
-        for when in ("number", "to_revision")
-    ]
-    rows = asked_with_others(f"{' UNION ALL '.join(parts)} LIMIT {_MOST_TOUCHED + 1}", {"kind": kind.id, "scope": scope}, width=3)
-    if not rows:
-        return frozenset()
-    unbound = indicator.belongs is not Belongs.IN_PERIOD or (indicator.date or kind.happened) is None
-    if unbound or len(rows) > _MOST_TOUCHED or any(joint for joint, *_ in rows):
-        return None
-    return frozenset(month_of(int(last)) for _, _, last in rows if last is not None)
-
-
-def read(name: str, indicator: Indicator, *, period: Period, until: date, without: Iterable[int], standing: bool) -> Sums:
-    """What the cells add up to over whole months, but for the months `without`; `standing`: the figure has no period."""
-    first, last = (0, 0) if standing else (month_of(period.first.toordinal()), month_of(period.last.toordinal()))
-    left_out = ", ".join(map(str, sorted(without)))
-    conditions = [f"month BETWEEN {first} AND {last}", *_turned(indicator, month_of(until.toordinal()))]
-    conditions += [f"month NOT IN ({left_out})"] if left_out else []
-    begun = "SUM(CASE WHEN month = {first} THEN {whole} ELSE {begun} END)"
-    columns = [
-        begun.format(first=first, whole="counted", begun="begun"),
-        begun.format(first=first, whole="weighed", begun="begun_weighed"),
-    ]
-    columns += [f"SUM({column})" for column in COLUMNS[6:12]]
-    statement = f"SELECT {', '.join(columns)} FROM ledger_cell WHERE basis = %(basis)s AND {' AND '.join(conditions)}"  # noqa: S608
-    (row,) = asked_with_others(statement, {"basis": name}, width=len(columns))
-    return Sums(*(int(number or 0) for number in row))
-
-
-def spans_in(months: Iterable[int], period: Period) -> list[Span]:
-    """The days of those of the months that lie in the period."""
+def parted(period: Period) -> Parted | None:
+    """The whole months of a period; None where it has none."""
     first, last = period.first.toordinal(), period.last.toordinal()
-    return [span for span in map(span_of, sorted(months)) if span[0] >= first and span[1] <= last]
+    begin, end = month_of(first), month_of(last)
+    begin += span_of(begin)[0] < first
+    end -= span_of(end)[1] > last
+    if begin > end:
+        return None
+    inner = span_of(begin)[0], span_of(end)[1]
+    edges = (first, inner[0] - 1), (inner[1] + 1, last)
+    days = Period(*map(date.fromordinal, inner))
+    return Parted((begin, end), days, tuple(span for span in edges if span[0] <= span[1]))
 
 
-def _turned(indicator: Indicator, end: int) -> list[str]:
-    conditions = [one.condition for one in indicator.filters if one.condition in UNTIL]
-    return [
-        f"{column} BETWEEN 1 AND {end}" if condition is Condition.BY_PERIOD_END else f"({column} = 0 OR {column} > {end})"
-        for column, condition in zip(("turn", "other"), conditions, strict=False)
-    ]
+def last_month_end(day: date) -> date:
+    """The last end of a month up to that day."""
+    return day if month_end(day) else day.replace(day=1) - timedelta(1)
 
 
-def _two(turned: Sequence[int]) -> tuple[int, int]:
-    one, two = (*turned, 0, 0)[:2]
-    return one, two
+@dataclass(frozen=True)
+class Held:
+    """The cells of one basis over some months, as of revision `upto`: rows of month (0 = no period, else 1), turn, other and sums; `first` is the first of the months."""
+
+    upto: int
+    first: int
+    rows: tuple[tuple[int, ...], ...]
+
+    def sums(self, indicator: Indicator, kind: Kind, until: date) -> Sums:
+        """What the cells add up to, with the conditions that look at the day `until`, which ends a month where there are such."""
+        conditions = [one.condition for one in indicator.filters if one.condition in UNTIL]
+        end = month_of(until.toordinal())
+        counted = self._of_figure(indicator, kind, keys=False)
+        held = [sums for turn, other, *sums in counted if _holds(conditions, (turn, other), end)]
+        return Sums(*map(sum, zip(*held, strict=True))) if held else NOTHING
+
+    def keys(self, indicator: Indicator, kind: Kind) -> int:
+        """How many different keys the months have: of each its first month counts, for it alone came last before all of these."""
+        return sum(counted for turn, _, counted, *_ in self._of_figure(indicator, kind, keys=True) if turn < self.first)
+
+    def _of_figure(self, indicator: Indicator, kind: Kind, *, keys: bool) -> Iterator[tuple[int, ...]]:
+        dated, of_keys = int(not standing(indicator, kind)), keyed(indicator)
+        return (row[1:] for row in self.rows if row[0] == dated and (not of_keys or bool(row[2]) is keys))
 
 
-def _parts(first: int, last: int) -> Iterator[tuple[int, int, bool]]:
-    """The months of a record's days: month, how many of the days lie in it, whether they begin in it."""
-    for month in range(month_of(first), month_of(last) + 1):
-        begin, end = span_of(month)
-        yield month, min(end, last) - max(begin, first) + 1, begin <= first
+def _holds(conditions: Sequence[Condition], turned: tuple[int, int], end: int) -> bool:
+    return all(
+        1 <= month <= end if condition is Condition.BY_PERIOD_END else month == 0 or month > end
+        for condition, month in zip(conditions, turned, strict=False)
+    )

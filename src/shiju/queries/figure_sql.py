@@ -1,8 +1,9 @@
 """The parts of a figure as one SQL statement each: its sums, its distinct keys, the ids of its records."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import astuple, dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, fields
 from datetime import date
+from operator import add, attrgetter, sub
 from typing import Any
 
 from django.db import connection
@@ -13,7 +14,8 @@ from shiju.indicators.engine import is_per_day
 from shiju.indicators.selection import Scope
 from shiju.indicators.stated import ESTIMATES
 from shiju.queries.condition_sql import Values
-from shiju.queries.standing_sql import Parameter, View, as_list, asked, chosen
+from shiju.queries.row_sources import Source
+from shiju.queries.standing_sql import Parameter, month
 from shiju.queries.together import PAIRS, asked_with_others
 
 _INEXACT = "({bound} <> '')"
@@ -39,7 +41,17 @@ class Sums:
     """Records without evidence."""
 
     def __add__(self, other: "Sums") -> "Sums":
-        return Sums(*(one + two for one, two in zip(astuple(self), astuple(other), strict=True)))
+        return self._with(other, add)
+
+    def __sub__(self, other: "Sums") -> "Sums":
+        return self._with(other, sub)
+
+    def _with(self, other: "Sums", both: Callable[[int, int], int]) -> "Sums":
+        return Sums(*map(both, _NUMBERS(self), _NUMBERS(other)))
+
+
+_NUMBERS = attrgetter(*(one.name for one in fields(Sums)))
+NOTHING = Sums(0, 0, 0, 0, 0, 0, 0, 0)
 
 
 @dataclass(frozen=True)
@@ -51,14 +63,14 @@ class Store:
 
 
 class FigureSql:
-    """The statements of one indicator for one scope, and their parameters. `whole`: the scope is all that the view has."""
+    """The statements of one indicator over the rows of a source, and their parameters. The scope gives the period and the day `until`."""
 
-    def __init__(self, indicator: Indicator, kind: Kind, *, scope: Scope, view: View, store: Store, whole: bool) -> None:
+    def __init__(self, indicator: Indicator, kind: Kind, *, scope: Scope, store: Store, source: Source) -> None:
         self._indicator, self._kind, self._scope = indicator, kind, scope
-        self._view, self._names, self._whole = view, store.names, whole
+        self._source, self._names = source, store.names
         self._bears_day = kind.happened is not None and store.happened.get(kind.id) == kind.happened
         self._dated = indicator.date or kind.happened
-        self.parameters: dict[str, Parameter] = {"kind": kind.id, "scope": as_list(scope.units), "seen": as_list(view.seen or ())}
+        self.parameters: dict[str, Parameter] = {"kind": kind.id, **source.parameters}
         self._values = Values(kind, store.names, self.parameters)
         self._filters = indicator.filters
         self._spans: Sequence[Span] | None = None
@@ -73,20 +85,48 @@ class FigureSql:
         (row,) = self._asked(", ".join(columns), width=len(columns))
         return Sums(*(int(number or 0) for number in row))
 
-    def by_days(self, turns: Sequence[str], spans: Sequence[Span] | None) -> Sequence[tuple[Any, ...]]:
-        """For cells: rows of first day, last day, the days of the fields `turns`, and the sums of all records with these days, whatever the period.
+    def by_place(self, turns: Sequence[str]) -> str:
+        """For cells: rows of scope, place, the months of the fields `turns`, and the sums of all that have these, whatever the period.
 
-        The filters that look at the end of the period are left to whoever reads the cells. `spans` cuts the days.
+        The place is a month (0 = the figure has no period); where the indicator counts each day, a first and a last day. The filters that look at the end of
+        the period are left to whoever reads the cells. The columns are named k0, k1 …, and the sums s0, s1 ….
         """
-        self._filters = tuple(one for one in self._indicator.filters if one.condition not in UNTIL)
-        self._spans = spans if spans is not None else [(1, date.max.toordinal())]
-        dated = self._indicator.belongs is not Belongs.STANDING and self._dated is not None
-        days = [self._day("first"), self._day("last")] if dated else ["0", "0"]
-        days += [f"COALESCE({self._values.fact(field)}.last, 0)" for field in turns]
+        self._all_time()
         amount = "1" if self._counts_records else self._values.thousandths(self._indicator.measure or "")
-        places = ", ".join(str(place) for place in range(1, len(days) + 1))
-        statement = self._statement(", ".join([*days, *self._columns(amount)]))
-        return asked(f"{statement} GROUP BY {places}", self.parameters)
+        keys = [
+            self._source.scope,
+            *self._places(),
+            *(f"COALESCE({month(f'{self._values.fact(field)}.last')}, 0)" for field in turns),
+        ]
+        named = [f"{key} AS k{place}" for place, key in enumerate(keys)]
+        named += [f"{column} AS s{place}" for place, column in enumerate(self._columns(amount))]
+        return f"{self._statement(', '.join(named))} GROUP BY {', '.join(str(place + 1) for place in range(len(keys)))}"
+
+    def keys_by_month(self) -> str:
+        """For cells: rows of scope, month, the month before it in which the same keys were last found (-1 = never), and how many keys these are."""
+        self._all_time()
+        keys = [column for name in self._indicator.distinct_by for column in self._values.key(name)]
+        names = [f"k{place}" for place, _ in enumerate(keys)]
+        columns = [
+            f"{self._source.scope} AS scope",
+            f"{self._places()[0]} AS month",
+            *(f"{key} AS {name}" for key, name in zip(keys, names, strict=True)),
+        ]
+        found = self._statement(f"DISTINCT {', '.join(columns)}")
+        before = f"LAG(d.month) OVER (PARTITION BY {', '.join(f'd.{name}' for name in ('scope', *names))} ORDER BY d.month)"
+        rows = f"SELECT d.scope, d.month, COALESCE({before}, -1) AS turn FROM ({found}) d"  # noqa: S608
+        return f"SELECT r.scope, r.month, r.turn, COUNT(*) FROM ({rows}) r GROUP BY 1, 2, 3"  # noqa: S608
+
+    def _all_time(self) -> None:
+        self._filters = tuple(one for one in self._indicator.filters if one.condition not in UNTIL)
+        self._spans = [(1, date.max.toordinal())]
+
+    def _places(self) -> list[str]:
+        if self._indicator.belongs is Belongs.STANDING or self._dated is None:
+            return ["0"]
+        return (
+            [self._day("first"), self._day("last")] if self._indicator.belongs is Belongs.EACH_DAY else [month(self._day("last"))]
+        )
 
     def _columns(self, amount: str) -> list[str]:
         """The columns of `Sums`."""
@@ -121,24 +161,25 @@ class FigureSql:
     def _rows(self) -> str:
         if self._indicator.belongs is Belongs.FIRST:
             return self._firsts()
-        return chosen(self._view, scoped=not self._whole, days=self._standing_days())
+        return self._source.rows(self._standing_days())
 
     def _standing_days(self) -> str:
         """The days of the period asked of the standing itself, where it bears them: its index leads to them and no fact is read for the rest."""
-        if not self._bears_day or self._indicator.belongs is not Belongs.IN_PERIOD or self._dated != self._kind.happened:
+        if not self._by_standing:
             return "TRUE"
         return "(" + " OR ".join(f"s.day BETWEEN {first} AND {last}" for first, last in self._spans or [self._period]) + ")"
 
     def _firsts(self) -> str:
         """Of all that share the key the first: only what says that there is a date may drop a row before it is found."""
         values = Values(self._kind, self._names, self.parameters)
-        day = f"{values.fact(self._dated or '')}.last"
+        day = f"{_own_index()}{values.fact(self._dated or '')}.last"
         keys = ", ".join(column for name in self._indicator.distinct_by for column in values.key(name)) or "1"
         filled = [values.holds(one, self._until) for one in self._indicator.filters if one.condition is Condition.FILLED]
         held = " AND ".join([f"{day} IS NOT NULL", *filled])
+        apart = f"{self._source.scope}, " if self._source.scope else ""
         ranked = (
-            f'SELECT c.number, c.record, c."order", c.units, c.evidenced, ROW_NUMBER() OVER (PARTITION BY {keys} ORDER BY {day}, c."order") AS place '  # noqa: S608
-            f"FROM ({chosen(self._view, scoped=not self._whole)}) c {values.joins()} WHERE {held}"
+            f'SELECT {apart}c.number, c.record, c."order", c.units, c.evidenced, c.day, ROW_NUMBER() OVER (PARTITION BY {apart}{keys} ORDER BY {day}, c."order") AS place '  # noqa: S608
+            f"FROM ({self._source.rows('TRUE')}) c {values.joins()} WHERE {held}"
         )
         return f"SELECT * FROM ({ranked}) r WHERE r.place = 1"  # noqa: S608
 
@@ -148,7 +189,7 @@ class FigureSql:
 
     def _belonging(self) -> list[str]:
         latest = self._indicator.type is IndicatorType.LATEST
-        if (self._indicator.belongs is Belongs.STANDING and not latest) or self._dated is None:
+        if self._by_standing or (self._indicator.belongs is Belongs.STANDING and not latest) or self._dated is None:
             return []
         begin = self._day("first" if self._indicator.belongs is Belongs.EACH_DAY and not latest else "last")
         end = self._day("last")
@@ -170,12 +211,16 @@ class FigureSql:
         return f"COALESCE({self._values.fact(self._indicator.measure)}.bound, '')" if self._indicator.measure else "''"
 
     def _day(self, end: str) -> str:
-        """The first or last day of the field by which the indicator belongs to a period.
+        """The first or last day of the field by which the indicator belongs to a period."""
+        if self._by_standing and end == "last":
+            return "c.day"
+        return f"{_own_index()}{self._values.fact(self._dated or '')}.{end}"
 
-        On SQLite the sign keeps the planner from beginning with all facts of the period, whoever's they are.
-        """
-        sign = "" if connection.vendor == "postgresql" else "+"
-        return f"{sign}{self._values.fact(self._dated or '')}.{end}"
+    @property
+    def _by_standing(self) -> bool:
+        """Whether the standings bear the day by which a record belongs to a period, so that no fact is read for it."""
+        by_last = self._indicator.belongs is Belongs.IN_PERIOD or self._indicator.type is IndicatorType.LATEST
+        return self._bears_day and self._dated == self._kind.happened and by_last and self._indicator.belongs is not Belongs.FIRST
 
     @property
     def _counts_records(self) -> bool:
@@ -188,3 +233,8 @@ class FigureSql:
     @property
     def _until(self) -> int:
         return self._scope.until.toordinal()
+
+
+def _own_index() -> str:
+    """A sign before a day, which on SQLite keeps the planner from beginning with all facts of the period, whoever's they are."""
+    return "" if connection.vendor == "postgresql" else "+"

@@ -1,6 +1,6 @@
 """Figures by SQL over the facts: the same answers as the reference engine (`shiju.indicators.engine`), at any size."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -22,7 +22,9 @@ from shiju.ledger.record import Grade
 from shiju.orgs import OrgTree
 from shiju.periods import Period
 from shiju.queries import cells, orgs
-from shiju.queries.figure_sql import FigureSql, Span, Store, Sums
+from shiju.queries.cell_reading import CellReader
+from shiju.queries.figure_sql import Store, Sums
+from shiju.queries.own_figure import BasisName, Moment, OwnFigure, Reckoned
 from shiju.queries.records import now, records
 from shiju.queries.sight import Actor, visible
 from shiju.queries.standing_sql import View, as_list, stands
@@ -52,18 +54,22 @@ class Figures:
 
     def __init__(self, catalogue: Catalogue, *, actor: Actor, as_of: int | None = None, tree: OrgTree | None = None) -> None:
         self.catalogue = catalogue
-        self.as_of = now() if as_of is None else as_of
+        newest = now()
+        self.as_of = newest if as_of is None else as_of
         self.tree = tree if tree is not None and as_of is None else orgs.tree(self.as_of)
         self.seen = visible(actor, self.tree)
         everything = all(unit.code in self.seen for unit in self.tree)
-        self._view = View(self.as_of, None if everything else self.seen)
+        self._view = view = View(self.as_of, None if everything else self.seen)
         self._stated = stated_figures(seen=self.seen, as_of=self.as_of)
         odd = Exists(Fact.objects.filter(name=OuterRef("pk"), odd=True))
         named = list(FactName.objects.annotate(is_odd=odd).values_list("kind", "field", "pk", "is_odd"))
         self._names = {(kind, field): number for kind, field, number, _ in named}
         self._odd = {(kind, field) for kind, field, _, is_odd in named if is_odd}
-        self._store = Store(self._names, happened())
+        self.store = Store(self._names, happened())
+        self._moment = Moment(view, self.store, CellReader(newest, self.store))
         self._scopes: dict[str, frozenset[str]] = {}
+        self._scope_names: dict[frozenset[str], str] = {}
+        self._declared: dict[str, str] = {}
         self._bases: dict[str, Basis] = {}
 
     def figure(
@@ -103,34 +109,37 @@ class Figures:
         kind = self.catalogue.kind(indicator.kind or "")
         if self.needs_reference(indicator, kind):
             return reckon(indicator.id, org_unit=org_unit, period=scope.period, basis=self._basis(kind), until=scope.until)
-        own = self.own(indicator, org_unit, scope)
-        keyed = indicator.type is IndicatorType.DISTINCT and indicator.belongs is not Belongs.FIRST
-        foresee(partial(self._kept, indicator, kind, scope.period), *([own.sql.keys] if keyed else []))
-        if indicator.type is IndicatorType.LATEST:
-            last = self._last_day(kind, indicator.date or kind.happened or "", scope.period)
-            if last is None:
-                return bare(indicator, org_unit, scope.period, self.as_of)
-            own.sql.only([(last, last)])
-        sums = own.sums()
-        if not sums.counted and (indicator.type is IndicatorType.LATEST or not self._kept(indicator, kind, scope.period)):
+        own = self._resting_on_records(indicator, kind, scope)
+        found = own.from_cells()
+        if found is None:
+            foresee(partial(self._kept, indicator, kind, scope.period))
+            if indicator.type is IndicatorType.LATEST:
+                last = self._last_day(kind, indicator.date or kind.happened or "", scope.period)
+                if last is None:
+                    return bare(indicator, org_unit, scope.period, self.as_of)
+                own.sql.only([(last, last)])
+            found = own.from_facts()
+        if not found.sums.counted and (indicator.type is IndicatorType.LATEST or not self._kept(indicator, kind, scope.period)):
             return bare(indicator, org_unit, scope.period, self.as_of)
-        keys = own.sql.keys() if keyed else None
-        return self._made(indicator, org_unit, scope.period, sums, keys, own.sql.records() if with_records else ())
+        return self._made(indicator, org_unit, scope.period, found, own.sql.records() if with_records else ())
 
-    def own(self, indicator: Indicator, org_unit: str, scope: Scope | None = None) -> "OwnFigure":
-        """What is needed to reckon an indicator that rests on records: at a scope, or for its cells over all time."""
-        kind = self.catalogue.kind(indicator.kind or "")
-        within = scope or Scope(self._scope(org_unit), Period(date.min, date.max), date.max)
-        whole = self._view.seen is None and self._is_all(within)
-        sql = FigureSql(indicator, kind, scope=within, view=self._view, store=self._store, whole=whole)
-        celled = cells.celled(indicator, kind) and self.seen.issuperset(within.units)
-        name = cells.basis(indicator, kind, within.units) if celled else ""
-        dated = self._names.get((kind.id, indicator.date or kind.happened or ""), -1)
-        return OwnFigure(indicator, kind, within, sql, name, self.as_of, dated)
+    def _resting_on_records(self, indicator: Indicator, kind: Kind, scope: Scope) -> OwnFigure:
+        whole = self._view.seen is None and len(scope.units) == len(self.tree.units)
+        celled = cells.celled(indicator, kind) and self.seen.issuperset(scope.units)
+        return OwnFigure(
+            indicator, kind, scope, self._moment, whole, self._basis_name(indicator, kind, scope) if celled else None
+        )
 
-    def _made(
-        self, indicator: Indicator, org_unit: str, period: Period, sums: Sums, keys: int | None, ids: tuple[str, ...]
-    ) -> Figure:
+    def _basis_name(self, indicator: Indicator, kind: Kind, scope: Scope) -> BasisName:
+        """The name of its cells; each part is asked for many times and made once."""
+        if scope.units not in self._scope_names:
+            self._scope_names[scope.units] = cells.scope_name(scope.units)
+        if indicator.id not in self._declared:
+            self._declared[indicator.id] = cells.declared(indicator, kind)
+        return BasisName(self._scope_names[scope.units], self._declared[indicator.id])
+
+    def _made(self, indicator: Indicator, org_unit: str, period: Period, found: Reckoned, ids: tuple[str, ...]) -> Figure:
+        sums, keys = found.sums, found.keys
         unit = 1 if indicator.type in _OF_WHOLE_RECORDS else THOUSANDTHS
         return Figure(
             indicator.id, org_unit, period, Decimal(keys) if keys is not None else _scaled(sums.total, unit), indicator.unit, self.as_of,
@@ -148,9 +157,6 @@ class Figures:
         if org_unit not in self._scopes:
             self._scopes[org_unit] = self.tree.scope(org_unit)
         return self._scopes[org_unit]
-
-    def _is_all(self, scope: Scope) -> bool:
-        return len(scope.units) == len(self.tree.units)
 
     def needs_reference(self, indicator: Indicator, kind: Kind) -> bool:
         """Whether it rests on a value that the facts cannot hold exactly, or tells numbers apart by how they were written."""
@@ -196,52 +202,6 @@ class Figures:
     def _number(self, statement: str, kind: Kind) -> int | None:
         ((number,),) = asked_with_others(statement, {"kind": kind.id, "seen": as_list(self._view.seen or ())}, width=1)
         return number if number is None else int(number)
-
-
-@dataclass(frozen=True)
-class OwnFigure:
-    """An indicator that rests on records, at a scope. `basis` names its cells ('' = it can have none)."""
-
-    indicator: Indicator
-    kind: Kind
-    scope: Scope
-    sql: FigureSql
-    basis: str
-    as_of: int
-    dated: int
-
-    def sums(self) -> Sums:
-        """What its records add up to: from the cells where they hold, from the facts for the rest."""
-        period, standing = self.scope.period, self.standing
-        if not self.basis or not (standing or cells.whole_months(period)):
-            return self.sql.sums()
-        upto = cells.made_at(self.basis, as_of=self.as_of)
-        months = None if upto is None else self.touched(upto)
-        if months is None or (cells.turns(self.indicator) and not cells.month_end(self.scope.until)):
-            return self.sql.sums()
-        found = cells.read(self.basis, self.indicator, period=period, until=self.scope.until, without=months, standing=standing)
-        spans = cells.spans_in(months, period)
-        if not spans:
-            return found
-        self.sql.only(spans)
-        fresh = self.sql.sums()
-        self.sql.only(None)
-        return found + fresh
-
-    def touched(self, since: int) -> frozenset[int] | None:
-        """The months that were written for since that revision; None where that is not known."""
-        scope = as_list(self.scope.units)
-        return cells.touched(self.indicator, self.kind, since=since, as_of=self.as_of, scope=scope, name=self.dated)
-
-    def cells(self, spans: Sequence[Span] | None) -> list[cells.Row]:
-        """Its cells, of those days or of all time."""
-        rows = self.sql.by_days(cells.turns(self.indicator), spans)
-        return cells.folded(self.basis, rows, self.indicator, self.kind)
-
-    @property
-    def standing(self) -> bool:
-        """Whether it has no period."""
-        return self.indicator.belongs is Belongs.STANDING or (self.indicator.date or self.kind.happened) is None
 
 
 def _scaled(total: int, unit: int) -> Decimal:

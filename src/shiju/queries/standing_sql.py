@@ -10,7 +10,11 @@ from typing import Any
 
 from django.db import connection
 
-Parameter = str | int | list[str]
+Parameter = str | int | list[str] | list[int]
+ROW = 's.number, s.record, s."order", s.units, s.evidenced, s.day'
+"""What is taken of a standing."""
+_JULIAN = "1721424.5"
+"""The Julian day of the day before 0001-01-01."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +35,20 @@ def among(parameter: str) -> str:
 def as_list(values: Collection[str]) -> str | list[str]:
     """A list as one parameter: however long, it is one, and the statement stays the same."""
     return sorted(values) if connection.vendor == "postgresql" else json.dumps(sorted(values), ensure_ascii=False)
+
+
+def as_numbers(values: Collection[int]) -> str | list[int]:
+    """A list of numbers as one parameter."""
+    return sorted(values) if connection.vendor == "postgresql" else json.dumps(sorted(values))
+
+
+def month(day: str) -> str:
+    """SQL: the months since the year 0 of a day that is counted as `date.toordinal` counts it; null where it is null."""
+    if connection.vendor == "postgresql":
+        at = f"(DATE '0001-01-01' + ({day} - 1))"
+        return f"(EXTRACT(YEAR FROM {at}) * 12 + EXTRACT(MONTH FROM {at}) - 1)::int"
+    at = f"{day} + {_JULIAN}"
+    return f"(CAST(strftime('%%Y', {at}) AS INTEGER) * 12 + CAST(strftime('%%m', {at}) AS INTEGER) - 1)"
 
 
 def has(text: str, parameter: str) -> str:
@@ -57,17 +75,29 @@ def of_units(row: str, parameter: str) -> str:
     return f"({row}.unit {among(parameter)} OR {shared(row, parameter)})"
 
 
-def chosen(view: View, *, scoped: bool, days: str = "TRUE") -> str:
-    """SQL: the counting rows of a kind in the scope (parameters `kind` and `scope`, where `scoped`), of each event one, and of these those of the `days`.
+def chosen(view: View, *, scoped: bool, days: str = "TRUE", touched: bool = False) -> str:
+    """The counting rows of a kind in the scope (parameters `kind` and `scope`, where `scoped`), of each event one, and of these those of the `days`.
 
-    Those with a unit of the scope first and those that have it among several apart from them, so that each finds its index.
+    Those with a unit of the scope first and those that have it among several apart from them, so that each finds its index. With `touched` only those whose
+    numbers are in the list of this name.
     """
-    counting = f"s.kind = %(kind)s AND s.counts AND {stands('s', view)} AND {days} AND {_once(view, scoped)}"
-    columns = 'SELECT s.number, s.record, s."order", s.units, s.evidenced FROM ledger_standing s WHERE'
+    source, of_kind = standings(touched=touched)
+    select = f"SELECT {ROW} FROM {source} WHERE"  # noqa: S608
+    counting = f"{of_kind} AND s.counts AND {stands('s', view)} AND {days} AND {_once(view, scoped)}"
     if not scoped:
-        return f"{columns} {counting}"
+        return f"{select} {counting}"
     first, other = f"s.unit {among('scope')}", shared("s", "scope")
-    return f"{columns} {counting} AND {first} UNION ALL {columns} {counting} AND NOT {first} AND {other}"
+    return f"{select} {counting} AND {first} UNION ALL {select} {counting} AND NOT {first} AND {other}"
+
+
+def standings(*, touched: bool) -> tuple[str, str]:
+    """FROM and WHERE of the rows of a kind; with `touched` of those of the list of this name, found by their numbers."""
+    if not touched:
+        return "ledger_standing s", "s.kind = %(kind)s"
+    if connection.vendor == "postgresql":
+        return "ledger_standing s", "s.kind = %(kind)s AND s.number = ANY(%(touched)s)"
+    # The cross join makes the list come first: the planner does not know that it is short.
+    return "json_each(%(touched)s) t CROSS JOIN ledger_standing s", "s.number = t.value AND +s.kind = %(kind)s"
 
 
 def shared(row: str, parameter: str) -> str:

@@ -3,7 +3,7 @@
 from shiju.db.models.api_token import ApiToken
 from shiju.db.models.assignment import Assignment
 from shiju.db.models.burden_note import BurdenNote
-from shiju.db.models.cell import Cell, CellState
+from shiju.db.models.cell import Cell, CellKey, CellState
 from shiju.db.models.evidence import Evidence
 from shiju.db.models.fact import Fact, FactName, FactsState
 from shiju.db.models.import_batch import ImportBatch
@@ -29,6 +29,7 @@ __all__ = [
     "Assignment",
     "BurdenNote",
     "Cell",
+    "CellKey",
     "CellState",
     "Evidence",
     "Fact",

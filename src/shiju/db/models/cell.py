@@ -6,19 +6,32 @@ from django.db import models
 class CellState(models.Model):
     """That the cells of one basis (an indicator as it is declared, over the org units of one scope) hold as of revision `upto`."""
 
-    basis = models.CharField(primary_key=True, max_length=32)
+    scope = models.CharField(max_length=32)
+    """The digest of the org units."""
+    declared = models.CharField(max_length=32)
+    """The digest of the declaration."""
     kind = models.CharField(max_length=60)
     upto = models.BigIntegerField()
 
+    class Meta:
+        """A declaration has one basis in each scope; all of a scope are read at once."""
+
+        constraints = (models.UniqueConstraint(fields=("scope", "declared"), name="one_basis_for_scope_and_declaration"),)
+
     def __str__(self) -> str:
-        return f"{self.basis} {self.upto}"
+        return f"{self.scope} {self.declared} {self.upto}"
 
 
 class Cell(models.Model):
-    """What the records of one month add up to. Derived from the facts, made anew at will; amounts are as `shiju.queries.figure_sql.Sums` has them."""
+    """What the records of one month add up to. Derived from the facts, made anew at will; amounts are as `shiju.queries.figure_sql.Sums` has them.
+
+    Of indicators that count different values some cells count these instead (`other` = 1): `counted` values that the month has, and that came last in the month `turn`
+    before it (-1 = never): so different values of any months can be added up.
+    """
 
     pk = models.CompositePrimaryKey("basis", "month", "turn", "other")
-    basis = models.CharField(max_length=32)
+    basis = models.BigIntegerField()
+    """The number of the `CellState`."""
     month = models.IntegerField()
     """Months since the year 0; 0 where the figure has no period."""
     turn = models.IntegerField()
@@ -38,3 +51,17 @@ class Cell(models.Model):
 
     def __str__(self) -> str:
         return f"{self.basis} {self.month}"
+
+
+class CellKey(models.Model):
+    """Which revisions of a kind say the same in some fields: whoever mends the cells of an indicator that tells records apart by these looks at them alone."""
+
+    pk = models.CompositePrimaryKey("keyset", "hashed", "number")
+    keyset = models.BigIntegerField()
+    """The number of the `CellState` of the fields, which belongs to no scope."""
+    hashed = models.BigIntegerField()
+    """Alike for what is alike. What is not alike may be alike here too: then a few more revisions are looked at."""
+    number = models.BigIntegerField()
+
+    def __str__(self) -> str:
+        return f"{self.keyset} {self.number}"

@@ -45,6 +45,7 @@ class Standing(models.Model):
             models.Index(fields=("day", "number"), condition=_NOW, name="standing_by_date"),
             models.Index(fields=("state", "day", "number"), condition=_NOW & Q(waiting=True), name="standing_waiting"),
             models.Index(fields=("event",), condition=Q(event__isnull=False), name="standing_by_event"),
+            models.Index(fields=("kind", "event"), condition=Q(event__isnull=False), name="standing_of_event"),
             models.Index(fields=("kind",), condition=Q(several=True), name="standing_of_several"),
             models.Index(fields=("to_revision",), condition=Q(to_revision__isnull=False), name="standing_until"),
         )

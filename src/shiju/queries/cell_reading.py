@@ -1,0 +1,148 @@
+"""Reading the months that are reckoned beforehand, and what was written since they were."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from shiju.catalogue.kind import Kind
+from shiju.queries.cell_keys import closed
+from shiju.queries.cells import Held
+from shiju.queries.figure_sql import Span, Store
+from shiju.queries.standing_sql import among, as_list, asked, of_units
+
+SUMS = ("counted", "weighed", "total", "evidenced", "estimated", "lower_bound", "inexact_records", "bare_records")
+MOST_TOUCHED = 20_000
+"""Revisions since the cells were made, above which these are left aside."""
+
+
+@dataclass(frozen=True)
+class Touched:
+    """The revisions of a kind that stand at one of two moments and not at the other, with those of the same events; `units`: None where one has several."""
+
+    numbers: frozenset[int]
+    units: frozenset[str] | None
+
+    def within(self, scope: frozenset[str]) -> bool:
+        """Whether one of them may be in the scope."""
+        return self.units is None or not self.units.isdisjoint(scope)
+
+
+NOT_TOUCHED = Touched(frozenset(), frozenset())
+Fields = tuple[str, ...]
+
+
+class CellReader:
+    """Reads the cells once for each scope and period, and what was written between two moments once for all kinds.
+
+    One statement brings cells with the revision that they hold as of: whoever refreshes them meanwhile cannot come between. Those of a later revision than
+    `newest`, which was the newest when the reading began, are left aside: they may rest on fields that the reader does not know.
+    """
+
+    def __init__(self, newest: int, store: Store) -> None:
+        self._newest, self._store = newest, store
+        self._scopes: frozenset[str] | None = None
+        self._held: dict[tuple[str, Span], Mapping[str, Held]] = {}
+        self._touched: dict[Span, Mapping[str, Touched] | None] = {}
+        self._dated: dict[tuple[str, str, Span, frozenset[str]], frozenset[int]] = {}
+        self._closed: dict[tuple[str, Fields, frozenset[int]], frozenset[int] | None] = {}
+
+    def held(self, declared: str, *, scope: str, months: Span) -> Held | None:
+        """The cells of a declaration in a scope; None where there are none."""
+        if self._scopes is None:
+            self._scopes = frozenset(name for (name,) in asked("SELECT DISTINCT scope FROM ledger_cellstate", {}))
+        if scope not in self._scopes:
+            return None
+        if (scope, months) not in self._held:
+            self._held[scope, months] = _read(scope, months)
+        found = self._held[scope, months].get(declared)
+        return found if found is not None and found.upto <= self._newest else None
+
+    def touched(self, kind: Kind, *, since: int, upto: int) -> Touched | None:
+        """What was written of a kind after the one and up to the other revision; None where that is too much."""
+        if (since, upto) not in self._touched:
+            self._touched[since, upto] = touched(since=since, upto=upto)
+        every = self._touched[since, upto]
+        return None if every is None else every.get(kind.id, NOT_TOUCHED)
+
+    def dated(self, kind: Kind, field: str, span: Span, units: frozenset[str]) -> frozenset[int]:
+        """The revisions of the units, of all moments, with a day of the span in that field."""
+        key = kind.id, field, span, units
+        if key not in self._dated:
+            rows = asked(
+                "SELECT s.number FROM ledger_fact f JOIN ledger_standing s ON s.number = f.number "  # noqa: S608
+                f"WHERE f.name = {self._store.names.get((kind.id, field), -1)} AND f.last BETWEEN {span[0]} AND {span[1]} AND {of_units('s', 'scope')}",
+                {"scope": as_list(units)},
+            )
+            self._dated[key] = frozenset(number for (number,) in rows)
+        return self._dated[key]
+
+    def with_alike(self, kind: Kind, fields: Fields, numbers: frozenset[int], *, since: int, upto: int) -> frozenset[int] | None:
+        """The revisions with all that say the same in the fields; None where that is not known, or too much."""
+        if not fields or not numbers:
+            return numbers
+        key = kind.id, fields, numbers
+        if key not in self._closed:
+            self._closed[key] = with_alike(numbers, fields, kind, store=self._store, since=since, upto=upto)
+        return self._closed[key]
+
+
+def touched(*, since: int, upto: int) -> Mapping[str, Touched] | None:
+    """Kind → what was written of it after the one and up to the other revision, voided and corrected records too; None where that is too much."""
+    if since == upto:
+        return {}
+    parts = [
+        f"SELECT s.kind, s.number, s.event, s.unit, s.several FROM ledger_standing s WHERE s.{when} > {since} AND s.{when} <= {upto}"  # noqa: S608
+        for when in ("number", "to_revision")
+    ]
+    rows = asked(f"{' UNION ALL '.join(parts)} LIMIT {MOST_TOUCHED + 1}", {})
+    if len(rows) > MOST_TOUCHED:
+        return None
+    numbers: dict[str, set[int]] = defaultdict(set)
+    units: dict[str, set[str]] = defaultdict(set)
+    several: dict[str, bool] = defaultdict(bool)
+    for kind, number, _, unit, is_several in rows:
+        numbers[kind].add(number)
+        units[kind].add(unit)
+        several[kind] |= bool(is_several)
+    for kind, number in _of_events({event for _, _, event, _, _ in rows if event is not None}):
+        numbers[kind].add(number)
+        several[kind] = True
+    return {kind: Touched(frozenset(found), None if several[kind] else frozenset(units[kind])) for kind, found in numbers.items()}
+
+
+def with_alike(
+    numbers: frozenset[int], fields: Fields, kind: Kind, *, store: Store, since: int, upto: int
+) -> frozenset[int] | None:
+    """As `CellReader.with_alike`."""
+    found = closed(fields, kind, store=store, numbers=numbers, since=since, upto=upto)
+    return found if found is not None and len(found) <= MOST_TOUCHED else None
+
+
+def _of_events(events: set[str]) -> Iterable[tuple[Any, ...]]:
+    """The rows of the events, of all moments: another may stand for the event now."""
+    if not events:
+        return ()
+    return asked(f"SELECT s.kind, s.number FROM ledger_standing s WHERE s.event {among('events')}", {"events": as_list(events)})  # noqa: S608
+
+
+def _read(scope: str, months: Span) -> Mapping[str, Held]:
+    first, last = months
+    begun = f"SUM(CASE WHEN c.month = {first} THEN c.{{}} ELSE c.{{}} END)"
+    sums = [
+        begun.format("counted", "begun"),
+        begun.format("weighed", "begun_weighed"),
+        *(f"SUM(c.{column})" for column in SUMS[2:]),
+    ]
+    rows = asked(
+        f"SELECT s.declared, s.upto, CASE WHEN c.month > 0 THEN 1 ELSE 0 END, c.turn, c.other, {', '.join(sums)} FROM ledger_cellstate s "  # noqa: S608
+        f"LEFT JOIN ledger_cell c ON c.basis = s.id AND (c.month = 0 OR c.month BETWEEN {first} AND {last}) "
+        "WHERE s.scope = %(scope)s GROUP BY 1, 2, 3, 4, 5",
+        {"scope": scope},
+    )
+    uptos = {declared: int(upto) for declared, upto, *_ in rows}
+    found: dict[str, list[tuple[int, ...]]] = defaultdict(list)
+    for declared, _, *numbers in rows:
+        if numbers[1] is not None:
+            found[declared].append(tuple(map(int, numbers)))
+    return {declared: Held(upto, first, tuple(found[declared])) for declared, upto in uptos.items()}
