@@ -21,14 +21,23 @@ class Recorded:
 
 def recorded(period: Period, *, actor: Actor, tree: OrgTree) -> tuple[Recorded, ...]:
     """What the actor's part of the tree has recorded of the period, voided ones left out. Nothing where there is nothing."""
+    return recorded_apart(period, since=period.first, actor=actor, tree=tree)[1]
+
+
+def recorded_apart(
+    period: Period, *, since: date, actor: Actor, tree: OrgTree
+) -> tuple[tuple[Recorded, ...], tuple[Recorded, ...]]:
+    """The same before the day `since`, and from it on, in one query."""
     days = f"s.day BETWEEN {period.first.toordinal()} AND {period.last.toordinal()}"
+    late = f"CASE WHEN s.day >= {since.toordinal()} THEN 1 ELSE 0 END"
     rows = asked(
-        "SELECT s.unit, s.kind, COUNT(*), MAX(s.day) FROM ledger_standing s "  # noqa: S608
+        f"SELECT {late}, s.unit, s.kind, COUNT(*), MAX(s.day) FROM ledger_standing s "  # noqa: S608
         f"WHERE s.to_revision IS NULL AND NOT s.voided AND {days} AND s.state {among('states')} AND {of_units('s', 'seen')} "
-        "GROUP BY s.unit, s.kind ORDER BY s.unit, s.kind",
+        f"GROUP BY {late}, s.unit, s.kind ORDER BY s.unit, s.kind",
         {"seen": as_list(visible(actor, tree)), "states": as_list([state.value for state in visible_states(actor)])},
     )
-    return tuple(Recorded(unit, kind, count, date.fromordinal(newest)) for unit, kind, count, newest in rows)
+    found = [(late, Recorded(unit, kind, count, date.fromordinal(newest))) for late, unit, kind, count, newest in rows]
+    return tuple(one for late, one in found if not late), tuple(one for late, one in found if late)
 
 
 def by_kind(found: tuple[Recorded, ...]) -> dict[str, int]:

@@ -10,7 +10,7 @@ from shiju.db.models import Revision
 from shiju.ledger.record import Record, State
 from shiju.orgs import OrgTree
 from shiju.periods import Period
-from shiju.queries.counts import Recorded, by_kind, recorded
+from shiju.queries.counts import Recorded, by_kind, recorded_apart
 from shiju.queries.records import by_numbers
 from shiju.queries.saved_forms import Begun, begun_forms
 from shiju.queries.sight import WRITERS, Actor, visible, visible_states
@@ -73,8 +73,9 @@ class Today:
 def today(catalogue: Catalogue, *, actor: Actor, tree: OrgTree, day: date) -> Today:
     """The page for this actor on this day."""
     month = Period.month(day.year, day.month)
-    lately = recorded(Period((month.first - timedelta(days=1)).replace(day=1), month.last), actor=actor, tree=tree)
-    now = recorded(month, actor=actor, tree=tree)
+    two_months = Period((month.first - timedelta(days=1)).replace(day=1), month.last)
+    before, now = recorded_apart(two_months, since=month.first, actor=actor, tree=tree)
+    lately = (*before, *now)
     totals = by_kind(lately)
     writes = actor.role in WRITERS
     kinds = [kind.id for kind in catalogue.kinds if not kind.retired]

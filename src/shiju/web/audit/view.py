@@ -8,6 +8,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from shiju.actions.auditing import NONE_OF_OURS, remember_choices
+from shiju.actions.preferences import prefer
 from shiju.audit.annotated_page import annotated_page, article
 from shiju.audit.annotated_word import annotated_word
 from shiju.audit.telling import GRAVE, NAMES, SIGNS, Sort
@@ -15,6 +16,7 @@ from shiju.documents.limits import ChildFault
 from shiju.documents.running_text import RunningText, UnreadableTextFault, read_bytes
 from shiju.queries.auditing import choices_file
 from shiju.queries.draft_audit import DraftAudit, audit_draft
+from shiju.queries.first_steps import AUDITED
 from shiju.queries.sight import WRITERS
 from shiju.web.desk import Desk
 from shiju.web.figures.asked import units
@@ -46,6 +48,7 @@ def audit(request: HttpRequest, desk: Desk) -> HttpResponse:
     found = audit_draft(
         draft, ledger=desk.ledger, actor=desk.actor, org_unit=desk.tree.get(org_unit).code, period=None, day=desk.day
     )
+    prefer(AUDITED, ["1"], actor=desk.actor)
     result = request.POST.get("result", "")
     if result == "html":
         return attachment(

@@ -12,6 +12,7 @@ from shiju.queries.today import Today, UnitState, Waiting, today
 from shiju.web.desk import Desk
 from shiju.web.records.step_view import UNDO
 from shiju.web.shell.navigation import shortcuts
+from shiju.web.today.first_steps import guide
 
 _QUICK = 6
 
@@ -24,13 +25,15 @@ def today_page(request: HttpRequest, desk: Desk) -> HttpResponse:
 
 
 def _context(request: HttpRequest, desk: Desk, shown: Today | None) -> dict[str, object]:
-    role = desk.actor.role
+    role, steps = desk.actor.role, guide(desk)
     context: dict[str, object] = {
         "shown": shown,
         "may_write": role in WRITERS,
         "may_confirm": role in CONFIRMERS,
         "shortcuts": shortcuts(role),
         "undo": request.session.pop(UNDO, None) if UNDO in request.session else None,
+        "steps": steps,
+        "steps_done": sum(step.done for step in steps),
         "step_key": secrets.token_urlsafe(12),
     }
     if shown is not None:
