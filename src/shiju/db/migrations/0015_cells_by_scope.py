@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("ledger", "0014_stated_figures"),
+        ("ledger", "0013_targets"),
     ]
 
     operations = [
