@@ -67,6 +67,7 @@ def _page(request: HttpRequest, desk: Desk, faults: list[str] | None = None) -> 
     context = {
         "year": year, "before": year - 1 if year - 1 in YEARS else None, "after": year + 1 if year + 1 in YEARS else None,
         "months": [(date(year, month, 1), _weeks(year, month, desk)) for month in _MONTHS],
+        "weekdays": [_("一"), _("二"), _("三"), _("四"), _("五"), _("六"), _("日")],
         "announced": is_announced(year), "corrections": [one for one in settings.days if one.day.year == year],
         "working_kinds": [kind.label for kind in desk.ledger.catalogue.kinds if any(one.days is not None for one in kind.computed)],
         "may_change": keeps_office(desk.actor, desk.tree), "key": secrets.token_urlsafe(12), "faults": faults, "typed": request.POST,
