@@ -8,7 +8,7 @@ from shiju.catalogue.kind import Choice, Field
 from shiju.forms.filling import fill
 from shiju.forms.proposal import Decision
 from shiju.forms.reading import Asked, NoPeriod, propose
-from shiju.forms.wording import key_of
+from shiju.forms.keys import key_of
 from shiju.periods import Period
 
 

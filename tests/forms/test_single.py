@@ -5,7 +5,7 @@ from dataclasses import replace
 from an_office import RECORDS, answered, drawn, office, shown
 
 from shiju.forms.proposal import Decision
-from shiju.forms.wording import key_of
+from shiju.forms.keys import key_of
 
 FORM = """
     活动名称 | . | < | <

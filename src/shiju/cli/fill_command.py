@@ -20,7 +20,7 @@ from shiju.forms.notice import Notice, read_notice
 from shiju.forms.proposal import Decision
 from shiju.forms.reading import Asked, NoPeriod, propose
 from shiju.forms.sheet import FormSheet
-from shiju.forms.wording import key_of
+from shiju.forms.keys import key_of
 from shiju.forms.xlsx import address
 from shiju.orgs import OrgTree
 from shiju.periods import Period, PeriodFault

@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 
 from shiju.catalogue.kind import Field
 from shiju.forms.headings import Heading, HeadingReader, Part, Role
+from shiju.forms.keys import key_of
 from shiju.forms.layout import Body, path_above, path_left
 from shiju.forms.proposal import Decision, Office, Open, Proposal, UnitLine, Wish
 from shiju.forms.sheet import FormSheet
-from shiju.forms.wording import SAME, Candidate, Phrase, Wording, decided, key_of
+from shiju.forms.wording import SAME, Candidate, Phrase, Wording, decided
 from shiju.intake.headings import common_form, heading_key
 from shiju.orgs import GRASSROOTS
 from shiju.periods import Period

@@ -14,7 +14,7 @@ from shiju.catalogue.catalogue import Catalogue
 from shiju.catalogue.problem import Problem
 from shiju.forms.headings import Part
 from shiju.forms.proposal import Decision
-from shiju.forms.wording import key_of
+from shiju.forms.keys import key_of
 
 BY_HAND = "-"
 FILE = "forms.toml"

@@ -7,12 +7,13 @@ from datetime import date, timedelta
 from shiju.catalogue.indicator import IndicatorType
 from shiju.catalogue.kind import Field, FieldType, Kind
 from shiju.forms.headings import HeadingReader, Role
+from shiju.forms.keys import key_of
 from shiju.forms.layout import Label, Sheets
 from shiju.forms.listing import match_fields
 from shiju.forms.notice import Notice
 from shiju.forms.proposal import Decision, Office, Open, PhotoCount, Proposal, RecordField, Wish
 from shiju.forms.sheet import FormSheet
-from shiju.forms.wording import SAME, Phrase, Wording, decided, key_of, units_of_measure
+from shiju.forms.wording import SAME, Phrase, Wording, decided, units_of_measure
 from shiju.indicators.selection import day_of
 from shiju.ledger.record import Record
 from shiju.orgs import OrgTree

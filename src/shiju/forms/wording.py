@@ -9,7 +9,9 @@ from shiju.catalogue.catalogue import Catalogue
 from shiju.catalogue.indicator import Indicator, IndicatorType
 from shiju.catalogue.kind import Field, Kind
 from shiju.catalogue.narrowing import cut_id, pattern_id
-from shiju.text.numerals import half_width
+from shiju.forms.explaining import Lexicon, kind_of
+from shiju.forms.keys import key_of
+from shiju.forms.units import ALIKE_UNITS, COUNTED, RIGHT_UNIT, TAILS, implied, unit_score
 
 SAME, WITHOUT_VERB, WITHOUT_TAIL, WITH_PARENT, CONTAINED, ALIKE = 100, 96, 94, 92, 62, 80
 """Scores: the words are the name; are it without a leading verb; without what headings end on; together with the heading above; contain it; share pairs of characters."""
@@ -17,22 +19,14 @@ ONLY_CALLED = 8
 """What it costs a name that is no name of the indicator, but of its kind or measure."""
 UNEXPLAINED = 70
 """The most that the nearest words can score where those above them say something that the indicator does not."""
+EXPLAINED, COMPOSED = 86, 80
+"""Scores of a name that stands in longer words which ask for nothing else, before what its length adds; and of words that name the kind of work and what is counted of it."""
+MOST_FOR_LENGTH = 6
 _GENERAL = re.compile("指标|项目|工作|完成|任务|基本|主要|数据|开展|情况")
-_EMPTY = re.compile("(?:开展|举办|组织|累计|共计?|已|实际|各类|各项|本单位|全部|其中|的|完成)+")
-"""Words that a heading may have more than the name without asking for anything else."""
-RIGHT_UNIT, WRONG_UNIT, SAME_KIND = 12, -45, 9
+SAME_KIND = 9
 LEAST = 78
 MARGIN = 7
-_TAILS = ("完成情况", "完成数", "总数", "数量", "情况", "数", "量")
-"""Ends of headings that say nothing of their own."""
-_COUNTED = {
-    "件数": "件", "人次数": "人次", "人次": "人次", "人数": "人", "次数": "次", "场次": "场", "期数": "期", "篇数": "篇", "篇次": "篇次", "份数": "份", "条数": "条",
-    "块数": "块", "张数": "张", "户数": "户", "处数": "处", "时长": "小时", "天数": "天", "面积": "平方米", "率": "%",
-}  # fmt: skip
-"""Ends of headings that say in which unit of measure is counted."""
 _NUMBER = re.compile(r"\d{1,4}")
-_PEOPLE = frozenset({"人", "人次", "名", "位"})
-_TIMES = frozenset({"次", "场", "场次", "期", "期次"})
 
 
 @dataclass(frozen=True)
@@ -61,6 +55,7 @@ class Wording:
 
     def __init__(self, catalogue: Catalogue, context: Sequence[str] = ()) -> None:
         self._catalogue = catalogue
+        self._lexicon = Lexicon(catalogue)
         self._own_names: dict[str, tuple[str, ...]] = {}
         said = key_of("".join(context))
         self._spoken_of = frozenset(
@@ -79,19 +74,21 @@ class Wording:
             for indicator in (*self._plain(), *self._with_numbers(phrase))
             if (candidate := self._judged(indicator, phrase, kinds | self._spoken_of, joined=joined)) is not None
         ]
-        found += [part for one in found if one.score <= UNEXPLAINED for part in self._cut_by_rest(one, phrase)]
+        if not joined:
+            found += self._cut(phrase)
         return tuple(sorted(found, key=lambda one: (-one.score, not one.exact, one.indicator)))
 
-    def _cut_by_rest(self, candidate: Candidate, phrase: Phrase) -> Iterator[Candidate]:
-        """入户发放宣传资料: what the name leaves over is a choice."""
-        text, name = key_of(phrase.words[-1]), key_of(candidate.by)
-        rest = [part for part in text.split(name) if part] if name in text else []
-        indicator = self._catalogue.indicator(candidate.indicator)
-        if len(rest) != 1 or _unit_score(phrase.unit or _implied(text), indicator.unit) < 0:
-            return
-        chosen = self.choices(indicator, rest[0])
-        if len(chosen) == 1:
-            yield Candidate(chosen[0].indicator, WITH_PARENT, phrase.words[-1], chosen[0].field)
+    def _cut(self, phrase: Phrase) -> Iterator[Candidate]:
+        """入户发放宣传资料, 体育健身活动: a choice named in words of which the rest calls all that is counted."""
+        key, unit = key_of(phrase.words[-1]), phrase.unit or implied(key_of(phrase.words[-1]))
+        for one in self._catalogue.indicators:
+            if one.filters or one.part_of is not None or one.of or one.retired or unit_score(unit, one.unit) < 0:
+                continue
+            for field in self.kind_of(one).fields:
+                for label, word in _choices_in(key, field):
+                    rest = [part for part in key.split(word) if part]
+                    if unit and rest and all(self._lexicon.explains(part, one) for part in rest):
+                        yield Candidate(self._part(one, field, label), EXPLAINED, word, field.id)
 
     def covering(self, text: str, among: Iterable[Indicator]) -> tuple[Candidate, ...]:
         """How well the words of each indicator fit a title, best first: per cent of its pairs of characters that they cover, and as much again for what they say beyond it."""
@@ -109,7 +106,7 @@ class Wording:
         found = [
             Candidate(self._part(indicator, one, label), score, label, one.id)
             for one in self.kind_of(indicator).fields
-            if one.choices and not one.retired
+            if one.choices and not one.retired and not _is_by(indicator, one)
             for label, score in _labels(one, word)
         ]
         best = max((one.score for one in found), default=0)
@@ -125,9 +122,7 @@ class Wording:
 
     def kind_of(self, indicator: Indicator) -> Kind:
         """The kind whose records the indicator rests on, at last."""
-        if indicator.kind is not None:
-            return self._catalogue.kind(indicator.kind)
-        return self.kind_of(self._catalogue.indicator(indicator.of[0]))
+        return kind_of(indicator, self._catalogue)
 
     def _plain(self) -> Iterator[Indicator]:
         for one in self._catalogue.indicators:
@@ -145,7 +140,7 @@ class Wording:
         if score < CONTAINED // 2:
             return None
         most = UNEXPLAINED if score <= UNEXPLAINED else SAME + RIGHT_UNIT
-        score += _unit_score(phrase.unit or _implied(phrase.words[-1]), indicator.unit)
+        score += unit_score(phrase.unit or implied(key_of(phrase.words[-1])), indicator.unit)
         kind = self.kind_of(indicator)
         if kind.id in kinds:
             score += SAME_KIND
@@ -156,6 +151,8 @@ class Wording:
         own = self._best(indicator, words[-1], (indicator.name, *indicator.synonyms))
         spoken = self._best(indicator, words[-1], self._called(indicator))
         own = max(own, (spoken[0] - ONLY_CALLED, spoken[1]))
+        if own[0] < COMPOSED and self._lexicon.composes(key_of(words[-1]), indicator):
+            own = (COMPOSED, words[-1])
         if any(not self._is_about(word, indicator) for word in words[:-1]):
             own = (min(own[0], UNEXPLAINED), own[1])
         if len(words) > 1:
@@ -175,30 +172,29 @@ class Wording:
         if indicator.filters or indicator.part_of is not None or indicator.of:
             return
         if indicator.type is IndicatorType.COUNT:
-            yield from (kind.label, *kind.words)
+            yield kind.label
         for field in kind.measures:
             if field.id == indicator.measure and field.measure is not None:
                 nouns, verbs = field.measure.nouns, field.measure.verbs
-                yield from nouns
+                yield from (*nouns, *(word for word in (field.label, *field.words) if len(_core(key_of(word))) > 1))
                 yield from (words for noun in nouns for verb in verbs for words in (verb + noun, noun + verb))
 
     def _best(self, indicator: Indicator, text: str, names: Sequence[str]) -> tuple[int, str]:
-        """The name that fits best. A name inside a longer text is only as good as what is left over can be explained."""
+        """The name that fits best. A name inside longer words is worth much where the rest asks for nothing else, and no decision where it does."""
         score, name = max(((_names(text, (name,), indicator.verbs), name) for name in names), default=(0, ""))
+        if score >= WITHOUT_TAIL - 2:
+            return score, name
+        explained = max((self._inside(key_of(text), one, indicator) for one in names), default=(0, ""))
         inside = bool(name) and key_of(name) in key_of(text)
-        left = [part for part in key_of(text).split(key_of(name)) if part] if inside and score < WITHOUT_TAIL - 2 else []
-        if any(not self._explains(part, indicator) for part in left):
-            score = min(score, UNEXPLAINED)
-        return score, name
+        return max(explained, (min(score, UNEXPLAINED) if inside else score, name))
 
-    def _explains(self, part: str, indicator: Indicator) -> bool:
-        return (
-            part in _TAILS
-            or part in _COUNTED
-            or part in indicator.verbs
-            or _EMPTY.fullmatch(part) is not None
-            or (len(part) > 1 and self._is_about(part, indicator))
-        )
+    def _inside(self, key: str, name: str, indicator: Indicator) -> tuple[int, str]:
+        """The score of a name that stands in longer words of which the rest is explained; 0 where it does not."""
+        for plain in dict.fromkeys((key_of(name), _core(key_of(name)))):
+            rest = [part for part in key.split(plain) if part] if len(plain) > 1 and plain in key else []
+            if rest and all(self._lexicon.explains(part, indicator) for part in rest):
+                return EXPLAINED + MOST_FOR_LENGTH * len(plain) // len(key), name
+        return 0, ""
 
     def _is_about(self, word: str, indicator: Indicator) -> bool:
         """Whether a heading above only says what the indicator is about: it shares words with it or its kind, or is one that says nothing."""
@@ -229,10 +225,17 @@ def decided(candidates: Sequence[Candidate]) -> Candidate | None:
     return candidates[0] if candidates[0].score - second >= MARGIN else None
 
 
-@lru_cache(maxsize=65536)
-def key_of(text: str) -> str:
-    """The letters and digits of a text, half-width and small: how words are compared and decisions remembered."""
-    return "".join(sign for sign in half_width(text).lower() if sign.isalnum())
+def _choices_in(key: str, field: Field) -> Iterator[tuple[str, str]]:
+    """The choices that the text names, the longest words first, each with the words."""
+    named = [
+        (choice.label, word)
+        for choice in field.choices
+        if not choice.retired
+        for word in map(key_of, (choice.label, *choice.words))
+        if len(word) > 1 and word in key
+    ]
+    longest = max((len(word) for _, word in named), default=0)
+    return ((label, word) for label, word in named if len(word) == longest)
 
 
 def _is_by(part: Indicator, field: Field) -> bool:
@@ -295,28 +298,11 @@ def _measured(text: str) -> str:
 
 def _core(text: str) -> str:
     """Without what the heading ends on, where that says nothing but what is counted."""
-    tail = next((tail for tail in (*_COUNTED, *_TAILS) if text.endswith(tail) and len(text) > len(tail)), "")
+    tail = next((tail for tail in (*COUNTED, *TAILS) if text.endswith(tail) and len(text) > len(tail)), "")
     return text.removesuffix(tail)
 
 
 _OTHER_MEASURES = ("面积", "时长", "天数", "字数", "率", "占比", "比例")
-
-
-def _implied(text: str) -> str:
-    """The unit of measure that the end of a heading says."""
-    return next((unit for tail, unit in _COUNTED.items() if key_of(text).endswith(tail)), "")
-
-
-def _unit_score(asked: str, kept: str) -> int:
-    plain = asked.removeprefix("万")
-    if not plain:
-        return 0
-    if plain == kept:
-        return RIGHT_UNIT
-    if plain in ("%", "％"):
-        return RIGHT_UNIT if kept == "%" else WRONG_UNIT
-    same = any(plain in group and kept in group for group in (_PEOPLE, _TIMES)) or plain + "次" == kept or plain == kept + "次"
-    return 0 if same else WRONG_UNIT
 
 
 def units_of_measure(catalogue: Catalogue) -> frozenset[str]:
@@ -325,4 +311,4 @@ def units_of_measure(catalogue: Catalogue) -> frozenset[str]:
     measured = {
         unit for one in fields.values() if one.measure for unit in (one.measure.unit, *(name for name, _ in one.measure.units))
     }
-    return frozenset(measured | {one.unit for one in catalogue.indicators} | _PEOPLE | _TIMES)
+    return frozenset(measured | {one.unit for one in catalogue.indicators} | ALIKE_UNITS)

@@ -17,7 +17,7 @@ from shiju.forms.as_data import sidecar
 from shiju.forms.files import FormFault
 from shiju.forms.memory import BY_HAND, is_known
 from shiju.forms.proposal import Decision
-from shiju.forms.wording import key_of
+from shiju.forms.keys import key_of
 from shiju.forms.xlsx import address
 from shiju.periods import Period, PeriodFault
 from shiju.queries.forms import decisions_file

@@ -1,0 +1,43 @@
+"""Units of measure in headings: which one the end of a heading says, and whether it is the one an indicator counts in."""
+
+RIGHT_UNIT, WRONG_UNIT = 12, -45
+"""What it adds to a score that a heading names the unit of measure, and what it costs that it names another."""
+COUNTED = {
+    "件数": "件", "件次": "件", "人次数": "人次", "人次": "人次", "总人次": "人次", "人数": "人", "总人数": "人", "次数": "次", "总次数": "次", "场次": "场", "总场次": "场", "场数": "场", "期数": "期",
+    "篇数": "篇", "篇次": "篇次", "份数": "份", "册数": "份", "条数": "条", "块数": "块", "张数": "张", "户数": "户", "户次": "户", "处数": "处", "时长": "小时", "总时长": "小时", "时数": "小时",
+    "天数": "天", "面积": "平方米", "总面积": "平方米", "率": "%",
+}  # fmt: skip
+"""Ends of headings that say in which unit of measure is counted."""
+TAILS = ("完成情况", "完成数", "总数", "数量", "情况", "总量", "数", "量")
+"""Ends of headings that say nothing of their own."""
+_ALIKE = (
+    frozenset({"人", "人次", "名", "位"}),
+    frozenset({"次", "场", "场次", "期", "期次"}),
+    frozenset({"处", "个", "所", "座"}),
+    frozenset({"支", "个"}),
+    frozenset({"项", "个", "条", "件"}),
+    frozenset({"平方米", "㎡", "m2", "平米"}),
+    frozenset({"小时", "个小时", "h"}),
+    frozenset({"份", "册", "张", "本"}),
+)
+"""Units of measure that departments write for each other."""
+ALIKE_UNITS = frozenset().union(*_ALIKE)
+PER_CENT = ("%", "％", "百分比")
+
+
+def unit_score(asked: str, kept: str) -> int:
+    """What a unit of measure in a heading says for or against an indicator that counts in `kept`."""
+    plain = asked.removeprefix("万")
+    if not plain:
+        return 0
+    if plain == kept:
+        return RIGHT_UNIT
+    if plain in PER_CENT:
+        return RIGHT_UNIT if kept == "%" else WRONG_UNIT
+    same = any(plain in group and kept in group for group in _ALIKE) or plain + "次" == kept or plain == kept + "次"
+    return 0 if same else WRONG_UNIT
+
+
+def implied(key: str) -> str:
+    """The unit of measure that the end of a heading says."""
+    return next((unit for tail, unit in sorted(COUNTED.items(), key=lambda one: -len(one[0])) if key.endswith(tail)), "")

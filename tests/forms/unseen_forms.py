@@ -1,0 +1,432 @@
+"""Blank forms as departments above lay them out, drawn from a vocabulary that the catalogue does not have, each cell with its true answer."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from random import Random
+
+from unseen_ledger import YEAR, Ledger
+
+from shiju.forms.answer import Written
+from shiju.forms.headings import Part
+from shiju.forms.proposal import Wish
+from shiju.forms.sheet import Place
+from shiju.forms.filling import written_figure
+from shiju.orgs import OWN
+from shiju.periods import Period
+
+NOBODY = "?"
+_PERIODS = (
+    ("{y}年上半年", f"{YEAR}-H1"), ("{y}年1—6月", f"{YEAR}-H1"), ("{y}年第二季度", f"{YEAR}-Q2"), ("{y}年二季度", f"{YEAR}-Q2"),
+    ("{y}年一季度", f"{YEAR}-Q1"), ("{y}年5月", f"{YEAR}-05"), ("{y}年3月份", f"{YEAR}-03"), ("{y}年6月", f"{YEAR}-06"),
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Words:
+    """A vocabulary: `figures` (indicator, unit of measure, wording), the rest by the name of its section."""
+
+    figures: tuple[tuple[str, str, str], ...]
+    sections: dict[str, tuple[str, ...]]
+
+    def any(self, section: str, random: Random) -> str:
+        """One wording of a section."""
+        return random.choice(self.sections[section])
+
+    def lines(self, section: str) -> list[list[str]]:
+        """The lines of a section that has columns."""
+        return [[part.strip() for part in line.split("|")] for line in self.sections[section]]
+
+
+def vocabulary(path: Path) -> Words:
+    """The vocabulary of a file."""
+    sections: dict[str, list[str]] = {}
+    name = ""
+    for line in path.read_text("utf-8").splitlines():
+        if line.startswith("["):
+            name = line.strip("[]")
+        elif line and not line.startswith("#"):
+            sections.setdefault(name, []).append(line)
+    figures = [
+        (indicator.strip(), unit.strip(), wording.strip())
+        for indicator, unit, wordings in (line.split("|") for line in sections.pop("figures"))
+        for wording in wordings.split(";")
+    ]
+    split = {
+        name: tuple(lines) if "|" in lines[0] else tuple(word for line in lines for word in map(str.strip, line.split(";")) if word)
+        for name, lines in sections.items()
+    }
+    return Words(tuple(figures), split)
+
+
+@dataclass
+class Form:
+    """A form as it is drawn: texts, merged ranges, formulas; `answers`: what must stand in a blank cell, None = it must stay blank."""
+
+    layout: str
+    period: Period
+    texts: dict[Place, str] = field(default_factory=dict)
+    merged: list[tuple[Place, Place]] = field(default_factory=list)
+    formulas: dict[Place, str] = field(default_factory=dict)
+    answers: dict[Place, Written | None] = field(default_factory=dict)
+    body: int = 0
+    """The row in which the table itself begins; what is above are titles."""
+    rows: int = 0
+    columns: int = 0
+
+    def put(self, row: int, column: int, text: str, *, down: int = 1, across: int = 1) -> None:
+        """Write a text, over a range where it takes more than one cell."""
+        if text:
+            self.texts[row, column] = text
+        if down > 1 or across > 1:
+            self.merged.append(((row, column), (row + down - 1, column + across - 1)))
+        self.rows, self.columns = max(self.rows, row + down), max(self.columns, column + across)
+
+    def blank(self, row: int, column: int, answer: Written | None) -> None:
+        """A blank cell."""
+        self.answers[row, column] = answer
+        self.rows, self.columns = max(self.rows, row + 1), max(self.columns, column + 1)
+
+
+class Drawer:
+    """Draws forms for a ledger in the words of a vocabulary."""
+
+    def __init__(self, ledger: Ledger, words: Words, random: Random) -> None:
+        self._ledger, self._words, self._random = ledger, words, random
+
+    def form(self) -> Form:
+        """A form of a layout taken at random."""
+        layouts: tuple[Callable[[], Form], ...] = (
+            self.units_by_figures, self.units_by_figures, self.figures_by_months, self.figures_compared, self.figures_so_far,
+            self.choices_by_figures, self.side_by_side, self.figures_by_units, self.listing, self.one_event,
+        )  # fmt: skip
+        return self._random.choice(layouts)()
+
+    # ---- parts ----
+
+    def _begun(self, layout: str, width: int, period: tuple[str, str] | None = None) -> Form:
+        """The lines above: attachment, title, period, unit and day, in one cell or in several."""
+        random, words = self._random, self._words
+        said, written = period or random.choice(_PERIODS)
+        form = Form(layout, Period.parse(written))
+        phrase = said.format(y=YEAR)
+        row = 0
+        if random.random() < 0.5:
+            form.put(row, 0, random.choice(("附件1", "附件：", "附表2", "表号：云宣统3表")))
+            row += 1
+        title = words.any("titles", random).format(period=phrase, district="云岭区")
+        form.put(row, 0, title, across=width)
+        row += 1
+        line = random.choice((
+            "填报单位（盖章）：　　　　　　　　填报日期：　　年　　月　　日",
+            "填报单位：　　　　　　　　　　　　　　　　　制表机关：云岭区委宣传部",
+            "单位：（盖章）　　　　　　　　　　　　　　　　　　　报出日期：　　月　　日",
+        ))  # fmt: skip
+        form.put(row, 0, line, across=width)
+        form.body = row + 1
+        return form
+
+    def _finished(self, form: Form, row: int, width: int) -> Form:
+        random = self._random
+        if random.random() < 0.6:
+            form.put(row, 0, self._words.any("notes", random), across=width)
+            row += 1
+        if random.random() < 0.6:
+            form.put(row, 0, "单位负责人：　　　　　　填表人：　　　　　　联系电话：　　　　　　", across=width)
+        return form
+
+    def _figures(self, count: int, *, nobody: float = 0.12, only: Callable[[str], bool] = lambda _: True) -> list[tuple[str, str, str]]:
+        """Different indicators in words of the vocabulary, now and then one that nobody can answer."""
+        known: dict[str, list[tuple[str, str, str]]] = {}
+        for one in self._words.figures:
+            if one[0] != NOBODY and only(one[0]):
+                known.setdefault(one[0], []).append(one)
+        chosen = [self._random.choice(known[name]) for name in self._random.sample(sorted(known), min(count, len(known)))]
+        others = [one for one in self._words.figures if one[0] == NOBODY]
+        return [self._random.choice(others) if self._random.random() < nobody else one for one in chosen]
+
+    def _answer(self, indicator: str, unit: str, org_unit: str, period: Period, part: Part = Part.VALUE) -> Written | None:
+        if indicator == NOBODY:
+            return None
+        return written_figure(Wish("", (0, 0), indicator, org_unit, period, part, unit), self._ledger.office)
+
+    def _headed(self, figure: tuple[str, str, str], *, always: bool = False) -> str:
+        """The wording with its unit of measure in brackets, as most are."""
+        bracketed = always or self._random.random() < 0.75 or figure[1].startswith("万")
+        return f"{figure[2]}（{figure[1]}）" if bracketed else figure[2]
+
+    # ---- layouts ----
+
+    def units_by_figures(self) -> Form:
+        """A line for each org unit, listed by hand or printed; headings in two rows with 其中."""
+        random, words = self._random, self._words
+        figures = self._figures(random.randint(3, 6))
+        among = random.random() < 0.5
+        parts = [one for one in self._words.figures if one[0].startswith("activity.count?")] if among else []
+        parts = random.sample(parts, min(2, len(parts)))
+        parts = parts if len({one[0] for one in parts}) == len(parts) else parts[:1]
+        whole = next((one for one in self._words.figures if one[0] == "activity.count"), None)
+        columns = [one for one in figures if one[0] != "activity.count"]
+        width = 2 + len(columns) + (1 + len(parts) if parts else 0) + 1
+        form = self._begun("units", width)
+        top = form.body
+        deep = 2 if parts or random.random() < 0.3 else 1
+        form.put(top, 0, "序号", down=deep)
+        form.put(top, 1, words.any("units", random), down=deep)
+        wanted: list[tuple[str, str] | None] = []
+        column = 2
+        if parts and whole is not None:
+            form.put(top, column, self._headed(whole), down=deep)
+            form.put(top, column + 1, words.any("among", random), across=len(parts))
+            for at, part in enumerate(parts):
+                form.put(top + 1, column + 1 + at, self._headed(part))
+            wanted += [(whole[0], whole[1]), *((part[0], part[1]) for part in parts)]
+            column += 1 + len(parts)
+        for figure in columns:
+            form.put(top, column, self._headed(figure), down=deep)
+            wanted.append((figure[0], figure[1] if f"（{figure[1]}）" in form.texts[top, column] else ""))
+            column += 1
+        form.put(top, column, "备注", down=deep)
+        wanted.append(None)
+        return self._lines_of_units(form, top + deep, wanted)
+
+    def _lines_of_units(self, form: Form, row: int, wanted: Sequence[tuple[str, str] | None]) -> Form:
+        random, ledger = self._random, self._ledger
+        printed = random.random() < 0.5
+        units = list(ledger.communities)
+        if not printed:
+            units = [unit.code for unit in ledger.tree.children("S")] if "社区" not in form.texts.get((form.body, 1), "") else units
+        first = row
+        for at, unit in enumerate(units):
+            form.put(row, 0, str(at + 1))
+            name = ledger.tree.get(unit).name
+            if printed:
+                form.put(row, 1, name if random.random() < 0.7 else name.removesuffix("社区"))
+            else:
+                form.blank(row, 1, name)
+            self._line(form, row, wanted, unit)
+            row += 1
+        if random.random() < 0.5 and len(units) == len(ledger.communities):
+            form.put(row, 0, "—")
+            form.put(row, 1, self._words.any("own", random))
+            self._line(form, row, wanted, "S" + OWN)
+            row += 1
+        if random.random() < 0.7:
+            self._totals(form, row, first, wanted)
+            row += 1
+        return self._finished(form, row, len(wanted) + 2)
+
+    def _totals(self, form: Form, row: int, first: int, wanted: Sequence[tuple[str, str] | None]) -> None:
+        total = self._words.any("total", self._random)
+        if self._random.random() < 0.5:
+            form.put(row, 0, total, across=2)
+        else:
+            form.put(row, 0, "")
+            form.put(row, 1, total)
+        if self._random.random() < 0.4:
+            for at in range(len(wanted) - 1):
+                form.formulas[row, 2 + at] = f"=SUM({chr(67 + at)}{first + 1}:{chr(67 + at)}{row})"
+            form.blank(row, 1 + len(wanted), None)
+        else:
+            self._line(form, row, wanted, "S")
+
+    def _line(self, form: Form, row: int, wanted: Sequence[tuple[str, str] | None], unit: str) -> None:
+        for at, one in enumerate(wanted):
+            form.blank(row, 2 + at, None if one is None else self._answer(one[0], one[1], unit, form.period))
+
+    def _rows_of_figures(
+        self, layout: str, columns: Sequence[tuple[str, Callable[[Period], tuple[Period, Part]]]], period: tuple[str, str], count: int
+    ) -> Form:
+        """A line for each figure; behind its unit of measure the columns, each a heading and what it asks for."""
+        random, words = self._random, self._words
+        figures = self._figures(count)
+        coded = random.random() < 0.25
+        lead = 3 if coded else 2
+        measured = random.random() < 0.8
+        lead -= 0 if measured else 1
+        form = self._begun(layout, lead + len(columns), period)
+        top = form.body
+        names = [words.any("names", random), *(["代码"] if coded else []), *([words.any("measure", random)] if measured else [])]
+        for at, name in enumerate((*names, *(heading for heading, _ in columns))):
+            form.put(top, at, name)
+        row = top + 1
+        if random.random() < 0.2:
+            for at in range(lead + len(columns)):
+                form.put(row, at, "甲乙丙"[at] if at < lead else str(at - lead + 1))
+            row += 1
+        for number, figure in enumerate(figures):
+            numbered = random.choice(("", "", f"{number + 1}."))
+            form.put(row, 0, numbered + (figure[2] if measured else self._headed(figure)))
+            if coded:
+                form.put(row, 1, f"{number + 1:02}")
+            if measured:
+                form.put(row, lead - 1, figure[1])
+            said = figure[1] if measured or f"（{figure[1]}）" in form.texts[row, 0] else ""
+            for at, (heading, asks) in enumerate(columns):
+                when, part = asks(form.period)
+                unit = ("%" if "%" in heading else "") if part is Part.GROWTH else said
+                form.blank(row, lead + at, self._answer(figure[0], unit, "S", when, part))
+            row += 1
+        return self._finished(form, row, lead + len(columns))
+
+    def figures_by_months(self) -> Form:
+        """Indicators in the lines, months as columns."""
+        random = self._random
+        half = random.random() < 0.6
+        period = ("{y}年1—6月", f"{YEAR}-H1") if half else ("{y}年第二季度", f"{YEAR}-Q2")
+        style = random.choice(("{}月", "{}月份"))
+        months = range(1, 7) if half else range(4, 7)
+
+        def of(month: int) -> Callable[[Period], tuple[Period, Part]]:
+            return lambda _: (Period.month(YEAR, month), Part.VALUE)
+
+        columns = [(style.format(month), of(month)) for month in months]
+        columns.append((random.choice(("合计", "累计", "小计")), lambda whole: (whole, Part.VALUE)))
+        return self._rows_of_figures("months", columns, period, random.randint(4, 8))
+
+    def figures_compared(self) -> Form:
+        """Indicators with this period, the one a year before, and the change."""
+        random, words = self._random, self._words
+        columns: list[tuple[str, Callable[[Period], tuple[Period, Part]]]] = [
+            (words.any("now", random), lambda whole: (whole, Part.VALUE)),
+            (words.any("before", random), lambda whole: (whole.year_before(), Part.VALUE)),
+        ]
+        if random.random() < 0.6:
+            columns.append((words.any("difference", random), lambda whole: (whole, Part.DIFFERENCE)))
+        if random.random() < 0.7:
+            columns.append((words.any("growth", random), lambda whole: (whole, Part.GROWTH)))
+        return self._rows_of_figures("compared", columns, random.choice(_PERIODS[:5]), random.randint(4, 8))
+
+    def figures_so_far(self) -> Form:
+        """Indicators with the month and what the year has come to."""
+        random, words = self._random, self._words
+        columns: list[tuple[str, Callable[[Period], tuple[Period, Part]]]] = [
+            (words.any("month", random), lambda whole: (whole, Part.VALUE)),
+            (words.any("sofar", random), lambda whole: (Period(date(YEAR, 1, 1), whole.last), Part.VALUE)),
+        ]
+        return self._rows_of_figures("so far", columns, random.choice(_PERIODS[5:]), random.randint(4, 8))
+
+    def side_by_side(self) -> Form:
+        """Two tables beside each other: the same headings twice."""
+        random, words = self._random, self._words
+        name, value = words.any("names", random), words.any("value", random)
+        figures = self._figures(random.choice((6, 8, 10)))
+        form = self._begun("side by side", 4)
+        for at, text in enumerate((name, value, name, value)):
+            form.put(form.body, at, text)
+        half = (len(figures) + 1) // 2
+        for number, figure in enumerate(figures):
+            row, column = form.body + 1 + number % half, 2 * (number // half)
+            form.put(row, column, self._headed(figure, always=True))
+            form.blank(row, column + 1, self._answer(figure[0], figure[1], "S", form.period))
+        return self._finished(form, form.body + 1 + half, 4)
+
+    def figures_by_units(self) -> Form:
+        """The org units as columns."""
+        random, words, ledger = self._random, self._words, self._ledger
+        figures = self._figures(random.randint(4, 7))
+        units = [*ledger.communities, "S"]
+        form = self._begun("by units", 2 + len(units))
+        names = [ledger.tree.get(unit).name for unit in ledger.communities] + [words.any("total", random)]
+        for at, text in enumerate((words.any("names", random), words.any("measure", random), *names)):
+            form.put(form.body, at, text)
+        for number, figure in enumerate(figures):
+            row = form.body + 1 + number
+            form.put(row, 0, figure[2])
+            form.put(row, 1, figure[1])
+            for at, unit in enumerate(units):
+                form.blank(row, 2 + at, self._answer(figure[0], figure[1], unit, form.period))
+        return self._finished(form, form.body + 1 + len(figures), 2 + len(units))
+
+    def choices_by_figures(self) -> Form:
+        """The choices of a field in the lines, crossed with figures."""
+        random, words = self._random, self._words
+        choice_field, heading, only = random.choice((
+            ("concern.channel", "channels", ("concern.received", "concern.closed", "concern.open", "concern.closing_rate", "concern.on_time")),
+            ("concern.category", "categories", ("concern.received", "concern.closed", "concern.on_time")),
+            ("media.level", "levels", ("media.publications",)),
+        ))  # fmt: skip
+        figures = self._figures(random.randint(1, len(only)), nobody=0.1, only=lambda name: name in only)
+        lines = [(label, random.choice(said.split(";")).strip()) for name, label, said in words.lines("choices") if name == choice_field]
+        form = self._begun("choices", 1 + len(figures) + 1)
+        form.put(form.body, 0, words.any(heading, random))
+        for at, figure in enumerate(figures):
+            form.put(form.body, 1 + at, self._headed(figure))
+        form.put(form.body, 1 + len(figures), "备注")
+        name = choice_field.partition(".")[2]
+        for number, (label, said) in enumerate((*lines, ("", words.any("total", random)))):
+            row = form.body + 1 + number
+            form.put(row, 0, said)
+            for at, figure in enumerate(figures):
+                asked = figure[0] if not label or figure[0] == NOBODY else f"{figure[0]}?{name}={label}"
+                unit = figure[1] if f"（{figure[1]}）" in form.texts[form.body, 1 + at] else ""
+                form.blank(row, 1 + at, self._answer(asked, unit, "S", form.period))
+            form.blank(row, 1 + len(figures), None)
+        return self._finished(form, form.body + len(lines) + 2, 2 + len(figures))
+
+    def _fields(self, kind: str, count: int) -> list[tuple[str, str]]:
+        """Field and heading, the title and the day always among them."""
+        random = self._random
+        every = [(name.partition(".")[2], random.choice(said.split(";")).strip()) for name, said in self._words.lines("fields") if name.startswith(f"{kind}.")]
+        always = every[:2]
+        rest = random.sample(every[2:], min(count, len(every) - 2))
+        chosen = [*always, *rest]
+        random.shuffle(chosen)
+        return chosen
+
+    def listing(self) -> Form:
+        """A line for each record."""
+        random, words = self._random, self._words
+        kind, said = random.choice(words.lines("lists"))
+        indicator = {"activity": "activity.count", "media-submission": "media.submitted", "meeting": "meeting.count", "training": "training.count", "concern": "concern.received"}[kind]
+        fields = self._fields(kind, random.randint(2, 5))
+        form = self._begun("list", 2 + len(fields), random.choice(_PERIODS[5:]))
+        title = next(place for place, text in form.texts.items() if place[0] == form.body - 2)
+        form.texts[title] = f"{form.texts[title][:0]}{YEAR}年{form.period.first.month}月{random.choice(said.split(';')).strip()}"
+        form.put(form.body, 0, "序号")
+        hand = random.choice([part.strip() for name, part in words.lines("fields") if name == NOBODY][0].split(";")).strip()
+        for at, (_, heading) in enumerate((*fields, ("", hand))):
+            form.put(form.body, 1 + at, heading)
+        found = self._ledger.office.reckon(indicator, "S", form.period).records
+        records = sorted(
+            (one for one in self._ledger.records if one.id in found),
+            key=lambda one: (one.values.get("date") or one.values.get("submitted") or one.values.get("received"), one.order),  # type: ignore[arg-type, return-value]
+        )
+        for number in range(len(records) + random.randint(0, 3)):
+            row = form.body + 1 + number
+            form.put(row, 0, str(number + 1))
+            for at, (name, _) in enumerate((*fields, ("", ""))):
+                record = records[number] if number < len(records) else None
+                form.blank(row, 1 + at, self._said(record, name) if record is not None and name else None)
+        return self._finished(form, form.body + 1 + len(records) + 3, 2 + len(fields))
+
+    def _said(self, record: object, name: str) -> Written | None:
+        values, units = record.values, record.org_units  # type: ignore[attr-defined]
+        if name == "unit":
+            return "、".join(self._ledger.tree.get(unit).name for unit in units)
+        value = values.get(name)
+        return int(value.value) if hasattr(value, "value") else value  # type: ignore[no-any-return]
+
+    def one_event(self) -> Form:
+        """Labels with a blank beside each, for one activity."""
+        random = self._random
+        days = [one.values["date"] for one in self._ledger.records if one.kind == "activity"]
+        record = random.choice([one for one in self._ledger.records if one.kind == "activity" and days.count(one.values["date"]) == 1])
+        day = record.values["date"]
+        assert isinstance(day, date)
+        fields = self._fields("activity", 5)
+        form = self._begun("one event", 4)
+        form.period = Period(day, day)
+        title = next(place for place, _ in form.texts.items() if place[0] == form.body - 2)
+        form.texts[title] = f"{day.year}年{day.month}月{day.day}日活动情况登记表"
+        row, column = form.body, 0
+        hand = [one.strip() for name, part in self._words.lines("fields") if name == NOBODY for one in part.split(";")]
+        for name, label in (*fields, ("", random.choice(hand))):
+            form.put(row, column, label)
+            form.blank(row, column + 1, self._said(record, name) if name else None)
+            row, column = (row, 2) if column == 0 else (row + 1, 0)
+        if column:
+            form.put(row, 2, "填表人")
+            form.blank(row, 3, None)
+        return form
