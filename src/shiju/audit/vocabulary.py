@@ -128,7 +128,7 @@ def _each_once(indicators: Iterable[Indicator]) -> list[Indicator]:
     """Indicators that reckon the same count once, under the first name: the whole of 受理件数 by channel and by category is one number."""
 
     def reckoned(one: Indicator) -> str:
-        return repr(replace(one, id="", name="", synonyms=(), verbs=(), rounding=(), part_of=None))
+        return repr(replace(one, id="", name="", synonyms=(), headings=(), verbs=(), rounding=(), part_of=None))
 
     return list({reckoned(one): one for one in reversed(list(indicators))}.values())[::-1]
 

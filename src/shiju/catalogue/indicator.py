@@ -94,6 +94,8 @@ class Indicator:
     """What a quotient is multiplied with (100 for per cent)."""
     unit_class: str = ""
     synonyms: tuple[str, ...] = ()
+    headings: tuple[str, ...] = ()
+    """What it is called in tables from above, where that would be too short or too loose for prose (诉求, 培训)."""
     verbs: tuple[str, ...] = ()
     rounding: tuple[str, ...] = ()
     """Wordings this indicator may be stated in: exact, over (余), wan (万), percent."""

@@ -47,6 +47,7 @@ def _indicator(reader: TableReader) -> Indicator:
         scale=reader.number("scale", Decimal(1)) or Decimal(1),
         unit_class=reader.text("unit_class", ""),
         synonyms=reader.texts("synonyms"),
+        headings=reader.texts("headings"),
         verbs=reader.texts("verbs"),
         rounding=reader.texts("rounding"),
         version=reader.whole("version", 1),
@@ -75,6 +76,7 @@ def _parts(whole: Indicator, by: str, part_name: str, kinds: Mapping[str, Kind],
             name=pattern.replace("{}", choice.label),
             filters=(*whole.filters, Filter(by, Condition.IS, (choice.label,))),
             synonyms=tuple(pattern.replace("{}", word) for word in choice.words),
+            headings=(),
             part_of=whole.id,
         )
         for choice in field.choices

@@ -49,6 +49,7 @@ def _with_number(pattern: Indicator, number: str) -> Indicator:
         id=f"{pattern.id}({number})",
         name=pattern.name.replace(_PLACE, number),
         synonyms=tuple(word.replace(_PLACE, number) for word in pattern.synonyms),
+        headings=tuple(word.replace(_PLACE, number) for word in pattern.headings),
         filters=filters,
     )
 

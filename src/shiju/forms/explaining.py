@@ -14,10 +14,10 @@ from shiju.forms.units import COUNTED, TAILS, unit_score
 
 EMPTY = (
     "开展", "举办", "组织", "举行", "累计", "共计", "合计", "总计", "共", "总", "已", "实际", "各类", "各项", "全部", "其中", "的", "完成", "本单位", "全街道", "辖区", "基层", "群众性", "党工委", "党委",
-    "街道", "工作", "情况", "相关", "有关", "等", "被", "建成", "现有", "总数", "数量", "总量", "规模",
+    "街道", "群众", "工作", "情况", "相关", "有关", "等", "被", "建成", "现有", "总数", "数量", "总量", "规模",
 )  # fmt: skip
 """Words that a heading may have more than the name, whatever is counted."""
-_PEOPLE_MEANT = ("群众", "居民", "村民", "人员", "市民", "人")
+_PEOPLE_MEANT = ("居民", "村民", "人员", "市民", "人")
 """Said of those who are counted where people are counted: no part of them."""
 _COUNTS_PEOPLE = frozenset({"人", "人次"})
 
@@ -57,7 +57,12 @@ class Lexicon:
         yield kind.label
         for one in self._catalogue.indicators:
             if one.kind == kind.id and one.type is IndicatorType.COUNT and not one.filters and one.part_of is None:
-                yield from (one.name, *one.synonyms)
+                yield from called(one)
+
+
+def called(indicator: Indicator) -> tuple[str, ...]:
+    """All that an indicator is called in a table."""
+    return (indicator.name, *indicator.synonyms, *indicator.headings)
 
 
 def kind_of(indicator: Indicator, catalogue: Catalogue) -> Kind:
@@ -73,7 +78,7 @@ def _counts(part: str, indicator: Indicator) -> bool:
 
 
 def _own_words(indicator: Indicator, kind: Kind) -> Iterator[str]:
-    yield from (indicator.name, *indicator.synonyms, *indicator.verbs, *EMPTY)
+    yield from (*called(indicator), *indicator.verbs, *EMPTY)
     measure = _measured(indicator, kind)
     if measure is not None and measure.measure is not None:
         yield from (*measure.measure.nouns, *measure.measure.verbs)
@@ -93,7 +98,7 @@ def _choice_words(kind: Kind, indicator: Indicator) -> Iterator[str]:
     for field in kind.fields:
         for choice in field.choices:
             if choice.label not in asked:
-                yield from (choice.label, *(word for word in choice.words if word not in indicator.synonyms))
+                yield from (choice.label, *(word for word in choice.words if word not in called(indicator)))
 
 
 def _falls_apart(key: str, knows: Callable[[str], bool]) -> bool:

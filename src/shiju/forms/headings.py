@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from shiju.forms.units import bracketed_unit, is_unit_of_measure
 from shiju.intake.headings import heading_key, is_serial
 from shiju.intake.units import UnitNames
 from shiju.orgs import OWN, OrgTree
@@ -53,8 +54,8 @@ class Heading:
 
 _NUMBERED = re.compile(r"^\s*(?:[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|[（(]?\d{1,2}[）)、.．](?!\d)|[①-⑳])\s*")
 _AMONG = re.compile(r"^(?:其\s*中|其(?![他它余次])|含|包括)[:：]?\s*")
-_BRACKETED = re.compile(r"[（(【\[]\s*(?:计量)?(?:单位[:：]\s*)?([^（）()【】\[\]]{1,8})\s*[）)】\]]")
-_TOTAL = re.compile(r"(?:合\s*计|总\s*计|小\s*计|共\s*计|总\s*数|全(?:街道|镇|乡|区|县|市|办))(?:数|量)?")
+_WHOLE = r"(?:本|全)(?:街道|镇|乡|区|县|市|办|单位)"
+_TOTAL = re.compile(rf"{_WHOLE}|(?:{_WHOLE})?(?:合\s*计|总\s*计|小\s*计|共\s*计|总\s*数)(?:数|量)?")
 _OWN_OFFICES = re.compile(r"(?:.{0,8}?(?:街道|镇|乡))?(?:本\s*级|机\s*关|各?科室|各?部门)(?:[（(].{0,6}[）)])?")
 _HAND = re.compile(
     r".{0,6}(?:备\s*注|说\s*明|填\s*[表报]\s*人|审\s*核\s*人?|负\s*责\s*人|联\s*系\s*(?:人|电话|方式)|电\s*话|签\s*[字名章]|盖\s*章|手机号?|填\s*报\s*日\s*期)(?:[（(].{0,10}[）)])?"
@@ -100,7 +101,7 @@ class HeadingReader:
         plain = plain[among.end() :] if among else plain
         if by_hand and plain and _HAND.fullmatch(plain):
             return Heading(text, plain, Role.HAND)
-        unit, plain = self._unit_of_measure(plain)
+        unit, plain = bracketed_unit(plain, self._units)
         unit_code = self._org_unit(plain)
         if unit_code is not None:
             return Heading(text, "", org_unit=unit_code, unit=unit, among=bool(among))
@@ -118,18 +119,11 @@ class HeadingReader:
 
     def is_unit_of_measure(self, text: str) -> bool:
         """Whether a text is a unit of measure and nothing else."""
-        plain = half_width(text).strip()
-        return plain in self._units or plain.removeprefix("万") in self._units
+        return is_unit_of_measure(text, self._units)
 
     def names_measure_units(self, text: str) -> bool:
         """Whether a heading says that its column names the units of measure."""
         return bool(_UNIT_COLUMN.fullmatch(heading_key(text)))
-
-    def _unit_of_measure(self, text: str) -> tuple[str, str]:
-        for found in _BRACKETED.finditer(text):
-            if self.is_unit_of_measure(found[1]) or found[1] in ("%", "％"):
-                return found[1], (text[: found.start()] + text[found.end() :]).strip()
-        return "", text
 
     def _org_unit(self, text: str) -> str | None:
         if not text:

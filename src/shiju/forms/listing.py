@@ -8,7 +8,8 @@ from shiju.catalogue.kind import Field, Kind
 from shiju.forms.layout import Body, path_above
 from shiju.forms.proposal import Listing, Office, Open, Proposal
 from shiju.forms.sheet import FormSheet
-from shiju.forms.wording import Wording
+from shiju.forms.units import bracketed_unit
+from shiju.forms.wording import Phrase, Wording, decided, units_of_measure
 from shiju.intake.contents import Contents, Sort
 from shiju.intake.grid import Grid
 from shiju.intake.headings import is_serial
@@ -28,7 +29,8 @@ def read_listing(sheet: FormSheet, body: Body, *, office: Office, period: Period
     free = [line for line in body.lines if _is_empty(sheet, body, line)]
     if not free:
         return None
-    matched = match_fields({column: path_above(sheet, body, column) for column in range(body.columns)}, body.titles, office)
+    paths = {column: path_above(sheet, body, column) for column in range(body.columns)}
+    matched = match_fields(paths, body.titles, office)
     if matched is None:
         return None
     kind, columns = matched
@@ -50,8 +52,14 @@ def match_fields(
     if not isinstance(matched, Matched):
         return None
     telling = {matched.kind.title, matched.kind.happened}
-    told = [one for one in matched.columns.values() if one.id in telling]
+    told = [column for column, one in matched.columns.items() if one.id in telling and not _names_figure(paths[column], office)]
     return (matched.kind, matched.columns) if told and len(matched.columns) >= LEAST_FIELDS else None
+
+
+def _names_figure(path: tuple[str, ...], office: Office) -> bool:
+    """Whether a heading that resembles a title is the name of a figure: 文化阵地总数（处）."""
+    unit, plain = bracketed_unit(path[-1], units_of_measure(office.catalogue))
+    return decided(Wording(office.catalogue).candidates(Phrase((plain,), unit))) is not None
 
 
 def _is_empty(sheet: FormSheet, body: Body, line: int) -> bool:

@@ -157,7 +157,7 @@ class _Matrix:
     def _names_units(self, column: int) -> bool:
         """Whether the column's heading says that org units stand in it, and it is to be filled in."""
         heading = path_above(self._sheet, self._body, column)
-        if not heading or any(self._is_unit_of_measure(line, column) for line in self._body.lines):
+        if not heading or self._columns[column].org_unit is not None or any(self._is_unit_of_measure(line, column) for line in self._body.lines):
             return False
         words = {heading_key(word) for kind in self._office.catalogue.kinds for word in _unit_words(kind.field(kind.org_unit))}
         key = heading_key(heading[-1])

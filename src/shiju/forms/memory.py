@@ -13,8 +13,8 @@ from pathlib import Path
 from shiju.catalogue.catalogue import Catalogue
 from shiju.catalogue.problem import Problem
 from shiju.forms.headings import Part
-from shiju.forms.proposal import Decision
 from shiju.forms.keys import key_of
+from shiju.forms.proposal import Decision
 
 BY_HAND = "-"
 FILE = "forms.toml"

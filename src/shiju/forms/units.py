@@ -1,5 +1,10 @@
 """Units of measure in headings: which one the end of a heading says, and whether it is the one an indicator counts in."""
 
+import re
+from collections.abc import Set as AbstractSet
+
+from shiju.text.numerals import half_width
+
 RIGHT_UNIT, WRONG_UNIT = 12, -45
 """What it adds to a score that a heading names the unit of measure, and what it costs that it names another."""
 COUNTED = {
@@ -23,6 +28,22 @@ _ALIKE = (
 """Units of measure that departments write for each other."""
 ALIKE_UNITS = frozenset().union(*_ALIKE)
 PER_CENT = ("%", "％", "百分比")
+
+_BRACKETED = re.compile(r"[（(【\[]\s*(?:计量)?(?:单位[:：]\s*)?([^（）()【】\[\]]{1,8})\s*[）)】\]]")
+
+
+def is_unit_of_measure(text: str, known: AbstractSet[str]) -> bool:
+    """Whether a text is a unit of measure, one of those that are known or ten thousand of them, and nothing else."""
+    plain = half_width(text).strip()
+    return plain in known or plain.removeprefix("万") in known or plain in PER_CENT
+
+
+def bracketed_unit(text: str, known: AbstractSet[str]) -> tuple[str, str]:
+    """The unit of measure that a heading has in brackets, empty where it has none, and the heading without it."""
+    for found in _BRACKETED.finditer(text):
+        if is_unit_of_measure(found[1], known):
+            return found[1], (text[: found.start()] + text[found.end() :]).strip()
+    return "", text
 
 
 def unit_score(asked: str, kept: str) -> int:

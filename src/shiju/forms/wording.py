@@ -1,6 +1,7 @@
 """Which indicator, choice or field the words of a heading mean; unsure where two fit."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -9,7 +10,7 @@ from shiju.catalogue.catalogue import Catalogue
 from shiju.catalogue.indicator import Indicator, IndicatorType
 from shiju.catalogue.kind import Field, Kind
 from shiju.catalogue.narrowing import cut_id, pattern_id
-from shiju.forms.explaining import Lexicon, kind_of
+from shiju.forms.explaining import Lexicon, called, kind_of
 from shiju.forms.keys import key_of
 from shiju.forms.units import ALIKE_UNITS, COUNTED, RIGHT_UNIT, TAILS, implied, unit_score
 
@@ -56,6 +57,11 @@ class Wording:
     def __init__(self, catalogue: Catalogue, context: Sequence[str] = ()) -> None:
         self._catalogue = catalogue
         self._lexicon = Lexicon(catalogue)
+        self._measure_words = Counter(
+            key
+            for kind in catalogue.kinds
+            for key in {key_of(word) for field in kind.measures for word in (field.label, *field.words)}
+        )
         self._own_names: dict[str, tuple[str, ...]] = {}
         said = key_of("".join(context))
         self._spoken_of = frozenset(
@@ -85,7 +91,7 @@ class Wording:
             if one.filters or one.part_of is not None or one.of or one.retired or unit_score(unit, one.unit) < 0:
                 continue
             for field in self.kind_of(one).fields:
-                for label, word in _choices_in(key, field):
+                for label, word in _choices_in(key, field, self.kind_of(one)):
                     rest = [part for part in key.split(word) if part]
                     if unit and rest and all(self._lexicon.explains(part, one) for part in rest):
                         yield Candidate(self._part(one, field, label), EXPLAINED, word, field.id)
@@ -95,7 +101,7 @@ class Wording:
         pairs = _pairs(key_of(text))
         found = []
         for one in among:
-            words = [_pairs(key_of(word)) for word in (one.name, *one.synonyms)]
+            words = [_pairs(key_of(word)) for word in called(one)]
             covered = SAME * len(pairs & frozenset().union(*words)) // max(len(pairs), 1)
             own = max(SAME * len(pairs & word) // max(len(word), 1) for word in words)
             found.append(Candidate(one.id, (covered + own) // 2, text))
@@ -139,6 +145,7 @@ class Wording:
         score, by = self._named(indicator, ("".join(phrase.words),) if joined else phrase.words)
         if score < CONTAINED // 2:
             return None
+        score = min(score, UNEXPLAINED) if self._may_be_whole(indicator, by) else score
         most = UNEXPLAINED if score <= UNEXPLAINED else SAME + RIGHT_UNIT
         score += unit_score(phrase.unit or implied(key_of(phrase.words[-1])), indicator.unit)
         kind = self.kind_of(indicator)
@@ -147,8 +154,15 @@ class Wording:
         exact = key_of("".join(phrase.words) if joined else phrase.words[-1]) == key_of(by) and most > UNEXPLAINED
         return Candidate(indicator.id, min(score, most), by, exact=exact)
 
+    def _may_be_whole(self, indicator: Indicator, by: str) -> bool:
+        """Whether the words of a part may as well be those of its whole: 文化活动 is a sort of activity, and what the kind itself is called."""
+        if indicator.part_of is None:
+            return False
+        kind = self.kind_of(indicator)
+        return any(_core(key_of(by)) == key_of(word) and word not in _asked(indicator) for word in kind.words)
+
     def _named(self, indicator: Indicator, words: Sequence[str]) -> tuple[int, str]:
-        own = self._best(indicator, words[-1], (indicator.name, *indicator.synonyms))
+        own = self._best(indicator, words[-1], called(indicator))
         spoken = self._best(indicator, words[-1], self._called(indicator))
         own = max(own, (spoken[0] - ONLY_CALLED, spoken[1]))
         if own[0] < COMPOSED and self._lexicon.composes(key_of(words[-1]), indicator):
@@ -157,7 +171,7 @@ class Wording:
             own = (min(own[0], UNEXPLAINED), own[1])
         if len(words) > 1:
             joined = "".join(words[-2:])
-            above = self._best(indicator, joined, (indicator.name, *indicator.synonyms))
+            above = self._best(indicator, joined, called(indicator))
             own = max(own, (above[0] * WITH_PARENT // SAME, above[1]))
         return own
 
@@ -176,8 +190,12 @@ class Wording:
         for field in kind.measures:
             if field.id == indicator.measure and field.measure is not None:
                 nouns, verbs = field.measure.nouns, field.measure.verbs
-                yield from (*nouns, *(word for word in (field.label, *field.words) if len(_core(key_of(word))) > 1))
+                yield from (*nouns, *(word for word in (field.label, *field.words) if self._is_telling(word)))
                 yield from (words for noun in nouns for verb in verbs for words in (verb + noun, noun + verb))
+
+    def _is_telling(self, word: str) -> bool:
+        """Whether a heading of a measure says more than a unit of measure, and of one kind only."""
+        return len(_core(key_of(word))) > 1 and self._measure_words[key_of(word)] == 1
 
     def _best(self, indicator: Indicator, text: str, names: Sequence[str]) -> tuple[int, str]:
         """The name that fits best. A name inside longer words is worth much where the rest asks for nothing else, and no decision where it does."""
@@ -199,7 +217,7 @@ class Wording:
     def _is_about(self, word: str, indicator: Indicator) -> bool:
         """Whether a heading above only says what the indicator is about: it shares words with it or its kind, or is one that says nothing."""
         kind = self.kind_of(indicator)
-        words = (indicator.name, *indicator.synonyms, kind.label, *kind.words)
+        words = (*called(indicator), kind.label, *kind.words)
         pairs = _pairs(key_of(word))
         return not pairs or _GENERAL.search(word) is not None or any(pairs & _pairs(key_of(one)) for one in words)
 
@@ -225,13 +243,17 @@ def decided(candidates: Sequence[Candidate]) -> Candidate | None:
     return candidates[0] if candidates[0].score - second >= MARGIN else None
 
 
-def _choices_in(key: str, field: Field) -> Iterator[tuple[str, str]]:
+def _asked(indicator: Indicator) -> frozenset[str]:
+    return frozenset(value for one in indicator.filters for value in one.values)
+
+
+def _choices_in(key: str, field: Field, kind: Kind) -> Iterator[tuple[str, str]]:
     """The choices that the text names, the longest words first, each with the words."""
     named = [
         (choice.label, word)
         for choice in field.choices
         if not choice.retired
-        for word in map(key_of, (choice.label, *choice.words))
+        for word in map(key_of, (choice.label, *(word for word in choice.words if word not in kind.words)))
         if len(word) > 1 and word in key
     ]
     longest = max((len(word) for _, word in named), default=0)
