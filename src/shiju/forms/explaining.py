@@ -4,6 +4,7 @@ A heading is explained if it falls apart, without a rest, into words by which in
 are never explained away (义诊参加人次 is not 参加人次), nor the words by which the tables of a kind are found (信访件数 is not 受理件数): they may be narrower.
 """
 
+import re
 from collections.abc import Callable, Iterator
 
 from shiju.catalogue.catalogue import Catalogue
@@ -17,6 +18,8 @@ EMPTY = (
     "街道", "群众", "工作", "情况", "相关", "有关", "等", "被", "建成", "现有", "总数", "数量", "总量", "规模",
 )  # fmt: skip
 """Words that a heading may have more than the name, whatever is counted."""
+_JOINED = re.compile("[与和及、]")
+_OF_TITLES = frozenset({"登记", "受理", "办理", "报送", "召开", "举办", "明细", "统计", "汇总", "一览"})
 _PEOPLE_MEANT = ("居民", "村民", "人员", "市民", "人")
 """Said of those who are counted where people are counted: no part of them."""
 _COUNTS_PEOPLE = frozenset({"人", "人次"})
@@ -43,6 +46,20 @@ class Lexicon:
         about = [key_of(word) for word in self._whole(kind)]
         said = [key_of(word) for word in (*measure.measure.nouns, *measure.measure.verbs)]
         return any(word in key for word in about) and any(word in key for word in said) and self.explains(key, indicator)
+
+    def explains_title(self, key: str, indicator: Indicator) -> bool:
+        """Whether a title speaks of all that the indicator counts: also in words of the kind that are like its name, but for those of a part of a name such as 文化与志愿服务活动."""
+        kind = kind_of(indicator, self._catalogue)
+        names = [key_of(word) for word in self._whole(kind)]
+        chosen = frozenset(key_of(word) for word in _choice_words(kind, indicator))
+        parts = [key_of(part) for part in _JOINED.split(kind.label)]
+        like = frozenset(
+            word
+            for word in map(key_of, kind.words)
+            if any(_pairs(word) & _pairs(name) for name in names) and sum(bool(_pairs(word) & _pairs(part)) for part in parts) in (0, len(parts))
+        )
+        words = self._words(indicator) | (like - chosen) | _OF_TITLES
+        return _falls_apart(key, lambda part: part in words)
 
     def _words(self, indicator: Indicator) -> frozenset[str]:
         if indicator.id not in self._known:
@@ -99,6 +116,10 @@ def _choice_words(kind: Kind, indicator: Indicator) -> Iterator[str]:
         for choice in field.choices:
             if choice.label not in asked:
                 yield from (choice.label, *(word for word in choice.words if word not in called(indicator)))
+
+
+def _pairs(key: str) -> frozenset[str]:
+    return frozenset(key[at : at + 2] for at in range(len(key) - 1))
 
 
 def _falls_apart(key: str, knows: Callable[[str], bool]) -> bool:

@@ -1,18 +1,22 @@
 """Where the tables and the single-record forms of a sheet are: headings above, headings at the left, and the blank cells between."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from shiju.forms.sheet import FormSheet, Place
 
 LEAST_HEADINGS = 2
+_ATTACHMENT = re.compile(r"附\s*[件表录]\s*[\d一二三四五六七八九十]*\s*[:：]?|表\s*号.*")
+"""What stands above a form and labels nothing."""
 
 
 @dataclass(frozen=True)
 class Body:
     """One table: `heads` are its heading rows (first, behind the last), `lines` its other rows; `titles` all that stands above it; `notes` below.
 
-    `left` are the columns whose cells name the rows.
+    `left` are the columns whose cells name the rows. Of two tables side by side under one title each is a table: it reaches from column `first` up to, not including,
+    `columns`.
     """
 
     titles: tuple[str, ...]
@@ -23,6 +27,7 @@ class Body:
     notes: tuple[str, ...] = ()
     sections: tuple[tuple[int, str], ...] = ()
     """Lines over the whole width between the others, which name what follows: row and text."""
+    first: int = 0
 
 
 @dataclass(frozen=True)
@@ -73,8 +78,26 @@ def _tables(sheet: FormSheet) -> Iterator[Body]:
         end = found.lines[-1] + 1
         titles = (*(sheet.above if since == 0 else ()), *_lines_of(sheet, since, found.heads[0]))
         after = next((later for later in range(end, sheet.rows) if _table_at(sheet, later)), sheet.rows)
-        yield replace(found, titles=titles, notes=_lines_of(sheet, end, after))
+        yield from _side_by_side(sheet, replace(found, titles=titles, notes=_lines_of(sheet, end, after)))
         row = since = end
+
+
+def _side_by_side(sheet: FormSheet, body: Body) -> Iterator[Body]:
+    """The tables that stand beside each other: each begins where the heading over the names of the lines comes again."""
+    named = path_above(sheet, body, body.left[0]) if body.left else ()
+    starts = [column for column in range(body.columns) if named and path_above(sheet, body, column) == named and not _is_wide(sheet, body, column)]
+    if len(starts) < LEAST_HEADINGS:
+        yield body
+        return
+    starts[0] = 0
+    for first, behind in zip(starts, (*starts[1:], body.columns), strict=True):
+        yield replace(body, first=first, columns=behind, left=_left_columns(sheet, body.lines, first, behind))
+
+
+def _is_wide(sheet: FormSheet, body: Body, column: int) -> bool:
+    """Whether the heading is that of a range which began further left."""
+    row = body.heads[1] - 1
+    return sheet.origins.get((row, column), (row, column))[1] < column
 
 
 def _table_at(sheet: FormSheet, row: int) -> Body | None:
@@ -89,7 +112,7 @@ def _table_at(sheet: FormSheet, row: int) -> Body | None:
     behind = next((line for line in range(row + 1, body) if _is_note(sheet, line, width)), body)
     sections = tuple((line, sheet.text(line, 0)) for line in range(behind, lines[-1]) if _is_note(sheet, line, width))
     lines = tuple(line for line in lines if line not in dict(sections))
-    return Body((), (row, behind), lines, width, _left_columns(sheet, lines, width), (), sections)
+    return Body((), (row, behind), lines, width, _left_columns(sheet, lines, 0, width), (), sections)
 
 
 def _begins_body(sheet: FormSheet, head: int, line: int, width: int) -> bool:
@@ -127,10 +150,10 @@ def _is_note(sheet: FormSheet, line: int, width: int) -> bool:
     return len(texts) == 1 and len(covered) == 1 and width > 1
 
 
-def _left_columns(sheet: FormSheet, lines: tuple[int, ...], width: int) -> tuple[int, ...]:
+def _left_columns(sheet: FormSheet, lines: tuple[int, ...], first: int, width: int) -> tuple[int, ...]:
     """The columns from the left on whose cells name the lines: they hold text somewhere."""
     found = []
-    for column in range(width):
+    for column in range(first, width):
         if any(sheet.text(line, column) for line in lines):
             found.append(column)
         elif found:
@@ -168,6 +191,8 @@ def _labels(sheet: FormSheet) -> Iterator[Label]:
     for row in range(sheet.rows):
         for column in _own_texts(sheet, row):
             right = _behind(sheet, row, column)
+            if _ATTACHMENT.fullmatch(sheet.text(row, column)):
+                continue
             if right < sheet.columns and sheet.is_blank(row, right):
                 yield Label(sheet.text(row, column), (row, right))
 

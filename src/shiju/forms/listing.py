@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from datetime import date
 
 from shiju.catalogue.indicator import Indicator, IndicatorType
 from shiju.catalogue.kind import Field, Kind
@@ -16,11 +17,14 @@ from shiju.intake.headings import is_serial
 from shiju.intake.mapping import Matched, match_table
 from shiju.intake.tables import Heading, Table
 from shiju.periods import Period
+from shiju.text.period_words import read_periods
 
 LEAST_FIELDS = 2
 LEAST_COVERED, MARGIN = 60, 8
 """Per cent of the title that the words of an indicator cover, and by how much it leads the next."""
-_LIST = re.compile(r"(?:明细|清单|名单|一览|登记|情况|统计|汇总|台账)?(?:表|册|单)?$")
+_LIST = re.compile(r"(?:开展|举办|召开)?(?:(?:明细|清单|名单|一览|登记|情况|统计|汇总|台账|记录)(?:表|册|单)?|表|册)*$")
+_FOR_SENDER = re.compile(r"填报|盖章|制表|报出|^附[件表]|^表\s*号|^单位[:：（(]|联系")
+_SOME_DAY = date(2024, 1, 1)
 _LISTED = frozenset({IndicatorType.COUNT, IndicatorType.DISTINCT})
 
 
@@ -29,7 +33,7 @@ def read_listing(sheet: FormSheet, body: Body, *, office: Office, period: Period
     free = [line for line in body.lines if _is_empty(sheet, body, line)]
     if not free:
         return None
-    paths = {column: path_above(sheet, body, column) for column in range(body.columns)}
+    paths = {column: path_above(sheet, body, column) for column in range(body.first, body.columns)}
     matched = match_fields(paths, body.titles, office)
     if matched is None:
         return None
@@ -64,7 +68,7 @@ def _names_figure(path: tuple[str, ...], office: Office) -> bool:
 
 def _is_empty(sheet: FormSheet, body: Body, line: int) -> bool:
     """Nothing but a running number stands in the line."""
-    filled = [column for column in range(body.columns) if sheet.text(line, column)]
+    filled = [column for column in range(body.first, body.columns) if sheet.text(line, column)]
     return all(sheet.text(line, column).isdigit() or _is_serial(sheet, body, column) for column in filled)
 
 
@@ -74,13 +78,25 @@ def _is_serial(sheet: FormSheet, body: Body, column: int) -> bool:
 
 
 def _meant(kind: Kind, body: Body, office: Office) -> Indicator | None:
-    """The indicator whose records the title asks for; else the one that counts all of the kind."""
-    title = _LIST.sub("", body.titles[-1].strip("（）() ")) if body.titles else ""
+    """The indicator whose records the title asks for; else the one that counts all of the kind, where the title speaks of nothing less."""
+    title = _title(body)
     ours = [one for one in office.catalogue.indicators if one.kind == kind.id and one.type in _LISTED and not one.retired]
     wording = Wording(office.catalogue, body.titles)
+    whole = [one for one in ours if not one.filters and one.part_of is None]
+    if whole and wording.is_whole(title, whole[0]):
+        return whole[0]
     ranked = wording.covering(title, ours) if title else ()
     second = ranked[1].score if len(ranked) > 1 else 0
     if ranked and ranked[0].score >= LEAST_COVERED and ranked[0].score - second >= MARGIN:
         return office.catalogue.indicator(ranked[0].indicator)
-    plain = [one for one in ours if not one.filters and one.part_of is None and one.type is IndicatorType.COUNT]
-    return plain[0] if len(plain) == 1 and any(word in title for word in (kind.label, *kind.words)) else None
+    return None
+
+
+def _title(body: Body) -> str:
+    """What the table lists, in its own words: the last line above it that is no line for the sender, without its period and what titles end on."""
+    lines = [line.strip("（）() ") for line in body.titles if not _FOR_SENDER.search(line)]
+    named = [line for line in lines if _LIST.search(line)] or lines
+    title = named[-1] if named else ""
+    for mention in reversed(read_periods(title, reference=_SOME_DAY)):
+        title = title[: mention.start] + title[mention.end :]
+    return _LIST.sub("", title).strip("（）() ")

@@ -70,8 +70,8 @@ class _Matrix:
         self._period, self._org_unit = scope
         self._decisions = decisions
         self._wording = Wording(office.catalogue, body.titles)
-        self._columns = {column: self._axis(path_above(sheet, body, column)) for column in range(body.columns)}
-        self._unit_column = next((column for column in range(body.columns) if self._names_units(column)), None)
+        self._columns = {column: self._axis(path_above(sheet, body, column)) for column in range(body.first, body.columns)}
+        self._unit_column = next((column for column in range(body.first, body.columns) if self._names_units(column)), None)
         self._lines = {line: self._line(line) for line in body.lines}
         self._units = dict(self._unit_lines())
         self._kinds: frozenset[str] = frozenset()
@@ -82,7 +82,7 @@ class _Matrix:
         opened: list[Open] = []
         self._kinds = self._kinds_of_columns()
         for line in self._body.lines:
-            for column in range(self._body.columns):
+            for column in range(self._body.first, self._body.columns):
                 one = self._cell(line, column)
                 if isinstance(one, Wish):
                     wishes.append(one)

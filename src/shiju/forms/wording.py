@@ -107,6 +107,10 @@ class Wording:
             found.append(Candidate(one.id, (covered + own) // 2, text))
         return tuple(sorted(found, key=lambda one: (-one.score, one.indicator)))
 
+    def is_whole(self, title: str, indicator: Indicator) -> bool:
+        """Whether a title speaks of all that an indicator counts."""
+        return self._lexicon.explains_title(key_of(title), indicator)
+
     def choices(self, indicator: Indicator, word: str) -> tuple[Candidate, ...]:
         """The indicator cut to the choice that the word means; empty where no field of its kind knows it."""
         found = [
