@@ -70,6 +70,9 @@ class Form:
     merged: list[tuple[Place, Place]] = field(default_factory=list)
     formulas: dict[Place, str] = field(default_factory=dict)
     answers: dict[Place, Written | None] = field(default_factory=dict)
+    loose: set[Place] = field(default_factory=set)
+    """Cells that may as well be asked about: their words are marked with ~ in the vocabulary, as two readings are fair."""
+    marked: set[Place] = field(default_factory=set)
     body: int = 0
     """The row in which the table itself begins; what is above are titles."""
     rows: int = 0
@@ -78,13 +81,17 @@ class Form:
     def put(self, row: int, column: int, text: str, *, down: int = 1, across: int = 1) -> None:
         """Write a text, over a range where it takes more than one cell."""
         if text:
-            self.texts[row, column] = text
+            self.texts[row, column] = text.replace("~", "")
+        if "~" in text:
+            self.marked |= {(at, column) for at in range(row, row + 99)} | {(row, at) for at in range(column, column + 99)}
         if down > 1 or across > 1:
             self.merged.append(((row, column), (row + down - 1, column + across - 1)))
         self.rows, self.columns = max(self.rows, row + down), max(self.columns, column + across)
 
     def blank(self, row: int, column: int, answer: Written | None) -> None:
         """A blank cell."""
+        if (row, column) in self.marked:
+            self.loose.add((row, column))
         self.answers[row, column] = answer
         self.rows, self.columns = max(self.rows, row + 1), max(self.columns, column + 1)
 
@@ -282,7 +289,7 @@ class Drawer:
             return lambda _: (Period.month(YEAR, month), Part.VALUE)
 
         columns = [(style.format(month), of(month)) for month in months]
-        columns.append((random.choice(("合计", "累计", "小计")), lambda whole: (whole, Part.VALUE)))
+        columns.append((random.choice(("合计", "小计", "累计" if half else "合计")), lambda whole: (whole, Part.VALUE)))
         return self._rows_of_figures("months", columns, period, random.randint(4, 8))
 
     def figures_compared(self) -> Form:
@@ -383,7 +390,8 @@ class Drawer:
         fields = self._fields(kind, random.randint(2, 5))
         form = self._begun("list", 2 + len(fields), random.choice(_PERIODS[5:]))
         title = next(place for place, text in form.texts.items() if place[0] == form.body - 2)
-        form.texts[title] = f"{form.texts[title][:0]}{YEAR}年{form.period.first.month}月{random.choice(said.split(';')).strip()}"
+        named = random.choice(said.split(";")).strip()
+        form.texts[title] = f"{YEAR}年{form.period.first.month}月{named.replace('~', '')}"
         form.put(form.body, 0, "序号")
         hand = random.choice([part.strip() for name, part in words.lines("fields") if name == NOBODY][0].split(";")).strip()
         for at, (_, heading) in enumerate((*fields, ("", hand))):
@@ -399,6 +407,8 @@ class Drawer:
             for at, (name, _) in enumerate((*fields, ("", ""))):
                 record = records[number] if number < len(records) else None
                 form.blank(row, 1 + at, self._said(record, name) if record is not None and name else None)
+        if "~" in named:
+            form.loose.update(form.answers)
         return self._finished(form, form.body + 1 + len(records) + 3, 2 + len(fields))
 
     def _said(self, record: object, name: str) -> Written | None:

@@ -54,7 +54,7 @@ def judged(form: Form, ledger: Ledger) -> list[tuple[str, str, object, object]]:
     for place in sorted({*form.answers, *cells}):
         filled, true = cells.get(place), form.answers.get(place)
         if filled is None:
-            verdict = "blank" if true is None else "missed"
+            verdict = "blank" if true is None or place in form.loose else "missed"
         else:
             verdict = "right" if true is not None and agrees(filled.value, true) else "wrong"
         found.append((verdict, headings(form, place), filled and (filled.value, filled.origin.indicator or filled.origin.field), true))

@@ -8,19 +8,19 @@ import re
 from collections.abc import Callable, Iterator
 
 from shiju.catalogue.catalogue import Catalogue
-from shiju.catalogue.indicator import Indicator, IndicatorType
+from shiju.catalogue.indicator import Belongs, Indicator, IndicatorType
 from shiju.catalogue.kind import Field, Kind
 from shiju.forms.keys import key_of
 from shiju.forms.units import COUNTED, TAILS, unit_score
 
 EMPTY = (
     "开展", "举办", "组织", "举行", "累计", "共计", "合计", "总计", "共", "总", "已", "实际", "各类", "各项", "全部", "其中", "的", "完成", "本单位", "全街道", "辖区", "基层", "群众性", "党工委", "党委",
-    "街道", "群众", "工作", "情况", "相关", "有关", "等", "被", "建成", "现有", "总数", "数量", "总量", "规模",
+    "街道", "群众", "工作", "情况", "相关", "有关", "等", "被", "类", "主流", "各级", "建成", "现有", "总数", "数量", "总量", "规模",
 )  # fmt: skip
 """Words that a heading may have more than the name, whatever is counted."""
 _JOINED = re.compile("[与和及、]")
 _OF_TITLES = frozenset({"登记", "受理", "办理", "报送", "召开", "举办", "明细", "统计", "汇总", "一览"})
-_PEOPLE_MEANT = ("居民", "村民", "人员", "市民", "人")
+_PEOPLE_MEANT = ("居民", "村民", "人员", "市民", "人", "参加", "参与", "覆盖", "惠及", "受益")
 """Said of those who are counted where people are counted: no part of them."""
 _COUNTS_PEOPLE = frozenset({"人", "人次"})
 
@@ -73,8 +73,15 @@ class Lexicon:
         """What the kind is called as a whole: its label, and the names of the count of all its records."""
         yield kind.label
         for one in self._catalogue.indicators:
-            if one.kind == kind.id and one.type is IndicatorType.COUNT and not one.filters and one.part_of is None:
+            if self.counts_all(one, kind):
                 yield from called(one)
+
+    def counts_all(self, indicator: Indicator, kind: Kind) -> bool:
+        """Whether it counts the records of a kind as a whole: those that stand, where the kind is one of things that stand; else all."""
+        ours = [one for one in self._catalogue.indicators if one.kind == kind.id and one.type is IndicatorType.COUNT and one.part_of is None]
+        standing = [one for one in ours if one.belongs is Belongs.STANDING]
+        plain = [one for one in standing or ours if not one.filters] or standing
+        return indicator in plain
 
 
 def called(indicator: Indicator) -> tuple[str, ...]:

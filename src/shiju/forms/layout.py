@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from shiju.forms.sheet import FormSheet, Place
 
 LEAST_HEADINGS = 2
+_COLUMN_NUMBER = re.compile(r"[甲乙丙丁戊己庚辛]|[（(]?\d{1,2}[）)]?|[-—]")
 _ATTACHMENT = re.compile(r"附\s*[件表录]\s*[\d一二三四五六七八九十]*\s*[:：]?|表\s*号.*")
 """What stands above a form and labels nothing."""
 
@@ -58,8 +59,13 @@ def find_layout(sheet: FormSheet) -> Sheets:
 
 
 def path_above(sheet: FormSheet, body: Body, column: int) -> tuple[str, ...]:
-    """The headings of a column from the top down, each once."""
-    return _once(sheet.text(row, column) for row in range(*body.heads))
+    """The headings of a column from the top down, each once; not the line of 甲, 乙, 1, 2 that numbers the columns."""
+    return _once(sheet.text(row, column) for row in range(*body.heads) if not _numbers_columns(sheet, body, row))
+
+
+def _numbers_columns(sheet: FormSheet, body: Body, row: int) -> bool:
+    texts = [sheet.text(row, column) for column in range(body.columns)]
+    return row > body.heads[0] and all(_COLUMN_NUMBER.fullmatch(text) for text in texts if text)
 
 
 def path_left(sheet: FormSheet, body: Body, row: int) -> tuple[str, ...]:

@@ -14,6 +14,8 @@ from shiju.intake.headings import common_form, heading_key
 from shiju.orgs import GRASSROOTS
 from shiju.periods import Period
 
+LAST_UNIT_COLUMN = 3
+"""The org units of the lines are named in one of the first columns."""
 NEAREST = 3
 """How many candidates are told where it is unsure."""
 
@@ -157,7 +159,8 @@ class _Matrix:
     def _names_units(self, column: int) -> bool:
         """Whether the column's heading says that org units stand in it, and it is to be filled in."""
         heading = path_above(self._sheet, self._body, column)
-        if not heading or self._columns[column].org_unit is not None or any(self._is_unit_of_measure(line, column) for line in self._body.lines):
+        axis = self._columns[column]
+        if not heading or axis.org_unit is not None or axis.total or column >= self._body.first + LAST_UNIT_COLUMN or any(self._is_unit_of_measure(line, column) for line in self._body.lines):
             return False
         words = {heading_key(word) for kind in self._office.catalogue.kinds for word in _unit_words(kind.field(kind.org_unit))}
         key = heading_key(heading[-1])

@@ -39,11 +39,13 @@ def is_unit_of_measure(text: str, known: AbstractSet[str]) -> bool:
 
 
 def bracketed_unit(text: str, known: AbstractSet[str]) -> tuple[str, str]:
-    """The unit of measure that a heading has in brackets, empty where it has none, and the heading without it."""
-    for found in _BRACKETED.finditer(text):
+    """The unit of measure that a heading has in brackets, the last where it has several (宣传单（册）（份）), empty where it has none; and the heading without them."""
+    unit, plain = "", text
+    for found in reversed(list(_BRACKETED.finditer(text))):
         if is_unit_of_measure(found[1], known):
-            return found[1], (text[: found.start()] + text[found.end() :]).strip()
-    return "", text
+            unit = unit or found[1]
+            plain = (plain[: found.start()] + plain[found.end() :]).strip()
+    return unit, plain
 
 
 def unit_score(asked: str, kept: str) -> int:

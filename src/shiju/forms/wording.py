@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from shiju.catalogue.catalogue import Catalogue
@@ -27,6 +27,8 @@ _GENERAL = re.compile("指标|项目|工作|完成|任务|基本|主要|数据|�
 SAME_KIND = 9
 LEAST = 78
 MARGIN = 7
+_NUMERALS = "一二三四五六七八九十"
+_DAYS = re.compile("(?<![一二三四五六七八九十百])([一二三四五六七八九十])(?=个?(?:自然日|日|天)内)")
 _NUMBER = re.compile(r"\d{1,4}")
 
 
@@ -75,6 +77,7 @@ class Wording:
 
         `joined`: only all words together may be the name. Else the nearest words may be it alone, where the ones above them only say what it is about.
         """
+        phrase = replace(phrase, words=tuple(_with_digits(word) for word in phrase.words))
         found = [
             candidate
             for indicator in (*self._plain(), *self._with_numbers(phrase))
@@ -88,9 +91,9 @@ class Wording:
         """入户发放宣传资料, 体育健身活动: a choice named in words of which the rest calls all that is counted."""
         key, unit = key_of(phrase.words[-1]), phrase.unit or implied(key_of(phrase.words[-1]))
         for one in self._catalogue.indicators:
-            if one.filters or one.part_of is not None or one.of or one.retired or unit_score(unit, one.unit) < 0:
+            if one.part_of is not None or one.of or one.retired or unit_score(unit, one.unit) < 0:
                 continue
-            for field in self.kind_of(one).fields:
+            for field in (field for field in self.kind_of(one).fields if not _is_by(one, field)):
                 for label, word in _choices_in(key, field, self.kind_of(one)):
                     rest = [part for part in key.split(word) if part]
                     if unit and rest and all(self._lexicon.explains(part, one) for part in rest):
@@ -187,10 +190,10 @@ class Wording:
 
     def _spoken(self, indicator: Indicator) -> Iterator[str]:
         kind = self.kind_of(indicator)
+        if self._lexicon.counts_all(indicator, kind):
+            yield kind.label
         if indicator.filters or indicator.part_of is not None or indicator.of:
             return
-        if indicator.type is IndicatorType.COUNT:
-            yield kind.label
         for field in kind.measures:
             if field.id == indicator.measure and field.measure is not None:
                 nouns, verbs = field.measure.nouns, field.measure.verbs
@@ -245,6 +248,11 @@ def decided(candidates: Sequence[Candidate]) -> Candidate | None:
         return candidates[0]
     second = max((one.score for one in others), default=0)
     return candidates[0] if candidates[0].score - second >= MARGIN else None
+
+
+def _with_digits(text: str) -> str:
+    """三日内办结 as 3日内办结."""
+    return _DAYS.sub(lambda found: str(_NUMERALS.index(found[1]) + 1), text)
 
 
 def _asked(indicator: Indicator) -> frozenset[str]:
