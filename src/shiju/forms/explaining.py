@@ -5,7 +5,9 @@ are never explained away (义诊参加人次 is not 参加人次), nor the words
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from shiju.catalogue.catalogue import Catalogue
 from shiju.catalogue.indicator import Belongs, Indicator, IndicatorType
@@ -15,12 +17,13 @@ from shiju.forms.units import COUNTED, TAILS, unit_score
 
 EMPTY = (
     "开展", "举办", "组织", "举行", "累计", "共计", "合计", "总计", "共", "总", "已", "实际", "各类", "各项", "全部", "其中", "的", "完成", "本单位", "全街道", "辖区", "基层", "群众性", "党工委", "党委",
-    "街道", "群众", "工作", "情况", "相关", "有关", "等", "被", "类", "主流", "各级", "建成", "现有", "总数", "数量", "总量", "规模",
+    "街道", "群众", "工作", "情况", "相关", "有关", "等", "被", "类", "主流", "各级", "总体", "整体", "建设",
+    "发放", "印发", "派发", "散发", "分发", "印制", "张挂", "悬挂", "拉挂", "张贴", "制作", "摆放", "布置", "设置", "展出", "播放", "滚动播放", "播报", "播出", "建成", "现有", "总数", "数量", "总量", "规模",
 )  # fmt: skip
-"""Words that a heading may have more than the name, whatever is counted."""
+"""Words that a heading may have more than the name, whatever is counted; and deeds that leave a thing what it is."""
 _JOINED = re.compile("[与和及、]")
 _OF_TITLES = frozenset({"登记", "受理", "办理", "报送", "召开", "举办", "明细", "统计", "汇总", "一览"})
-_PEOPLE_MEANT = ("居民", "村民", "人员", "市民", "人", "参加", "参与", "覆盖", "惠及", "受益")
+_PEOPLE_MEANT = ("居民", "村民", "人员", "市民", "人", "参加", "参与", "覆盖", "惠及", "受益", "受众", "学员", "服务")
 """Said of those who are counted where people are counted: no part of them."""
 _COUNTS_PEOPLE = frozenset({"人", "人次"})
 
@@ -29,28 +32,66 @@ class Lexicon:
     """The words of a catalogue by indicator."""
 
     def __init__(self, catalogue: Catalogue) -> None:
-        self._catalogue = catalogue
+        self.catalogue = self._catalogue = catalogue
         self._known: dict[str, frozenset[str]] = {}
+        self.spoken: dict[str, tuple[str, ...]] = {}
+        self.pairs: dict[str, frozenset[str]] = {}
+        """What the readers of headings have found out about each indicator, kept here for all tables of an office."""
+        self._wholes: dict[str, tuple[str, ...]] = {}
+        self._choices: dict[tuple[str, str], tuple[tuple[str, str], ...]] = {}
+        self.each_once = tuple({_reckoned(one): one for one in reversed(catalogue.indicators)}.values())[::-1]
+        """The indicators, those that reckon the same once: the whole of 受理件数 by channel and by category is one meaning."""
+        self._of_measures = Counter(
+            key
+            for kind in catalogue.kinds
+            for key in {key_of(word) for field in kind.measures for word in (field.label, *field.words)}
+        )
+
+    def is_of_one_kind(self, key: str) -> bool:
+        """Whether the words head the measure of one kind only."""
+        return self._of_measures[key] == 1
+
+    def choices(self, kind: Kind, field: Field) -> tuple[tuple[str, str], ...]:
+        """The choices of a field with each of their words that are not the kind's own, as they are compared."""
+        if (kind.id, field.id) not in self._choices:
+            self._choices[kind.id, field.id] = tuple(
+                (choice.label, word)
+                for choice in field.choices
+                if not choice.retired
+                for word in map(key_of, (choice.label, *(word for word in choice.words if word not in kind.words)))
+                if len(word) > 1
+            )
+        return self._choices[kind.id, field.id]
 
     def explains(self, key: str, indicator: Indicator) -> bool:
         """Whether words, as `key_of` gives them, ask for nothing that the indicator is not."""
         words = self._words(indicator)
         return _falls_apart(key, lambda part: part in words or _counts(part, indicator))
 
-    def composes(self, key: str, indicator: Indicator) -> bool:
-        """Whether the words fall apart and name both the kind of work and what is counted of it: 阵地服务群众."""
+    def composes(self, key: str, unit: str, indicator: Indicator) -> bool:
+        """Whether the words name the kind of work, ask for nothing else, and the unit of measure or the words leave but one thing that is counted of it: 培训受众（人次）, 阵地服务群众."""
         kind = kind_of(indicator, self._catalogue)
-        measure = _measured(indicator, kind)
-        if measure is None or measure.measure is None or indicator.filters or indicator.part_of is not None:
+        if indicator.filters or indicator.part_of is not None or indicator.of or unit != indicator.unit or not self.explains(key, indicator):
             return False
-        about = [key_of(word) for word in self._whole(kind)]
-        said = [key_of(word) for word in (*measure.measure.nouns, *measure.measure.verbs)]
-        return any(word in key for word in about) and any(word in key for word in said) and self.explains(key, indicator)
+        measure = _measured(indicator, kind)
+        said = (*measure.measure.nouns, *measure.measure.verbs) if measure is not None and measure.measure is not None else ()
+        named = any(key_of(word) in key for word in said)
+        return any(len(word) > 1 and key_of(word) in key for word in self.whole(kind)) and (named or self._alone(indicator))
+
+    def _alone(self, indicator: Indicator) -> bool:
+        """Whether no other whole of the kind is counted in the same unit of measure."""
+        ours = [one for one in self._catalogue.indicators if one.kind == indicator.kind and not one.filters and one.part_of is None]
+        return all(one.unit != indicator.unit or one == indicator for one in ours)
+
+    def without_kind(self, key: str, indicator: Indicator) -> tuple[str, ...]:
+        """The words without what the kind is called: 参加活动人次 as 参加人次."""
+        names = {key_of(word) for word in self.whole(kind_of(indicator, self._catalogue))}
+        return tuple(key.replace(name, "", 1) for name in sorted(names) if len(name) > 1 and name in key and name != key)
 
     def explains_title(self, key: str, indicator: Indicator) -> bool:
         """Whether a title speaks of all that the indicator counts: also in words of the kind that are like its name, but for those of a part of a name such as 文化与志愿服务活动."""
         kind = kind_of(indicator, self._catalogue)
-        names = [key_of(word) for word in self._whole(kind)]
+        names = [key_of(word) for word in self.whole(kind)]
         chosen = frozenset(key_of(word) for word in _choice_words(kind, indicator))
         parts = [key_of(part) for part in _JOINED.split(kind.label)]
         like = frozenset(
@@ -64,17 +105,17 @@ class Lexicon:
     def _words(self, indicator: Indicator) -> frozenset[str]:
         if indicator.id not in self._known:
             kind = kind_of(indicator, self._catalogue)
-            own = frozenset(key_of(word) for word in (*self._whole(kind), *_own_words(indicator, kind)))
+            own = frozenset(key_of(word) for word in (*self.whole(kind), *_own_words(indicator, kind)))
             chosen = frozenset(key_of(word) for word in _choice_words(kind, indicator))
             self._known[indicator.id] = own - chosen - {""}
         return self._known[indicator.id]
 
-    def _whole(self, kind: Kind) -> Iterator[str]:
+    def whole(self, kind: Kind) -> tuple[str, ...]:
         """What the kind is called as a whole: its label, and the names of the count of all its records."""
-        yield kind.label
-        for one in self._catalogue.indicators:
-            if self.counts_all(one, kind):
-                yield from called(one)
+        if kind.id not in self._wholes:
+            counts = (one for one in self._catalogue.indicators if self.counts_all(one, kind))
+            self._wholes[kind.id] = (kind.label, *(word for one in counts for word in called(one)))
+        return self._wholes[kind.id]
 
     def counts_all(self, indicator: Indicator, kind: Kind) -> bool:
         """Whether it counts the records of a kind as a whole: those that stand, where the kind is one of things that stand; else all."""
@@ -82,6 +123,11 @@ class Lexicon:
         standing = [one for one in ours if one.belongs is Belongs.STANDING]
         plain = [one for one in standing or ours if not one.filters] or standing
         return indicator in plain
+
+
+def _reckoned(indicator: Indicator) -> str:
+    """What an indicator reckons, whatever it is called."""
+    return repr(replace(indicator, id="", name="", synonyms=(), headings=(), verbs=(), rounding=(), part_of=None))
 
 
 def called(indicator: Indicator) -> tuple[str, ...]:
@@ -98,7 +144,7 @@ def kind_of(indicator: Indicator, catalogue: Catalogue) -> Kind:
 
 def _counts(part: str, indicator: Indicator) -> bool:
     """An end that says in which unit of measure is counted, the indicator's own."""
-    return part in TAILS or (part in COUNTED and unit_score(COUNTED[part], indicator.unit) >= 0)
+    return part in TAILS or part == indicator.unit or (part in COUNTED and unit_score(COUNTED[part], indicator.unit) >= 0)
 
 
 def _own_words(indicator: Indicator, kind: Kind) -> Iterator[str]:

@@ -57,13 +57,14 @@ def match_fields(
         return None
     telling = {matched.kind.title, matched.kind.happened}
     told = [column for column, one in matched.columns.items() if one.id in telling and not _names_figure(paths[column], office)]
-    return (matched.kind, matched.columns) if told and len(matched.columns) >= LEAST_FIELDS else None
+    telling_fields = [one for one in matched.columns.values() if one.id != matched.kind.org_unit]
+    return (matched.kind, matched.columns) if told and len(telling_fields) >= LEAST_FIELDS else None
 
 
 def _names_figure(path: tuple[str, ...], office: Office) -> bool:
     """Whether a heading that resembles a title is the name of a figure: 文化阵地总数（处）."""
     unit, plain = bracketed_unit(path[-1], units_of_measure(office.catalogue))
-    return decided(Wording(office.catalogue).candidates(Phrase((plain,), unit))) is not None
+    return decided(Wording(office.lexicon).candidates(Phrase((plain,), unit))) is not None
 
 
 def _is_empty(sheet: FormSheet, body: Body, line: int) -> bool:
@@ -81,7 +82,7 @@ def _meant(kind: Kind, body: Body, office: Office) -> Indicator | None:
     """The indicator whose records the title asks for; else the one that counts all of the kind, where the title speaks of nothing less."""
     title = _title(body)
     ours = [one for one in office.catalogue.indicators if one.kind == kind.id and one.type in _LISTED and not one.retired]
-    wording = Wording(office.catalogue, body.titles)
+    wording = Wording(office.lexicon, body.titles)
     whole = [one for one in ours if not one.filters and one.part_of is None]
     if whole and wording.is_whole(title, whole[0]):
         return whole[0]

@@ -16,6 +16,8 @@ from shiju.periods import Period
 
 LAST_UNIT_COLUMN = 3
 """The org units of the lines are named in one of the first columns."""
+LONGEST_SERIAL = 3
+"""Digits of a running number; 12345 is a telephone number, and a channel."""
 NEAREST = 3
 """How many candidates are told where it is unsure."""
 
@@ -71,7 +73,7 @@ class _Matrix:
         self._sheet, self._body, self._office, self._headings = sheet, body, office, headings
         self._period, self._org_unit = scope
         self._decisions = decisions
-        self._wording = Wording(office.catalogue, body.titles)
+        self._wording = Wording(office.lexicon, body.titles)
         self._columns = {column: self._axis(path_above(sheet, body, column)) for column in range(body.first, body.columns)}
         self._unit_column = next((column for column in range(body.first, body.columns) if self._names_units(column)), None)
         self._lines = {line: self._line(line) for line in body.lines}
@@ -144,7 +146,8 @@ class _Matrix:
 
     def _line(self, line: int) -> _Axis:
         texts = path_left(self._sheet, self._body, line)
-        naming = [text for text in texts if not self._headings.is_unit_of_measure(text) and not text.isdigit()]
+        words = [text for text in texts if not self._headings.is_unit_of_measure(text)]
+        naming = [text for text in words if not text.isdigit()] or [text for text in words if len(text) > LONGEST_SERIAL]
         unit = next((self._sheet.text(line, column) for column in self._body.left if self._is_unit_of_measure(line, column)), "")
         axis = self._axis(naming, by_hand=False)
         return replace(axis, unit=unit or axis.unit)

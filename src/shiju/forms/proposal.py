@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from shiju.catalogue.catalogue import Catalogue
 from shiju.catalogue.kind import Field, Kind
+from shiju.forms.explaining import Lexicon
 from shiju.forms.headings import Part
 from shiju.forms.sheet import Place
 from shiju.indicators.figure import Figure
@@ -132,3 +133,8 @@ class Office:
     reckon: Callable[[str, str, Period], Figure]
     records: Callable[[str], Sequence[Record]]
     evidence: Callable[[Record], Sequence[str]] = field(default=lambda _record: ())
+    lexicon: Lexicon = field(init=False, repr=False, compare=False)
+    """The words of the catalogue, taken apart once."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "lexicon", Lexicon(self.catalogue))

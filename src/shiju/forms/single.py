@@ -76,7 +76,7 @@ class _Labels:
         day = day_of(self._record, kind.happened or "") or _SOME_DAY
         self._day = Period(day, day)
         self._unit = host(self._record, kind, office.tree)
-        self._wording = Wording(office.catalogue)
+        self._wording = Wording(office.lexicon)
         self._headings = HeadingReader(
             office.tree,
             office.names,

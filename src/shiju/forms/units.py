@@ -10,7 +10,7 @@ RIGHT_UNIT, WRONG_UNIT = 12, -45
 COUNTED = {
     "件数": "件", "件次": "件", "人次数": "人次", "人次": "人次", "总人次": "人次", "人数": "人", "总人数": "人", "次数": "次", "总次数": "次", "场次": "场", "总场次": "场", "场数": "场", "期数": "期",
     "篇数": "篇", "篇次": "篇次", "份数": "份", "册数": "份", "条数": "条", "块数": "块", "张数": "张", "户数": "户", "户次": "户", "处数": "处", "时长": "小时", "总时长": "小时", "时数": "小时",
-    "天数": "天", "面积": "平方米", "总面积": "平方米", "率": "%",
+    "学时数": "学时", "学时": "学时", "小时数": "小时", "天数": "天", "面积": "平方米", "总面积": "平方米", "率": "%",
 }  # fmt: skip
 """Ends of headings that say in which unit of measure is counted."""
 TAILS = ("完成情况", "完成数", "总数", "数量", "情况", "总量", "数", "量")
@@ -42,8 +42,8 @@ def bracketed_unit(text: str, known: AbstractSet[str]) -> tuple[str, str]:
     """The unit of measure that a heading has in brackets, the last where it has several (宣传单（册）（份）), empty where it has none; and the heading without them."""
     unit, plain = "", text
     for found in reversed(list(_BRACKETED.finditer(text))):
-        if is_unit_of_measure(found[1], known):
-            unit = unit or found[1]
+        if is_unit_of_measure(found[1], known) or found[1] in COUNTED:
+            unit = unit or COUNTED.get(found[1], found[1])
             plain = (plain[: found.start()] + plain[found.end() :]).strip()
     return unit, plain
 

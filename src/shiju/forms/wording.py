@@ -1,7 +1,6 @@
 """Which indicator, choice or field the words of a heading mean; unsure where two fit."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -27,6 +26,7 @@ _GENERAL = re.compile("指标|项目|工作|完成|任务|基本|主要|数据|�
 SAME_KIND = 9
 LEAST = 78
 MARGIN = 7
+_PARTICLES = re.compile("(?<=.)[被的](?=.)")
 _NUMERALS = "一二三四五六七八九十"
 _DAYS = re.compile("(?<![一二三四五六七八九十百])([一二三四五六七八九十])(?=个?(?:自然日|日|天)内)")
 _NUMBER = re.compile(r"\d{1,4}")
@@ -56,15 +56,11 @@ class Phrase:
 class Wording:
     """The words of a catalogue, ready to be compared with headings. `context`: titles of the form, by which kinds are preferred."""
 
-    def __init__(self, catalogue: Catalogue, context: Sequence[str] = ()) -> None:
-        self._catalogue = catalogue
-        self._lexicon = Lexicon(catalogue)
-        self._measure_words = Counter(
-            key
-            for kind in catalogue.kinds
-            for key in {key_of(word) for field in kind.measures for word in (field.label, *field.words)}
-        )
-        self._own_names: dict[str, tuple[str, ...]] = {}
+    def __init__(self, lexicon: Lexicon, context: Sequence[str] = ()) -> None:
+        self._lexicon = lexicon
+        self._catalogue = catalogue = lexicon.catalogue
+        self._own_names = lexicon.spoken
+        self._seen = lexicon.pairs
         said = key_of("".join(context))
         self._spoken_of = frozenset(
             kind.id
@@ -77,11 +73,13 @@ class Wording:
 
         `joined`: only all words together may be the name. Else the nearest words may be it alone, where the ones above them only say what it is about.
         """
-        phrase = replace(phrase, words=tuple(_with_digits(word) for word in phrase.words))
+        phrase = replace(phrase, words=tuple(_plain_words(word) for word in phrase.words))
+        said = _pairs(key_of("".join(phrase.words)))
         found = [
             candidate
             for indicator in (*self._plain(), *self._with_numbers(phrase))
-            if (candidate := self._judged(indicator, phrase, kinds | self._spoken_of, joined=joined)) is not None
+            if said & self._all_pairs(indicator)
+            and (candidate := self._judged(indicator, phrase, kinds | self._spoken_of, joined=joined)) is not None
         ]
         if not joined:
             found += self._cut(phrase)
@@ -94,7 +92,7 @@ class Wording:
             if one.part_of is not None or one.of or one.retired or unit_score(unit, one.unit) < 0:
                 continue
             for field in (field for field in self.kind_of(one).fields if not _is_by(one, field)):
-                for label, word in _choices_in(key, field, self.kind_of(one)):
+                for label, word in _longest_in(key, self._lexicon.choices(self.kind_of(one), field)):
                     rest = [part for part in key.split(word) if part]
                     if unit and rest and all(self._lexicon.explains(part, one) for part in rest):
                         yield Candidate(self._part(one, field, label), EXPLAINED, word, field.id)
@@ -137,8 +135,15 @@ class Wording:
         """The kind whose records the indicator rests on, at last."""
         return kind_of(indicator, self._catalogue)
 
+    def _all_pairs(self, indicator: Indicator) -> frozenset[str]:
+        """The pairs of characters of all that it may be called: what shares none cannot mean it."""
+        if indicator.id not in self._seen:
+            words = (*called(indicator), *self._called(indicator), *self._lexicon.whole(self.kind_of(indicator)))
+            self._seen[indicator.id] = frozenset().union(*(_pairs(key_of(word)) for word in words))
+        return self._seen[indicator.id]
+
     def _plain(self) -> Iterator[Indicator]:
-        for one in self._catalogue.indicators:
+        for one in self._lexicon.each_once:
             if not one.retired and (one.type is not IndicatorType.DERIVED or one.synonyms):
                 yield one
 
@@ -149,12 +154,15 @@ class Wording:
             yield from (self._catalogue.indicator(pattern_id(pattern.id, number)) for number in sorted(numbers))
 
     def _judged(self, indicator: Indicator, phrase: Phrase, kinds: frozenset[str], *, joined: bool) -> Candidate | None:
-        score, by = self._named(indicator, ("".join(phrase.words),) if joined else phrase.words)
+        unit = phrase.unit or implied(key_of(phrase.words[-1]))
+        score, by = self._named(indicator, ("".join(phrase.words),) if joined else phrase.words, unit)
         if score < CONTAINED // 2:
             return None
         score = min(score, UNEXPLAINED) if self._may_be_whole(indicator, by) else score
         most = UNEXPLAINED if score <= UNEXPLAINED else SAME + RIGHT_UNIT
-        score += unit_score(phrase.unit or implied(key_of(phrase.words[-1])), indicator.unit)
+        score += unit_score(unit, indicator.unit)
+        if indicator.part_of is not None and not any(label in by for label in _asked(indicator)):
+            score -= ONLY_CALLED
         kind = self.kind_of(indicator)
         if kind.id in kinds:
             score += SAME_KIND
@@ -168,11 +176,11 @@ class Wording:
         kind = self.kind_of(indicator)
         return any(_core(key_of(by)) == key_of(word) and word not in _asked(indicator) for word in kind.words)
 
-    def _named(self, indicator: Indicator, words: Sequence[str]) -> tuple[int, str]:
+    def _named(self, indicator: Indicator, words: Sequence[str], unit: str) -> tuple[int, str]:
         own = self._best(indicator, words[-1], called(indicator))
         spoken = self._best(indicator, words[-1], self._called(indicator))
         own = max(own, (spoken[0] - ONLY_CALLED, spoken[1]))
-        if own[0] < COMPOSED and self._lexicon.composes(key_of(words[-1]), indicator):
+        if own[0] < COMPOSED and self._lexicon.composes(key_of(words[-1]), unit, indicator):
             own = (COMPOSED, words[-1])
         if any(not self._is_about(word, indicator) for word in words[:-1]):
             own = (min(own[0], UNEXPLAINED), own[1])
@@ -197,12 +205,14 @@ class Wording:
         for field in kind.measures:
             if field.id == indicator.measure and field.measure is not None:
                 nouns, verbs = field.measure.nouns, field.measure.verbs
-                yield from (*nouns, *(word for word in (field.label, *field.words) if self._is_telling(word)))
+                pairs = frozenset().union(*(_pairs(key_of(word)) for word in (*nouns, *verbs)))
+                like = (word for word in field.words if _pairs(key_of(word)) & pairs and self._is_telling(word))
+                yield from (*nouns, field.label, *like)
                 yield from (words for noun in nouns for verb in verbs for words in (verb + noun, noun + verb))
 
     def _is_telling(self, word: str) -> bool:
         """Whether a heading of a measure says more than a unit of measure, and of one kind only."""
-        return len(_core(key_of(word))) > 1 and self._measure_words[key_of(word)] == 1
+        return len(_core(key_of(word))) > 1 and self._lexicon.is_of_one_kind(key_of(word))
 
     def _best(self, indicator: Indicator, text: str, names: Sequence[str]) -> tuple[int, str]:
         """The name that fits best. A name inside longer words is worth much where the rest asks for nothing else, and no decision where it does."""
@@ -219,7 +229,8 @@ class Wording:
             rest = [part for part in key.split(plain) if part] if len(plain) > 1 and plain in key else []
             if rest and all(self._lexicon.explains(part, indicator) for part in rest):
                 return EXPLAINED + MOST_FOR_LENGTH * len(plain) // len(key), name
-        return 0, ""
+        again = key_of(name) in self._lexicon.without_kind(key, indicator)
+        return (EXPLAINED, name) if again else (0, "")
 
     def _is_about(self, word: str, indicator: Indicator) -> bool:
         """Whether a heading above only says what the indicator is about: it shares words with it or its kind, or is one that says nothing."""
@@ -250,24 +261,18 @@ def decided(candidates: Sequence[Candidate]) -> Candidate | None:
     return candidates[0] if candidates[0].score - second >= MARGIN else None
 
 
-def _with_digits(text: str) -> str:
-    """三日内办结 as 3日内办结."""
-    return _DAYS.sub(lambda found: str(_NUMERALS.index(found[1]) + 1), text)
+def _plain_words(text: str) -> str:
+    """三日内办结 as 3日内办结, 稿件被采用数 as 稿件采用数."""
+    return _DAYS.sub(lambda found: str(_NUMERALS.index(found[1]) + 1), _PARTICLES.sub("", text))
 
 
 def _asked(indicator: Indicator) -> frozenset[str]:
     return frozenset(value for one in indicator.filters for value in one.values)
 
 
-def _choices_in(key: str, field: Field, kind: Kind) -> Iterator[tuple[str, str]]:
-    """The choices that the text names, the longest words first, each with the words."""
-    named = [
-        (choice.label, word)
-        for choice in field.choices
-        if not choice.retired
-        for word in map(key_of, (choice.label, *(word for word in choice.words if word not in kind.words)))
-        if len(word) > 1 and word in key
-    ]
+def _longest_in(key: str, choices: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """The choices that the text names, the longest words alone, each with the words."""
+    named = [one for one in choices if one[1] in key]
     longest = max((len(word) for _, word in named), default=0)
     return ((label, word) for label, word in named if len(word) == longest)
 
@@ -321,6 +326,7 @@ def _alike(text: str, name: str) -> int:
     return ALIKE * 2 * len(ours & theirs) // (len(ours) + len(theirs)) if ours and theirs else 0
 
 
+@lru_cache(maxsize=65536)
 def _pairs(text: str) -> frozenset[str]:
     return frozenset(text[at : at + 2] for at in range(len(text) - 1))
 
@@ -330,6 +336,7 @@ def _measured(text: str) -> str:
     return next((tail for tail in _OTHER_MEASURES if text.endswith(tail)), "")
 
 
+@lru_cache(maxsize=65536)
 def _core(text: str) -> str:
     """Without what the heading ends on, where that says nothing but what is counted."""
     tail = next((tail for tail in (*COUNTED, *TAILS) if text.endswith(tail) and len(text) > len(tail)), "")
