@@ -274,6 +274,8 @@ class Drawer:
                 when, part = asks(form.period)
                 unit = ("%" if "%" in heading else "") if part is Part.GROWTH else said
                 form.blank(row, lead + at, self._answer(figure[0], unit, "S", when, part))
+                if part in (Part.GROWTH, Part.DIFFERENCE) and figure[1] == "%":
+                    form.loose.add((row, lead + at))
             row += 1
         return self._finished(form, row, lead + len(columns))
 

@@ -14,7 +14,7 @@ from shiju.forms.wording import Phrase, Wording, decided, units_of_measure
 from shiju.intake.contents import Contents, Sort
 from shiju.intake.grid import Grid
 from shiju.intake.headings import is_serial
-from shiju.intake.mapping import Matched, match_table
+from shiju.intake.mapping import CLOSE, Matched, match_table
 from shiju.intake.tables import Heading, Table
 from shiju.periods import Period
 from shiju.text.period_words import read_periods
@@ -56,7 +56,11 @@ def match_fields(
     if not isinstance(matched, Matched):
         return None
     telling = {matched.kind.title, matched.kind.happened}
-    told = [column for column, one in matched.columns.items() if one.id in telling and not _names_figure(paths[column], office)]
+    told = [
+        column
+        for column, one in matched.columns.items()
+        if one.id in telling and matched.scores[column] >= CLOSE and not _names_figure(paths[column], office)
+    ]
     telling_fields = [one for one in matched.columns.values() if one.id != matched.kind.org_unit]
     return (matched.kind, matched.columns) if told and len(telling_fields) >= LEAST_FIELDS else None
 

@@ -9,6 +9,7 @@ from shiju.forms.keys import key_of
 from shiju.forms.layout import Body, path_above, path_left
 from shiju.forms.proposal import Decision, Office, Open, Proposal, UnitLine, Wish
 from shiju.forms.sheet import FormSheet
+from shiju.forms.units import PER_CENT
 from shiju.forms.wording import SAME, Candidate, Phrase, Wording, decided
 from shiju.intake.headings import common_form, heading_key
 from shiju.orgs import GRASSROOTS
@@ -18,6 +19,7 @@ LAST_UNIT_COLUMN = 3
 """The org units of the lines are named in one of the first columns."""
 LONGEST_SERIAL = 3
 """Digits of a running number; 12345 is a telephone number, and a channel."""
+_RATES_COMPARED = "比率的增减可能指百分点，也可能指增长率，没有填。请人工填写。"
 NEAREST = 3
 """How many candidates are told where it is unsure."""
 
@@ -78,6 +80,8 @@ class _Matrix:
         self._unit_column = next((column for column in range(body.first, body.columns) if self._names_units(column)), None)
         self._lines = {line: self._line(line) for line in body.lines}
         self._units = dict(self._unit_lines())
+        blank = frozenset(line for line in body.lines if self._lines[line] == _Axis(unit=self._lines[line].unit))
+        self._nameless = blank if len(blank) > 1 else frozenset()
         self._kinds: frozenset[str] = frozenset()
         self._meant: dict[tuple[tuple[str, ...], tuple[str, ...], str, str], _Meant] = {}
 
@@ -108,6 +112,8 @@ class _Matrix:
             return None
         if column in self._body.left:
             return None
+        if self._is_nameless(line):
+            return Open(self._sheet.name, (line, column), "看不出这一行要填哪个单位或哪项内容，没有填。")
         meant = self._of(across, down, line, column)
         key = key_of("/".join((*across.words, *down.words)))
         if key in self._decisions:
@@ -115,7 +121,10 @@ class _Matrix:
         if meant.indicator is None:
             why = f"看不准“{'·'.join((*across.words, *down.words))}”要填哪项数据，没有填。"
             return Open(self._sheet.name, (line, column), why, meant.candidates, key)
-        return self._wish(line, column, meant, key)
+        wish = self._wish(line, column, meant, key)
+        if wish.part in (Part.GROWTH, Part.DIFFERENCE) and self._office.catalogue.indicator(wish.indicator).unit == "%":
+            return Open(self._sheet.name, (line, column), _RATES_COMPARED, (), key)
+        return wish
 
     def _replayed(self, key: str, line: int, column: int) -> Wish | Open:
         decision = self._decisions[key]
@@ -126,13 +135,15 @@ class _Matrix:
 
     def _wish(self, line: int, column: int, meant: _Meant, key: str) -> Wish:
         across, down = self._lines[line], self._columns[column]
+        part = down.part if down.part is not Part.VALUE else across.part
+        part = Part.GROWTH if part is Part.DIFFERENCE and (down.unit or across.unit) in PER_CENT else part
         return Wish(
             self._sheet.name,
             (line, column),
             meant.indicator or "",
             self._units.get(line) or across.org_unit or down.org_unit or self._org_unit,
             down.period or across.period or self._period,
-            down.part if down.part is not Part.VALUE else across.part,
+            part,
             down.unit or across.unit,
             min(meant.confidence, SAME),
             meant.by,
@@ -146,7 +157,7 @@ class _Matrix:
 
     def _line(self, line: int) -> _Axis:
         texts = path_left(self._sheet, self._body, line)
-        words = [text for text in texts if not self._headings.is_unit_of_measure(text)]
+        words = [text for text in texts if not self._headings.is_unit_of_measure(text)] or list(texts[:1])
         naming = [text for text in words if not text.isdigit()] or [text for text in words if len(text) > LONGEST_SERIAL]
         unit = next((self._sheet.text(line, column) for column in self._body.left if self._is_unit_of_measure(line, column)), "")
         axis = self._axis(naming, by_hand=False)
@@ -167,7 +178,8 @@ class _Matrix:
             return False
         words = {heading_key(word) for kind in self._office.catalogue.kinds for word in _unit_words(kind.field(kind.org_unit))}
         key = heading_key(heading[-1])
-        return (key in words or common_form(key).endswith("单位")) and any(
+        plain = common_form(key.removesuffix("名称") or key)
+        return (key in words or plain.endswith("单位")) and any(
             self._sheet.is_blank(line, column) for line in self._body.lines
         )
 
@@ -190,6 +202,10 @@ class _Matrix:
     def _is_spare(self, line: int) -> bool:
         """A line for an org unit more than there are."""
         return self._unit_column is not None and self._sheet.is_blank(line, self._unit_column) and line not in self._units
+
+    def _is_nameless(self, line: int) -> bool:
+        """One of several lines of which nothing says what they are for: the figure of the whole must not stand in each."""
+        return line not in self._units and line in self._nameless
 
     def _without_line(self) -> Iterator[Open]:
         if self._unit_column is not None:
@@ -220,7 +236,8 @@ class _Matrix:
         return self._meant[key]
 
     def _found(self, across: _Axis, down: _Axis, parent: str | None) -> _Meant:
-        unit = "" if Part.GROWTH in (down.part, across.part) else down.unit or across.unit
+        compared = {Part.GROWTH, Part.DIFFERENCE} & {down.part, across.part}
+        unit = across.unit if compared else down.unit or across.unit
         if parent is not None:
             part = self._chosen(parent, "".join((down if down.among else across).words[-1:]))
             if part.indicator is not None:
@@ -232,7 +249,7 @@ class _Matrix:
             tries.append(self._crossed(self._named(Phrase(across.words, unit)), down))
         if down.words and across.words:
             tries.append(self._named(Phrase((*across.words, *down.words), unit), joined=True))
-        return next((one for one in tries if one.indicator is not None), tries[0])
+        return next((one for one in tries if one.indicator is not None), tries[0] if tries else _Meant(None))
 
     def _named(self, phrase: Phrase, *, joined: bool = False) -> _Meant:
         candidates = self._wording.candidates(phrase, kinds=self._kinds, joined=joined)

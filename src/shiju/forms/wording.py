@@ -167,6 +167,7 @@ class Wording:
         if kind.id in kinds:
             score += SAME_KIND
         exact = key_of("".join(phrase.words) if joined else phrase.words[-1]) == key_of(by) and most > UNEXPLAINED
+        exact = exact and by in called(indicator)
         return Candidate(indicator.id, min(score, most), by, exact=exact)
 
     def _may_be_whole(self, indicator: Indicator, by: str) -> bool:
