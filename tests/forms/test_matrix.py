@@ -6,9 +6,9 @@ from an_office import LAST, answered, drawn, office, shown
 
 from shiju.catalogue.kind import Choice, Field
 from shiju.forms.filling import fill
+from shiju.forms.keys import key_of
 from shiju.forms.proposal import Decision
 from shiju.forms.reading import Asked, NoPeriod, propose
-from shiju.forms.keys import key_of
 from shiju.periods import Period
 
 

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from an_office import RECORDS, answered, drawn, office, shown
 
-from shiju.forms.proposal import Decision
 from shiju.forms.keys import key_of
+from shiju.forms.proposal import Decision
 
 FORM = """
     活动名称 | . | < | <

@@ -1,99 +1,26 @@
 """Blank forms as departments above lay them out, drawn from a vocabulary that the catalogue does not have, each cell with its true answer."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from datetime import date
-from pathlib import Path
 from random import Random
+from types import NoneType
 
 from unseen_ledger import YEAR, Ledger
+from unseen_words import NOBODY, Form, Words
 
 from shiju.forms.answer import Written
+from shiju.forms.filling import written_figure
 from shiju.forms.headings import Part
 from shiju.forms.proposal import Wish
-from shiju.forms.sheet import Place
-from shiju.forms.filling import written_figure
+from shiju.ledger.record import Record
 from shiju.orgs import OWN
 from shiju.periods import Period
+from shiju.text import Quantity
 
-NOBODY = "?"
 _PERIODS = (
     ("{y}年上半年", f"{YEAR}-H1"), ("{y}年1—6月", f"{YEAR}-H1"), ("{y}年第二季度", f"{YEAR}-Q2"), ("{y}年二季度", f"{YEAR}-Q2"),
     ("{y}年一季度", f"{YEAR}-Q1"), ("{y}年5月", f"{YEAR}-05"), ("{y}年3月份", f"{YEAR}-03"), ("{y}年6月", f"{YEAR}-06"),
 )  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Words:
-    """A vocabulary: `figures` (indicator, unit of measure, wording), the rest by the name of its section."""
-
-    figures: tuple[tuple[str, str, str], ...]
-    sections: dict[str, tuple[str, ...]]
-
-    def any(self, section: str, random: Random) -> str:
-        """One wording of a section."""
-        return random.choice(self.sections[section])
-
-    def lines(self, section: str) -> list[list[str]]:
-        """The lines of a section that has columns."""
-        return [[part.strip() for part in line.split("|")] for line in self.sections[section]]
-
-
-def vocabulary(path: Path) -> Words:
-    """The vocabulary of a file."""
-    sections: dict[str, list[str]] = {}
-    name = ""
-    for line in path.read_text("utf-8").splitlines():
-        if line.startswith("["):
-            name = line.strip("[]")
-        elif line and not line.startswith("#"):
-            sections.setdefault(name, []).append(line)
-    figures = [
-        (indicator.strip(), unit.strip(), wording.strip())
-        for indicator, unit, wordings in (line.split("|") for line in sections.pop("figures"))
-        for wording in wordings.split(";")
-    ]
-    split = {
-        name: tuple(lines) if "|" in lines[0] else tuple(word for line in lines for word in map(str.strip, line.split(";")) if word)
-        for name, lines in sections.items()
-    }
-    return Words(tuple(figures), split)
-
-
-@dataclass
-class Form:
-    """A form as it is drawn: texts, merged ranges, formulas; `answers`: what must stand in a blank cell, None = it must stay blank."""
-
-    layout: str
-    period: Period
-    texts: dict[Place, str] = field(default_factory=dict)
-    merged: list[tuple[Place, Place]] = field(default_factory=list)
-    formulas: dict[Place, str] = field(default_factory=dict)
-    answers: dict[Place, Written | None] = field(default_factory=dict)
-    loose: set[Place] = field(default_factory=set)
-    """Cells that may as well be asked about: their words are marked with ~ in the vocabulary, as two readings are fair."""
-    marked: set[Place] = field(default_factory=set)
-    body: int = 0
-    """The row in which the table itself begins; what is above are titles."""
-    rows: int = 0
-    columns: int = 0
-
-    def put(self, row: int, column: int, text: str, *, down: int = 1, across: int = 1) -> None:
-        """Write a text, over a range where it takes more than one cell."""
-        if text:
-            self.texts[row, column] = text.replace("~", "")
-        if "~" in text:
-            self.marked |= {(at, column) for at in range(row, row + 99)} | {(row, at) for at in range(column, column + 99)}
-        if down > 1 or across > 1:
-            self.merged.append(((row, column), (row + down - 1, column + across - 1)))
-        self.rows, self.columns = max(self.rows, row + down), max(self.columns, column + across)
-
-    def blank(self, row: int, column: int, answer: Written | None) -> None:
-        """A blank cell."""
-        if (row, column) in self.marked:
-            self.loose.add((row, column))
-        self.answers[row, column] = answer
-        self.rows, self.columns = max(self.rows, row + 1), max(self.columns, column + 1)
 
 
 class Drawer:
@@ -143,7 +70,9 @@ class Drawer:
             form.put(row, 0, "单位负责人：　　　　　　填表人：　　　　　　联系电话：　　　　　　", across=width)
         return form
 
-    def _figures(self, count: int, *, nobody: float = 0.12, only: Callable[[str], bool] = lambda _: True) -> list[tuple[str, str, str]]:
+    def _figures(
+        self, count: int, *, nobody: float = 0.12, only: Callable[[str], bool] = lambda _: True
+    ) -> list[tuple[str, str, str]]:
         """Different indicators in words of the vocabulary, now and then one that nobody can answer."""
         known: dict[str, list[tuple[str, str, str]]] = {}
         for one in self._words.figures:
@@ -203,7 +132,9 @@ class Drawer:
         printed = random.random() < 0.5
         units = list(ledger.communities)
         if not printed:
-            units = [unit.code for unit in ledger.tree.children("S")] if "社区" not in form.texts.get((form.body, 1), "") else units
+            units = (
+                [unit.code for unit in ledger.tree.children("S")] if "社区" not in form.texts.get((form.body, 1), "") else units
+            )
         first = row
         for at, unit in enumerate(units):
             form.put(row, 0, str(at + 1))
@@ -243,7 +174,11 @@ class Drawer:
             form.blank(row, 2 + at, None if one is None else self._answer(one[0], one[1], unit, form.period))
 
     def _rows_of_figures(
-        self, layout: str, columns: Sequence[tuple[str, Callable[[Period], tuple[Period, Part]]]], period: tuple[str, str], count: int
+        self,
+        layout: str,
+        columns: Sequence[tuple[str, Callable[[Period], tuple[Period, Part]]]],
+        period: tuple[str, str],
+        count: int,
     ) -> Form:
         """A line for each figure; behind its unit of measure the columns, each a heading and what it asks for."""
         random, words = self._random, self._words
@@ -357,7 +292,11 @@ class Drawer:
             ("media.level", "levels", ("media.publications",)),
         ))  # fmt: skip
         figures = self._figures(random.randint(1, len(only)), nobody=0.1, only=lambda name: name in only)
-        lines = [(label, random.choice(said.split(";")).strip()) for name, label, said in words.lines("choices") if name == choice_field]
+        lines = [
+            (label, random.choice(said.split(";")).strip())
+            for name, label, said in words.lines("choices")
+            if name == choice_field
+        ]
         form = self._begun("choices", 1 + len(figures) + 1)
         form.put(form.body, 0, words.any(heading, random))
         for at, figure in enumerate(figures):
@@ -377,7 +316,11 @@ class Drawer:
     def _fields(self, kind: str, count: int) -> list[tuple[str, str]]:
         """Field and heading, the title and the day always among them."""
         random = self._random
-        every = [(name.partition(".")[2], random.choice(said.split(";")).strip()) for name, said in self._words.lines("fields") if name.startswith(f"{kind}.")]
+        every = [
+            (name.partition(".")[2], random.choice(said.split(";")).strip())
+            for name, said in self._words.lines("fields")
+            if name.startswith(f"{kind}.")
+        ]
         always = every[:2]
         rest = random.sample(every[2:], min(count, len(every) - 2))
         chosen = [*always, *rest]
@@ -388,20 +331,26 @@ class Drawer:
         """A line for each record."""
         random, words = self._random, self._words
         kind, said = random.choice(words.lines("lists"))
-        indicator = {"activity": "activity.count", "media-submission": "media.submitted", "meeting": "meeting.count", "training": "training.count", "concern": "concern.received"}[kind]
+        indicator = {
+            "activity": "activity.count",
+            "media-submission": "media.submitted",
+            "meeting": "meeting.count",
+            "training": "training.count",
+            "concern": "concern.received",
+        }[kind]
         fields = self._fields(kind, random.randint(2, 5))
         form = self._begun("list", 2 + len(fields), random.choice(_PERIODS[5:]))
         title = next(place for place, text in form.texts.items() if place[0] == form.body - 2)
         named = random.choice(said.split(";")).strip()
         form.texts[title] = f"{YEAR}年{form.period.first.month}月{named.replace('~', '')}"
         form.put(form.body, 0, "序号")
-        hand = random.choice([part.strip() for name, part in words.lines("fields") if name == NOBODY][0].split(";")).strip()
+        hand = random.choice(next(part for name, part in words.lines("fields") if name == NOBODY).split(";")).strip()
         for at, (_, heading) in enumerate((*fields, ("", hand))):
             form.put(form.body, 1 + at, heading)
         found = self._ledger.office.reckon(indicator, "S", form.period).records
         records = sorted(
             (one for one in self._ledger.records if one.id in found),
-            key=lambda one: (one.values.get("date") or one.values.get("submitted") or one.values.get("received"), one.order),  # type: ignore[arg-type, return-value]
+            key=lambda one: (one.values.get("date") or one.values.get("submitted") or one.values.get("received"), one.order),
         )
         for number in range(len(records) + random.randint(0, 3)):
             row = form.body + 1 + number
@@ -413,18 +362,21 @@ class Drawer:
             form.loose.update(form.answers)
         return self._finished(form, form.body + 1 + len(records) + 3, 2 + len(fields))
 
-    def _said(self, record: object, name: str) -> Written | None:
-        values, units = record.values, record.org_units  # type: ignore[attr-defined]
+    def _said(self, record: Record, name: str) -> Written | None:
+        values, units = record.values, record.org_units
         if name == "unit":
             return "、".join(self._ledger.tree.get(unit).name for unit in units)
         value = values.get(name)
-        return int(value.value) if hasattr(value, "value") else value  # type: ignore[no-any-return]
+        assert isinstance(value, (str, date, Quantity, NoneType))
+        return int(value.value or 0) if isinstance(value, Quantity) else value
 
     def one_event(self) -> Form:
         """Labels with a blank beside each, for one activity."""
         random = self._random
         days = [one.values["date"] for one in self._ledger.records if one.kind == "activity"]
-        record = random.choice([one for one in self._ledger.records if one.kind == "activity" and days.count(one.values["date"]) == 1])
+        record = random.choice(
+            [one for one in self._ledger.records if one.kind == "activity" and days.count(one.values["date"]) == 1]
+        )
         day = record.values["date"]
         assert isinstance(day, date)
         fields = self._fields("activity", 5)

@@ -10,12 +10,29 @@ from an_office import catalogue, number
 from shiju.forms.proposal import Office
 from shiju.indicators.engine import Basis, reckon
 from shiju.intake.units import UnitNames
-from shiju.ledger.record import Joint, Record, Value
+from shiju.ledger.record import Record, Value
 from shiju.orgs import OrgTree, OrgUnit
 from shiju.periods import Period
 from shiju.text import Bound
 
-_NAMES = ("松涛", "迎春", "石桥头", "长乐", "金鸡岭", "永安", "凤栖", "河西", "南苑", "白鹭", "新华", "望江", "铁路", "团结", "清源", "杏林")
+_NAMES = (
+    "松涛",
+    "迎春",
+    "石桥头",
+    "长乐",
+    "金鸡岭",
+    "永安",
+    "凤栖",
+    "河西",
+    "南苑",
+    "白鹭",
+    "新华",
+    "望江",
+    "铁路",
+    "团结",
+    "清源",
+    "杏林",
+)
 _STREETS = ("安定街道", "鹿鸣街道", "柳河镇", "滨湖街道", "龙泉街道")
 _SECTIONS = ("党建办", "宣传文化办", "平安办", "社会事务办")
 _TYPES = ("义诊", "文明劝导", "植树", "走访慰问", "文艺演出", "体育", "科普", "咨询答疑", "环境整治")
@@ -39,7 +56,10 @@ class Ledger:
             (
                 OrgUnit("D", "云岭区", None, "district"),
                 OrgUnit("S", self.street, "D", "street"),
-                *(OrgUnit(code, name, "S", "section") for code, name in zip(self.sections, random.sample(_SECTIONS, 2), strict=True)),
+                *(
+                    OrgUnit(code, name, "S", "section")
+                    for code, name in zip(self.sections, random.sample(_SECTIONS, 2), strict=True)
+                ),
                 *(OrgUnit(code, f"{name}社区", "S", "community") for code, name in zip(self.communities, names, strict=True)),
             )
         )
@@ -48,6 +68,7 @@ class Ledger:
         self.catalogue = catalogue()
         basis = Basis(self.records, self.catalogue, self.tree, 1, {})
         known: dict[tuple[object, ...], object] = {}
+
         def reckoned(indicator: str, unit: str, period: object) -> object:
             key = (indicator, unit, period)
             if key not in known:
@@ -69,9 +90,9 @@ class Ledger:
             for make in makers:
                 yield from make(unit)
 
-    def _record(self, kind: str, unit: str, joint: Joint | None = None, **values: Value) -> Record:
+    def _record(self, kind: str, unit: str, **values: Value) -> Record:
         self._order += 1
-        return Record(f"R{self._order}", kind, (unit,), values, self._order, joint=joint)
+        return Record(f"R{self._order}", kind, (unit,), values, self._order)
 
     def _day(self) -> date:
         year = YEAR - (self._random.random() < 0.35)
@@ -157,7 +178,13 @@ class Ledger:
     def _standing(self, unit: str) -> Iterator[Record]:
         random = self._random
         for at in range(random.randint(1, 3)):
-            yield self._record("venue", unit, venue=f"{unit}站{at}", type=random.choice(("图书室", "文化站")), area=Decimal(random.randint(40, 900)))
+            yield self._record(
+                "venue",
+                unit,
+                venue=f"{unit}站{at}",
+                type=random.choice(("图书室", "文化站")),
+                area=Decimal(random.randint(40, 900)),
+            )
             for month in range(1, 7):
                 first = date(YEAR, month, 1)
                 yield self._record(
@@ -165,13 +192,19 @@ class Ledger:
                     events=number(random.randint(1, 9)),
                 )  # fmt: skip
             yield self._record(
-                "arts-group", unit, group=f"{unit}队{at}", members=number(random.randint(8, 40)), performances=number(random.randint(1, 15))
+                "arts-group",
+                unit,
+                group=f"{unit}队{at}",
+                members=number(random.randint(8, 40)),
+                performances=number(random.randint(1, 15)),
             )
             state = random.choice(("已完成", "推进中", "未启动"))
             yield self._record("problem-and-next-step", unit, problem=f"问题{self._order}", state=state)
         for _ in range(random.randint(1, 3)):
-            left = {"to": date(YEAR, random.randint(1, 6), 20)} if random.random() < 0.3 else {}
-            yield self._record("publicity-officer", unit, post="宣传员", **{"from": date(YEAR - 1, random.randint(1, 12), 5)}, **left)  # type: ignore[arg-type]
+            left: dict[str, Value] = {"to": date(YEAR, random.randint(1, 6), 20)} if random.random() < 0.3 else {}
+            yield self._record(
+                "publicity-officer", unit, post="宣传员", **{"from": date(YEAR - 1, random.randint(1, 12), 5)}, **left
+            )
         for week in range(0, 26, 4):
             first = date(YEAR, 1, 5) + timedelta(days=7 * week)
             staff = random.randint(20, 40)

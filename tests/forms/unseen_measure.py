@@ -9,8 +9,9 @@ from pathlib import Path
 from random import Random
 
 import xlsxwriter
-from unseen_forms import Drawer, Form, vocabulary
+from unseen_forms import Drawer
 from unseen_ledger import Ledger
+from unseen_words import Form, vocabulary
 
 from shiju.forms.answer import Written
 from shiju.forms.filling import fill
@@ -27,7 +28,12 @@ def as_xlsx(form: Form) -> bytes:
     book = xlsxwriter.Workbook(target, {"in_memory": True})
     sheet = book.add_worksheet("Sheet1")
     ruled, plain = book.add_format({"border": 1}), book.add_format()
-    covered = {(row, column) for first, last in form.merged for row in range(first[0], last[0] + 1) for column in range(first[1], last[1] + 1)}
+    covered = {
+        (row, column)
+        for first, last in form.merged
+        for row in range(first[0], last[0] + 1)
+        for column in range(first[1], last[1] + 1)
+    }
     for first, last in form.merged:
         sheet.merge_range(*first, *last, form.texts.get(first, ""), ruled if first[0] >= form.body else plain)
     for row in range(form.rows):
@@ -38,7 +44,9 @@ def as_xlsx(form: Form) -> bytes:
             elif place in form.texts and place not in covered:
                 text = form.texts[place]
                 style = ruled if row >= form.body else plain
-                sheet.write_number(row, column, int(text), style) if text.isdigit() else sheet.write_string(row, column, text, style)
+                sheet.write_number(row, column, int(text), style) if text.isdigit() else sheet.write_string(
+                    row, column, text, style
+                )
             elif place in form.answers and place not in covered:
                 sheet.write_blank(row, column, None, ruled)
     book.close()
@@ -50,14 +58,16 @@ def judged(form: Form, ledger: Ledger) -> list[tuple[str, str, object, object]]:
     sheets = read_xlsx(as_xlsx(form))
     proposal = propose(sheets, office=ledger.office, asked=Asked("S", LAST))
     cells = {} if isinstance(proposal, NoPeriod) else {one.place: one for one in fill(proposal, office=ledger.office).cells}
-    found = []
+    found: list[tuple[str, str, object, object]] = []
     for place in sorted({*form.answers, *cells}):
         filled, true = cells.get(place), form.answers.get(place)
         if filled is None:
             verdict = "blank" if true is None or place in form.loose else "missed"
         else:
             verdict = "right" if true is not None and agrees(filled.value, true) else "wrong"
-        found.append((verdict, headings(form, place), filled and (filled.value, filled.origin.indicator or filled.origin.field), true))
+        found.append(
+            (verdict, headings(form, place), filled and (filled.value, filled.origin.indicator or filled.origin.field), true)
+        )
     return found
 
 
@@ -82,7 +92,7 @@ def measured(seeds: range, words: str) -> tuple[Counter[str], Counter[tuple[str,
     counts: Counter[str] = Counter()
     faults: Counter[tuple[str, ...]] = Counter()
     for seed in seeds:
-        random = Random(f"{words}-{seed}")
+        random = Random(f"{words}-{seed}")  # noqa: S311  # the same forms for the same seed
         ledger = Ledger(random)
         form = Drawer(ledger, vocabulary(WORDS / f"{words}.txt"), random).form()
         for verdict, where, filled, true in judged(form, ledger):
@@ -97,9 +107,13 @@ def main(first: str, last: str, words: str, shown: str = "40") -> None:
     """Print the shares."""
     counts, faults = measured(range(int(first), int(last)), words)
     answerable = counts["right"] + counts["missed"]
-    print(f"{answerable} answerable: right {100 * counts['right'] / answerable:.1f} %, missed {counts['missed']}, wrong {counts['wrong']}")
+    print(
+        f"{answerable} answerable: right {100 * counts['right'] / answerable:.1f} %, missed {counts['missed']}, wrong {counts['wrong']}"
+    )
     for layout in sorted({name.rpartition(" ")[0] for name in counts if " " in name}):
-        print(f"  {layout}: right {counts[layout + ' right']}, missed {counts[layout + ' missed']}, wrong {counts[layout + ' wrong']}")
+        print(
+            f"  {layout}: right {counts[layout + ' right']}, missed {counts[layout + ' missed']}, wrong {counts[layout + ' wrong']}"
+        )
     by_words: Counter[tuple[str, ...]] = Counter()
     for (verdict, where, filled, true), number in faults.items():
         by_words[verdict, where, filled, true] += number

@@ -15,12 +15,12 @@ from shiju.documents.running_text import UnreadableTextFault, read_document
 from shiju.forms.as_data import sidecar
 from shiju.forms.files import FormFault, modern, read_form, write_form
 from shiju.forms.filling import Filled, fill
+from shiju.forms.keys import key_of
 from shiju.forms.memory import BY_HAND, is_known, read_decisions
 from shiju.forms.notice import Notice, read_notice
 from shiju.forms.proposal import Decision
 from shiju.forms.reading import Asked, NoPeriod, propose
 from shiju.forms.sheet import FormSheet
-from shiju.forms.keys import key_of
 from shiju.forms.xlsx import address
 from shiju.orgs import OrgTree
 from shiju.periods import Period, PeriodFault

@@ -71,7 +71,13 @@ class Lexicon:
     def composes(self, key: str, unit: str, indicator: Indicator) -> bool:
         """Whether the words name the kind of work, ask for nothing else, and the unit of measure or the words leave but one thing that is counted of it: 培训受众（人次）, 阵地服务群众."""
         kind = kind_of(indicator, self._catalogue)
-        if indicator.filters or indicator.part_of is not None or indicator.of or unit != indicator.unit or not self.explains(key, indicator):
+        if (
+            indicator.filters
+            or indicator.part_of is not None
+            or indicator.of
+            or unit != indicator.unit
+            or not self.explains(key, indicator)
+        ):
             return False
         measure = _measured(indicator, kind)
         said = (*measure.measure.nouns, *measure.measure.verbs) if measure is not None and measure.measure is not None else ()
@@ -80,7 +86,9 @@ class Lexicon:
 
     def _alone(self, indicator: Indicator) -> bool:
         """Whether no other whole of the kind is counted in the same unit of measure."""
-        ours = [one for one in self._catalogue.indicators if one.kind == indicator.kind and not one.filters and one.part_of is None]
+        ours = [
+            one for one in self._catalogue.indicators if one.kind == indicator.kind and not one.filters and one.part_of is None
+        ]
         return all(one.unit != indicator.unit or one == indicator for one in ours)
 
     def without_kind(self, key: str, indicator: Indicator) -> tuple[str, ...]:
@@ -97,7 +105,8 @@ class Lexicon:
         like = frozenset(
             word
             for word in map(key_of, kind.words)
-            if any(_pairs(word) & _pairs(name) for name in names) and sum(bool(_pairs(word) & _pairs(part)) for part in parts) in (0, len(parts))
+            if any(_pairs(word) & _pairs(name) for name in names)
+            and sum(bool(_pairs(word) & _pairs(part)) for part in parts) in (0, len(parts))
         )
         words = self._words(indicator) | (like - chosen) | _OF_TITLES
         return _falls_apart(key, lambda part: part in words)
@@ -119,7 +128,11 @@ class Lexicon:
 
     def counts_all(self, indicator: Indicator, kind: Kind) -> bool:
         """Whether it counts the records of a kind as a whole: those that stand, where the kind is one of things that stand; else all."""
-        ours = [one for one in self._catalogue.indicators if one.kind == kind.id and one.type is IndicatorType.COUNT and one.part_of is None]
+        ours = [
+            one
+            for one in self._catalogue.indicators
+            if one.kind == kind.id and one.type is IndicatorType.COUNT and one.part_of is None
+        ]
         standing = [one for one in ours if one.belongs is Belongs.STANDING]
         plain = [one for one in standing or ours if not one.filters] or standing
         return indicator in plain

@@ -91,7 +91,11 @@ def _tables(sheet: FormSheet) -> Iterator[Body]:
 def _side_by_side(sheet: FormSheet, body: Body) -> Iterator[Body]:
     """The tables that stand beside each other: each begins where the heading over the names of the lines comes again."""
     named = path_above(sheet, body, body.left[0]) if body.left else ()
-    starts = [column for column in range(body.columns) if named and path_above(sheet, body, column) == named and not _is_wide(sheet, body, column)]
+    starts = [
+        column
+        for column in range(body.columns)
+        if named and path_above(sheet, body, column) == named and not _is_wide(sheet, body, column)
+    ]
     if len(starts) < LEAST_HEADINGS:
         yield body
         return

@@ -82,6 +82,7 @@ class _Matrix:
         self._units = dict(self._unit_lines())
         blank = frozenset(line for line in body.lines if self._lines[line] == _Axis(unit=self._lines[line].unit))
         self._nameless = blank if len(blank) > 1 else frozenset()
+        """Lines of which nothing says what they are for, where there are several: the figure of the whole must not stand in each."""
         self._kinds: frozenset[str] = frozenset()
         self._meant: dict[tuple[tuple[str, ...], tuple[str, ...], str, str], _Meant] = {}
 
@@ -101,23 +102,25 @@ class _Matrix:
 
     def _cell(self, line: int, column: int) -> Wish | Open | None:
         """What one cell wants; None where it wants nothing."""
-        across, down = self._lines[line], self._columns[column]
-        if not self._sheet.is_blank(line, column) or column == self._unit_column or self._is_spare(line):
+        if not self._wants(line, column):
             return None
-        if (
-            down.role is not Role.FIGURE
-            or across.role is not Role.FIGURE
-            or not (down.words or across.words or down.period or down.total)
-        ):
-            return None
-        if column in self._body.left:
-            return None
-        if self._is_nameless(line):
+        if line in self._nameless and line not in self._units:
             return Open(self._sheet.name, (line, column), "看不出这一行要填哪个单位或哪项内容，没有填。")
-        meant = self._of(across, down, line, column)
+        across, down = self._lines[line], self._columns[column]
         key = key_of("/".join((*across.words, *down.words)))
-        if key in self._decisions:
-            return self._replayed(key, line, column)
+        return self._replayed(key, line, column) if key in self._decisions else self._read(key, line, column)
+
+    def _wants(self, line: int, column: int) -> bool:
+        """Whether the cell is blank for a figure."""
+        if not self._sheet.is_blank(line, column) or column == self._unit_column or self._is_spare(line):
+            return False
+        across, down = self._lines[line], self._columns[column]
+        said = down.words or across.words or down.period or down.total
+        return down.role is Role.FIGURE and across.role is Role.FIGURE and bool(said) and column not in self._body.left
+
+    def _read(self, key: str, line: int, column: int) -> Wish | Open:
+        across, down = self._lines[line], self._columns[column]
+        meant = self._of(across, down, line, column)
         if meant.indicator is None:
             why = f"看不准“{'·'.join((*across.words, *down.words))}”要填哪项数据，没有填。"
             return Open(self._sheet.name, (line, column), why, meant.candidates, key)
@@ -174,14 +177,18 @@ class _Matrix:
         """Whether the column's heading says that org units stand in it, and it is to be filled in."""
         heading = path_above(self._sheet, self._body, column)
         axis = self._columns[column]
-        if not heading or axis.org_unit is not None or axis.total or column >= self._body.first + LAST_UNIT_COLUMN or any(self._is_unit_of_measure(line, column) for line in self._body.lines):
+        if (
+            not heading
+            or axis.org_unit is not None
+            or axis.total
+            or column >= self._body.first + LAST_UNIT_COLUMN
+            or any(self._is_unit_of_measure(line, column) for line in self._body.lines)
+        ):
             return False
         words = {heading_key(word) for kind in self._office.catalogue.kinds for word in _unit_words(kind.field(kind.org_unit))}
         key = heading_key(heading[-1])
         plain = common_form(key.removesuffix("名称") or key)
-        return (key in words or plain.endswith("单位")) and any(
-            self._sheet.is_blank(line, column) for line in self._body.lines
-        )
+        return (key in words or plain.endswith("单位")) and any(self._sheet.is_blank(line, column) for line in self._body.lines)
 
     def _unit_lines(self) -> Iterator[tuple[int, str]]:
         """The org units that the blank lines are for, in the order of the register."""
@@ -202,10 +209,6 @@ class _Matrix:
     def _is_spare(self, line: int) -> bool:
         """A line for an org unit more than there are."""
         return self._unit_column is not None and self._sheet.is_blank(line, self._unit_column) and line not in self._units
-
-    def _is_nameless(self, line: int) -> bool:
-        """One of several lines of which nothing says what they are for: the figure of the whole must not stand in each."""
-        return line not in self._units and line in self._nameless
 
     def _without_line(self) -> Iterator[Open]:
         if self._unit_column is not None:

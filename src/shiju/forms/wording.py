@@ -15,7 +15,7 @@ from shiju.forms.units import ALIKE_UNITS, COUNTED, RIGHT_UNIT, TAILS, implied, 
 
 SAME, WITHOUT_VERB, WITHOUT_TAIL, WITH_PARENT, CONTAINED, ALIKE = 100, 96, 94, 92, 62, 80
 """Scores: the words are the name; are it without a leading verb; without what headings end on; together with the heading above; contain it; share pairs of characters."""
-ONLY_CALLED = 8
+ONLY_CALLED = 12
 """What it costs a name that is no name of the indicator, but of its kind or measure."""
 UNEXPLAINED = 70
 """The most that the nearest words can score where those above them say something that the indicator does not."""

@@ -15,9 +15,9 @@ from shiju.actions.forms import remember_form_decisions
 from shiju.actions.incoming_forms import hand_in_form, say_period
 from shiju.forms.as_data import sidecar
 from shiju.forms.files import FormFault
+from shiju.forms.keys import key_of
 from shiju.forms.memory import BY_HAND, is_known
 from shiju.forms.proposal import Decision
-from shiju.forms.keys import key_of
 from shiju.forms.xlsx import address
 from shiju.periods import Period, PeriodFault
 from shiju.queries.forms import decisions_file
