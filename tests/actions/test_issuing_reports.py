@@ -20,7 +20,7 @@ from shiju.queries.issued_reports import changes, issued_reports, remembered
 from shiju.queries.ledger import Ledger
 from shiju.queries.report_facts import facts
 from shiju.queries.sight import Actor, NotAllowedFault, Role
-from shiju.reports.compose import Issuer, compose
+from shiju.reports.compose import Issuer, Wanted, compose
 from shiju.reports.document import Report
 from shiju.reports.manifest import digest, manifest
 from shiju.reports.template import Template, read_template
@@ -117,6 +117,24 @@ def test_a_joint_event_is_told_once_with_all_who_held_it(ledger: Ledger) -> None
     drafts = [activity("A", "B", "a"), activity("B", "A", "b")]
     accept(drafts, batch=FileFacts("x.xlsx", "d", AT), catalogue=ledger.catalogue, tree=orgs.tree(), actor=HEAD)
     found = facts(ledger, Figures(ledger.catalogue, actor=HEAD), org_unit="S", period=HALF)
-    assert [one["unit"] for one in found.records("activity", HALF)] == ["桃源社区、桃溪社区"]
+    assert [one["unit"] for one in found.records(Wanted("activity", HALF, 20))] == ["桃源社区、桃溪社区"]
     alone = facts(ledger, Figures(ledger.catalogue, actor=HEAD), org_unit="A", period=HALF)
-    assert [one["unit"] for one in alone.records("activity", HALF)] == ["桃源社区"]
+    assert [one["unit"] for one in alone.records(Wanted("activity", HALF, 20))] == ["桃源社区"]
+
+
+def test_a_section_tells_as_many_as_it_wants_of_those_with_the_value(ledger: Ledger) -> None:
+    def leaflet(day: int, channel: str) -> Draft:
+        values: Mapping[str, Value] = {"date": date(2026, 6, day), "title": f"手册{day}", "channel": channel}
+        return Draft("leaflet", ("A",), values, f"{day}", Source("x.xlsx", "d", "表", day))
+
+    label = next(field for field in ledger.catalogue.kind("leaflet").fields if field.choices)
+    first, second = (one.label for one in label.choices[:2])
+    drafts = [
+        replace(leaflet(day, ""), values={**leaflet(day, "").values, "channel": None, label.id: first if day % 2 else second})
+        for day in (9, 3, 5, 8, 7)
+    ]
+    accept(drafts, batch=FileFacts("x.xlsx", "d", AT), catalogue=ledger.catalogue, tree=orgs.tree(), actor=HEAD)
+    found = facts(ledger, Figures(ledger.catalogue, actor=HEAD), org_unit="S", period=HALF)
+    assert [one["title"] for one in found.records(Wanted("leaflet", HALF, 2))] == ["手册3", "手册5"]
+    assert [one["title"] for one in found.records(Wanted("leaflet", HALF, 3, label.id, (first,)))] == ["手册3", "手册5", "手册7"]
+    assert found.records(Wanted("leaflet", Period.parse("2025"), 3)) == []

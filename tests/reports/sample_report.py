@@ -97,6 +97,7 @@ def figure(indicator: str, unit: str, period: Period, until: date) -> Figure:
         grade=grade,
         estimated=Decimal(0),
         records=("R1", "R2"),
+        counted=2,
     )
 
 
@@ -108,7 +109,7 @@ FACTS = Facts(
     figure=figure,
     names={one.id: (one.name, one.unit) for one in CATALOGUE.indicators},
     definitions={"leaflet.copies": "数量之和。"},
-    records=lambda _kind, _period: [{"problem": f"问题{n}", "state": "推进中" if n % 2 else "已完成"} for n in range(1, 8)],
+    records=lambda _wanted: [{"problem": f"问题{n}", "state": "推进中" if n % 2 else "已完成"} for n in range(1, 8)],
     units=(("A", "甲社区"), ("B", "乙社区")),
     describe=describe,
     photos=lambda _kind, _period, _most: (

@@ -45,14 +45,14 @@ def test_blocks_become_chart_tables_photos_and_records() -> None:
 
 def test_all_records_are_told_where_no_field_is_asked_for() -> None:
     text = HEAD + '::: records\nkind = "meeting"\ntext = "{title}"\n:::\n'
-    many = replace(FACTS, records=lambda _kind, _period: [{"title": str(n)} for n in range(1, 24)])
+    many = replace(FACTS, records=lambda _wanted: [{"title": str(n)} for n in range(1, 24)])
     lines = [words(block) for block in report(text, facts=many).blocks]
     assert (len(lines), lines[9], lines[10], lines[19]) == (20, "十是10", "十一是11", "二十是20")
 
 
 def test_braces_typed_into_a_record_are_told_as_they_are() -> None:
     text = HEAD + '::: records\nkind = "meeting"\ntext = "{title}：{place}"\nnumbered = false\n:::\n'
-    facts = replace(FACTS, records=lambda _kind, _period: [{"title": "议{place}和{remark}", "place": "甲"}])
+    facts = replace(FACTS, records=lambda _wanted: [{"title": "议{place}和{remark}", "place": "甲"}])
     assert [words(block) for block in report(text, facts=facts).blocks] == ["议{place}和{remark}：甲"]
 
 
@@ -100,7 +100,7 @@ def test_punctuation_left_where_a_part_fell_away_is_mended() -> None:
     headless = HEAD + "[[{study.sessions}次]][[，采用{media.published}篇]][[，发放{leaflet.copies}份]]。"
     assert [words(block) for block in report(headless).blocks] == ["发放86042份。"]
     doubled = HEAD + '::: records\nkind = "meeting"\ntext = "{title}。"\n:::\n'
-    facts = replace(FACTS, records=lambda _kind, _period: [{"title": "研判会。"}])
+    facts = replace(FACTS, records=lambda _wanted: [{"title": "研判会。"}])
     assert [words(block) for block in report(doubled, facts=facts).blocks] == ["一是研判会。"]
 
 
@@ -226,7 +226,7 @@ def test_a_place_inside_a_listing_is_checked_too() -> None:
 def test_records_may_stand_without_numbers_and_quotes_inside_quotes_are_single() -> None:
     text = HEAD + '::: records\nkind = "meeting"\ntext = "开展“{title}”。"\nnumbered = false\n:::\n'
     titles = ("“六一”走访", "读“书中“事””", "甲”乙", "“丙")
-    facts = replace(FACTS, records=lambda _kind, _period: [{"title": title} for title in titles])
+    facts = replace(FACTS, records=lambda _wanted: [{"title": title} for title in titles])
     assert [words(block) for block in report(text, facts=facts).blocks] == [
         "开展“‘六一’走访”。",
         "开展“读‘书中“事”’”。",

@@ -30,7 +30,7 @@ def test_every_figure_of_a_preview_is_a_link_to_its_address() -> None:
         ({"grade": Grade.ESTIMATED, "estimated": Decimal(200), "lower_bound": Decimal(80)}, Weakness.ESTIMATED, "：200份来自约数、80份来自“余”"),
         ({"grade": Grade.ESTIMATED}, Weakness.ESTIMATED, "含有估数。"), ({"blank_records": 3}, Weakness.INCOMPLETE, "有 3 条记录没有填数"),
         ({"evidenced": Decimal(0)}, Weakness.NOT_EVIDENCED, "没有一条附有佐证"), ({"evidenced": Decimal(2)}, Weakness.NOT_EVIDENCED, "其中 2 附有佐证"),
-        ({"grade": Grade.EVIDENCED}, None, ""), ({"records": ()}, None, ""),
+        ({"grade": Grade.EVIDENCED}, None, ""), ({"counted": 0}, None, ""),
     ],
 )  # fmt: skip
 def test_what_is_weak_about_a_figure_is_told(change: dict[str, object], weakness: Weakness | None, words: str) -> None:

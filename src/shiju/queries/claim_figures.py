@@ -8,7 +8,7 @@ from django.db import connection
 from shiju.indicators.engine import bare
 from shiju.indicators.figure import Figure
 from shiju.periods import Period
-from shiju.queries.figures import Asked, Figures
+from shiju.queries.figures import Asked, Figures, Some
 
 MOST_NAMED = 1000
 """A figure that rests on more records says how many they are, not which: nobody reads the list in an audit, and its cost grows with the ledger."""
@@ -58,6 +58,6 @@ class ClaimFigures:
     def _named(self, wanted: Sequence[Asked]) -> list[Figure]:
         """With the ids of their records where these are not too many."""
         found = self._figures.many(wanted)
-        few = [replace(one, named=True) for one, figure in zip(wanted, found, strict=True) if 0 < figure.counted <= MOST_NAMED]
+        few = [replace(one, page=Some()) for one, figure in zip(wanted, found, strict=True) if 0 < figure.counted <= MOST_NAMED]
         named = dict(zip(few, self._figures.many(few), strict=True))
-        return [named.get(replace(one, named=True), figure) for one, figure in zip(wanted, found, strict=True)]
+        return [named.get(replace(one, page=Some()), figure) for one, figure in zip(wanted, found, strict=True)]

@@ -96,9 +96,9 @@ def composed(
 
 
 def drafted(ledger: Ledger, figures: Figures, template: Template, *, org_unit: str, period: Period, day: date) -> Report:
-    """The same for looking at: without the records in words and the photos. Its code and its figures are those of the report."""
+    """The same for looking at: without the records behind the figures and the photos. Its code and its figures are those of the report."""
     issuer = _issuer(figures.tree, org_unit, None)
-    ahead = Foreseen(figures, org_unit)
+    ahead = Foreseen(figures, org_unit, with_records=False)
     asked = facts(ledger, figures, org_unit=org_unit, period=period, ahead=ahead)
     bare = replace(asked, describe=lambda _ids: {}, photos=lambda _kind, _days, _most: ())
     return _in_lots(ahead, lambda: compose(template, issuer=issuer, period=period, day=day, facts=bare))

@@ -6,7 +6,10 @@ from datetime import date
 from shiju.orgs import OrgTree
 from shiju.periods import Period
 from shiju.queries.sight import Actor, visible, visible_states
-from shiju.queries.standing_sql import among, as_list, asked, of_units
+from shiju.queries.standing_sql import Parameter, among, as_list, asked, led_to, of_units
+
+_FEW = 10
+"""One unit in so many: whoever sees fewer is served by unit, whoever sees more by day."""
 
 
 @dataclass(frozen=True)
@@ -28,14 +31,29 @@ def recorded_apart(
     period: Period, *, since: date, actor: Actor, tree: OrgTree
 ) -> tuple[tuple[Recorded, ...], tuple[Recorded, ...]]:
     """The same before the day `since`, and from it on, in one query."""
-    days = f"s.day BETWEEN {period.first.toordinal()} AND {period.last.toordinal()}"
+    seen = visible(actor, tree)
+    days = f"BETWEEN {period.first.toordinal()} AND {period.last.toordinal()}"
     late = f"CASE WHEN s.day >= {since.toordinal()} THEN 1 ELSE 0 END"
-    rows = asked(
-        f"SELECT {late}, s.unit, s.kind, COUNT(*), MAX(s.day) FROM ledger_standing s "  # noqa: S608
-        f"WHERE s.to_revision IS NULL AND NOT s.voided AND {days} AND s.state {among('states')} AND {of_units('s', 'seen')} "
-        f"GROUP BY {late}, s.unit, s.kind ORDER BY s.unit, s.kind",
-        {"seen": as_list(visible(actor, tree)), "states": as_list([state.value for state in visible_states(actor)])},
+    where = f"s.to_revision IS NULL AND NOT s.voided AND s.state {among('states')}"
+    own = f"s.unit {among('seen')}"
+    if len(seen) * _FEW <= len(tree.units):
+        kinds = "s.kind IN (SELECT kind FROM ledger_factname)"  # all there are: the index by unit begins with the kind
+        parts = [
+            f"{where} AND s.day {days} AND {kinds} AND {own}",
+            f"{where} AND s.day + 0 {days} AND NOT {own} AND {led_to('s', 'seen')}",
+        ]
+    else:
+        parts = [f"{where} AND s.day {days} AND {of_units('s', 'seen')}"]
+    counted = " UNION ALL ".join(
+        f"SELECT {late} AS late, s.unit, s.kind, COUNT(*), MAX(s.day) FROM ledger_standing s "  # noqa: S608
+        f"WHERE {part} GROUP BY {late}, s.unit, s.kind"
+        for part in parts
     )
+    parameters: dict[str, Parameter] = {
+        "seen": as_list(seen),
+        "states": as_list([state.value for state in visible_states(actor)]),
+    }
+    rows = asked(f"{counted} ORDER BY unit, kind", parameters)
     found = [(late, Recorded(unit, kind, count, date.fromordinal(newest))) for late, unit, kind, count, newest in rows]
     return tuple(one for late, one in found if not late), tuple(one for late, one in found if late)
 

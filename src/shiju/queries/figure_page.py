@@ -11,7 +11,7 @@ from shiju.ledger.record import Record
 from shiju.orgs import OrgTree
 from shiju.periods import Period
 from shiju.queries.figure_table import change, kind_of, require_seen, units_below
-from shiju.queries.figures import Asked, Figures
+from shiju.queries.figures import Asked, Figures, Some
 from shiju.queries.records import records
 
 RECORDS_ON_A_PAGE = 50
@@ -29,9 +29,9 @@ class Line:
 
 @dataclass(frozen=True)
 class FigurePage:
-    """A figure with its definition, its trend, its parts, and a page of its records.
+    """A figure with its definition, its trend, its parts, and a page of its records, of which there are `pages`.
 
-    `sum_below` None where the figures of the units below do not add up by their nature (quotients, different things, last states). `pages` of records.
+    `sum_below` None where the figures of the units below do not add up by their nature (quotients, different things, last states).
     """
 
     indicator: Indicator
@@ -82,19 +82,18 @@ def figure_page(figures: Figures, indicator: str, *, org_unit: str, period: Peri
     months = list(period.months()) if declared.belongs is not Belongs.STANDING else []
     below = units_below(figures.tree, org_unit, period)
     wanted = [
-        Asked(indicator, org_unit, period, named=not declared.of),
+        Asked(indicator, org_unit, period, page=None if declared.of else Some((page - 1) * RECORDS_ON_A_PAGE, RECORDS_ON_A_PAGE)),
         Asked(indicator, org_unit, before),
         *(Asked(indicator, org_unit, month, period.last) for month in months if len(months) > 1),
         *(Asked(indicator, code, period) for code in below),
         *(Asked(one, org_unit, period) for one in declared.of),
     ]
     figure, last_year, *rest = figures.many(wanted)
-    ids = figure.records
     count = len(months) if len(months) > 1 else 0
     return FigurePage(
         declared, figures.catalogue.kind(kind_of(declared, figures.catalogue)).label, definition(declared, figures.catalogue), figure, last_year,
         tuple(rest[:count]), tuple(rest[count : count + len(below)]), tuple(rest[count + len(below) :]),
-        _lines(figures, ids[(page - 1) * RECORDS_ON_A_PAGE : page * RECORDS_ON_A_PAGE]), -(-len(ids) // RECORDS_ON_A_PAGE) or 1, figures.tree,
+        _lines(figures, figure.records), -(-figure.counted // RECORDS_ON_A_PAGE) or 1, figures.tree,
     )  # fmt: skip
 
 

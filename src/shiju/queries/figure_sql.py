@@ -145,9 +145,26 @@ class FigureSql:
         ((number,),) = self._asked(f"DISTINCT {columns or '1'}", width=1, counted=True)
         return int(number)
 
-    def records(self) -> tuple[str, ...]:
-        """The ids of the records, in order of entry."""
-        return tuple(record for _, record in sorted(self._asked('c."order", c.record', width=PAIRS)))
+    def records(self, start: int = 0, most: int | None = None) -> tuple[str, ...]:
+        """The ids of the records, in order of entry: all, or so many from that place on."""
+        statement = self._statement('c."order", c.record')
+        if most is not None:
+            statement = f'{statement} ORDER BY c."order" LIMIT {most} OFFSET {start}'
+        return tuple(record for _, record in sorted(asked_with_others(statement, self.parameters, width=PAIRS)))
+
+    def newest(self, most: int, start: int = 0) -> tuple[int, ...]:
+        """The numbers of the revisions of those with evidence, newest day first: so many from that place on."""
+        return self._by_day(f"AND c.evidenced ORDER BY 1 DESC, 2 DESC LIMIT {most} OFFSET {start}")[::-1]
+
+    def oldest(self, most: int) -> tuple[int, ...]:
+        """The numbers of the revisions of the records in the order of their days, so many."""
+        return self._by_day(f"ORDER BY 1, 2 LIMIT {most}")
+
+    def _by_day(self, rest: str) -> tuple[int, ...]:
+        day = f"{self._values.fact(self._dated)}.last" if self._dated is not None else 'c."order"'
+        columns = f'{day}, c."order", c.number'
+        rows = asked_with_others(f"{self._statement(columns)} {rest}", self.parameters, width=3)
+        return tuple(int(number) for _, _, number in sorted(rows))
 
     def _asked(self, columns: str, *, width: int, counted: bool = False) -> Sequence[tuple[Any, ...]]:
         statement = self._statement(columns)

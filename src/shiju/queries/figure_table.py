@@ -17,7 +17,7 @@ from shiju.queries.figures import Asked, Figures
 from shiju.queries.sight import NotThereFault
 from shiju.queries.targets import goals
 
-MOST_CELLS = 300
+MOST_CELLS = 150
 """Figures of one page, so that they come in few statements; a longer table has several pages."""
 _HUNDRED = 100
 

@@ -1,20 +1,20 @@
 """Figures by SQL over the facts: the same answers as the reference engine (`shiju.indicators.engine`), at any size."""
 
+import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import partial
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Subquery
 
 from shiju.catalogue.catalogue import Catalogue
 from shiju.catalogue.indicator import Belongs, Derivation, Indicator, IndicatorType
 from shiju.catalogue.kind import FieldType, Kind
 from shiju.catalogue.kinds import NUMBER_TYPES
 from shiju.db.fact_rows import THOUSANDTHS
-from shiju.db.facts import happened
-from shiju.db.models import Fact, FactName
+from shiju.db.models import Fact, FactName, FactsState
 from shiju.indicators.engine import Basis, bare, beside, combined, plain, reckon
 from shiju.indicators.figure import Figure
 from shiju.indicators.selection import Scope
@@ -23,7 +23,7 @@ from shiju.orgs import OrgTree
 from shiju.periods import Period
 from shiju.queries import cells, orgs
 from shiju.queries.cell_reading import CellReader
-from shiju.queries.figure_sql import Store, Sums
+from shiju.queries.figure_sql import FigureSql, Store, Sums
 from shiju.queries.own_figure import BasisName, Moment, OwnFigure, Reckoned
 from shiju.queries.records import now, records
 from shiju.queries.sight import Actor, visible
@@ -36,14 +36,25 @@ _OF_WHOLE_RECORDS = frozenset({IndicatorType.COUNT, IndicatorType.DISTINCT})
 
 
 @dataclass(frozen=True)
+class Some:
+    """Some of the records of a figure in order of entry: so many (None = all) from that place on."""
+
+    start: int = 0
+    most: int | None = None
+
+
+_NONE = Some(most=0)
+
+
+@dataclass(frozen=True)
 class Asked:
-    """One figure that is wanted; `until` as in `Figures.figure`. `named`: with the ids of its records also where those of the others are not asked for."""
+    """One figure that is wanted; `until` as in `Figures.figure`. `page`: with the ids of these of its records, also where those of the others are not asked for."""
 
     indicator: str
     org_unit: str
     period: Period
     until: date | None = None
-    named: bool = False
+    page: "Some | None" = None
 
 
 class Figures:
@@ -62,10 +73,11 @@ class Figures:
         self._view = view = View(self.as_of, None if everything else self.seen)
         self._stated = stated_figures(seen=self.seen, as_of=self.as_of)
         odd = Exists(Fact.objects.filter(name=OuterRef("pk"), odd=True))
-        named = list(FactName.objects.annotate(is_odd=odd).values_list("kind", "field", "pk", "is_odd"))
-        self._names = {(kind, field): number for kind, field, number, _ in named}
-        self._odd = {(kind, field) for kind, field, _, is_odd in named if is_odd}
-        self.store = Store(self._names, happened())
+        days = Subquery(FactsState.objects.values("happened")[:1])
+        named = list(FactName.objects.annotate(is_odd=odd, days=days).values_list("kind", "field", "pk", "is_odd", "days"))
+        self._names = {(kind, field): number for kind, field, number, _, _ in named}
+        self._odd = {(kind, field) for kind, field, _, is_odd, _ in named if is_odd}
+        self.store = Store(self._names, json.loads(named[0][4]) if named else {})
         self._moment = Moment(view, self.store, CellReader(newest, self.store))
         self._scopes: dict[str, frozenset[str]] = {}
         self._scope_names: dict[frozenset[str], str] = {}
@@ -80,35 +92,38 @@ class Figures:
         Without records the figure says how many there are (`counted`) and not which: its cost does not grow with them.
         KeyError where there is no such indicator, OrgFault where there is no such org unit.
         """
+        return self._figure(Asked(indicator, org_unit, period, until), Some() if with_records else _NONE)
+
+    def _figure(self, one: Asked, ids: Some) -> Figure:
+        indicator, org_unit, period, until = one.indicator, one.org_unit, one.period, one.until
         declared = self.catalogue.indicator(indicator)
         stated = self._stated.get((indicator, org_unit, period))
         if stated is not None and stated.final:
             return beside(bare(declared, org_unit, period, self.as_of), stated)
         scope = Scope(self._scope(org_unit), period, until or period.last)
         of_others = declared.type in (IndicatorType.RATIO, IndicatorType.DERIVED)
-        found = (self._combined if of_others else self._own)(declared, org_unit, scope, with_records=with_records)
+        found = (self._combined if of_others else self._own)(declared, org_unit, scope, ids)
         return beside(found, stated)
 
     def many(self, wanted: Iterable[Asked], *, with_records: bool = False) -> list[Figure]:
         """The figures in the order in which they are wanted, as `figure` gives them; a table of them takes a handful of statements."""
-        return together([partial(self._answer, one, with_records=with_records or one.named) for one in wanted])
+        usual = Some() if with_records else _NONE
+        return together([partial(self._figure, one, one.page or usual) for one in wanted])
 
-    def _answer(self, one: Asked, *, with_records: bool) -> Figure:
-        return self.figure(one.indicator, org_unit=one.org_unit, period=one.period, until=one.until, with_records=with_records)
-
-    def _combined(self, indicator: Indicator, org_unit: str, scope: Scope, *, with_records: bool) -> Figure:
+    def _combined(self, indicator: Indicator, org_unit: str, scope: Scope, ids: Some) -> Figure:
         def part(name: str, days: Period, end: date | None) -> Figure:
-            return self.figure(name, org_unit=org_unit, period=days, until=end, with_records=with_records)
+            return self._figure(Asked(name, org_unit, days, end), ids)
 
         foresee(*(partial(part, name, scope.period, scope.until) for name in indicator.of))
         if indicator.derivation is Derivation.GROWTH:
             foresee(partial(part, indicator.of[0], scope.period.year_before(), None))
         return combined(indicator, part, scope)
 
-    def _own(self, indicator: Indicator, org_unit: str, scope: Scope, *, with_records: bool) -> Figure:
+    def _own(self, indicator: Indicator, org_unit: str, scope: Scope, ids: Some) -> Figure:
         kind = self.catalogue.kind(indicator.kind or "")
         if self.needs_reference(indicator, kind):
-            return reckon(indicator.id, org_unit=org_unit, period=scope.period, basis=self._basis(kind), until=scope.until)
+            whole = reckon(indicator.id, org_unit=org_unit, period=scope.period, basis=self._basis(kind), until=scope.until)
+            return replace(whole, records=whole.records[ids.start :][: ids.most])
         own = self._resting_on_records(indicator, kind, scope)
         found = own.from_cells()
         if found is None:
@@ -121,7 +136,12 @@ class Figures:
             found = own.from_facts()
         if not found.sums.counted and (indicator.type is IndicatorType.LATEST or not self._kept(indicator, kind, scope.period)):
             return bare(indicator, org_unit, scope.period, self.as_of)
-        return self._made(indicator, org_unit, scope.period, found, own.sql.records() if with_records else ())
+        named = () if ids.most == 0 else own.sql.records(ids.start, ids.most)
+        return self._made(indicator, org_unit, scope.period, found, named)
+
+    def statements(self, indicator: Indicator, scope: Scope) -> FigureSql:
+        """The statements that find the records of an indicator, also of one that no pack declares."""
+        return self._resting_on_records(indicator, self.catalogue.kind(indicator.kind or ""), scope).sql
 
     def _resting_on_records(self, indicator: Indicator, kind: Kind, scope: Scope) -> OwnFigure:
         whole = self._view.seen is None and len(scope.units) == len(self.tree.units)

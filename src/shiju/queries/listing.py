@@ -12,7 +12,7 @@ from shiju.orgs import OrgTree
 from shiju.periods import Period
 from shiju.queries.records import by_numbers
 from shiju.queries.sight import Actor, visible, visible_states
-from shiju.queries.standing_sql import Parameter, among, as_list, asked, has, of_units, shared
+from shiju.queries.standing_sql import Parameter, among, as_list, asked, has, led_to, of_units
 
 MOST_COUNTED = 1000
 """A count goes so far and then says 'more': nobody reads on, and counting must not grow with the ledger."""
@@ -128,7 +128,7 @@ class _Sql:
             self.parameters["kinds"] = as_list(_kinds())
         return [
             f"ledger_standing s WHERE {where} AND {first}",
-            f"ledger_standing s WHERE {where} AND NOT {first} AND {shared('s', 'scope')}",
+            f"ledger_standing s WHERE {where} AND NOT {first} AND {led_to('s', 'scope')}",
         ]
 
     @property

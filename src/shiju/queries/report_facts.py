@@ -1,15 +1,12 @@
 """What a report asks of the ledger."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
-from functools import partial
 from itertools import islice
 
 from shiju.indicators.definition import definition
 from shiju.indicators.engine import bare
 from shiju.indicators.figure import Figure
-from shiju.indicators.selection import day_of, once_per_event
 from shiju.ledger.describing import described, said, source_words
 from shiju.ledger.record import Record
 from shiju.orgs import OrgTree
@@ -17,23 +14,26 @@ from shiju.periods import Period
 from shiju.queries.figures import Asked, Figures
 from shiju.queries.ledger import Ledger
 from shiju.queries.records import evidence_names, records
-from shiju.reports.compose import Facts
+from shiju.queries.report_records import pictured, told
+from shiju.reports.compose import Facts, Wanted
 from shiju.reports.document import Photo, RecordLine
 from shiju.reports.pictures import photo
 
 
 def facts(ledger: Ledger, figures: Figures, *, org_unit: str, period: Period, ahead: "Foreseen | None" = None) -> Facts:
     """The facts for a report of that org unit and period, all from the same state of the ledger; with `ahead` in the lots that it fetches."""
-    rows = partial(_of_kinds, org_unit=org_unit, figures=figures) if ahead is None else ahead.rows
-    within = partial(_within, org_unit=org_unit, figures=figures, rows=rows)
+
+    def listed(wanted: Wanted) -> Sequence[Record]:
+        return told([wanted], org_unit=org_unit, figures=figures)[wanted] if ahead is None else ahead.rows(wanted)
+
     return Facts(
         figure=ahead or reckoner(figures),
         names={one.id: (one.name, one.unit) for one in figures.catalogue.indicators},
         definitions={one.id: definition(one, figures.catalogue) for one in figures.catalogue.indicators},
-        records=lambda kind, days: [_texts(record, figures) for record in within(kind, days)],
+        records=lambda wanted: [_texts(record, figures) for record in listed(wanted)],
         units=_units(figures.tree, org_unit, period),
         describe=lambda ids: _lines(ids, figures),
-        photos=lambda kind, days, most: _photos(ledger, within(kind, days), most, figures),
+        photos=lambda kind, days, most: _photos(ledger, pictured(kind, days, org_unit=org_unit, figures=figures), most, figures),
     )
 
 
@@ -60,8 +60,8 @@ class Foreseen:
         self._figures, self._org_unit, self._with_records = figures, org_unit, with_records
         self._known: dict[Asked, Figure] = {}
         self._noted: dict[Asked, None] = {}
-        self._rows: dict[str, list[Record]] = {}
-        self._kinds: dict[str, None] = {}
+        self._rows: dict[Wanted, list[Record]] = {}
+        self._lists: dict[Wanted, None] = {}
 
     def __call__(self, indicator: str, unit: str, period: Period, until: date) -> Figure:
         """The figure, or a blank one in its place."""
@@ -71,58 +71,20 @@ class Foreseen:
         self._noted[wanted] = None
         return bare(self._figures.catalogue.indicator(indicator), unit, period, self._figures.as_of)
 
-    def rows(self, kind: str) -> list[Record]:
-        """The records of the kind in the scope, or none in their place."""
-        if kind not in self._rows:
-            self._kinds[kind] = None
-        return self._rows.get(kind, [])
+    def rows(self, wanted: Wanted) -> list[Record]:
+        """The records that a section tells of, or none in their place."""
+        if wanted not in self._rows:
+            self._lists[wanted] = None
+        return self._rows.get(wanted, [])
 
     def fetch(self) -> bool:
         """Whether there was something to reckon or to read."""
-        noted, kinds = list(self._noted), list(self._kinds)
+        noted, lists = list(self._noted), list(self._lists)
         self._noted.clear()
-        self._kinds.clear()
+        self._lists.clear()
         self._known.update(zip(noted, self._figures.many(noted, with_records=self._with_records), strict=True))
-        found = _of_kinds(*kinds, org_unit=self._org_unit, figures=self._figures) if kinds else []
-        self._rows |= {kind: [one for one in found if one.kind == kind] for kind in kinds}
-        return bool(noted or kinds)
-
-
-def _of_kinds(*kinds: str, org_unit: str, figures: Figures) -> list[Record]:
-    """The records of these kinds in the scope, as far as the actor sees them."""
-    scope = figures.tree.scope(org_unit)
-    return records(seen=scope if figures.seen.issuperset(scope) else figures.seen, kinds=kinds, as_of=figures.as_of)
-
-
-def _within(
-    kind_id: str, period: Period, *, org_unit: str, figures: Figures, rows: Callable[[str], list[Record]]
-) -> list[Record]:
-    """The counting records of a kind in the scope that happened in the period, in the order of their days.
-
-    An event that several units recorded is told once, with all of them and the evidence of all.
-    """
-    kind, scope = figures.catalogue.kind(kind_id), figures.tree.scope(org_unit)
-    ours = _events([one for one in rows(kind_id) if one.counts and scope.intersection(one.org_units)])
-    if kind.happened is None:
-        return ours
-    dated = [(day, one) for one in ours for day in [day_of(one, kind.happened)] if day is not None and day in period]
-    return [one for _, one in sorted(dated, key=lambda pair: (pair[0], pair[1].order))]
-
-
-def _events(found: Sequence[Record]) -> list[Record]:
-    together: dict[str, list[Record]] = {}
-    for record in found:
-        if record.joint is not None:
-            together.setdefault(record.joint.event, []).append(record)
-    return [record if record.joint is None else _whole(record, together[record.joint.event]) for record in once_per_event(found)]
-
-
-def _whole(record: Record, parts: Sequence[Record]) -> Record:
-    ordered = [record, *(part for part in parts if part is not record)]
-    units = dict.fromkeys(unit for part in ordered for unit in part.org_units)
-    return replace(
-        record, org_units=tuple(units), evidence=tuple(dict.fromkeys(one for part in ordered for one in part.evidence))
-    )
+        self._rows |= told(lists, org_unit=self._org_unit, figures=self._figures) if lists else {}
+        return bool(noted or lists)
 
 
 def _texts(record: Record, figures: Figures) -> Mapping[str, str]:
@@ -152,9 +114,9 @@ def _lines(ids: Iterable[str], figures: Figures) -> dict[str, RecordLine]:
     }
 
 
-def _photos(ledger: Ledger, records: Sequence[Record], most: int, figures: Figures) -> list[Photo]:
+def _photos(ledger: Ledger, records: Iterable[Record], most: int, figures: Figures) -> list[Photo]:
     """One picture a record, from the newest records that have one."""
-    found = (_photo(ledger, record, figures) for record in reversed(records))
+    found = (_photo(ledger, record, figures) for record in records)
     return list(islice((one for one in found if one is not None), most))
 
 

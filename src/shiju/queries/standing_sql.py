@@ -6,6 +6,7 @@ Named parameters for what a person or a pack wrote; whole numbers stand in the t
 import json
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from django.db import connection
@@ -34,7 +35,19 @@ def among(parameter: str) -> str:
 
 def as_list(values: Collection[str]) -> str | list[str]:
     """A list as one parameter: however long, it is one, and the statement stays the same."""
-    return sorted(values) if connection.vendor == "postgresql" else json.dumps(sorted(values), ensure_ascii=False)
+    if connection.vendor == "postgresql":
+        return sorted(values)
+    return _text_of(values) if isinstance(values, frozenset) else _as_text(values)
+
+
+@lru_cache(maxsize=1024)
+def _text_of(values: frozenset[str]) -> str:
+    """A table of figures asks for the same few scopes hundreds of times."""
+    return _as_text(values)
+
+
+def _as_text(values: Collection[str]) -> str:
+    return json.dumps(sorted(values), ensure_ascii=False)
 
 
 def as_numbers(values: Collection[int]) -> str | list[int]:
@@ -104,6 +117,12 @@ def shared(row: str, parameter: str) -> str:
     """SQL: the row has several units, and one of them is in the list."""
     inner = f"SELECT 1 FROM ledger_sharing u WHERE u.number = {row}.number AND u.unit {among(parameter)}"  # noqa: S608
     return f"({row}.several AND EXISTS ({inner}))"
+
+
+def led_to(row: str, parameter: str) -> str:
+    """SQL: the same as `shared`, for a statement that shall begin with the few that the units share instead of looking at all rows."""
+    inner = f"SELECT u.number FROM ledger_sharing u WHERE u.unit {among(parameter)}"  # noqa: S608
+    return f"{row}.several AND {row}.number IN ({inner})"
 
 
 def _once(view: View, scoped: bool) -> str:

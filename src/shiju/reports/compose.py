@@ -44,6 +44,24 @@ _LEVELS = ("区", "县", "市", "旗")
 
 
 @dataclass(frozen=True)
+class Wanted:
+    """The records of a kind that a section tells of: those of the period in the order of their days, at most so many.
+
+    Where a field is named, only those in which it is one of the values.
+    """
+
+    kind: str
+    period: Period
+    most: int
+    field: str | None = None
+    values: tuple[str, ...] = ()
+
+    def fits(self, record: Mapping[str, str]) -> bool:
+        """Whether the record, as field → text, has one of the values."""
+        return self.field is None or record.get(self.field) in self.values
+
+
+@dataclass(frozen=True)
 class Facts:
     """What the composer asks of the house: figures, the records of a kind in the period, the units below the office, pictures."""
 
@@ -51,8 +69,8 @@ class Facts:
     """Indicator id, org unit, period, the day up to which it is looked at → figure."""
     names: Mapping[str, tuple[str, str]]
     """Indicator id → name and unit of measure."""
-    records: Callable[[str, Period], Sequence[Mapping[str, str]]]
-    """Kind, period → its records as field → text."""
+    records: Callable[["Wanted"], Sequence[Mapping[str, str]]]
+    """The records that a section tells of, as field → text."""
     units: Sequence[tuple[str, str]]
     """Code and name of the units directly below the office that stand at the end of the period."""
     describe: Callable[[Iterable[str]], dict[str, RecordLine]]
@@ -271,14 +289,11 @@ class _Composer:
 
     def _records(self, settings: Mapping[str, Any]) -> list[Block]:
         """One paragraph a record: 一是…。 Records are told in their order, as many as asked for, without 一是 where that was declared."""
-        wanted, field_name = settings.get("is"), settings.get("field")
-        found = [
-            record
-            for record in self._facts.records(settings["kind"], self._period)
-            if field_name is None or record.get(field_name) in (wanted or ())
-        ]
+        most, named = settings.get("most", _MOST_RECORDS), settings.get("field")
+        wanted = Wanted(settings["kind"], self._period, most, named, tuple(settings.get("is") or ()))
         lines: list[Block] = []
-        for number, record in enumerate(found[: settings.get("most", _MOST_RECORDS)], start=1):
+        found = [record for record in self._facts.records(wanted) if wanted.fits(record)]
+        for number, record in enumerate(found[:most], start=1):
             text = _told(settings["text"], record)
             counted = f"{numeral(number)}是" if settings.get("numbered", True) else ""
             lines.append(Paragraph(tidied([Text(counted + nested_quotes(text))])))

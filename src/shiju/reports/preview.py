@@ -91,7 +91,7 @@ def _weakness_of_records(figure: Figure, value: Decimal) -> tuple[Weakness, str]
         return Weakness.ESTIMATED, _estimated(figure)
     if figure.blank_records:
         return Weakness.INCOMPLETE, f"有 {figure.blank_records} 条记录没有填数，没有算进去。"
-    if figure.grade is Grade.RECORDED and figure.records:
+    if figure.grade is Grade.RECORDED and figure.counted:
         return Weakness.NOT_EVIDENCED, f"有记录，{_share(figure.evidenced, value)}附有佐证。佐证不是必须的，有则更可信。"
     return None
 

@@ -10,5 +10,10 @@ class Sharing(models.Model):
     number = models.BigIntegerField()
     unit = models.CharField(max_length=40)
 
+    class Meta:
+        """The path from a unit."""
+
+        indexes = (models.Index(fields=("unit", "number"), name="sharing_by_unit"),)
+
     def __str__(self) -> str:
         return f"{self.number} {self.unit}"

@@ -4,6 +4,9 @@ from django.db import models
 from django.db.models import Q
 
 _NOW = Q(to_revision__isnull=True)
+_COUNTED = ("kind", "unit", "state", "voided", "several", "to_revision")
+_WAITING = ("unit", "held", "voided", "several", "waiting", "to_revision")
+"""What the page of today counts by, so that it reads the index alone."""
 
 
 class Standing(models.Model):
@@ -42,8 +45,8 @@ class Standing(models.Model):
         indexes = (
             models.Index(fields=("kind", "unit", "day", "number"), name="standing_by_unit"),
             models.Index(fields=("kind", "day", "number"), condition=_NOW, name="standing_by_day"),
-            models.Index(fields=("day", "number"), condition=_NOW, name="standing_by_date"),
-            models.Index(fields=("state", "day", "number"), condition=_NOW & Q(waiting=True), name="standing_waiting"),
+            models.Index(fields=("day", "number", *_COUNTED), condition=_NOW, name="standing_by_date"),
+            models.Index(fields=("state", "day", "number", *_WAITING), condition=_NOW & Q(waiting=True), name="standing_waiting"),
             models.Index(fields=("event",), condition=Q(event__isnull=False), name="standing_by_event"),
             models.Index(fields=("kind", "event"), condition=Q(event__isnull=False), name="standing_of_event"),
             models.Index(fields=("kind",), condition=Q(several=True), name="standing_of_several"),

@@ -39,7 +39,7 @@ def figure(request: HttpRequest, desk: Desk, indicator: str) -> HttpResponse:
         "page": found, "figure": found.figure, "grade": grade_name(found.figure), "unit_name": found.tree.get(found.figure.org_unit).name,
         "period_name": period_words(found.figure.period), "months": months, "below": below, "parts": parts,
         "chart": columns([(one.label, one.figure.value) for one in months]), "before": Part(_("去年同期"), found.before, figure_address(found.before, as_of=at)),
-        "numbers": range(1, found.pages + 1), "number": whole_number(request.GET.get("page", "")) or 1, "at": at,
+        "number": whole_number(request.GET.get("page", "")) or 1, "at": at,
         "said": limited(found.figure.beside) if found.figure.beside is not None else "",
         "may_share": desk.actor.role in SHARERS, "permanent": figure_address(found.figure, as_of=found.figure.as_of),
     }  # fmt: skip
