@@ -3,20 +3,22 @@
     python bench/bench_figures.py [RECORDS ...]        by default 10000 100000; the full run is 10000 100000 1000000
 
 The peer adds up the same stored rows, indexed as they are, with one Django aggregate (or count) for each figure and each side of a quotient; it knows no joint
-events, no bounds, no grade and no as-of. Median of five rounds, the two taken in turn; its values must be ours.
+events, no bounds, no grade and no as-of. Its values must be ours. The costs are those of the process, in which SQLite runs too, and beside them what passed on the
+wall, which says more of a busy machine than of the work. Median of three rounds.
 """
 
 import random
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 from statistics import median
 
-from django.db.models import Sum
+from django.db.models import Max, Sum
 
 from shiju.actions.cells import refresh
 from shiju.actions.ledgers import init
@@ -38,9 +40,11 @@ from shiju.text import Bound, Quantity
 
 ADMINISTRATOR = Actor("bench", Role.ADMINISTRATOR, "C")
 YEAR, SCOPE = Period.parse("2026"), "D1"
+AWRY = Period.parse("2026-01-15..2026-11-20")
+"""Days that are no months."""
 STREETS, COMMUNITIES = 12, 20
 FIRST_DAY, DAYS = date(2025, 1, 1), 730
-WANTED, ROUNDS = 40, 5
+WANTED, ROUNDS = 40, 3
 NUMBERS = frozenset({FieldType.INTEGER, FieldType.DECIMAL, FieldType.PERCENTAGE})
 
 
@@ -82,13 +86,14 @@ def record(order: int, kind: Kind, codes: list[str], chance: random.Random) -> R
     return Record(f"R{order:09}", kind.id, (chance.choice(codes),), values, order, evidence=evidence)
 
 
-def fill(catalogue: Catalogue, count: int) -> None:
+def fill(catalogue: Catalogue, after: int, count: int) -> None:
+    """So many records more, as imports write them: revisions and facts in transactions of 20,000."""
     chance = random.Random(count)  # noqa: S311
     codes = [unit.code for unit in units() if unit.level == "community"]
-    for start in range(0, count, 20_000):
+    for start in range(after, after + count, 20_000):
         part = [
             record(order, chance.choice(catalogue.kinds), codes, chance)
-            for order in range(start + 1, min(start + 20_000, count) + 1)
+            for order in range(start + 1, min(start + 20_000, after + count) + 1)
         ]
         with writing(actor=ADMINISTRATOR, at=datetime(2026, 12, 31, tzinfo=UTC)) as work:
             insert(Stored, ("id", "kind", "key", "order"), [(one.id, one.kind, one.id, one.order) for one in part])
@@ -96,46 +101,56 @@ def fill(catalogue: Catalogue, count: int) -> None:
                 work.revise(one, Act.ENTERED)
 
 
-def additive(one: Indicator) -> bool:
-    """Whether a single ORM aggregate can give it: a count or sum of the period's records, filtered by labels at most."""
+def expressible(one: Indicator, kind: Kind) -> bool:
+    """Whether a single ORM aggregate can give it: a count, sum, distinct or latest of the records of a time, filtered by labels and what is filled at most."""
+    computed = {inner.id for inner in kind.computed}
     return (
-        one.type in (IndicatorType.COUNT, IndicatorType.SUM)
-        and one.belongs is Belongs.IN_PERIOD
-        and all(inner.condition is Condition.IS for inner in one.filters)
-        and not one.distinct_by
+        one.belongs in (Belongs.IN_PERIOD, Belongs.STANDING)
+        and all(inner.condition in (Condition.IS, Condition.FILLED) for inner in one.filters)
+        and not computed.intersection((one.measure, *one.distinct_by, *(inner.field for inner in one.filters)))
+        and kind.org_unit not in (one.measure, *one.distinct_by, *(inner.field for inner in one.filters))
     )
 
 
 def chosen(catalogue: Catalogue) -> list[Indicator]:
-    """Forty: two thirds counts and sums, the rest quotients of them (ratio, share, growth)."""
-
-    def simple(one: Indicator) -> bool:
-        kind = catalogue.kind(one.kind) if one.kind else None
-        return kind is not None and additive(one) and one.measure not in {inner.id for inner in kind.computed}
-
-    own = [one for one in catalogue.indicators if simple(one)]
+    """Forty: two thirds counts, sums, different values and latest ones, from all over the catalogue, the rest quotients of such (ratio, share, growth)."""
+    own = [one for one in catalogue.indicators if one.kind and expressible(one, catalogue.kind(one.kind))]
     ids = {one.id for one in own}
     quotients = [one for one in catalogue.indicators if one.of and ids.issuperset(one.of)]
     third = WANTED // 3
-    return [*own[: WANTED - len(quotients[:third])], *quotients[:third]]
+    return [*spread(own, WANTED - third), *spread(quotients, third)]
+
+
+def spread(found: list[Indicator], count: int) -> list[Indicator]:
+    """So many of them, at equal distances."""
+    return [found[place * len(found) // count] for place in range(count)]
 
 
 def by_orm(one: Indicator, catalogue: Catalogue, codes: list[str], period: Period) -> Decimal:
-    """The peer: one aggregate."""
+    """The peer: one aggregate; of what is latest one more for the day."""
     kind = catalogue.kind(one.kind or "")
     names = dict(FactName.objects.filter(kind=kind.id).values_list("field", "pk"))
-    rows = Standing.objects.filter(kind=kind.id, counts=True, to_revision__isnull=True, unit__in=codes)
+    every = Standing.objects.filter(kind=kind.id, counts=True, to_revision__isnull=True)
+    rows = every.filter(unit__in=codes)
     dated = one.date or kind.happened
-    if dated is not None:
-        days = (period.first.toordinal(), period.last.toordinal())
-        rows = rows.filter(number__in=Fact.objects.filter(name=names[dated], last__range=days).values("number"))
+    days = (period.first.toordinal(), period.last.toordinal())
+    if dated is not None and (one.belongs is Belongs.IN_PERIOD or one.type is IndicatorType.LATEST):
+        said = Fact.objects.filter(name=names[dated], last__range=days)
+        if one.type is IndicatorType.LATEST:
+            said = said.filter(last=said.filter(number__in=every.values("number")).aggregate(day=Max("last"))["day"])
+        rows = rows.filter(number__in=said.values("number"))
     for inner in one.filters:
-        held = Fact.objects.filter(name=names.get(inner.field, -1), text__in=inner.values)
+        held = Fact.objects.filter(name=names.get(inner.field, -1))
+        held = held.filter(text__in=inner.values) if inner.condition is Condition.IS else held
         rows = rows.filter(number__in=held.values("number"))
     if one.type is IndicatorType.COUNT:
         return Decimal(rows.count())
-    facts = Fact.objects.filter(name=names.get(one.measure or "", -1), number__in=rows.values("number"))
-    return Decimal(facts.aggregate(total=Sum("thousandths"))["total"] or 0) / 1000
+    said = Fact.objects.filter(number__in=rows.values("number"))
+    if one.type is IndicatorType.DISTINCT:
+        (field,) = one.distinct_by
+        return Decimal(said.filter(name=names.get(field, -1)).values("text", "first", "last").distinct().count())
+    total = said.filter(name=names.get(one.measure or "", -1)).aggregate(total=Sum("thousandths"))["total"]
+    return Decimal(total or 0) / 1000
 
 
 def peer(catalogue: Catalogue, wanted: list[Indicator], codes: list[str]) -> dict[str, Decimal]:
@@ -151,45 +166,79 @@ def peer(catalogue: Catalogue, wanted: list[Indicator], codes: list[str]) -> dic
     return found
 
 
-def ours(catalogue: Catalogue, wanted: list[Indicator]) -> dict[str, Decimal | None]:
+def ours(catalogue: Catalogue, wanted: Sequence[Indicator], period: Period = YEAR) -> dict[str, Decimal | None]:
     figures = Figures(catalogue, actor=ADMINISTRATOR)
-    return {one.id: figures.figure(one.id, org_unit=SCOPE, period=YEAR, with_records=False).value for one in wanted}
+    return {one.id: figures.figure(one.id, org_unit=SCOPE, period=period, with_records=False).value for one in wanted}
 
 
-def timed(work: Callable[[], object]) -> float:
-    begin = time.perf_counter()
+@dataclass(frozen=True)
+class Cost:
+    """Seconds of this process and seconds that passed; the database runs in this process."""
+
+    spent: float
+    passed: float
+
+    def __str__(self) -> str:
+        return f"{_said(self.spent)} (wall {_said(self.passed)})"
+
+    def over(self, other: "Cost") -> str:
+        """As a ratio."""
+        return f"{self.spent / other.spent:.1f}x (wall {self.passed / other.passed:.1f}x)"
+
+
+def _said(seconds: float) -> str:
+    return f"{1000 * seconds:.1f} ms" if seconds < 1 else f"{seconds:.1f} s"
+
+
+def cost(work: Callable[[], object], rounds: int = 1) -> Cost:
+    """The median of so many rounds."""
+    found = [_once(work) for _ in range(rounds)]
+    return Cost(median(one.spent for one in found), median(one.passed for one in found))
+
+
+def _once(work: Callable[[], object]) -> Cost:
+    spent, passed = time.process_time(), time.perf_counter()
     work()
-    return time.perf_counter() - begin
+    return Cost(time.process_time() - spent, time.perf_counter() - passed)
 
 
-def measured(count: int) -> tuple[float, float, float]:
+def measured(count: int) -> dict[str, Cost]:
     with tempfile.TemporaryDirectory() as name:
         ledger = init(Path(name) / "L", pack="street-office", units=units(), settings=OfficeSettings())
-        catalogue = ledger.catalogue
-        filled = timed(lambda: fill(catalogue, count))
+        catalogue, every = ledger.catalogue, ledger.catalogue.indicators
+        print(f"{count:,} records, stored in {cost(lambda: fill(catalogue, 0, count))}", flush=True)
         wanted = chosen(catalogue)
         codes = sorted(orgs.tree().scope(SCOPE))
         theirs = peer(catalogue, wanted, codes)
-        assert {key: value for key, value in ours(catalogue, wanted).items() if key in theirs} == theirs
-        facts = median(timed(lambda: ours(catalogue, wanted)) for _ in range(3))
-        refreshed = timed(lambda: refresh(catalogue, tree=orgs.tree()))
-        assert {key: value for key, value in ours(catalogue, wanted).items() if key in theirs} == theirs
-        rounds = [(timed(lambda: ours(catalogue, wanted)), timed(lambda: peer(catalogue, wanted, codes))) for _ in range(ROUNDS)]
-        cells, orm = (median(column) for column in zip(*rounds, strict=True))
-    print(
-        f"{count:>9,} records ({count / filled:,.0f}/s stored, cells in {refreshed:.1f} s): {len(wanted)} figures "
-        f"from cells {1000 * cells:.1f} ms, from facts {1000 * facts:.0f} ms, ORM {1000 * orm:.0f} ms: "
-        f"{orm / cells:.0f}x with cells, {orm / facts:.1f}x from facts"
-    )
-    return cells, facts, orm
+
+        def same() -> None:
+            found = {key: value or Decimal(0) for key, value in ours(catalogue, wanted).items() if key in theirs}
+            assert found == theirs, {key: (found[key], theirs[key]) for key in found if found[key] != theirs[key]}
+
+        same()
+        found = {"40 from facts": cost(lambda: ours(catalogue, wanted), 3)}
+        found["cells made"] = cost(lambda: refresh(catalogue, tree=orgs.tree()))
+        same()
+        found["40 from cells"] = cost(lambda: ours(catalogue, wanted), ROUNDS)
+        found["40 by ORM"] = cost(lambda: peer(catalogue, wanted, codes), ROUNDS)
+        found[f"all {len(every)} from cells"] = cost(lambda: ours(catalogue, every), ROUNDS)
+        found[f"all {len(every)} of {AWRY} from cells"] = cost(lambda: ours(catalogue, every, AWRY), ROUNDS)
+        fill(catalogue, count, 1000)
+        found["40 after 1000 more records"] = cost(lambda: ours(catalogue, wanted), ROUNDS)
+        found["cells mended for 1000 records"] = cost(lambda: refresh(catalogue, tree=orgs.tree()))
+        found["40 from mended cells"] = cost(lambda: ours(catalogue, wanted), ROUNDS)
+    for what, one in found.items():
+        print(f"    {what:<45} {one}")
+    print(f"    ORM over cells: {found['40 by ORM'].over(found['40 from cells'])}", flush=True)
+    return found
 
 
 def main() -> None:
     sizes = [int(word) for word in sys.argv[1:]] or [10_000, 100_000]
     found = {size: measured(size) for size in sizes}
     small, large = min(sizes), max(sizes)
-    for place, name in enumerate(("from cells", "from facts", "ORM")):
-        print(f"cost at {large:,} over cost at {small:,}, {name}: {found[large][place] / found[small][place]:.1f}x")
+    for what in found[small]:
+        print(f"cost at {large:,} over cost at {small:,}, {what}: {found[large][what].over(found[small][what])}")
 
 
 if __name__ == "__main__":
