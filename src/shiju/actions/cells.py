@@ -135,7 +135,8 @@ class _Refreshing:
         concerned = None if since is None else self._concerned(written, indicator, group)
         if concerned is None:
             return self._make(indicator, self._within(group, written))
-        added = self._maker(indicator, group).difference(group.upto, self.figures.as_of, concerned)
+        units = written.units if cells.by_record(indicator) else None
+        added = self._maker(indicator, group, units).difference(group.upto, self.figures.as_of, concerned)
         return _store(group, added, self.figures.as_of, anew=False)
 
     def _concerned(self, written: Touched, indicator: Indicator, group: _Group) -> frozenset[int] | None:
@@ -158,8 +159,8 @@ class _Refreshing:
         scopes, bases = tuple(group.scopes[place] for place in places), tuple(group.bases[place] for place in places)
         return _Group(group.declared, group.kind, group.upto, scopes, bases)
 
-    def _maker(self, indicator: Indicator, group: _Group) -> CellMaker:
-        return CellMaker(indicator, group.kind, [self._scopes[scope] for scope in group.scopes], self.figures.store)
+    def _maker(self, indicator: Indicator, group: _Group, units: frozenset[str] | None = None) -> CellMaker:
+        return CellMaker(indicator, group.kind, [self._scopes[scope] for scope in group.scopes], self.figures.store, units)
 
     def _since(self, upto: int) -> Mapping[str, Touched] | None:
         if upto not in self._touched:

@@ -33,6 +33,8 @@ class CellMaker:
     kind: Kind
     scopes: Sequence[frozenset[str]]
     store: Store
+    units: frozenset[str] | None = None
+    """The units whose records are looked at; None = all. For differences that rest on these alone: so short a list of units is quickly read."""
 
     def whole(self, as_of: int) -> dict[Key, Amounts]:
         """All cells as of that revision."""
@@ -103,7 +105,8 @@ class CellMaker:
         return FigureSql(self.indicator, self.kind, scope=_ALL_TIME, store=self.store, source=source)
 
     def _asked(self, statement: str, sql: FigureSql) -> list[tuple[Any, ...]]:
-        named, members = with_members(statement, self.scopes)
+        scopes = self.scopes if self.units is None else [scope & self.units for scope in self.scopes]
+        named, members = with_members(statement, scopes)
         return asked(named, {**sql.parameters, **members})
 
     @property
