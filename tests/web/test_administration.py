@@ -84,10 +84,25 @@ def test_burdens_show_notes_and_what_kinds_cost(office: Office, sign_in: Callabl
 def test_a_merge_is_shown_first_and_done_when_it_is_sent_again(office: Office, sign_in: Callable[[str], Client]) -> None:
     client = sign_in("administrator")
     sent = {"way": "merge", "code": ["A1", "B"], "day": "2026-07-01", "news": "N 新桃社区"}
-    assert "新桃社区" in client.post("/administration/units/", sent).content.decode()
+    page = client.post("/administration/units/", sent).content.decode()
+    assert "新桃社区" in page
+    assert "2 条记录仍记在旧机构名下" in page
+    assert "旧机构到 2026-06-30 为止" in page
+    assert "数据从头起相加" in page
+    assert "日期在" not in page
+    assert "没有用户的职责在旧机构" in page
     assert "N" not in orgs.tree()
     assert client.post("/administration/units/", sent | {"sure": "1"}).status_code == 302
     assert orgs.tree().get("B").successors == ("N",)
+
+
+def test_the_preview_warns_of_records_dated_later_and_of_people_who_are_left(
+    office: Office, sign_in: Callable[[str], Client]
+) -> None:
+    sent = {"way": "rename", "code": ["A"], "day": "2026-06-02", "news": "A2 桃源新社区"}
+    page = sign_in("administrator").post("/administration/units/", sent).content.decode()
+    assert "其中 2 条的日期在 2026-06-02 或以后" in page
+    assert "1 位用户的职责还在旧机构" in page
 
 
 @pytest.mark.parametrize("sent", [
@@ -106,6 +121,8 @@ def test_units_are_renamed_moved_and_split(office: Office, sign_in: Callable[[st
     {"way": "merge", "code": ["T1"], "day": "2026-07-01", "news": "N 新社区"},
     {"way": "split", "code": ["B"], "day": "2026-07-01", "news": "N 新社区"},
     {"way": "rename", "code": ["B"], "day": "2026-07-01", "news": "A 已用过", "sure": "1"},
+    {"way": "rename", "code": ["B"], "day": "2026-07-01", "news": "A 已用过"},
+    {"way": "split", "code": ["A"], "day": "2026-07-01", "news": "N1 东\nN2 西"},
 ])  # fmt: skip
 def test_a_change_that_cannot_be_is_refused_with_a_sentence(
     office: Office, sign_in: Callable[[str], Client], sent: dict[str, object]

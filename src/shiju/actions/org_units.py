@@ -44,6 +44,13 @@ def rename(code: str, *, name: str, new_code: str, day: date, actor: Actor, at: 
     )
 
 
+def foreseen(codes: Sequence[str], news: Sequence[OrgUnit], *, fresh: bool, day: date) -> Problems:
+    """What would be wrong with a change, told before it is asked for. `fresh`: the new units must not stand yet (they are moved or renamed)."""
+    tree = orgs.tree()
+    taken = tuple(_taken(new.code) for new in news if fresh and new.code in tree)
+    return taken or _problems(codes, news, tree, day)
+
+
 def keep(units: Iterable[OrgUnit], tree: OrgTree, *, number: int) -> None:
     """Store units as `tree`, which holds them, has them: from `number` of the ledger's clock on."""
     for unit in sorted(units, key=lambda one: (len(tree.ancestors(one.code)), tree.order(one.code))):

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -14,6 +14,7 @@ from shiju.actions import org_units as acts
 from shiju.catalogue.problem import Problem
 from shiju.orgs import OrgUnit
 from shiju.queries.sight import Role, within
+from shiju.queries.unit_change import stakes
 from shiju.web.administration.choices import day_of, units
 from shiju.web.desk import Desk
 
@@ -39,12 +40,12 @@ def units_page(request: HttpRequest, desk: Desk) -> HttpResponse:
         return _page(
             request, desk, {"faults": [_("请选要办理的机构，填日期和新代码、名称。新机构一行一个：代码 名称。")]}, status=422
         )
-    if request.POST.get("sure") != "1":
-        names = [desk.tree.get(code).name for code in change.codes]
-        return _page(request, desk, {"change": change, "names": names, "posted": _sent(request)})
-    problems = _done(change, desk)
+    sure = request.POST.get("sure") == "1"
+    problems = _done(change, desk) if sure else _foreseen(change, desk)
     if problems:
         return _page(request, desk, {"faults": [one.message + one.remedy for one in problems]}, status=422)
+    if not sure:
+        return _page(request, desk, _preview(change, desk) | {"posted": _sent(request)})
     messages.success(request, _("已办理。以前的记录不改动，数据汇总到新机构。"))
     return HttpResponseRedirect(reverse("units"))
 
@@ -69,18 +70,39 @@ def _asked(request: HttpRequest, desk: Desk) -> Change | None:
 def _done(change: Change, desk: Desk) -> Sequence[Problem]:
     day, actor, at = change.day, desk.actor, desk.at
     first, (code, name, above) = change.codes[0], change.news[0]
-    level = desk.tree.get(first).level
     if change.way == "move":
         return acts.move(first, to=above, new_code=code, day=day, actor=actor, at=at)
     if change.way == "rename":
         return acts.rename(first, name=name, new_code=code, day=day, actor=actor, at=at)
-    begun = [
-        desk.tree.get(new) if new in desk.tree else OrgUnit(new, words, parent or None, level)
-        for new, words, parent in change.news
-    ]
+    begun = _begun(change, desk)
     if change.way == "merge":
         return acts.merge(change.codes, begun[0], day=day, actor=actor, at=at)
     return acts.split(first, begun, day=day, actor=actor, at=at)
+
+
+def _begun(change: Change, desk: Desk) -> list[OrgUnit]:
+    level = desk.tree.get(change.codes[0]).level
+    return [
+        desk.tree.get(new) if new in desk.tree else OrgUnit(new, words, parent or None, level)
+        for new, words, parent in change.news
+    ]
+
+
+def _foreseen(change: Change, desk: Desk) -> Sequence[Problem]:
+    return acts.foreseen(change.codes, _begun(change, desk), fresh=change.way in ("move", "rename"), day=change.day)
+
+
+def _preview(change: Change, desk: Desk) -> dict[str, object]:
+    """What the change would do, with counts."""
+    found = stakes(
+        [code for code in change.codes if code not in {new for new, _, _ in change.news}], day=change.day, tree=desk.tree
+    )
+    return {
+        "change": change, "names": [desk.tree.get(code).name for code in change.codes],
+        "stakes": [(desk.tree.get(one.org_unit).name, one) for one in found], "records": sum(one.records for one in found),
+        "later": sum(one.dated_later for one in found), "people_left": sum(one.people for one in found), "eve": change.day - timedelta(days=1),
+        "above": desk.tree.get(change.news[0][2]).name if change.news[0][2] in desk.tree else "", "goes_on": [desk.tree.get(new).name for new, _, _ in change.news if new in desk.tree],
+    }  # fmt: skip
 
 
 def _sent(request: HttpRequest) -> list[tuple[str, str]]:
