@@ -206,6 +206,21 @@ def test_a_comment_on_an_empty_line_or_in_a_text_box_stands_at_the_paragraph() -
     assert anchored(made) == {"甲": "", "乙": "外框内30份"}
 
 
+def test_a_comment_on_a_footnote_stands_at_its_mark() -> None:
+    mark = '<w:r><w:footnoteReference w:id="2"/></w:r>'
+    note = f'<w:footnotes xmlns:w="{WORD[1:-1]}"><w:footnote w:id="2"><w:p><w:r><w:t>其中线上3场</w:t></w:r></w:p></w:footnote></w:footnotes>'
+    given = docx(f"<w:p><w:r><w:t>开展活动12场</w:t></w:r>{mark}<w:r><w:t>。</w:t></w:r></w:p>", {"word/footnotes.xml": note})
+    text = running_text(given).text
+    assert text == "开展活动12场。\n注：其中线上3场"
+    place = text.index("3场")
+    made = with_comments(given, [Comment(4, 7, ("甲",)), Comment(place, place + 2, ("乙",))])
+    assert anchored(made) == {"甲": "12场", "乙": ""}
+    with zipfile.ZipFile(io.BytesIO(made)) as package:
+        document = package.read("word/document.xml")
+        assert package.read("word/footnotes.xml") == note.encode()
+    assert document.index(b"12") < document.rindex(b"commentRangeStart") < document.index(b"footnoteReference")
+
+
 def test_a_comment_without_extent_stands_at_the_run_beside_it() -> None:
     assert anchored(with_comments(docx("<w:p><w:r><w:t>发放</w:t></w:r></w:p>"), [Comment(2, 2, ())])) == {"": "发放"}
 

@@ -13,7 +13,8 @@ import pytest
 from shiju.audit.word_comments import plain_document
 from shiju.cli.audit_command import run
 from shiju.cli.main import main
-from shiju.documents.running_text import read_document
+from shiju.documents.pictured import Pictured
+from shiju.documents.running_text import RunningText, read_document
 from shiju.text.json_text import json_text
 
 COPIED = "文化阵地作用持续显现，图书室、文化室、健身点全部免费开放，居民在家门口就能看演出、学才艺。"
@@ -202,6 +203,38 @@ def test_figures_that_the_product_wrote_are_judged_by_their_anchors(office: Path
     _, after = told(capsys, "改.docx", "--ledger", folder)
     verdicts = {one["verdict"] for one in after["claims"] if one["indicator"] == "leaflet.copies" and "19900" in one["surface"]}
     assert verdicts == {"overstated"}
+
+
+def test_a_pdf_and_a_page_of_the_product_are_judged_by_their_anchors_as_its_document_is(
+    office: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = str(ledger(office))
+    found = {}
+    for sort in ("docx", "pdf", "html"):
+        assert main(["report", "half-year", "--ledger", folder, "--period", "2026-H1", "-o", f"汇报.{sort}"]) == 0
+        _, answer = told(capsys, f"汇报.{sort}", "--ledger", folder)
+        found[sort] = [
+            (one["surface"], one["indicator"], one["org_unit"], one["period"], one["verdict"]) for one in answer["claims"]
+        ]
+    assert found["docx"]
+    assert found["pdf"] == found["docx"]
+    assert found["html"] == found["docx"]
+
+
+def test_what_was_read_from_a_picture_is_told_to_be_uncertain(
+    office: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines = ("青石街道2026年上半年工作汇报", "累计发放宣传资料990000份。受理诉求10件，办结20件，办结率95%。")
+    at = len(lines[0]) + 1
+    scan = RunningText(lines, "picture", pictured=(Pictured(at, at + len(lines[1]), 3, (70, 100, 520, 120), 0.98),))
+    monkeypatch.setattr("shiju.cli.audit_command.read_documents", lambda paths: ((path, scan) for path in paths))
+    folder = str(ledger(office))
+    _, found = told(capsys, "稿.txt", "--ledger", folder)
+    assert {json.dumps(one["picture"]) for one in found["claims"]} == {'{"page": 3, "box": [70, 100, 520, 120], "certain": 0.98}'}
+    main(["audit", "稿.txt", "--ledger", folder])
+    said = capsys.readouterr().out
+    assert "本文读自图片" in said
+    assert said.count("（读自图片第3页，识别可能有误，请先对照原件。）") > 1
 
 
 @pytest.mark.parametrize(

@@ -72,6 +72,23 @@ def test_bookmarks_and_what_travels_beside_the_text_are_told() -> None:
     assert (found.marks, found.attached) == ((("甲", 2, 5),), ("清单",))
 
 
+def test_footnotes_and_endnotes_stand_behind_the_text_in_the_order_of_their_marks() -> None:
+    def notes(sort: str, **texts: str) -> str:
+        inside = "".join(f'<w:{sort} w:id="{number[1:]}"><w:p>{run(text)}</w:p></w:{sort}>' for number, text in texts.items())
+        return f'<w:{sort}s xmlns:w="{_MAIN}">{inside}</w:{sort}s>'
+
+    def mark(sort: str, number: int) -> str:
+        return f'<w:r><w:{sort}Reference w:id="{number}"/></w:r>'
+
+    marks = mark("footnote", 2) + mark("endnote", 1) + mark("footnote", 9) + f"<w:del>{mark('footnote', 3)}</w:del>"
+    stream = io.BytesIO(docx(f"<w:p>{run('开展活动12场')}{marks}{run('。')}</w:p>"))
+    with zipfile.ZipFile(stream, "a") as parts:
+        parts.writestr("word/footnotes.xml", notes("footnote", _0="", _2="其中线上3场", _3="划掉的", _4="没有引用的"))
+        parts.writestr("word/endnotes.xml", notes("endnote", _1="截至6月底"))
+    found = running_text.running_text(stream.getvalue())
+    assert found.lines == ("开展活动12场。", "注：其中线上3场", "注：截至6月底")
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
 def test_plain_text_is_read_in_the_encodings_of_the_office(encoding: str) -> None:
     found = running_text.running_text("上半年\r\n300份".encode(encoding))
@@ -86,7 +103,7 @@ def test_plain_text_is_read_in_the_encodings_of_the_office(encoding: str) -> Non
         (b"PK\x03\x04 broken", "损坏"),
         (docx("", "xl/workbook.xml"), "不是 Word 文档"),
         (b"\x89PNG\r\n", "图片"),
-        (b"<html><body>300</body></html>", "网页"),
+        (b"<?xml version='1.0'?><data>300</data>", "数据文件"),
         (b"%PDF-1.7 broken", "PDF 已损坏"),
     ],
 )

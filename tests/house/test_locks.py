@@ -10,9 +10,11 @@ from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
-OWN = (*PROJECT["project"]["dependencies"], *PROJECT["project"]["optional-dependencies"]["pg"])
+EXTRAS = PROJECT["project"]["optional-dependencies"]
+OWN = (*PROJECT["project"]["dependencies"], *EXTRAS["pg"])
 DECLARED = {
     "base": tuple(map(Requirement, OWN)),
+    "ocr": tuple(map(Requirement, (*OWN, *EXTRAS["ocr"]))),
     "dev": tuple(map(Requirement, (*OWN, *PROJECT["dependency-groups"]["dev"]))),
 }
 HOW = "lock again, see docs/development.md"

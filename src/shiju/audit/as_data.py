@@ -19,7 +19,7 @@ def as_json(audited: Audited, *, file: str) -> dict[str, Any]:
             "claims": told.claims, "verdicts": {verdict.value: count for verdict, count in told.verdicts.items()}, "proven": told.proven,
             "unmatched": told.unmatched, "unread": told.unread, "verification_factor": told.factor,
         },
-        "claims": [_claim(one) for one in audited.claims],
+        "claims": [_claim(one) | _picture(one, audited) for one in audited.claims],
         "contradictions": [
             {"claims": list(one.claims), "rule": one.rule, "message": one.message, "start": one.start, "end": one.end}
             for one in audited.contradictions
@@ -41,6 +41,12 @@ def _claim(one: Judged) -> dict[str, Any]:
         "unit": reading.unit, "bound": reading.bound.value, "mode": claim.mode.value, "factor": one.factor, "proven": one.proven,
         "records": list(one.records), "measure": one.measure,
     }  # fmt: skip
+
+
+def _picture(one: Judged, audited: Audited) -> dict[str, Any]:
+    """Of a claim that was read from a picture the page and the place there; it is uncertain."""
+    found = audited.picture_of(one.claim.reading.start, one.claim.reading.end)
+    return {} if found is None else {"picture": found.as_data()}
 
 
 def _overlap(one: Overlap) -> dict[str, Any]:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from shiju.documents.word_text import NOTE
+
 LONGEST_HEADING = 40
 """Characters; a numbered line or first sentence that is longer is text."""
 LONGEST_PLAIN_HEADING = 24
@@ -22,7 +24,7 @@ _LEVELS = (
 )
 _PLAIN_LEVEL = len(_LEVELS)
 _SENTENCE = re.compile(r"[^。！？：:\n]*")
-_NO_HEADING = re.compile(r"[。；：，！？、,;:!?…—”》]$|^[（(].*[）)]$|^\d{4}年")
+_NO_HEADING = re.compile(r"[。；：，！？、,;:!?…—”》]$|^[（(].*[）)]$|^注[：:]|^\d{4}年")
 _SIGNED = re.compile(r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
 
 
@@ -97,7 +99,7 @@ class DraftText:
     @cached_property
     def signed_on(self) -> date | None:
         """The date under the text, if it bears one."""
-        lines = [line for line in self.paragraphs if line.strip()][-_LAST_LINES:]
+        lines = [line for line in self.paragraphs if line.strip() and not line.startswith(NOTE)][-_LAST_LINES:]
         for line in reversed(lines):
             found = _SIGNED.fullmatch(line.strip())
             if found is not None:

@@ -90,7 +90,7 @@ def _claims(audited: Audited) -> Iterator[Mark]:
         yield Mark(
             Sort(one.verdict.value),
             ((reading.start, reading.end),),
-            verdict_said(one, audited.names),
+            verdict_said(one, audited.names) + _of_picture(audited, (reading.start, reading.end)),
             tuple(_details(one, audited)),
             one.records,
         )
@@ -132,7 +132,13 @@ def _contradictions(audited: Audited) -> Iterator[Mark]:
     for one in audited.contradictions:
         readings = [audited.claims[at].claim.reading for at in one.claims]
         places = tuple((reading.start, reading.end) for reading in readings) or ((one.start, one.end),)
-        yield Mark(Sort.CONTRADICTION, places, one.message)
+        yield Mark(Sort.CONTRADICTION, places, one.message + _of_picture(audited, *places))
+
+
+def _of_picture(audited: Audited, *places: tuple[int, int]) -> str:
+    """What was read from a picture may be read wrongly, and the message says so."""
+    pages = sorted({found.page for place in places if (found := audited.picture_of(*place)) is not None})
+    return f"（读自图片第{'、'.join(map(str, pages))}页，识别可能有误，请先对照原件。）" if pages else ""
 
 
 def _overlaps(audited: Audited) -> Iterator[Mark]:

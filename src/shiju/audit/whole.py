@@ -24,6 +24,7 @@ from shiju.audit.overlap import Archive, Overlap
 from shiju.audit.period_scope import PeriodScope
 from shiju.audit.style import style
 from shiju.audit.unread import unread
+from shiju.documents.pictured import Pictured, picture_at
 from shiju.orgs import OrgTree
 from shiju.periods import Period
 
@@ -69,6 +70,12 @@ class Audited:
     period: Period | None
     names: dict[str, str] = field(default_factory=dict)
     """Indicator → its name, where a ledger was at hand."""
+    pictured: tuple[Pictured, ...] = ()
+    """What of the text was read from pictures, and is not certain."""
+
+    def picture_of(self, start: int, end: int) -> Pictured | None:
+        """Where the passage was read from a picture."""
+        return picture_at(self.pictured, start, end)
 
     def in_paragraph(self, start: int, end: int) -> tuple[int, int, int]:
         """Number of the paragraph that holds the passage (0 = the first line), first column, last column (not included; cut at the paragraph's end)."""
@@ -96,8 +103,9 @@ def audit_text(
     period: Period | None = None,
     archive: Archive | None = None,
     ledger: LedgerView | None = None,
+    pictured: Sequence[Pictured] = (),
 ) -> Audited:
-    """Audit a text, one paragraph a line. `reference`: today; `period`: what it reports on where its title does not say."""
+    """Audit a text, one paragraph a line. `reference`: today; `period`: what it reports on where its title does not say; `pictured`: what of it was read from pictures."""
     whose, draft = office or Office(), DraftText.of(text)
     tree = whose.tree if whose.tree is not None else guessed_orgs(draft)
     whole = PeriodScope(draft, cut(draft.text), period, reference).whole
@@ -121,6 +129,7 @@ def audit_text(
         office=whose.code,
         period=whole,
         names=dict(ledger.names) if ledger is not None else {},
+        pictured=tuple(pictured),
     )
 
 

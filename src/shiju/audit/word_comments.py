@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from shiju.documents.packaging import package
-from shiju.documents.word_text import DOCUMENT, WORD, Line, word_lines
+from shiju.documents.word_text import DOCUMENT, NOTE, WORD, Line, word_lines, word_notes
 from shiju.documents.zips import open_package, parse_part, read_part
 
 AUTHOR = "实据核查"
@@ -44,7 +44,9 @@ def with_comments(content: bytes, comments: Sequence[Comment]) -> bytes:
     first = 1 + max((int(one.get(f"{WORD}id", "0")) for one in held.findall(f"{WORD}comment")), default=-1)
     for number, comment in enumerate(comments, start=first):
         held.append(_comment(number, comment))
-    _anchor(word_lines(document), list(enumerate(comments, start=first)))
+    lines, numbered = word_lines(document), list(enumerate(comments, start=first))
+    _anchor(lines, numbered)
+    _anchor_notes(word_notes(content, document), sum(len(line.text) + 1 for line in lines), numbered)
     parts[DOCUMENT], parts[COMMENTS] = _written(document), _written(held)
     parts[_RELATIONS_OF_DOCUMENT] = _related(parts.get(_RELATIONS_OF_DOCUMENT, _EMPTY_RELATIONS))
     parts[_TYPES] = _typed(parts[_TYPES])
@@ -117,6 +119,19 @@ def _anchor(lines: Sequence[Line], comments: Sequence[tuple[int, Comment]]) -> N
                 _around_paragraph(_outer(line.paragraph), number)
         elif own:
             _around_runs(line, own)
+        at = until + 1
+
+
+def _anchor_notes(notes: Sequence[tuple[etree._Element, str]], at: int, comments: Sequence[tuple[int, Comment]]) -> None:
+    """Word takes no comments in footnotes; they stand at the mark of the note. `at`: where the notes begin in the running text."""
+    for mark, text in notes:
+        until, run = at + len(NOTE) + len(text), mark.getparent()
+        for number in [number for number, one in comments if at <= one.start <= until]:
+            if run is not None:
+                run.addprevious(_mark("commentRangeStart", number))
+                behind = _mark("commentRangeEnd", number)
+                run.addnext(behind)
+                behind.addnext(_reference(number))
         at = until + 1
 
 

@@ -44,7 +44,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare its arguments."""
     add_ledger_argument(parser)
     parser.add_argument(
-        "files", nargs="+", metavar="文件", help="文稿：.docx、.doc、.pdf、.txt、.md，或 - 从标准输入读；可一次多份或整个文件夹"
+        "files",
+        nargs="+",
+        metavar="文件",
+        help="文稿：.docx、.doc、.pdf、.html、.txt、.md，或 - 从标准输入读；可一次多份或整个文件夹",
     )
     parser.add_argument("--org", metavar="代码", help="文稿是哪个机构的（默认本单位）")
     parser.add_argument("--period", metavar="期间", help="标题没写期间时按哪个期间，如 2026-H1")
@@ -173,7 +176,7 @@ def _drafts(files: Sequence[str], *, quiet: bool) -> Iterator[tuple[str, Running
         return
     paths = _expanded(map(Path, files))
     if not paths:
-        raise CommandFault("文件夹里没有可以核查的文稿（.docx、.doc、.pdf、.txt、.md）。")
+        raise CommandFault("文件夹里没有可以核查的文稿（.docx、.doc、.pdf、.html、.txt、.md）。")
     with Progress(console=Console(stderr=True), transient=True, disable=quiet or len(paths) == 1) as progress:
         for path, found in progress.track(read_documents(paths), total=len(paths), description="核查"):
             yield str(path), str(found) if isinstance(found, UnreadableTextFault) else found
@@ -196,6 +199,7 @@ def _audited(draft: RunningText | str, on: _On) -> Audited | str:
         period=on.period,
         archive=on.archive,
         ledger=on.side.view(draft) if on.side is not None else None,
+        pictured=draft.pictured,
     )
 
 

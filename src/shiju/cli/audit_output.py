@@ -35,6 +35,8 @@ def tell(audited: Audited, *, file: str, console: Console) -> None:
             f"无记录 {verdicts[Verdict.UNSUPPORTED]}、无法核查 {verdicts[Verdict.NOT_CHECKABLE]}{factor}",
             soft_wrap=True,
         )
+    if audited.pictured:
+        console.print("  本文读自图片，识别可能有误，数字请先对照原件。", soft_wrap=True)
     share = told.unmatched + told.unread
     if audited.ledger and told.claims + told.unread:
         console.print(f"  没有读懂或对不上指标的数字 {share} 个，占 {100 * share // (told.claims + told.unread)}%")

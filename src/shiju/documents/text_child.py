@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from shiju.documents.limits import limit
-from shiju.documents.running_text import UnreadableTextFault, running_text
+from shiju.documents.running_text import PicturedFault, UnreadableTextFault, running_text
 
 
 def main(paths: Sequence[str]) -> None:
@@ -22,6 +22,8 @@ def main(paths: Sequence[str]) -> None:
 def _answer(content: bytes) -> str:
     try:
         found = running_text(content)
+    except PicturedFault as fault:
+        return json.dumps({"unreadable": str(fault), "pages": fault.pages})
     except UnreadableTextFault as fault:
         return json.dumps({"unreadable": str(fault)})
     return json.dumps({"lines": found.lines, "sort": found.sort, "marks": found.marks, "attached": found.attached})

@@ -26,8 +26,8 @@ from shiju.queries.ledger import Ledger
 from shiju.queries.records import any_record, records, too_many
 from shiju.queries.sight import Actor, sees, visible_states
 from shiju.queries.targets import targets
-from shiju.reports.docx_body import BOOKMARK
 from shiju.reports.manifest import manifest_in
+from shiju.reports.reading import anchor_named
 
 CHOICES = "audit-choices.json"
 EARLIER = "earlier-reports"
@@ -67,7 +67,7 @@ class LedgerSide:
         return LedgerView(self.judge, self.names, self.anchored(draft))
 
     def anchored(self, draft: RunningText) -> tuple[Anchored, ...]:
-        """The figures of a Word document that this product wrote, by their bookmarks and the manifest in it; empty where it is no such document."""
+        """The figures of a document that this product wrote, by their bookmarks or links and the manifest in it; empty where it is no such document."""
         manifest = next((found for text in draft.attached if (found := manifest_in(text)) is not None), None)
         if manifest is None:
             return ()
@@ -76,7 +76,7 @@ class LedgerSide:
         return tuple(
             self._anchored(entries[name], start, end, until)
             for mark, start, end in draft.marks
-            if (name := mark.removeprefix(BOOKMARK).replace("_", "-")) in entries and self._knows(entries[name])
+            if (name := anchor_named(mark)) in entries and self._knows(entries[name])
         )
 
     def _knows(self, entry: Mapping[str, Any]) -> bool:

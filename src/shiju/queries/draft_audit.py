@@ -56,7 +56,15 @@ def audit_draft(
     """The draft audited on that day. With an empty ledger it is audited against itself and earlier reports."""
     side = ledger_side(ledger, actor=actor, org_unit=org_unit)
     view = None if side.empty else side.view(draft)
-    audited = audit_text(draft.text, reference=day, office=side.office, period=period, archive=_archive(ledger), ledger=view)
+    audited = audit_text(
+        draft.text,
+        reference=day,
+        office=side.office,
+        period=period,
+        archive=_archive(ledger),
+        ledger=view,
+        pictured=draft.pictured,
+    )
     found = marks(audited)
     described = side.described(record for mark in found for record in mark.records[:MOST_RECORDS])
     claims = {(one.claim.reading.start, one.claim.reading.end): one for one in audited.claims}

@@ -1,6 +1,5 @@
 """Reading a report back: the figures that a .docx, PDF or HTML states now, by their anchors."""
 
-import ctypes
 import re
 from collections import Counter
 from dataclasses import dataclass, field
@@ -8,17 +7,15 @@ from html.parser import HTMLParser
 from typing import Any
 
 import pypdfium2
-import pypdfium2.raw as pdfium
 from lxml import etree
 
+from shiju.documents.pdf_text import INSET, link_places
 from shiju.documents.zips import PackageFault, open_package, parse_part
 from shiju.reports.docx import MANIFEST_NAMESPACE
 from shiju.reports.docx_body import BOOKMARK, LINK
 from shiju.reports.docx_parts import MAIN, RELATIONS
 from shiju.reports.manifest import manifest_in
 
-_INSET = 1.5
-"""Points by which a link's rectangle is narrowed, so that the neighbouring letters are not read with it."""
 _W, _R = f"{{{MAIN}}}", f"{{{RELATIONS}}}"
 _ANCHOR = re.compile(r"[2-9A-Z]{5}-\d{3,}")
 _NUMERAL = re.compile(r"\d[\d,.]*(?:[万亿]?余?%?)?")
@@ -75,6 +72,13 @@ def _read_docx(content: bytes) -> Seen:
 def _anchor_of(target: str | None) -> str | None:
     found = _ANCHOR.search(target or "") if target and (target.startswith(LINK) or "/f/" in target) else None
     return found.group() if found else None
+
+
+def anchor_named(mark: str) -> str:
+    """The anchor that the name of a bookmark or the target of a link stands for; without one what was given."""
+    if mark.startswith(BOOKMARK):
+        return mark.removeprefix(BOOKMARK).replace("_", "-")
+    return _anchor_of(mark) or mark
 
 
 class _DocxWalk:
@@ -209,20 +213,11 @@ def _read_pdf(content: bytes) -> Seen:
 def _pdf_links(page: pypdfium2.PdfPage, texts: pypdfium2.PdfTextPage) -> list[tuple[str, str]]:
     """Anchors of the page's links with the text under their rectangles."""
     found = []
-    for index in range(pdfium.FPDFPage_GetAnnotCount(page)):
-        annotation = pdfium.FPDFPage_GetAnnot(page, index)
-        link = pdfium.FPDFAnnot_GetLink(annotation)
-        action = pdfium.FPDFLink_GetAction(link) if link else None
-        if action:
-            length = pdfium.FPDFAction_GetURIPath(page.pdf, action, None, 0)
-            buffer = ctypes.create_string_buffer(length)
-            pdfium.FPDFAction_GetURIPath(page.pdf, action, buffer, length)
-            anchor = _anchor_of(bytes(buffer).split(b"\0")[0].decode("ascii", "replace"))
-            rectangle = pdfium.FS_RECTF()
-            if anchor is not None and pdfium.FPDFAnnot_GetRect(annotation, rectangle):
-                box = (rectangle.left + _INSET, rectangle.bottom, rectangle.right - _INSET, rectangle.top)
-                found.append((anchor, texts.get_text_bounded(*box).strip()))
-        pdfium.FPDFPage_CloseAnnot(annotation)
+    for target, box in link_places(page):
+        anchor = _anchor_of(target)
+        if anchor is not None:
+            within = (box.left + INSET, box.bottom, box.right - INSET, box.top)
+            found.append((anchor, texts.get_text_bounded(*within).strip()))
     return found
 
 
