@@ -10,7 +10,7 @@ import typst
 from PIL import Image
 
 from shiju.documents import picture_child, picture_text, running_text
-from shiju.documents.limits import ChildFault
+from shiju.documents.limits import ChildFault, in_child
 from shiju.documents.pictured import Pictured, picture_at
 from shiju.documents.running_text import RunningText, UnreadableTextFault, read_bytes
 
@@ -36,11 +36,10 @@ def scan(source: str = SAID) -> bytes:
 def answered(monkeypatch: pytest.MonkeyPatch, *pages: list[list[Any]]) -> list[list[str]]:
     """Let the reading child answer so; gives what it was asked."""
     asked: list[list[str]] = []
-    real = running_text.in_child
 
     def child(module: str, arguments: list[str], *, given: bytes = b"") -> bytes:
         if module != "shiju.documents.picture_child":
-            return real(module, arguments, given=given)
+            return in_child(module, arguments, given=given)
         asked.append(arguments)
         return json.dumps(pages[int(arguments[0]) : int(arguments[1])]).encode()
 
@@ -130,7 +129,7 @@ def test_what_the_program_reads_is_put_in_lines_with_signs_of_full_width(monkeyp
         def RapidOCR(**_: object) -> Any:  # noqa: N802  # the name is theirs
             return lambda _: next(answers)
 
-    monkeypatch.setattr(picture_child.importlib, "import_module", lambda _: Module)
+    monkeypatch.setattr("importlib.import_module", lambda _: Module)
     first, second = picture_child.read_pages(scan(), 0, 2)
     assert [one[0] for one in first] == ["（一）活动 右", "次行"]
     assert [round(number) for number in first[0][1:6]] == [10, 216, 12, 5, 19]
