@@ -46,7 +46,7 @@ NOW = datetime(2026, 11, 20, 9)
 
 
 @dataclass(frozen=True)
-class True_:
+class Truth:
     kind: str
     day: date
     unit: str
@@ -83,14 +83,14 @@ class Score:
         )
 
 
-def truth(lines: list[str]) -> Iterator[True_]:
+def truth(lines: list[str]) -> Iterator[Truth]:
     for line in lines:
         kind, day, unit, counted = (part.strip() for part in line.split("|"))
         quantities = {}
         for one in filter(None, (part.strip() for part in counted.split(","))):
             measure, value, *bound = one.split()
             quantities[measure] = (Decimal(value), bound[0] if bound else "exact")
-        yield True_(kind, date.fromisoformat(day), unit, quantities)
+        yield Truth(kind, date.fromisoformat(day), unit, quantities)
 
 
 def measured(name: str, catalogue: Catalogue) -> Score:
@@ -136,7 +136,7 @@ def _count(paste: dict[str, Any], drafts: list[MessageDraft], score: Score) -> N
             _numbers(draft, {}, paste, score)
 
 
-def _fit(draft: MessageDraft, one: True_) -> tuple[int, bool, bool]:
+def _fit(draft: MessageDraft, one: Truth) -> tuple[int, bool, bool]:
     hits = sum(one.quantities.get(got.measure, (None,))[0] == got.quantity.value for got in draft.counted)
     return hits, draft.days.first == one.day, draft.org_units == (one.unit,)
 
@@ -158,4 +158,10 @@ def _told(paste: dict[str, Any], drafts: list[MessageDraft], reasons: list[str |
         + f"  [{one.title}] asked {[each.question for each in one.asked]}"
         for one in drafts
     ]
-    return "\n".join([paste["text"], *(f"   true {one}" for one in paste.get("drafts", [paste.get("reason")])), *(f"   got  {one}" for one in found or reasons)])
+    return "\n".join(
+        [
+            paste["text"],
+            *(f"   true {one}" for one in paste.get("drafts", [paste.get("reason")])),
+            *(f"   got  {one}" for one in found or reasons),
+        ]
+    )

@@ -8,7 +8,7 @@ from shiju.catalogue.kind import Kind
 from shiju.catalogue.message_words import Part
 from shiju.intake.messages.announcement import Announcement, Office
 from shiju.intake.messages.chat_numbers import numbers_in
-from shiju.intake.messages.counts import Counted, fits, quantity_in
+from shiju.intake.messages.counts import OTHER, Counted, fits, noun_places, quantity_in
 from shiju.intake.messages.moods import CHAT, DONE, mood_of
 from shiju.intake.messages.plain import Span
 from shiju.intake.messages.signs import announced, strongest
@@ -23,9 +23,11 @@ _EXAMPLE = re.compile(r"^[ \t\u3000]*(?:例|示例|格式|如|例如)[ \t]*[：:
 _MARK = re.compile(r"#?接龙[：:]?|^[ \t\u3000]*#", re.MULTILINE)
 _NONE = re.compile(r"^[\s，,：:]*(?:无|没有|暂无|零|0|未开展|没开展|/|—|-|本周无|无活动)?[\s，,。]*$")
 _LEAST = 2
+_GIVEN_OUT = re.compile("发放|派发|分发|发出|张贴|悬挂|制作|份数|数量")
 _BOOK = re.compile("《[^》\n]{2,30}》")
 _SIGNS = " ，,：:。\u3000"
 _FUTURE, _TOTAL = "sign_up", "total"
+_NOT_YET = ("plan", "cancelled")
 
 
 @dataclass(frozen=True)
@@ -51,7 +53,7 @@ def chain_in(body: str, message: Message, office: Office) -> Chain | None:
         return None
     begin = min(match.start() for match in _ENTRY.finditer(plain))
     topic = _MARK.sub("", plain[:begin]).strip()
-    told = [entry for entry in entries if not _NONE.match(plain[slice(*entry.span)])]
+    told = [entry for entry in entries if not _NONE.match(said := plain[slice(*entry.span)]) and mood_of(said) not in _NOT_YET]
     mood = _mood(topic, [plain[slice(*entry.span)] for entry in told])
     if mood != DONE:
         return Chain((), mood)
@@ -119,8 +121,17 @@ def _tells(one: Announcement, office: Office) -> bool:
 
 
 def _item_of(topic: str, office: Office) -> Kind | None:
-    """The kind of thing of which the list tells how many: 入户发放《…》份数."""
-    return strongest(topic, announced(office.catalogue, Part.ITEM))[0]
+    """The kind of thing of which the list tells how many: 入户发放《…》份数, 秋季防火传单发放."""
+    kinds = announced(office.catalogue, Part.ITEM)
+    said = strongest(topic, kinds)[0]
+    if said is not None or not _GIVEN_OUT.search(topic):
+        return said
+    named = [
+        kind
+        for kind in kinds
+        if kind.messages and any(name != OTHER for *_, name in noun_places(topic, (0, len(topic)), kind.messages.counts))
+    ]
+    return named[0] if len(named) == 1 else None
 
 
 def _name(topic: str) -> str:

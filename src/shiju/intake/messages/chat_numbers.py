@@ -7,6 +7,7 @@ from shiju.text.prose import read
 from shiju.text.reading import Reading
 
 _COLLOQUIAL = (
+    (re.compile(r"小(?=[一二两三四五六七八九十百\d]+[来多]?[号个口名]?人(?!次|均))"), "近"),
     (re.compile(r"(?<=[\d一二两三四五六七八九十百千多来几余+])个(?=人(?![次均所体格]))"), "名"),
     (re.compile(r"(?<=[\d一二三四五六七八九十百千多来几余+])[号口](?=人)"), "名"),
     (re.compile("[➕＋]"), "+"),

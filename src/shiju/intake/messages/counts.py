@@ -33,6 +33,14 @@ _OWN_NUMBER = re.compile(r"^(?:约|近)?[\d一二三四五六七八九十百]+[�
 _TOTAL = re.compile("共|合计|总计")
 _BRACKETED = re.compile(r"[^，。；\n（(]{0,6}[（(][^）)\n]*$")
 _OF_WHICH = re.compile(r"其中[^，。；]{0,14}$")
+_NO_COUNTS = ("percent", "growth", "ratio", "money", "percentage_point")
+_DENIED = re.compile(r"(?:不是|而非|并非|误[写报记](?:成|为)?)$")
+"""68人，不是63人."""
+_ANOTHER_NUMBER = re.compile(r"\d|[一二两三四五六七八九十百]+[余多来几]?(?:人|名|位|个|户|份|张|条|场)")
+"""Where one stands, what follows is counted by that one: 4个班168名学生."""
+_TOTAL_BEFORE = re.compile(r"(?:一?共|共计|合计|总计|总共|加起来|拢共)(?:有|计|约|近|达|来了|到场|参加|参会|到会|出动|发放?)?$")
+_LISTED = re.compile(r"[，、和及加＋+]\s*(?!又|再|还|另|共|来|到|参|有|后|晚|下)[\u4e00-\u9fff]{1,8}")
+"""Parts of one number side by side: nothing but a name stands between them."""
 
 
 @dataclass(frozen=True)
@@ -80,25 +88,60 @@ def _compiled(said: CountWords) -> _Words:
 
 def counted(readings: Sequence[Reading], text: str, kind: Kind) -> tuple[tuple[Counted, ...], tuple[Asked, ...]]:
     """The quantities that belong to measures of the kind, and what must be asked; a second number for a measure is asked about, not added."""
-    found: dict[str, Counted] = {}
-    asked: list[Asked] = []
+    tally = _Tally(text, kind)
     for reading in readings:
         measure, sure = measure_of(reading, text, kind)
-        if not measure:
-            continue
-        one = Counted(measure, quantity_in(reading, kind.field(measure)), reading.start, reading.end)
-        first = found.get(measure)
-        label = kind.field(measure).label
+        if measure:
+            tally.take(reading, measure, sure=sure)
+    return tuple(tally.found.values()), tuple(tally.asked)
+
+
+class _Tally:
+    """The numbers of one passage as they are read, each measure with at most one."""
+
+    def __init__(self, text: str, kind: Kind) -> None:
+        self.found: dict[str, Counted] = {}
+        self.asked: list[Asked] = []
+        self._text, self._kind = text, kind
+        self._parted: set[str] = set()
+
+    def take(self, reading: Reading, measure: str, *, sure: bool) -> None:
+        """One more number of a measure."""
+        field = self._kind.field(measure)
+        one = Counted(measure, quantity_in(reading, field), reading.start, reading.end)
+        first = self.found.get(measure)
         if not sure:
-            asked.append(Asked(measure, f"“{reading.surface}”是不是{label}？", (reading.surface,)))
-        elif first is None:
-            found[measure] = one
+            self.asked.append(Asked(measure, f"“{reading.surface}”是不是{field.label}？", (reading.surface,)))
+        elif _is_total(reading, self._text) and (first is None or one.quantity.value >= first.quantity.value):
+            self.found[measure] = one  # 业主11人、物业2人，一共13人
+            self.asked = [doubt for doubt in self.asked if doubt.field != measure]
+        elif first is not None:
+            self._take_another(first, one, reading, field.label)
+        elif measure not in self._parted:
+            self.found[measure] = one
             if reading.bound is Bound.VAGUE:
-                asked.append(Asked(measure, f"{label}只写了“{reading.surface}”，没有具体的数，请填一个（可填估计数）。"))
-        elif first.quantity.value != one.quantity.value and not _part_of(first, reading, text):
-            offered = (text[first.start : first.end], reading.surface)
-            asked.append(Asked(measure, f"{label}写了“{offered[0]}”，又写了“{offered[1]}”，以哪个为准？", offered))
-    return tuple(found.values()), tuple(asked)
+                said = f"{field.label}只写了“{reading.surface}”，没有具体的数，请填一个（可填估计数）。"
+                self.asked.append(Asked(measure, said))
+
+    def _take_another(self, first: Counted, one: Counted, reading: Reading, label: str) -> None:
+        """A second number: a part of the first, or something to be asked about."""
+        text = self._text
+        if first.quantity.value == one.quantity.value or _part_of(first, reading, text) or _is_sum(first, text):
+            return
+        if _LISTED.fullmatch(text[first.end : reading.start]):
+            self._parted.add(one.measure)  # 机关党员22人、社区党员17人: their sum stands nowhere
+            del self.found[one.measure]
+        offered = (text[first.start : first.end], reading.surface)
+        self.asked.append(Asked(one.measure, f"{label}写了“{offered[0]}”，又写了“{offered[1]}”，以哪个为准？", offered))
+
+
+def _is_total(reading: Reading, text: str) -> bool:
+    return _TOTAL_BEFORE.search(text[max(0, reading.start - 8) : reading.start]) is not None
+
+
+def _is_sum(first: Counted, text: str) -> bool:
+    """Whether the number that stands is a total: what comes behind it is a part."""
+    return _TOTAL_BEFORE.search(text[max(0, first.start - 8) : first.start]) is not None
 
 
 def _part_of(first: Counted, reading: Reading, text: str) -> bool:
@@ -111,7 +154,7 @@ def _part_of(first: Counted, reading: Reading, text: str) -> bool:
 def measure_of(reading: Reading, text: str, kind: Kind) -> tuple[str, bool]:
     """The id of the measure that the number is, and whether that is sure; OTHER where it is none."""
     said = kind.messages
-    if said is None or reading.kind in ("percent", "growth", "ratio", "money", "percentage_point") or _apart(reading):
+    if said is None or reading.kind in _NO_COUNTS or _apart(reading) or _DENIED.search(text[: reading.start]):
         return OTHER, True
     fitting = [one for one in said.counts if fits(reading.unit, kind.field(one.field))]
     after, before = _after(text, reading), _LIST_BEFORE.search(text[max(0, reading.start - 40) : reading.start])
@@ -191,7 +234,7 @@ def _heads(phrase: str, counts: Sequence[CountWords]) -> tuple[str, ...]:
         if heads and between and total is not None:
             break  # 30名志愿者和居民共42人: the 30 are the volunteers
         if not heads:
-            if start > _NEAR or re.search(r"[为给向在到将把对，]", between):
+            if start > _NEAR or re.search(r"[为给向在到将把对，]", between) or _ANOTHER_NUMBER.search(between):
                 return ()
             heads = [name]
         elif not between:

@@ -133,13 +133,15 @@ _FORMS: tuple[tuple[str, re.Pattern[str], Reckon], ...] = (
     (
         "written",
         re.compile(
-            rf"(?:(?<=^)|(?<=[\s（(，,。:：]))(?P<year>(?!))?(?P<month>\d{{1,2}})[./](?P<day>\d{{1,2}})(?=\s?{_PART}|[日号，,）)]|\s+[^\d\s人名份场]){_NAMED}(?P<until_month>(?!))?(?P<until>(?!))?"
+            rf"(?:(?<=^)|(?<=[\s（(，,。:：【]))(?P<year>(?!))?(?P<month>\d{{1,2}})[./](?P<day>\d{{1,2}})(?=\s?{_PART}|[日号，,）)]|\s+[^\d\s人名份场]){_NAMED}(?P<until_month>(?!))?(?P<until>(?!))?"
         ),
         _written,
     ),
     (
         "written",
-        re.compile(rf"(?<![\d月第\-—~至到])(?P<day>\d{{1,2}})[日号](?={_PART}|[，,：:\s]|组织|开展|举办|在|，)(?P<until>(?!))?"),
+        re.compile(
+            rf"(?<![\d月第\-—~至到])(?P<day>\d{{1,2}})[日号](?={_PART}|[，,：:\s]|组织|开展|举办|在|发|送|派|，)(?P<until>(?!))?"
+        ),
         _day_only,
     ),
     ("written", re.compile(rf"(?<![\d月第])(?P<day>\d{{1,2}})[日号]?{_TO}(?P<until>\d{{1,2}})[日号](?!楼)"), _day_only),

@@ -11,11 +11,11 @@ from shiju.intake.messages.alike import similar_records
 from shiju.intake.messages.announcement import Announcement, Office
 from shiju.intake.messages.chains import chain_in
 from shiju.intake.messages.chat_numbers import numbers_in
-from shiju.intake.messages.counts import Asked
+from shiju.intake.messages.counts import Asked, counted
 from shiju.intake.messages.draft import MessageDraft, MessageReading
 from shiju.intake.messages.filling import LINK
 from shiju.intake.messages.making import made
-from shiju.intake.messages.moods import CHAT, DONE, ORDER, mood_of, told
+from shiju.intake.messages.moods import CHAT, CORRECTS, DONE, ORDER, mood_of, told
 from shiju.intake.messages.passages import Facts, passages
 from shiju.intake.messages.plain import Span, blanked, levelled, photos_in, sentences
 from shiju.intake.messages.transcript import Message, messages_in, spoken
@@ -23,11 +23,14 @@ from shiju.intake.messages.units import Units
 from shiju.intake.messages.words import word_list
 from shiju.ledger.record import Record
 from shiju.orgs import OrgTree
+from shiju.text.reading import Reading
 
 _HAPPENED = re.compile("圆满|结束|完毕|完成|已|参加了|开展了|举办了|组织了|发放了|到场|实到|参与")
 _REFERS = re.compile(word_list("phrases")["refers"]["adds"])
+_CORRECTS = re.compile(word_list("phrases")["refers"]["corrects"])
 """A message that adds to the one before it."""
 _LIST = re.compile("接龙")
+_SUMMARY = re.compile(r"\s*[^，。\n]{0,16}(?:小结|总结|汇总|统计)[：:]")
 _MOST_APART = timedelta(hours=12)
 """How long after an announcement a message may add to it."""
 
@@ -53,7 +56,11 @@ def read_messages(text: str, *, reader: Reader, now: datetime, photos: Sequence[
     office = Office(reader.catalogue, units, now, reader.sender_unit)
     found: list[MessageReading] = []
     for message in messages_in(text, now=now, known=lambda name: units.of_sender(name) is not None):
-        found.append(_read(text, message, office, found[-1] if found else None))
+        corrected = _correcting(text, message, office, found)
+        if corrected is None:
+            found.append(_read(text, message, office, found[-1] if found else None))
+        else:
+            found = corrected
     return with_similar(_with_photos(found, tuple(photos)), reader.records, reader=reader)
 
 
@@ -94,6 +101,8 @@ def _announcements(body: str, message: Message, office: Office) -> tuple[list[An
     moods = [_mood(body, span, message, office) for span in spans]
     others = [mood for mood in moods if mood != DONE]
     done = [span for span, mood in zip(spans, moods, strict=True) if mood == DONE]
+    if moods[:1] == ["total"] and _SUMMARY.match(body):
+        done = []  # 十月份小结：… what follows are the totals of that time
     if any(mood not in ("total", CHAT) for mood in others) and not any(_happened(body, span, office) for span in done):
         done = []
     grouped = passages(done, body, lambda span: _facts(body, span, message, office))
@@ -160,6 +169,46 @@ def _referring(
     one = Announcement(body, (span,), tuple(numbers_in(body)), kind=kind, days=first.days, title=first.title)
     question = Asked(None, f"这条像是补充上一条“{first.title}”。是同一件事，还是另一件事？", ("同一件事", "另一件事"))
     return [replace(_shifted(draft, message.body), asked=(*draft.asked, question)) for draft in made(one, message, office)]
+
+
+def _correcting(text: str, message: Message, office: Office, before: Sequence[MessageReading]) -> list[MessageReading] | None:
+    """更正：上条参加人数为65名: the drafts of the latest message with what the correction says instead, which a person confirms. None where it corrects none."""
+    body = levelled(spoken(text, message).rstrip())
+    at = next((place for place in range(len(before) - 1, -1, -1) if before[place].drafts), None)
+    if at is None or not _CORRECTS.match(body) or not _soon(message, before[at].message):
+        return None
+    if any(one.days is not None and one.rule in ("written", "relative", "weekday") for one in office.days(body, message)):
+        return None  # it names a day of its own, and speaks for itself
+    numbers = numbers_in(body)
+    drafts = [_with_correction(draft, numbers, body, message, office) for draft in before[at].drafts]
+    if drafts == list(before[at].drafts):
+        return None
+    said = MessageReading(message, (), CORRECTS, told(CORRECTS), (), 0)
+    return [*before[:at], replace(before[at], drafts=tuple(drafts)), *before[at + 1 :], said]
+
+
+def _with_correction(
+    draft: MessageDraft, numbers: Sequence[Reading], body: str, message: Message, office: Office
+) -> MessageDraft:
+    """The draft with the numbers that the correction gives for its measures."""
+    kind = office.catalogue.kind(draft.kind)
+    had = {one.measure: one for one in draft.counted}
+    fresh = [one for one in counted(numbers, body, kind)[0] if one.measure in had]
+    if not fresh:
+        return draft
+    moved = {one.measure: replace(one, start=one.start + message.body, end=one.end + message.body) for one in fresh}
+    asked = tuple(
+        Asked(name, f"后面的消息把“{had[name].quantity.surface}”更正为“{one.quantity.surface}”，已按更正的填，对吗？",
+              (one.quantity.surface, had[name].quantity.surface))
+        for name, one in moved.items()
+    )  # fmt: skip
+    return replace(
+        draft,
+        counted=tuple(moved.get(one.measure, one) for one in draft.counted),
+        values={**draft.values, **{name: one.quantity for name, one in moved.items()}},
+        places={**draft.places, **{name: (one.start, one.end) for name, one in moved.items()}},
+        asked=(*draft.asked, *asked),
+    )
 
 
 def _soon(message: Message, before: Message) -> bool:

@@ -51,6 +51,10 @@ def _units(
     sender = office.units.of_sender(message.sender) or (None if message.sender else office.sender_unit)
     acting = list(dict.fromkeys(found.code for found in mentions if found.role in ("heads", "acts", "joint")))
     below = [code for code in acting if not any(code in office.units.tree.ancestors(other) for other in acting)]
+    if sender is not None:
+        below = [
+            code for code in below if code not in office.units.tree.ancestors(sender)
+        ]  # 红柳镇第三届书画展, by its own section
     if sender is None:
         own = (office.sender_unit,) if office.sender_unit is not None else ()
         return tuple(below) or own, ()

@@ -28,6 +28,13 @@ _HANDED_OUT = re.compile(
 _EACH = re.compile(r"(?P<names>(?:[\u4e00-\u9fff《》“”]{2,16}、)+[\u4e00-\u9fff《》“”]{2,14}?)(?:等)?各(?:约|近)?$")
 _LIST = 80
 _GIVEN = re.compile("送|发|派")
+_DONE_WITH = re.compile("挂|贴|换|摆|立|发|送|派|放")
+_EACH_AND_ALL = re.compile(r"^\d+\S{0,2}?[份张册本条块幅]?[，,、]?(?:一?共|合计|共计|总共)\D{0,3}$")
+_SAME_THING = re.compile(
+    r"(?:[，,、；]\s?(?:\d{1,2}[日号]|[上下]午|[昨今]天|第[一二三]天|[一二三四五六七八九十]组)(?:又|再)?(?:发放?|派发|送)了?(?:\d+[余多]?[份张册本])?)+"
+)
+"""Between a thing and its numbers of several days."""
+_PER = re.compile(r"(?:每|各)[^，。；]{0,12}$")
 _COPIES = ("份", "册")
 
 
@@ -86,8 +93,9 @@ def _noun(reading: Reading, text: str, sentence: Span, kind: Kind) -> Span | Non
         for one in noun_places(text, (reading.end, min(sentence[1], reading.end + _AFTER)), said.counts)
         if not _parted(text, reading.end, one[0])
     ]
-    if behind:
-        return behind[0][:2] if behind[0][2] != OTHER else None
+    if behind:  # 三个门口挂了横幅6条: the 6 are the banners
+        other = behind[0][2] == OTHER or (reading.unit == "个" and _DONE_WITH.search(text[reading.end : behind[0][0]]))
+        return None if other else behind[0][:2]
     goes_on = text[sentence[0] - 1 : sentence[0]] in ("，", ",")  # parted only before 下午
     begin = max(0 if goes_on else sentence[0], reading.start - _BEFORE)
     before = noun_places(text, (begin, reading.start), said.counts)
@@ -96,6 +104,8 @@ def _noun(reading: Reading, text: str, sentence: Span, kind: Kind) -> Span | Non
     if before[-1][2] == OTHER:
         return None
     between = text[before[-1][1] : reading.start]
+    if (_EACH_AND_ALL.match(between) and _PER.search(text[begin : before[-1][1]])) or _SAME_THING.fullmatch(between):
+        return before[-1][:2]  # 每户发明白卡1张，共24张; 通知书，24号发了130份，25号发了95份
     far = (reading.unit == "个" and len(between) > _NEAR) or len(re.findall("[，,。；]", between)) > (
         2 if _GIVEN.search(between) else 1
     )

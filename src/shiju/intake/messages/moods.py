@@ -8,6 +8,8 @@ from shiju.intake.messages.words import word_list
 
 DONE = "done"
 CHAT = "chat"
+CORRECTS = "corrects"
+"""It only corrects a message before it, whose draft has what it says."""
 ORDER = ("cancelled", "sign_up", "plan", "notice", "total", CHAT)
 """Of several reasons the first is told."""
 

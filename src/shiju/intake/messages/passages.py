@@ -45,7 +45,7 @@ def _begins_another(one: Facts, before: Sequence[Facts], text: str) -> bool:
         return True
     said = text[slice(*one.span)]
     if item_end(text, *one.span) is not None:
-        return one.kind is not None
+        return evidence
     days = [fact.day for fact in before if fact.day is not None]
     another = bool(_ANOTHER.match(said)) or (one.day is not None and bool(days) and one.day != days[-1])
     if another and (one.kind is not None or _OPENS.search(said)):

@@ -1,4 +1,4 @@
-"""Chat text levelled for reading: pictograms become commas, list signs become full stops, and every character keeps its place."""
+"""Chat text levelled for reading: pictograms become commas, numbers in circles become signs of a list, and every character keeps its place."""
 
 import re
 import unicodedata
@@ -9,22 +9,25 @@ from shiju.intake.messages.words import word_list
 
 Span = tuple[int, int]
 _KEYCAP = re.compile("[0-9]\ufe0f?\u20e3|[\u2460-\u2473\u2776-\u277f\u24f5-\u24fe]")
+_LIST_SIGN = "•"
+"""What a numbered pictogram becomes: an item of its own begins there."""
 _MEASURES = frozenset("㎡℃№℉㎏㎞㎝㎜%°")
 _JOINERS = frozenset("\ufe0f\u200d\u20e3\u200b\u2060\ufeff")
 _SENTENCE = re.compile(
     r"[。！？!?；;\n~～]+"
+    r"|(?=•)"
     r"|(?<=[，,\s])(?=(?:\d{1,2}[、．）)]|\d{1,2}[.](?!\d))\s*[\u4e00-\u9fff])"
     r"|(?<=[，,])(?=(?:当日|当天|同日|今天|昨天)?(?:下午|晚上|傍晚|晚间|夜间)|另外|此外|同时(?:开展|举办|组织|召开))"
 )
 _ITEM = re.compile(
-    r"\s*(?:\d{1,2}(?:[、．）)]|[.](?!\d))|[（(]\s*[\d一二三四五六七八九十]{1,2}\s*[）)]|[一二三四五六七八九十]{1,2}(?:、|是)|[一二三四五六七八九十]+[是])\s*"
+    r"\s*(?:•|\d{1,2}(?:[、．）)]|[.](?!\d))|[（(]\s*[\d一二三四五六七八九十]{1,2}\s*[）)]|[一二三四五六七八九十]{1,2}(?:、|是)|[一二三四五六七八九十]+[是])\s*"
 )
 
 
 def levelled(text: str) -> str:
-    """The text with pictograms as commas and numbered signs as full stops; as long as it was."""
-    for pattern, sign in ((_attachments(), "，"), (_KEYCAP, "。")):
-        text = pattern.sub(lambda match, sign=sign: sign * len(match.group()), text)  # type: ignore[misc]
+    """The text with pictograms as commas and numbered ones as signs of a list; as long as it was."""
+    text = _attachments().sub(lambda match: "，" * len(match.group()), text)
+    text = _KEYCAP.sub(lambda match: "。" * (len(match.group()) - 1) + _LIST_SIGN, text)
     return "".join("，" if _is_pictogram(sign) else sign for sign in text)
 
 
