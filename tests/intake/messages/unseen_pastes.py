@@ -41,7 +41,19 @@ RIVER = OrgTree(
         OrgUnit("Z4", "石门坎村", "Z", "village"),
     )
 )
-TREES = {"first_sixty": STEPPE, "other_thirty": RIVER}
+POND = OrgTree(
+    (
+        OrgUnit("Y", "龙荷街道", None, "street"),
+        OrgUnit("Y-DJ", "街道党建办", "Y", "section"),
+        OrgUnit("Y-WH", "街道文化站", "Y", "section"),
+        OrgUnit("Y-YJ", "街道应急办", "Y", "section"),
+        OrgUnit("Y1", "龙泉社区", "Y", "community"),
+        OrgUnit("Y2", "荷塘社区", "Y", "community"),
+        OrgUnit("Y3", "水口村", "Y", "village"),
+        OrgUnit("Y4", "竹溪村", "Y", "village"),
+    )
+)
+TREES = {"first_sixty": STEPPE, "other_thirty": RIVER, "third_thirty": POND}
 NOW = datetime(2026, 11, 20, 9)
 
 

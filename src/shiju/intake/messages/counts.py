@@ -128,7 +128,9 @@ class _Tally:
         text = self._text
         if first.quantity.value == one.quantity.value or _part_of(first, reading, text) or _is_sum(first, text):
             return
-        if _LISTED.fullmatch(text[first.end : reading.start]):
+        between = text[first.end : reading.start]
+        said = self._kind.messages.counts if self._kind.messages is not None else ()
+        if _LISTED.fullmatch(between) and any(name == one.measure for *_, name in _nouns_in(between, said)):
             self._parted.add(one.measure)  # 机关党员22人、社区党员17人: their sum stands nowhere
             del self.found[one.measure]
         offered = (text[first.start : first.end], reading.surface)

@@ -34,6 +34,7 @@ _SAME_THING = re.compile(
     r"(?:[，,、；]\s?(?:\d{1,2}[日号]|[上下]午|[昨今]天|第[一二三]天|[一二三四五六七八九十]组)(?:又|再)?(?:发放?|派发|送)了?(?:\d+[余多]?[份张册本])?)+"
 )
 """Between a thing and its numbers of several days."""
+_REMOVED = re.compile("铲|拆|撕|清除|清理|清掉|摘|揭|撤下|收回|回收")
 _PER = re.compile(r"(?:每|各)[^，。；]{0,12}$")
 _COPIES = ("份", "册")
 
@@ -104,6 +105,8 @@ def _noun(reading: Reading, text: str, sentence: Span, kind: Kind) -> Span | Non
     if before[-1][2] == OTHER:
         return None
     between = text[before[-1][1] : reading.start]
+    if _REMOVED.search(between):
+        return None  # 旧标语铲了8条
     if (_EACH_AND_ALL.match(between) and _PER.search(text[begin : before[-1][1]])) or _SAME_THING.fullmatch(between):
         return before[-1][:2]  # 每户发明白卡1张，共24张; 通知书，24号发了130份，25号发了95份
     far = (reading.unit == "个" and len(between) > _NEAR) or len(re.findall("[，,。；]", between)) > (

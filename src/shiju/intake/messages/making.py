@@ -125,7 +125,8 @@ def _explicit(view: str) -> bool:
 
 def _people_told(readings: Sequence[Reading], view: str, kind: Kind, beside_items: bool) -> bool:
     """Whether people were counted so that something must have taken place; helpers alone who hand something out make no event."""
-    told = {found.measure for found in counted(readings, view, kind)[0]}
+    numbers, doubts = counted(readings, view, kind)
+    told = {found.measure for found in numbers} | {doubt.field for doubt in doubts if len(doubt.candidates) > 1}
     heads = [field.id for field in kind.measures if field.measure is not None and field.measure.unit_class == _PEOPLE]
     return bool(told.intersection(heads[:1])) if beside_items else bool(told)
 
