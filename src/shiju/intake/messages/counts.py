@@ -22,6 +22,8 @@ _FILLER = re.compile(
     r"^(?:们|等|发放|发出|发了?|派发|入户|上门|逐户|现场|代表|共计|总计|一共|合计|共|约|近|有|达|了|已|人数|数|参加|参与|到场|来了|分别|各类|\d+[人名位]|\s|[“”：:])*$"
 )
 _NEAR = 6
+_LEAST_PARTS = 2
+_CLAUSE_NEAR = 12
 _UNKNOWN_NOUN = re.compile(
     r"(?!来|到|在|赴|前|齐|一|共|都|也|全|围|聚|观|听|看|参|同|热|走|干|忙|上|下|动|分|用|把|为|进|完|踊|报|去|跳|玩|吃|学|坐|站|欢|登|挤|冒|顶|主|积|自|累|不|没|就|还|左|以|次|，|等|说|过|排|出|测|做|领|品|过|投|提|建|签|受|获|唱|跑|比|拔|包|画|写|植|种|清|扫|捡|捧|鼓|驻|随|陪|护|搬|抬|扛|骑|乘|拍|拿|换|喝|尝|品|剪|选|评|答|抽|猜|讲|念|读|练|踢|打|放|收|交|捐|献|拜|祭|赏|摘|采|包|煮|吟|喊)[\u4e00-\u9fff]{2}"
 )
@@ -104,17 +106,21 @@ class _Tally:
         self.asked: list[Asked] = []
         self._text, self._kind = text, kind
         self._parted: set[str] = set()
+        self._told: dict[str, list[Decimal]] = {}
 
     def take(self, reading: Reading, measure: str, *, sure: bool) -> None:
         """One more number of a measure."""
         field = self._kind.field(measure)
         one = Counted(measure, quantity_in(reading, field), reading.start, reading.end)
         first = self.found.get(measure)
-        if not sure:
+        told = self._told.setdefault(measure, [])
+        told.append(one.quantity.value)
+        if len(told) > _LEAST_PARTS and sum(told[:-1]) == told[-1]:
+            self._settle(one)  # 代表7人、业委会5人、物业3人，16个人: the last is the sum of the others
+        elif not sure:
             self.asked.append(Asked(measure, f"“{reading.surface}”是不是{field.label}？", (reading.surface,)))
         elif _is_total(reading, self._text) and (first is None or one.quantity.value >= first.quantity.value):
-            self.found[measure] = one  # 业主11人、物业2人，一共13人
-            self.asked = [doubt for doubt in self.asked if doubt.field != measure]
+            self._settle(one)  # 业主11人、物业2人，一共13人
         elif first is not None:
             self._take_another(first, one, reading, field.label)
         elif measure not in self._parted:
@@ -122,6 +128,11 @@ class _Tally:
             if reading.bound is Bound.VAGUE:
                 said = f"{field.label}只写了“{reading.surface}”，没有具体的数，请填一个（可填估计数）。"
                 self.asked.append(Asked(measure, said))
+
+    def _settle(self, one: Counted) -> None:
+        """It is the whole of the measure: nothing is left to ask."""
+        self.found[one.measure] = one
+        self.asked = [doubt for doubt in self.asked if doubt.field != one.measure]
 
     def _take_another(self, first: Counted, one: Counted, reading: Reading, label: str) -> None:
         """A second number: a part of the first, or something to be asked about."""
@@ -259,6 +270,7 @@ def _heads_before(phrase: str, counts: Sequence[CountWords]) -> tuple[str, ...]:
     for left, right in zip(reversed(nouns[:-1]), reversed(nouns), strict=False):
         between = phrase[left[1] : right[0]]
         if not between:
+            heads[-1] = left[2] if heads[-1] == OTHER else heads[-1]  # 志愿者老师3名
             continue
         own = _OWN_NUMBER.match(between)
         if (
@@ -294,6 +306,10 @@ def _by_clause(fitting: Sequence[CountWords], reading: Reading, front: str, afte
     for said in fitting:
         if reading.unit not in _SAID_OF_ALL and _compiled(said).verbs.search(clause):
             return said.field, True
+    if reading.unit in _SAID_OF_ALL:
+        nouns = _nouns_in(front[-_CLAUSE_NEAR:], fitting)
+        if nouns and nouns[-1][2] != OTHER and not re.search(r"[，,、\d]", front[-_CLAUSE_NEAR:][nouns[-1][1] :]):
+            return nouns[-1][2], True  # 学员还是那26个, 观众乌泱泱三百多
     bare = _bare(fitting, reading)
     return bare, not bare or not _UNKNOWN_NOUN.match(after)
 

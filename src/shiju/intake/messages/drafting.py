@@ -15,7 +15,7 @@ from shiju.intake.messages.counts import Asked, counted
 from shiju.intake.messages.draft import MessageDraft, MessageReading
 from shiju.intake.messages.filling import LINK
 from shiju.intake.messages.making import made
-from shiju.intake.messages.moods import CHAT, CORRECTS, DONE, ORDER, mood_of, told
+from shiju.intake.messages.moods import CHAT, CORRECTS, CORRECTS_ALONE, DONE, ORDER, mood_of, told
 from shiju.intake.messages.passages import Facts, passages
 from shiju.intake.messages.plain import Span, blanked, levelled, photos_in, sentences
 from shiju.intake.messages.transcript import Message, messages_in, spoken
@@ -25,7 +25,9 @@ from shiju.ledger.record import Record
 from shiju.orgs import OrgTree
 from shiju.text.reading import Reading
 
-_HAPPENED = re.compile("圆满|结束|完毕|完成|已|参加了|开展了|举办了|组织了|发放了|到场|实到|参与")
+_HAPPENED = re.compile(
+    "圆满|结束|完毕|完成|已|参加了|开展了|举办了|组织了|发放了|到场|实到|参与|(?:发|送|跑|走|清|挂|贴|办|去|来|开)了"
+)
 _REFERS = re.compile(word_list("phrases")["refers"]["adds"])
 _CORRECTS = re.compile(word_list("phrases")["refers"]["corrects"])
 """A message that adds to the one before it."""
@@ -175,10 +177,12 @@ def _correcting(text: str, message: Message, office: Office, before: Sequence[Me
     """更正：上条参加人数为65名: the drafts of the latest message with what the correction says instead, which a person confirms. None where it corrects none."""
     body = levelled(spoken(text, message).rstrip())
     at = next((place for place in range(len(before) - 1, -1, -1) if before[place].drafts), None)
-    if at is None or not _CORRECTS.match(body) or not _soon(message, before[at].message):
-        return None
-    if any(one.days is not None and one.rule in ("written", "relative", "weekday") for one in office.days(body, message)):
-        return None  # it names a day of its own, and speaks for itself
+    if not _CORRECTS.match(body) or any(
+        one.days is not None and one.rule in ("written", "relative", "weekday") for one in office.days(body, message)
+    ):
+        return None  # one that names a day of its own speaks for itself
+    if at is None or not _soon(message, before[at].message):
+        return [*before, MessageReading(message, (), CORRECTS_ALONE, told(CORRECTS_ALONE))] if office.best(body) is None else None
     numbers = numbers_in(body)
     drafts = [_with_correction(draft, numbers, body, message, office) for draft in before[at].drafts]
     if drafts == list(before[at].drafts):

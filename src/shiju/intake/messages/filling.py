@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
@@ -14,7 +15,7 @@ from shiju.intake.messages.units import UnitMention, partner_names
 from shiju.intake.messages.words import word_list
 from shiju.ledger.record import Value
 from shiju.periods import Period
-from shiju.text import Quantity
+from shiju.text import Bound, Quantity
 from shiju.text.cells import read_number
 
 LINK = re.compile(r"https?://[^\s，。）)》”\u4e00-\u9fff]+")
@@ -22,6 +23,8 @@ _TIMES = re.compile(
     r"(?P<parts>(?:早上?|中午?|晚上?|上午|下午|傍晚|、)+)各(?:播放?|一|广播)?(?P<once>[\d一二两三四五六七八九十]*)(?:次|遍|轮)"
 )
 _PART = re.compile("早|中|晚|上午|下午|傍晚")
+_EACH_PART = re.compile(r"(?:早上?|中午|晚上?|上午|下午|傍晚)[^，。；\n]{0,8}[一1][次遍轮]")
+"""早上6点半一次，晚上6点半一次"""
 _A_DAY = re.compile(
     r"(?:每[天日]|一[天日]|日均)[^，。；\d一二两三四五六七八九十]{0,8}(?P<once>[\d一二两三四五六七八九十]+)(?:次|遍|轮)|(?P<again>\d+)(?:次|遍|轮)/[天日]"
 )
@@ -154,5 +157,10 @@ def times_a_day(view: str, kind: Kind) -> Counted | None:
             if once is None
             else Counted(field.id, Quantity(once.value, once.bound, once.low, once.high, "次", match.group()), *match.span())
         )
+    parts = list(_EACH_PART.finditer(view))
+    if len(parts) > 1:
+        place = parts[0].span()
+        times = Decimal(len(parts))
+        return Counted(field.id, Quantity(times, Bound.EXACT, times, times, "次", view[slice(*place)]), *place)
     plain = [reading for reading in numbers_in(view) if reading.unit in ("次", "遍", "轮") and reading.kind == "count"]
     return Counted(field.id, quantity_in(plain[0], field), plain[0].start, plain[0].end) if len(plain) == 1 else None

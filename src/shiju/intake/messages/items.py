@@ -105,14 +105,13 @@ def _noun(reading: Reading, text: str, sentence: Span, kind: Kind) -> Span | Non
     if before[-1][2] == OTHER:
         return None
     between = text[before[-1][1] : reading.start]
-    if _REMOVED.search(between):
-        return None  # 旧标语铲了8条
     if (_EACH_AND_ALL.match(between) and _PER.search(text[begin : before[-1][1]])) or _SAME_THING.fullmatch(between):
         return before[-1][:2]  # 每户发明白卡1张，共24张; 通知书，24号发了130份，25号发了95份
     far = (reading.unit == "个" and len(between) > _NEAR) or len(re.findall("[，,。；]", between)) > (
         2 if _GIVEN.search(between) else 1
     )
-    return None if far or _COUNT_IN_FRONT.search(between) else before[-1][:2]
+    other = far or _COUNT_IN_FRONT.search(between) or _REMOVED.search(between)  # 旧标语铲了8条
+    return None if other else before[-1][:2]
 
 
 def _handed_out(text: str, reading: Reading, begin: int) -> Span | None:

@@ -10,6 +10,8 @@ DONE = "done"
 CHAT = "chat"
 CORRECTS = "corrects"
 """It only corrects a message before it, whose draft has what it says."""
+CORRECTS_ALONE = "corrects_alone"
+"""It corrects a message that was not pasted."""
 ORDER = ("cancelled", "sign_up", "plan", "notice", "total", CHAT)
 """Of several reasons the first is told."""
 

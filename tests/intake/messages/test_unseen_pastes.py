@@ -1,0 +1,104 @@
+"""Pastes of three invented offices in other styles, annotated before they were run; what the code reads of them now. Figures at first look: decision 0801."""
+
+from datetime import datetime
+
+import pytest
+from unseen_pastes import POND, measured
+
+from shiju.catalogue.catalogue import Catalogue
+from shiju.catalogue.packs import load, shipped
+from shiju.intake.messages.draft import MessageDraft, MessageReading
+from shiju.intake.messages.drafting import Reader, read_messages
+
+
+@pytest.fixture(scope="module")
+def catalogue() -> Catalogue:
+    found = load(shipped("street-office"))
+    assert isinstance(found, Catalogue)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("name", "share", "f1"), [("first_sixty", 0.95, 0.95), ("other_thirty", 0.95, 0.95), ("third_thirty", 0.9, 0.8)]
+)
+def test_unseen_styles_are_read_as_well_as_was_measured(name: str, share: float, f1: float, catalogue: Catalogue) -> None:
+    score = measured(name, catalogue)
+    print(score, *score.wrong[:10], sep="\n")
+    assert score.share >= share
+    assert score.f1 >= f1
+    assert score.invented == 0
+
+
+def read(text: str, catalogue: Catalogue) -> tuple[MessageReading, ...]:
+    return read_messages(text, reader=Reader(catalogue, POND), now=datetime(2026, 8, 20, 9))
+
+
+def numbers(draft: MessageDraft) -> dict[str, int]:
+    return {one.measure: int(one.quantity.value) for one in draft.counted}
+
+
+FIRST = "荷塘社区 小许 2026/8/6 16:44\n今天下午开展安全用电活动，56名居民参加，志愿者4名，发宣传折页100份\n\n"
+
+
+def test_a_correction_changes_the_draft_before_it_and_asks(catalogue: Catalogue) -> None:
+    event, leaflet, *rest = [
+        draft
+        for one in read(f"{FIRST}荷塘社区 小许 2026/8/6 17:02\n更正：上条居民参加人数为65名", catalogue)
+        for draft in one.drafts
+    ]
+    assert rest == []
+    assert (numbers(event), numbers(leaflet)) == ({"participants": 65, "volunteers": 4}, {"copies": 100})
+    assert [one.candidates for one in event.asked] == [("65名", "56名")]
+    assert read(f"{FIRST}荷塘社区 小许 2026/8/6 17:02\n更正：上条居民参加人数为65名", catalogue)[1].reason == "corrects"
+
+
+@pytest.mark.parametrize("said", ["打错了，是四十九户", "更正：参加人数65名"])
+def test_a_correction_of_what_was_not_pasted_gives_no_draft(said: str, catalogue: Catalogue) -> None:
+    (one,) = read(f"荷塘社区 小许 2026/8/6 17:02\n{said}", catalogue)
+    assert (one.drafts, one.reason) == ((), "corrects_alone")
+
+
+def test_a_correction_long_after_or_of_other_measures_changes_nothing(catalogue: Catalogue) -> None:
+    late = read(f"{FIRST}荷塘社区 小许 2026/8/8 17:02\n更正：上条居民参加人数为65名", catalogue)
+    assert numbers(late[0].drafts[0])["participants"] == 56
+    other = read(f"{FIRST}荷塘社区 小许 2026/8/6 17:02\n更正：课时为3学时", catalogue)
+    assert numbers(other[0].drafts[0])["participants"] == 56
+
+
+@pytest.mark.parametrize(
+    ("said", "wanted"),
+    [
+        ("居民代表11人、物业2人、社区3人，一共16人参会", 16),
+        ("居民代表7人、业委会5人、物业3人，15人谈到天黑", 15),
+        ("共16人参会，其中党员6人", 16),
+    ],
+)
+def test_a_total_beside_its_parts_is_the_number(said: str, wanted: int, catalogue: Catalogue) -> None:
+    (draft,) = read(f"荷塘社区 小许 2026/8/6 17:02\n今天召开协商会议，{said}", catalogue)[0].drafts
+    assert numbers(draft) == {"attendees": wanted}
+    assert draft.asked == ()
+
+
+def test_parts_without_a_total_are_asked_about_and_none_is_taken(catalogue: Catalogue) -> None:
+    (draft,) = read("荷塘社区 小许 2026/8/6 17:02\n今天举办朗诵活动，老人22名、学生17名参加，群众9人", catalogue)[0].drafts
+    assert "participants" not in numbers(draft)
+    assert draft.asked[0].candidates == ("22名", "17名")
+
+
+def test_amounts_of_two_days_are_of_their_days(catalogue: Catalogue) -> None:
+    text = "荷塘社区 小许 2026/8/16 17:02\n8月14日、15日入户发通知书，14号发了130份，15号发了95份"
+    found = [(str(one.days.first), numbers(one)) for one in read(text, catalogue)[0].drafts]
+    assert found == [("2026-08-14", {"copies": 130}), ("2026-08-15", {"copies": 95})]
+
+
+def test_circled_items_are_events_of_their_own(catalogue: Catalogue) -> None:
+    text = "荷塘社区 小许 2026/8/16 17:02\n①上午放电影，观众80人②下午召开座谈会，到会12人"
+    assert [(one.kind, numbers(one)) for one in read(text, catalogue)[0].drafts] == [
+        ("activity", {"participants": 80}),
+        ("meeting", {"attendees": 12}),
+    ]
+
+
+def test_a_broadcast_twice_a_day_at_its_hours_is_two(catalogue: Catalogue) -> None:
+    text = "荷塘社区 小许 2026/8/16 17:02\n村里大喇叭今天播防溺水，早上6点半一次，晚上6点半一次"
+    assert [numbers(one) for one in read(text, catalogue)[0].drafts] == [{"times": 2}]
