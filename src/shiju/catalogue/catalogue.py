@@ -27,6 +27,11 @@ class Catalogue:
         object.__setattr__(self, "_indicators", {indicator.id: indicator for indicator in self.indicators})
         object.__setattr__(self, "_patterns", {pattern.id: pattern for pattern in self.patterns})
 
+    @property
+    def written(self) -> str:
+        """The pack and its version, as files that leave carry them."""
+        return f"{self.pack} {self.version}"
+
     def kind(self, kind_id: str) -> Kind:
         """The kind with that id; KeyError where there is none."""
         return self._kinds[kind_id]

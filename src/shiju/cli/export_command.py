@@ -41,7 +41,7 @@ def run(arguments: argparse.Namespace) -> int:
         own = [record for record in found if record.kind == kind.id]
         if own:
             path = arguments.target / f"{kind.label}.xlsx"
-            path.write_bytes(write_workbook([Page(kind, own)], tree))
+            path.write_bytes(write_workbook([Page(kind, own)], tree, catalogue=ledger.catalogue.written))
             print(f"{path}：{len(own)} 条")
     return 0
 

@@ -25,6 +25,8 @@ def run(arguments: argparse.Namespace) -> int:
     unknown = [name for name in arguments.kinds if name not in kinds]
     if unknown:
         raise CommandFault(f"没有事项类型“{'、'.join(unknown)}”。用 shiju kinds 查看全部类型。")
-    arguments.output.write_bytes(write_workbook([Page(kinds[name]) for name in arguments.kinds], orgs.tree()))
+    arguments.output.write_bytes(
+        write_workbook([Page(kinds[name]) for name in arguments.kinds], orgs.tree(), catalogue=ledger.catalogue.written)
+    )
     print(f"已写出 {arguments.output}：{'、'.join(kinds[name].label for name in arguments.kinds)}")
     return 0

@@ -42,11 +42,14 @@ class Page:
     records: Sequence[Record] = ()
 
 
-def write_workbook(pages: Sequence[Page], tree: OrgTree) -> bytes:
-    """The workbook, with a sheet for each page. Without any record it is a template, else an export with the ids of the records."""
+def write_workbook(pages: Sequence[Page], tree: OrgTree, *, catalogue: str = "") -> bytes:
+    """The workbook, with a sheet for each page. Without any record it is a template, else an export with the ids of the records.
+
+    `catalogue`: the pack and its version, which the file carries among its properties; it is joined by the keys of its columns whatever version that was.
+    """
     stream = BytesIO()
     workbook = xlsxwriter.Workbook(stream, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    workbook.set_properties({"created": datetime(2000, 1, 1)})  # noqa: DTZ001  # the same records give the same bytes
+    workbook.set_properties({"created": datetime(2000, 1, 1), "keywords": catalogue})  # noqa: DTZ001  # the same records give the same bytes
     styles = Styles(workbook)
     lists = _Lists()
     for page in pages:

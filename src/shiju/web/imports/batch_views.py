@@ -39,7 +39,9 @@ def blank_workbook(request: HttpRequest, desk: Desk) -> HttpResponse:
     if not wanted:
         return HttpResponseRedirect(reverse("imports"))
     kind = kind_or_404(desk, wanted)
-    return attachment(write_workbook([Page(kind)], desk.tree), f"{kind.label}-{_('填报')}.xlsx")
+    return attachment(
+        write_workbook([Page(kind)], desk.tree, catalogue=desk.ledger.catalogue.written), f"{kind.label}-{_('填报')}.xlsx"
+    )
 
 
 def kept_file(_request: HttpRequest, desk: Desk, upload: str) -> HttpResponse:
