@@ -63,6 +63,13 @@ def test_a_request_that_is_too_large_is_turned_away_with_a_sentence(office: Offi
     assert "最多" in answer.content.decode()
 
 
+def test_a_program_is_told_in_the_shape_of_all_refusals(office: Office) -> None:
+    with override_settings(SHIJU_LARGEST_UPLOAD=100):
+        answer = Client().post("/api/v1/audits", {"text": "x" * 200})
+    assert answer.status_code == 413
+    assert (answer.json()["code"], "最多" in answer.json()["message"], answer.json()["problems"]) == ("too_large", True, [])
+
+
 def test_django_has_nothing_to_say_against_it_for_production(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("DJANGO_ALLOW_ASYNC_UNSAFE", raising=False)  # set where another test of this process drove a browser
     told = all_settings(read_environment({"SHIJU_HTTPS": "1", "SHIJU_HOSTS": "shiju.example.org"}))

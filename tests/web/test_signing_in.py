@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 import time_machine
@@ -68,7 +68,24 @@ def test_after_five_failures_not_even_the_right_password_is_looked_at(office: Of
     monkeypatch.setattr(hashers, "check_password", pytest.fail)
     answer = enter(client, "street_clerk")
     assert answer.status_code == 429
-    assert "十五分钟" in answer.content.decode()
+    assert "15 分钟" in answer.content.decode()
+
+
+def test_the_wait_doubles_for_whoever_goes_on_and_ends_with_a_success(office: Office) -> None:
+    client, start = Client(), datetime(2026, 6, 15, 9, 0, tzinfo=UTC)
+    with time_machine.travel(start, tick=False) as clock:
+        for minutes in (15, 30, 60, 120, 120):
+            for _ in range(5):
+                enter(client, "street_clerk", "wrong")
+            told = enter(client, "street_clerk").content.decode()
+            assert f"请过 {minutes} 分钟" in told
+            clock.shift(timedelta(minutes=minutes - 1))
+            assert enter(client, "street_clerk").status_code == 429
+            clock.shift(timedelta(minutes=121))
+        assert enter(client, "street_clerk").status_code == 302
+        for _ in range(5):
+            enter(Client(), "street_clerk", "wrong")
+        assert "请过 15 分钟" in enter(Client(), "street_clerk").content.decode()
 
 
 def test_a_name_that_nobody_has_takes_as_long_as_a_wrong_password(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:

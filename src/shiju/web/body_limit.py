@@ -3,9 +3,12 @@
 from collections.abc import Callable
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+
+_PROGRAMS = "/api/"
+"""Where programs call: they are answered in the shape of all refusals there (`shiju.api.faults`), not by a page."""
 
 
 class BodyLimitMiddleware:
@@ -21,4 +24,8 @@ class BodyLimitMiddleware:
             return self._get_response(request)
         most = settings.SHIJU_LARGEST_UPLOAD // (1024 * 1024)
         text = _("一次最多 %(most)d MB。请把文件分几次上传，或先压缩照片。") % {"most": most}
+        if request.path.startswith(_PROGRAMS):
+            return JsonResponse(
+                {"code": "too_large", "message": text, "problems": []}, status=413, json_dumps_params={"ensure_ascii": False}
+            )
         return render(request, "shell/error.html", {"title": _("文件太大"), "text": text, "status": 413}, status=413)

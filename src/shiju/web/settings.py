@@ -13,7 +13,6 @@ _MEGABYTE = 1024 * 1024
 LARGEST_UPLOAD = 50 * _MEGABYTE
 """Of one request; a workbook of an office has been seen with 12 MB."""
 FAILURES_BEFORE_LOCKOUT = 5
-LOCKOUT_HOURS = 0.25
 _APPS = (
     "shiju.web.apps.PagesConfig",
     "django.contrib.auth",
@@ -218,7 +217,8 @@ def _second_ways(environment: Environment) -> dict[str, Any]:
 def _lockout(environment: Environment) -> dict[str, Any]:
     return {
         "AXES_FAILURE_LIMIT": FAILURES_BEFORE_LOCKOUT,
-        "AXES_COOLOFF_TIME": LOCKOUT_HOURS,
+        "AXES_COOLOFF_TIME": "shiju.web.accounts.lockout.cool_off",
+        "AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT": False,
         "AXES_LOCKOUT_PARAMETERS": [["username", "ip_address"]],
         "AXES_LOCKOUT_CALLABLE": "shiju.web.accounts.lockout.locked_out",
         "AXES_RESET_ON_SUCCESS": True,

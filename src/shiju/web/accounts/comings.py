@@ -29,8 +29,15 @@ def signed_out(request: HttpRequest, user: Any, **_: Any) -> None:
 
 @receiver(user_login_failed)
 def failed(credentials: dict[str, Any], request: HttpRequest | None = None, **_: Any) -> None:
-    """Somebody could not prove who they are. What was typed as a password is never kept."""
-    _note("sign-in-failed", str(credentials.get("username", "")), request)
+    """Somebody could not prove who they are. What was typed as a password is never kept.
+
+    Whoever is locked out is turned away unheard: the backend of the lockout has said so on the request before anybody hears of it. That lengthens no wait.
+    """
+    _note(
+        "sign-in-locked" if getattr(request, "axes_locked_out", False) else "sign-in-failed",
+        str(credentials.get("username", "")),
+        request,
+    )
 
 
 def chose_password(request: HttpRequest, user: Any, **_: Any) -> None:  # noqa: ARG001  # the signature is the package's

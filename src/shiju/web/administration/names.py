@@ -46,6 +46,7 @@ ACTS = {
     "sign-in": gettext_noop("登录"),
     "sign-out": gettext_noop("退出"),
     "sign-in-failed": gettext_noop("登录失败"),
+    "sign-in-locked": gettext_noop("锁定期间又试登录"),
 }
 """Act as the log has it → its name; one that is not here is shown by its code."""
 CHANGES = {
