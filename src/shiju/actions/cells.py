@@ -22,6 +22,7 @@ from shiju.queries.sight import Actor, Role
 LARGE = 50_000
 """Revisions from which cells pay: a street's figures come from its facts in milliseconds."""
 _PLACE = ("basis", "month", "turn", "other")
+_TABLES = (("ledger_cell", "basis"), ("ledger_cellkey", "keyset"), ("ledger_cellstate", "id"))
 _ADD = (
     f"INSERT INTO ledger_cell (basis, {', '.join(COLUMNS)}) VALUES ({', '.join(['%s'] * (1 + len(COLUMNS)))}) "  # noqa: S608
     f"ON CONFLICT ({', '.join(_PLACE)}) DO UPDATE SET "
@@ -113,7 +114,7 @@ class _Refreshing:
                     "UPDATE ledger_cellstate SET upto = %s WHERE id = %s AND upto = %s",
                     [(self.figures.as_of, basis, upto) for basis in bases],
                 )
-            for table, column in (("ledger_cell", "basis"), ("ledger_cellkey", "keyset"), ("ledger_cellstate", "id")):
+            for table, column in _TABLES if gone else ():
                 cursor.executemany(f"DELETE FROM {table} WHERE {column} = %s", [(basis,) for basis in sorted(gone)])  # noqa: S608
 
     def _groups(self, indicator: Indicator, kind: Kind) -> list[_Group]:

@@ -92,9 +92,9 @@ class OwnFigure:
         """The months to be read; None where the figure has none, or days beside them that do not add up with them."""
         if self.scope.until.year == date.min.year:  # no month ends before it
             return None
-        if cells.standing(self.indicator, self.kind):
-            return Parted((0, 0), self.scope.period)
         parted = cells.parted(self.scope.period)
+        if cells.standing(self.indicator, self.kind):  # the months do not matter; with those of the others they are read at once
+            return Parted((0, 0) if parted is None else parted.months, self.scope.period)
         each_day = cells.each_day(self.indicator, self.kind)
         return None if parted is not None and parted.edges and each_day else parted
 
