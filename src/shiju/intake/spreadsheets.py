@@ -6,6 +6,7 @@ import zipfile
 from collections.abc import Iterator
 from datetime import date, datetime, time
 from decimal import Decimal
+from functools import lru_cache
 from io import BytesIO, StringIO
 from typing import Any
 
@@ -29,6 +30,8 @@ _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _PLACE = re.compile(r"([A-Z]+)(\d+)")
 _DIMENSION = re.compile(rb'<dimension ref="([A-Z]+)(\d+):([A-Z]+)(\d+)"')
 _FIXED = re.compile(r"0\.(0+)(?:_\s*)?")
+_MOST_KNOWN = 65536
+"""Different cells of a sheet that stand in memory once."""
 _MIDNIGHT = time()
 _BUILT_IN_FORMATS = {2: "0.00"}
 
@@ -58,7 +61,8 @@ def _grid(workbook: CalamineWorkbook, name: str, *, hidden: bool) -> Grid:
         raise PackageFault(f"工作表“{name}”的范围过大，像是误设了格式。请删去空白的行和列后再导入。")
     rows: list[Row] = [()] * start[0]
     left: Row = (None,) * start[1]
-    rows += [left + tuple(map(_value, row)) for row in sheet.iter_rows()]
+    value = lru_cache(maxsize=_MOST_KNOWN, typed=True)(_value)
+    rows += [left + tuple(map(value, row)) for row in sheet.iter_rows()]
     merged = {
         (row, column): first
         for first, last in sheet.merged_cell_ranges or ()

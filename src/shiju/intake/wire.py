@@ -1,16 +1,12 @@
 """Grids as JSON, for the way from the limited child process to its parent: nothing in it can run."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
-from functools import lru_cache
 from typing import Any
 
-from shiju.intake.grid import CellValue, Grid, Unreadable
-
-_MOST_KNOWN = 16384
-"""Different cells of a sheet that are read once and stand in memory once."""
+from shiju.intake.grid import CellValue, Grid, Row, Unreadable
 
 
 def to_wire(reading: list[Grid] | Unreadable) -> str:
@@ -29,17 +25,36 @@ def from_wire(written: str) -> list[Grid] | Unreadable:
 
 
 def _grid_out(grid: Grid) -> dict[str, Any]:
+    values, rows = _numbered(grid.rows)
     return {
         "sheet": grid.sheet,
         "hidden": grid.hidden,
-        "rows": [[_cell_out(value) for value in row] for row in grid.rows],
+        "values": list(map(_cell_out, values)),
+        "rows": rows,
         "shown": [[*place, text] for place, text in grid.shown.items()],
         "merged": [[*place, *first] for place, first in grid.merged.items()],
     }
 
 
+def _numbered(rows: Sequence[Row]) -> tuple[list[CellValue], list[list[int]]]:
+    """The different cells of a sheet, and its rows as their numbers: most cells say what another says, and a reader shares its objects between them."""
+    values: list[CellValue] = []
+    numbers: dict[int, int] = {}
+    found = []
+    for row in rows:
+        try:
+            found.append([numbers[id(value)] for value in row])
+        except KeyError:
+            for value in row:
+                if id(value) not in numbers:
+                    numbers[id(value)] = len(values)
+                    values.append(value)
+            found.append([numbers[id(value)] for value in row])
+    return values, found
+
+
 def _grid_in(plain: dict[str, Any]) -> Grid:
-    cell = lru_cache(maxsize=_MOST_KNOWN)(_cell_in)
+    cell = list(map(_cell_in, plain["values"])).__getitem__
     return Grid(
         sheet=plain["sheet"],
         rows=[tuple(map(cell, row)) for row in plain["rows"]],
