@@ -50,17 +50,13 @@ class FactRows:
 
     def __init__(self) -> None:
         self._names = {(one.kind, one.field): one.pk for one in FactName.objects.all()}
-        self._parts: dict[str, dict[str, Once[Value, _Part]]] = defaultdict(dict)
+        self._parts: dict[str, _Fields] = {}
         self._rows: dict[tuple[str, ...], list[tuple[int, list[_Part]]]] = defaultdict(list)
 
     def add(self, number: int, kind: str, values: Mapping[str, Value]) -> None:
         """The facts of the revision with this number."""
-        of_kind = self._parts[kind]
-        parts = [
-            (of_kind[field] if field in of_kind else self._field(kind, field))(value)
-            for field, value in values.items()
-            if value is not None
-        ]
+        part_of = self._parts.get(kind) or self._fields(kind)
+        parts = [part_of[field](value) for field, value in values.items() if value is not None]
         self._rows[tuple([part.form for part in parts])].append((number, parts))
 
     def send(self) -> None:
@@ -74,13 +70,28 @@ class FactRows:
         insert(Fact, _COLUMNS, several)
         self._rows.clear()
 
-    def _field(self, kind: str, field: str) -> Once[Value, _Part]:
+    def _fields(self, kind: str) -> "_Fields":
+        found = self._parts[kind] = _Fields(lambda field: self._name(kind, field))
+        return found
+
+    def _name(self, kind: str, field: str) -> int:
         if (kind, field) not in self._names:
             number = 1 + max(self._names.values(), default=0)
             FactName.objects.create(pk=number, kind=kind, field=field)
             self._names[kind, field] = number
-        name = self._names[kind, field]
-        found = self._parts[kind][field] = Once(lambda value: _part(name, value))
+        return self._names[kind, field]
+
+
+class _Fields(dict[str, Once[Value, _Part]]):
+    """Field of a kind → what makes parts of its values; made when a field is met first."""
+
+    def __init__(self, name: Callable[[str], int]) -> None:
+        super().__init__()
+        self._name = name
+
+    def __missing__(self, field: str) -> Once[Value, _Part]:
+        name = self._name(field)
+        found = self[field] = Once(lambda value: _part(name, value))
         return found
 
 

@@ -72,7 +72,7 @@ def add(entries: Sequence[Entry]) -> None:
             cursor.executemany(f"INSERT INTO {TABLE} (rowid, pairs) VALUES (%s, %s)", tokens)  # noqa: S608
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=16384)
 def _tokens(text: str) -> str:
     """The pairs of one value; no pair reaches into the next, and many records say the same."""
     return " ".join(pairs(folded(text)))

@@ -1,6 +1,7 @@
 """Headings as they are compared: signs and blanks made alike, and one word for words that mean the same at the end of a heading."""
 
 import re
+from functools import lru_cache
 
 from shiju.text.numerals import half_width
 
@@ -112,6 +113,7 @@ _TAILS = (
 """Words on which headings of tables end, whatever the tables are about."""
 
 
+@lru_cache(maxsize=16384)
 def heading_key(text: str) -> str:
     """A heading as it is compared: no blanks, half-width signs, small letters."""
     return _BLANKS.sub("", half_width(text)).lower()

@@ -65,7 +65,7 @@ def encode(snapshot: Snapshot | Record) -> str:
         "held": "" if snapshot.held is None else _quoted(snapshot.held),
         "joint": "" if snapshot.joint is None else _joint(snapshot.joint),
         "source": "" if snapshot.source is None else _source(snapshot.source),
-        "state": _quoted(snapshot.state.value),
+        "state": _STATES[snapshot.state],
         "units": _written(snapshot.org_units),
         "values": _values(snapshot.values),
         "voided": "true" if snapshot.voided else "",
@@ -119,6 +119,7 @@ def decode(written: str) -> Snapshot:
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 _quoted = encode_basestring
 """A text as JSON has it."""
+_STATES = {state: _quoted(state.value) for state in State}
 
 
 def _write(value: Value) -> str:

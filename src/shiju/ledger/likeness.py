@@ -139,7 +139,8 @@ class _Shelf:
         for key in keys:
             for record, titles, others, others_size, _ in self._by_key.get(key, ()):
                 # many share their numbers and few their title: nearly all are told apart by this, in a tenth of the time
-                if (bits & others).bit_count() < least and size <= others_size:
+                shared = (bits & others).bit_count()
+                if shared < least and (size <= others_size or _PERCENT * (shared + spare) < SIMILAR_ENOUGH * others_size):
                     continue
                 if _of_same_title(mine, titles) and record.id not in self._gone:
                     found[record.id] = record
