@@ -10,8 +10,8 @@ from shiju.actions.locking import require_open
 from shiju.actions.stating import keep_statements, not_said_yet, take_back
 from shiju.actions.transaction import Writing, writing
 from shiju.catalogue.catalogue import Catalogue
-from shiju.db.bulk import room_for_many
-from shiju.db.models import ImportBatch, Revision, StatedFigure
+from shiju.db.bulk import indexes_at_the_end, room_for_many
+from shiju.db.models import ImportBatch, Revision, Standing, StatedFigure
 from shiju.indicators.stated import Statement
 from shiju.intake.progress import Telling
 from shiju.ledger.likeness import Likeness
@@ -74,7 +74,9 @@ def accept(
         row = ImportBatch.objects.create(file=batch.name, digest=batch.digest, at=batch.at, actor=actor.name)
         keep_statements(work, said, row)
         again = {draft.key: before[draft.key] for draft in fresh if draft.key in before}
-        entered = enter(work, fresh, batch=row, again=again, state=State.CONFIRMED, catalogue=catalogue, tree=tree)
+        with indexes_at_the_end(Standing, len(fresh)):
+            entered = enter(work, fresh, batch=row, again=again, state=State.CONFIRMED, catalogue=catalogue, tree=tree)
+            work.flush()
         work.log("import", str(row.pk), after=f"{batch.name}：{len(fresh)}")
     new = {draft.key for draft in fresh}
     ids = {key: one.id for key, one in before.items()} | dict(entered.ids)
