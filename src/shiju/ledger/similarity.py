@@ -9,8 +9,8 @@ _BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 _NUMERALS = str.maketrans("一二三四五六七八九", "123456789")
 _ORDINAL = re.compile(r"第([十\d]+)[期次场讲轮批届]|[（(]([十\d]+)[）)]")
 _PERCENT = 100
-_BITS = 240
-"""Of a sketch: more than a title has pairs."""
+SKETCH_BITS = 60
+"""Of a sketch: more than most titles have pairs, and few enough to be compared at once."""
 
 
 @lru_cache(maxsize=16384)
@@ -63,7 +63,7 @@ class Sketch(NamedTuple):
     spare: int
 
 
-ANYTHING = Sketch((1 << _BITS) - 1, 0, 0)
+ANYTHING = Sketch((1 << SKETCH_BITS) - 1, 0, 0)
 """Of no title, which may agree with any."""
 
 
@@ -73,7 +73,7 @@ def sketch(text: str) -> Sketch:
     pairs = title(text).pairs
     bits = 0
     for pair in pairs:
-        bits |= 1 << (hash(pair) % _BITS)
+        bits |= 1 << (hash(pair) % SKETCH_BITS)
     return Sketch(bits, len(pairs), len(pairs) - bits.bit_count()) if pairs else ANYTHING
 
 
