@@ -4,7 +4,7 @@ Every value of a record becomes a fact, whatever the indicators of today ask for
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -125,11 +125,15 @@ def _day(value: Value) -> int:
 def _texts(values: Mapping[str, Value]) -> list[str]:
     """What a search finds a record by, in the order of its fields."""
     found: list[str] = []
-    for _, value in sorted(values.items()):
-        if isinstance(value, str):
-            found.append(value)
-        elif isinstance(value, tuple):
-            found += value
-        elif isinstance(value, Quantity):
-            found.append(value.surface)
+    for name in sorted(values):
+        say = _SAID.get(values[name].__class__)
+        if say is not None:
+            found += say(values[name])
     return found
+
+
+_SAID: Mapping[type, Callable[[Any], tuple[str, ...]]] = {
+    str: lambda value: (value,),
+    tuple: lambda value: value,
+    Quantity: lambda value: (value.surface,),
+}

@@ -35,12 +35,12 @@ class Column:
         self.place = place
         self.field = field
         self._reader = reader
-        self._known: dict[str | tuple[int, str | None], ReadCell] = {}
+        self._known: dict[str | int | tuple[int, str], ReadCell] = {}
 
     def read(self, value: CellValue, shown: str | None) -> ReadCell:
         """What the cell says."""
         # 1.0 equals 1 and True, so what is no text is known by being the same object: rows share those of equal cells
-        key = value if isinstance(value, str) and shown is None else (id(value), shown)
+        key = (id(value), shown) if shown is not None else value if isinstance(value, str) else id(value)
         known = self._known.get(key)
         if known is None:
             if len(self._known) >= _MOST_KNOWN:

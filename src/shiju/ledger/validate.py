@@ -27,8 +27,8 @@ class Rules:
         self._tree = tree
         needed = [one for one in kind.fields if one.required and not one.retired]
         self._unit = next((one for one in needed if one.id == kind.org_unit), None)
-        self._required = tuple(one for one in needed if one.id != kind.org_unit)
-        self._least = tuple((one, one.minimum) for one in kind.fields if one.minimum is not None)
+        self._required = tuple((one.id, one) for one in needed if one.id != kind.org_unit)
+        self._least = tuple((one.id, one, one.minimum) for one in kind.fields if one.minimum is not None)
 
     def findings(self, units: Sequence[str], values: Mapping[str, Value]) -> Findings:
         """The problems that stop such a record, and the warnings that do not."""
@@ -41,15 +41,16 @@ class Rules:
         return tuple(problems), tuple(warnings)
 
     def _missing(self, units: Sequence[str], values: Mapping[str, Value]) -> list[Problem]:
-        blank = [field for field in self._required if values.get(field.id) is None]
+        blank = [field for name, field in self._required if values.get(name) is None]
         if self._unit is not None and not units:
             blank = [one for one in self._kind.fields if one is self._unit or one in blank]
         return [Problem("missing_required", f"“{one.label}”没有填。", f"请补填{one.label}。", field=one.id) for one in blank]
 
     def _too_small(self, values: Mapping[str, Value]) -> list[Problem]:
         found = []
-        for field, least in self._least:
-            value = _number(values.get(field.id))
+        for name, field, least in self._least:
+            said = values.get(name)
+            value = None if said is None else _number(said)
             if value is not None and value < least:
                 code = "negative_quantity" if least == 0 else "below_minimum"
                 message = f"“{field.label}”是 {value}，小于 {least}。"

@@ -55,7 +55,8 @@ def _same_events(kind: Kind, numbers: Iterable[int]) -> set[int]:
 
 def _lines(new: Iterable[Record], tree: OrgTree) -> frozenset[str]:
     """The units of the records, those that succeed them, and those that share a successor with them."""
-    own = {code for record in new for unit in record.org_units for code in (unit, *tree.get(unit).successors)}
+    units = {unit for record in new for unit in record.org_units}
+    own = {code for unit in units for code in (unit, *tree.get(unit).successors)}
     return frozenset(own | {unit.code for unit in tree if own.intersection(unit.successors)})
 
 
