@@ -116,7 +116,7 @@ def answered(
     asked = Asked(org_unit, LAST, whole, read, decisions or {})
     proposal = propose(sheets, office=on or office(), asked=asked)
     assert not isinstance(proposal, NoPeriod)
-    return fill(proposal, office=on or office())
+    return fill(proposal, office=on or office(), sheets=sheets)
 
 
 def shown(sheet: FormSheet, filled: Filled) -> list[str]:

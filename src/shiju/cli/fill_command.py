@@ -81,7 +81,7 @@ def _answered(sheets: Sequence[FormSheet], ledger: Ledger, tree: OrgTree, argume
     proposal = propose(sheets, office=on, asked=asked)
     if isinstance(proposal, NoPeriod):
         raise CommandFault(proposal.message)
-    return fill(proposal, office=on)
+    return fill(proposal, office=on, sheets=sheets)
 
 
 def _sound(answer: Sound | FormFault) -> Sound:

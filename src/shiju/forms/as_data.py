@@ -32,6 +32,9 @@ def _cell(one: Cell) -> dict[str, Any]:
         "stated": origin.stated,
         "part": origin.part.value if origin.part is not Part.VALUE else None,
         "unit": origin.unit or None,
+        "per_cent": origin.per_cent or None,
+        "answers": list(origin.answers) if origin.answers is not None else None,
+        "target": origin.target,
     }
     plain = {key: value for key, value in source.items() if value is not None}
     return {**_place(one.sheet, one.place), "value": _plain(one.value), "source": plain, "confidence": one.confidence / 100}

@@ -11,6 +11,7 @@ from shiju.forms.filling import written_figure
 from shiju.forms.headings import Part
 from shiju.forms.proposal import Office, Wish
 from shiju.forms.sheet import FormSheet
+from shiju.forms.styles import Style, styled
 from shiju.periods import Period
 
 _DAY_ZERO = date(1899, 12, 30)
@@ -71,9 +72,11 @@ def _now(source: Mapping[str, Any], office: Office) -> str | None:
         Period.parse(source["period"]),
         Part(source.get("part", Part.VALUE)),
         source.get("unit", ""),
+        answers=tuple(source.get("answers", ("是", "否"))),
+        target=Decimal(str(source["target"])) if "target" in source else None,
     )
     value = written_figure(wish, office)
-    return None if value is None else str(value)
+    return None if value is None else str(styled(value, Style(per_cent=bool(source.get("per_cent"))), rate=True))
 
 
 def _shows(text: str, value: str) -> bool:

@@ -44,6 +44,7 @@ def sheets_to_json(sheets: list[FormSheet]) -> str:
             "origins": [[*place, *origin] for place, origin in sorted(one.origins.items())],
             "formulas": [list(place) for place in sorted(one.formulas)],
             "above": list(one.above),
+            "formats": [[*place, code] for place, code in sorted(one.formats.items())],
         }
         for one in sheets
     ]
@@ -64,6 +65,7 @@ def _sheet(plain: dict[str, Any]) -> FormSheet:
         {(row, column): (top, left) for row, column, top, left in plain["origins"]},
         frozenset((row, column) for row, column in plain["formulas"]),
         tuple(plain["above"]),
+        {(row, column): code for row, column, code in plain["formats"]},
     )
 
 

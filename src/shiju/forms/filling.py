@@ -1,7 +1,7 @@
 """The answers to a proposal: values as the form wants them written, each with its origin, and what is left open."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -9,7 +9,8 @@ from shiju.catalogue.kind import Field, Kind
 from shiju.forms.answer import Written
 from shiju.forms.headings import Part
 from shiju.forms.proposal import Listing, Office, Open, PhotoCount, Proposal, RecordField, UnitLine, Wish
-from shiju.forms.sheet import Place
+from shiju.forms.sheet import FormSheet, Place
+from shiju.forms.styles import style_of, styled
 from shiju.indicators.engine import rounded
 from shiju.indicators.figure import Figure
 from shiju.indicators.selection import day_of
@@ -23,6 +24,7 @@ SURE = 75
 _WAN = Decimal(10000)
 _WAN_PLACES = 1
 _RATE_PLACES = 1
+_IN_PER_CENT = (Part.GROWTH, Part.FULFILMENT)
 _PICTURES = (".jpg", ".jpeg", ".png", ".heic", ".webp", ".bmp", ".gif")
 
 
@@ -40,6 +42,11 @@ class Origin:
     part: Part = Part.VALUE
     unit: str = ""
     """The unit of measure that the form names, in which the value is written."""
+    per_cent: bool = False
+    """The cell itself shows hundredths: 0.85 stands for 85 %."""
+    answers: tuple[str, str] | None = None
+    target: Decimal | None = None
+    """How the form wants yes and no written, and the target it prints, where the value rests on them."""
 
 
 @dataclass(frozen=True)
@@ -68,18 +75,32 @@ class Filled:
         return found
 
 
-def fill(proposal: Proposal, *, office: Office, sure: int = SURE) -> Filled:
-    """Answer a proposal. Cells of less confidence than `sure` are left open and told, never guessed."""
+def fill(proposal: Proposal, *, office: Office, sheets: Sequence[FormSheet] = (), sure: int = SURE) -> Filled:
+    """Answer a proposal. Cells of less confidence than `sure` are left open and told, never guessed; values are written as the `sheets` ask for."""
     answers: list[Cell | Open] = [*proposal.open]
     answers += [_named(one, office) for one in proposal.units]
     answers += [_figure(one, office, sure) for one in proposal.wishes]
     answers += [answer for one in proposal.listings for answer in _listed(one, office)]
     answers += [_field(one, office) for one in proposal.fields]
     answers += [_photos(one, office) for one in proposal.photos]
+    by_name = {sheet.name: sheet for sheet in sheets}
+    answers = [
+        _in_style(one, by_name[one.sheet], office) if isinstance(one, Cell) and one.sheet in by_name else one for one in answers
+    ]
     return Filled(
         tuple(sorted((one for one in answers if isinstance(one, Cell)), key=lambda one: (one.sheet, one.place))),
         tuple(one for one in answers if isinstance(one, Open)),
     )
+
+
+def _in_style(cell: Cell, sheet: FormSheet, office: Office) -> Cell:
+    style = style_of(sheet, cell.place)
+    origin = cell.origin
+    rate = origin.part in _IN_PER_CENT or (
+        origin.indicator is not None and office.catalogue.indicator(origin.indicator).unit == "%"
+    )
+    value = styled(cell.value, style, rate=rate)
+    return replace(cell, value=value, origin=replace(origin, per_cent=rate and style.per_cent))
 
 
 def _named(line: UnitLine, office: Office) -> Cell:
@@ -106,6 +127,8 @@ def _figure(wish: Wish, office: Office, sure: int) -> Cell | Open:
         figure.stated,
         wish.part,
         wish.unit,
+        answers=wish.answers if wish.part in (Part.WHETHER, Part.FULFILLED) else None,
+        target=wish.target,
     )
     return Cell(wish.sheet, wish.place, value, origin, wish.confidence)
 
@@ -115,7 +138,9 @@ def written_figure(wish: Wish, office: Office) -> Written | None:
     figure = office.reckon(wish.indicator, wish.org_unit, wish.period)
     compared = wish.part in (Part.GROWTH, Part.DIFFERENCE)
     before = office.reckon(wish.indicator, wish.org_unit, wish.period.year_before()) if compared else None
-    value = _part(wish.part, figure, before)
+    if figure.value is not None and wish.part in (Part.WHETHER, Part.FULFILLED):
+        return wish.answers[0 if figure.value >= (wish.target or 1) else 1]
+    value = _part(wish.part, figure, before) if wish.part is not Part.FULFILMENT else _reached(figure, wish.target)
     return None if value is None else _written(value, wish, office.catalogue.indicator(wish.indicator).unit)
 
 
@@ -129,6 +154,11 @@ def _part(part: Part, figure: Figure, before: Figure | None) -> Decimal | None:
     return parts.get(part, figure.value)
 
 
+def _reached(figure: Figure, target: Decimal | None) -> Decimal | None:
+    """How much of a target is reached, in per cent."""
+    return rounded(figure.value * 100 / target, _RATE_PLACES) if figure.value is not None and target else None
+
+
 def _change(part: Part, value: Decimal, before: Decimal) -> Decimal | None:
     if part is Part.DIFFERENCE:
         return value - before
@@ -139,7 +169,7 @@ def _written(value: Decimal, wish: Wish, unit: str) -> Written:
     """As the form wants it: 万份 with one place after the point, a rate with its sign unless the heading has it, all else as it is."""
     if wish.unit.startswith("万") and not unit.startswith("万"):
         return (value / _WAN).quantize(Decimal(1).scaleb(-_WAN_PLACES), rounding=ROUND_HALF_UP)
-    if (unit == "%" or wish.part is Part.GROWTH) and wish.unit not in ("%", "％"):
+    if (unit == "%" or wish.part in _IN_PER_CENT) and wish.unit not in ("%", "％"):
         return f"{value:f}%"
     return int(value) if value == value.to_integral_value() else value
 

@@ -26,6 +26,16 @@ class Part(StrEnum):
     """The change against the same period of last year, in per cent."""
     DIFFERENCE = "difference"
     """The change itself."""
+    WHETHER = "whether"
+    """Whether there is any: 是 or 否."""
+    FULFILLED = "fulfilled"
+    """Whether the target that the form prints is reached: 完成 or 未完成."""
+    FULFILMENT = "fulfilment"
+    """How much of that target is reached, in per cent."""
+
+
+OF_TARGET = frozenset({Part.FULFILLED, Part.FULFILMENT})
+"""Parts that only a printed target gives a meaning."""
 
 
 class Role(StrEnum):
@@ -35,6 +45,8 @@ class Role(StrEnum):
     SERIAL = "serial"
     HAND = "hand"
     """Left to a person: remarks, names, telephone, signature."""
+    TARGET = "target"
+    """The number to reach, which the sender prints."""
 
 
 @dataclass(frozen=True)
@@ -50,8 +62,17 @@ class Heading:
     unit: str = ""
     total: bool = False
     among: bool = False
+    answers: tuple[str, str] = ("是", "否")
+    """How yes and no are written."""
 
 
+_YES_OR_NO = re.compile(
+    r"[（(]\s*(?:填|请填)?[“\"]?(是|有|完成|已完成|达标|√)[”\"]?\s*[/、或]\s*[“\"]?(否|无|未完成|未达标|×)[”\"]?\s*[）)]"
+)
+_WHETHER = re.compile(r"(是否|有无)(?:已经?|有)?")
+_REACHED = re.compile(r"(?:年度|全年|季度|月度|本期|任务|目标|计划)*(?:是否)?(?:已|按期)?(?:完成|达标)(?:情况|任务|目标|计划)?")
+_FULFILMENT = re.compile(r"(?:年度|全年|季度|月度|任务|目标|计划)*(?:完成率|完成比例|完成进度)")
+_TARGET = re.compile(r"(?:年度|全年|季度|月度|本年|本期)?(?:工作)?(?:目标|任务|计划)(?:任务|目标|数|值|数量)*")
 _NUMBERED = re.compile(r"^\s*(?:[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|[（(]?\d{1,2}[）)、.．](?!\d)|[①-⑳])\s*")
 _AMONG = re.compile(r"^(?:其\s*中|其(?![他它余次])|含|包括)[:：]?\s*")
 _WHOLE = r"(?:本|全)(?:街道|镇|乡|区|县|市|办|单位)"
@@ -108,6 +129,11 @@ class HeadingReader:
         if by_hand and plain and _HAND.fullmatch(plain):
             return Heading(text, plain, Role.HAND)
         unit, plain = bracketed_unit(plain, self._units)
+        if by_hand and _TARGET.fullmatch(plain):
+            return Heading(text, "", Role.TARGET, unit=unit)
+        asked = _yes_or_no(text, plain, unit, by_hand=by_hand)
+        if asked is not None:
+            return asked
         unit_code = self._org_unit(plain)
         if unit_code is not None:
             return Heading(text, "", org_unit=unit_code, unit=unit, among=bool(among))
@@ -175,6 +201,21 @@ class HeadingReader:
         """The month of that number inside the period, else of the year it ends in."""
         inside = next((month for month in whole.months() if month.first.month == number), None)
         return inside or Period.month(whole.last.year, number)
+
+
+def _yes_or_no(text: str, plain: str, unit: str, *, by_hand: bool) -> Heading | None:
+    """A heading that wants 是 or 否, 完成 or 未完成, or how much of the target is reached; None where it wants something else."""
+    bracket = _YES_OR_NO.search(plain)
+    words = (plain[: bracket.start()] + plain[bracket.end() :]).strip() if bracket else plain
+    begins = _WHETHER.match(words)
+    if by_hand and _FULFILMENT.fullmatch(words):
+        return Heading(text, "", part=Part.FULFILMENT, unit=unit)
+    if bracket is None and begins is None:
+        return None
+    answers = (bracket[1], bracket[2]) if bracket else ("有", "无") if begins and begins[1] == "有无" else ("是", "否")
+    if _REACHED.fullmatch(words):
+        return Heading(text, "", part=Part.FULFILLED, answers=answers)
+    return Heading(text, words[begins.end() :] if begins else words, part=Part.WHETHER, answers=answers)
 
 
 def _month_number(written: str) -> int | None:

@@ -1,10 +1,12 @@
 """Tables of figures: indicators, org units, months and choices as lines and columns in any order."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from shiju.catalogue.kind import Field
-from shiju.forms.headings import Heading, HeadingReader, Part, Role
+from shiju.forms.headings import OF_TARGET, Heading, HeadingReader, Part, Role
 from shiju.forms.keys import key_of
 from shiju.forms.layout import Body, path_above, path_left
 from shiju.forms.proposal import Decision, Office, Open, Proposal, UnitLine, Wish
@@ -19,6 +21,8 @@ LAST_UNIT_COLUMN = 3
 """The org units of the lines are named in one of the first columns."""
 LONGEST_SERIAL = 3
 """Digits of a running number; 12345 is a telephone number, and a channel."""
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_NO_TARGET = "表中没有印目标数，看不出是否完成，没有填。"
 _RATES_COMPARED = "比率的增减可能指百分点，也可能指增长率，没有填。请人工填写。"
 NEAREST = 3
 """How many candidates are told where it is unsure."""
@@ -36,6 +40,7 @@ class _Axis:
     total: bool = False
     among: bool = False
     role: Role = Role.FIGURE
+    answers: tuple[str, str] = ("是", "否")
 
 
 @dataclass(frozen=True)
@@ -77,6 +82,8 @@ class _Matrix:
         self._decisions = decisions
         self._wording = Wording(office.lexicon, body.titles)
         self._columns = {column: self._axis(path_above(sheet, body, column)) for column in range(body.first, body.columns)}
+        naming = tuple(column for column in body.left if self._columns[column].role is not Role.TARGET)
+        self._body = body = replace(body, left=naming)
         self._unit_column = next((column for column in range(body.first, body.columns) if self._names_units(column)), None)
         self._lines = {line: self._line(line) for line in body.lines}
         self._units = dict(self._unit_lines())
@@ -115,7 +122,7 @@ class _Matrix:
         if not self._sheet.is_blank(line, column) or column == self._unit_column or self._is_spare(line):
             return False
         across, down = self._lines[line], self._columns[column]
-        said = down.words or across.words or down.period or down.total
+        said = down.words or across.words or down.period or down.total or down.part is not Part.VALUE
         return down.role is Role.FIGURE and across.role is Role.FIGURE and bool(said) and column not in self._body.left
 
     def _read(self, key: str, line: int, column: int) -> Wish | Open:
@@ -127,7 +134,15 @@ class _Matrix:
         wish = self._wish(line, column, meant, key)
         if wish.part in (Part.GROWTH, Part.DIFFERENCE) and self._office.catalogue.indicator(wish.indicator).unit == "%":
             return Open(self._sheet.name, (line, column), _RATES_COMPARED, (), key)
+        if wish.part in OF_TARGET and wish.target is None:
+            return Open(self._sheet.name, (line, column), _NO_TARGET, (), key)
         return wish
+
+    def _target(self, line: int) -> Decimal | None:
+        """The number to reach that the sender printed in the line."""
+        columns = (column for column, axis in self._columns.items() if axis.role is Role.TARGET)
+        texts = (self._sheet.text(line, column).replace(",", "") for column in columns)
+        return next((Decimal(text) for text in texts if _NUMBER.fullmatch(text)), None)
 
     def _replayed(self, key: str, line: int, column: int) -> Wish | Open:
         decision = self._decisions[key]
@@ -151,6 +166,8 @@ class _Matrix:
             min(meant.confidence, SAME),
             meant.by,
             key,
+            down.answers if down.part in (Part.WHETHER, Part.FULFILLED) else across.answers,
+            self._target(line) if part in OF_TARGET else None,
         )
 
     # ---- headings ----
@@ -239,7 +256,7 @@ class _Matrix:
         return self._meant[key]
 
     def _found(self, across: _Axis, down: _Axis, parent: str | None) -> _Meant:
-        compared = {Part.GROWTH, Part.DIFFERENCE} & {down.part, across.part}
+        compared = {Part.GROWTH, Part.DIFFERENCE, *OF_TARGET} & {down.part, across.part}
         unit = across.unit if compared else down.unit or across.unit
         if parent is not None:
             part = self._chosen(parent, "".join((down if down.among else across).words[-1:]))
@@ -311,7 +328,7 @@ def _together(read: Sequence[Heading]) -> _Axis:
     """The headings of a path as one: the nearest decides, words are kept in their order."""
     axis = _Axis()
     for one in read:
-        if one.role is Role.HAND:
+        if one.role in (Role.HAND, Role.TARGET):
             axis = replace(axis, role=one.role)
         if one.role is Role.SERIAL:
             axis = replace(axis, role=Role.SERIAL if not axis.words else axis.role)
@@ -325,6 +342,7 @@ def _together(read: Sequence[Heading]) -> _Axis:
             unit=one.unit or axis.unit,
             total=one.total or axis.total,
             among=one.among or axis.among,
+            answers=one.answers if one.part in (Part.WHETHER, Part.FULFILLED) else axis.answers,
         )
     return axis
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from shiju.catalogue.catalogue import Catalogue
 from shiju.catalogue.kind import Field, Kind
@@ -30,6 +31,10 @@ class Wish:
     by: str = ""
     key: str = ""
     """The words by which a decision about it is remembered."""
+    answers: tuple[str, str] = ("是", "否")
+    """How yes and no are written where the part is one of them."""
+    target: Decimal | None = None
+    """The number to reach that the form prints beside it."""
 
 
 @dataclass(frozen=True)

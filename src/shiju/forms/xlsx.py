@@ -21,6 +21,7 @@ _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationship
 _XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _ADDRESS = re.compile(r"([A-Z]{1,3})(\d+)")
 _DATE_FORMATS = frozenset({14, 15, 16, 17, 22, 27, 28, 29, 30, 31, 36, 50, 51, 52, 53, 54, 57, 58})
+_FORMATS = ((9, "0%"), (10, "0.00%"), *((number, "yyyy-m-d") for number in sorted(_DATE_FORMATS)))
 _DAY_ZERO = date(1899, 12, 30)
 _SIDES = ("left", "right", "top", "bottom")
 _TO_RECKON = ("calcPr", "oleSize", "customWorkbookViews", "pivotCaches", "extLst")
@@ -44,10 +45,11 @@ def place_of(written: str) -> Place:
 
 @dataclass(frozen=True)
 class _Styles:
-    """Which cell styles draw a line, and which show a day."""
+    """Which cell styles draw a line, which show a day, and how those show a number that say so."""
 
     ruled: frozenset[int]
     dated: frozenset[int]
+    formats: Mapping[int, str]
 
 
 def read_xlsx(content: bytes) -> list[FormSheet]:
@@ -119,16 +121,18 @@ def _rich(item: etree._Element) -> str:
 
 def _styles(package: zipfile.ZipFile) -> _Styles:
     if "xl/styles.xml" not in package.namelist():
-        return _Styles(frozenset(), frozenset())
+        return _Styles(frozenset(), frozenset(), {})
     root = parse_part(package, "xl/styles.xml")
     lines = [
         any(side.get("style") for side in border if _local(side) in _SIDES) for border in root.iterfind(f"{_S}borders/{_S}border")
     ]
-    dated = {int(one.get("numFmtId", "0")) for one in root.iter(f"{_S}numFmt") if _shows_day(one.get("formatCode", ""))}
+    codes = dict(_FORMATS) | {int(one.get("numFmtId", "0")): one.get("formatCode", "") for one in root.iter(f"{_S}numFmt")}
+    dated = {number for number, code in codes.items() if _shows_day(code)}
     styles = list(root.iterfind(f"{_S}cellXfs/{_S}xf"))
     return _Styles(
         frozenset(n for n, one in enumerate(styles) if (border := int(one.get("borderId", "0"))) < len(lines) and lines[border]),
-        frozenset(n for n, one in enumerate(styles) if int(one.get("numFmtId", "0")) in dated | _DATE_FORMATS),
+        frozenset(n for n, one in enumerate(styles) if int(one.get("numFmtId", "0")) in dated),
+        {n: codes[number] for n, one in enumerate(styles) if (number := int(one.get("numFmtId", "0"))) in codes},
     )
 
 
@@ -144,6 +148,7 @@ def _local(element: etree._Element) -> str:
 def _sheet(name: str, root: etree._Element, shared: Sequence[str], styles: _Styles) -> FormSheet:
     texts: dict[Place, str] = {}
     formulas: set[Place] = set()
+    formats: dict[Place, str] = {}
     rows = columns = 0
     for place, cell in _cells(root):
         text = _text(cell, shared).strip(" \t\r\n\u3000\xa0")
@@ -151,9 +156,11 @@ def _sheet(name: str, root: etree._Element, shared: Sequence[str], styles: _Styl
             formulas.add(place)
         elif text:
             texts[place] = text
+        elif (style := int(cell.get("s", "0"))) in styles.formats:
+            formats[place] = styles.formats[style]
         if text or place in formulas or int(cell.get("s", "0")) in styles.ruled:
             rows, columns = max(rows, place[0] + 1), max(columns, place[1] + 1)
-    return FormSheet(name, texts, rows, columns, _origins(root), frozenset(formulas))
+    return FormSheet(name, texts, rows, columns, _origins(root), frozenset(formulas), formats=formats)
 
 
 def _cells(root: etree._Element) -> Iterator[tuple[Place, etree._Element]]:

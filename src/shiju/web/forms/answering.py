@@ -55,7 +55,7 @@ def answer_of(form: ReceivedForm, desk: Desk) -> Answer:
     )  # fmt: skip
     if isinstance(proposal, NoPeriod):
         return Answer(tuple(sheets), forgotten=forgotten, no_period=True)
-    return Answer(tuple(sheets), proposal, fill(proposal, office=on), forgotten=forgotten)
+    return Answer(tuple(sheets), proposal, fill(proposal, office=on, sheets=sheets), forgotten=forgotten)
 
 
 def written(form: ReceivedForm, filled: Filled, desk: Desk) -> bytes | FormFault:
