@@ -226,7 +226,9 @@ def test_values_travel_to_the_child_unchanged() -> None:
     values: dict[str, dict[tuple[int, int], Written]] = {
         "甲": {(0, 1): 7, (1, 0): Decimal("8.50"), (2, 2): "文字", (3, 3): date(2026, 6, 16)}
     }
-    assert from_json(to_json(values)) == values
+    notes = {"甲": {(0, 1): "实据\n两行"}}
+    assert from_json(to_json(values, notes)) == (values, notes)
+    assert from_json(to_json(values)) == (values, {})
 
 
 def test_a_form_is_read_and_written_through_the_child(tmp_path: Path) -> None:

@@ -1,29 +1,21 @@
 """Word comments put into a .docx at passages of its running text; its words and all other parts stay as they are."""
 
 import copy
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lxml import etree
 
+from shiju.documents.package_links import OFFICE_RELATION, TYPES, written
 from shiju.documents.packaging import package
+from shiju.documents.word_comment import RELATIONS_OF_DOCUMENT, comment, held_comments, keep_comments, mark, reference, safe
 from shiju.documents.word_text import DOCUMENT, NOTE, WORD, Line, word_lines, word_notes
 from shiju.documents.zips import open_package, parse_part, read_part
 
 AUTHOR = "实据核查"
-COMMENTS = "word/comments.xml"
-_RELATIONS_OF_DOCUMENT = "word/_rels/document.xml.rels"
-_TYPES = "[Content_Types].xml"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _TYPES_NAMESPACE = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 _RELATIONS_NAMESPACE = "{http://schemas.openxmlformats.org/package/2006/relationships}"
-_COMMENTS_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"
-_COMMENTS_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
-_EMPTY_COMMENTS = f'<w:comments xmlns:w="{WORD[1:-1]}"/>'.encode()
-_EMPTY_RELATIONS = f'<Relationships xmlns="{_RELATIONS_NAMESPACE[1:-1]}"/>'.encode()
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
-"""Characters that XML cannot hold."""
 
 
 @dataclass(frozen=True)
@@ -40,16 +32,14 @@ def with_comments(content: bytes, comments: Sequence[Comment]) -> bytes:
     opened = open_package(content)
     parts = {name: read_part(opened, name) for name in opened.namelist() if not name.endswith("/")}
     document = parse_part(opened, DOCUMENT)
-    held = parse_part(opened, COMMENTS) if COMMENTS in parts else etree.fromstring(_EMPTY_COMMENTS)
-    first = 1 + max((int(one.get(f"{WORD}id", "0")) for one in held.findall(f"{WORD}comment")), default=-1)
-    for number, comment in enumerate(comments, start=first):
-        held.append(_comment(number, comment))
+    held, first = held_comments(parts)
+    for number, one in enumerate(comments, start=first):
+        held.append(comment(number, one.lines, author=AUTHOR))
     lines, numbered = word_lines(document), list(enumerate(comments, start=first))
     _anchor(lines, numbered)
     _anchor_notes(word_notes(content, document), sum(len(line.text) + 1 for line in lines), numbered)
-    parts[DOCUMENT], parts[COMMENTS] = _written(document), _written(held)
-    parts[_RELATIONS_OF_DOCUMENT] = _related(parts.get(_RELATIONS_OF_DOCUMENT, _EMPTY_RELATIONS))
-    parts[_TYPES] = _typed(parts[_TYPES])
+    parts[DOCUMENT] = written(document)
+    keep_comments(parts, held)
     return package(parts.items())
 
 
@@ -57,53 +47,20 @@ def plain_document(lines: Sequence[str]) -> bytes:
     """A new .docx that holds these lines as paragraphs."""
     font = '<w:rFonts w:ascii="仿宋" w:hAnsi="仿宋" w:eastAsia="仿宋" w:cs="仿宋"/>'
     paragraphs = "".join(
-        "<w:p/>" if not line else f'<w:p><w:r><w:t xml:space="preserve">{_safe(line)}</w:t></w:r></w:p>' for line in lines
+        "<w:p/>" if not line else f'<w:p><w:r><w:t xml:space="preserve">{safe(line)}</w:t></w:r></w:p>' for line in lines
     )
     body = f'{paragraphs}<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1440" w:right="1440" w:bottom="1440" w:left="1440" w:header="851" w:footer="992" w:gutter="0"/></w:sectPr>'
     head, space = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n', f'xmlns:w="{WORD[1:-1]}"'
-    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    office = OFFICE_RELATION
     main = "application/vnd.openxmlformats-officedocument.wordprocessingml"
     texts = {
-        _TYPES: f'<Types xmlns="{_TYPES_NAMESPACE[1:-1]}"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/{DOCUMENT}" ContentType="{main}.document.main+xml"/><Override PartName="/word/styles.xml" ContentType="{main}.styles+xml"/></Types>',
+        TYPES: f'<Types xmlns="{_TYPES_NAMESPACE[1:-1]}"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/{DOCUMENT}" ContentType="{main}.document.main+xml"/><Override PartName="/word/styles.xml" ContentType="{main}.styles+xml"/></Types>',
         "_rels/.rels": f'<Relationships xmlns="{_RELATIONS_NAMESPACE[1:-1]}"><Relationship Id="rId1" Type="{office}/officeDocument" Target="{DOCUMENT}"/></Relationships>',
         DOCUMENT: f"<w:document {space}><w:body>{body}</w:body></w:document>",
-        _RELATIONS_OF_DOCUMENT: f'<Relationships xmlns="{_RELATIONS_NAMESPACE[1:-1]}"><Relationship Id="rId1" Type="{office}/styles" Target="styles.xml"/></Relationships>',
+        RELATIONS_OF_DOCUMENT: f'<Relationships xmlns="{_RELATIONS_NAMESPACE[1:-1]}"><Relationship Id="rId1" Type="{office}/styles" Target="styles.xml"/></Relationships>',
         "word/styles.xml": f'<w:styles {space}><w:docDefaults><w:rPrDefault><w:rPr>{font}<w:sz w:val="28"/><w:lang w:val="en-US" w:eastAsia="zh-CN"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:spacing w:line="480" w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults></w:styles>',
     }
     return package((name, (head + text).encode()) for name, text in texts.items())
-
-
-def _safe(text: str) -> str:
-    cleaned = _FORBIDDEN.sub("\ufffd", text)
-    return cleaned.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-
-
-def _written(root: etree._Element) -> bytes:
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-
-
-def _comment(number: int, comment: Comment) -> etree._Element:
-    paragraphs = "".join(f'<w:p><w:r><w:t xml:space="preserve">{_safe(line)}</w:t></w:r></w:p>' for line in comment.lines)
-    return etree.fromstring(
-        f'<w:comment xmlns:w="{WORD[1:-1]}" w:id="{number}" w:author="{AUTHOR}" w:initials="实据">{paragraphs or "<w:p/>"}</w:comment>'
-    )
-
-
-def _related(content: bytes) -> bytes:
-    root = etree.fromstring(content)
-    if any(one.get("Type") == _COMMENTS_RELATION for one in root):
-        return content
-    taken = {one.get("Id") for one in root}
-    free = next(name for number in range(1, len(taken) + 2) if (name := f"rIdShiju{number}") not in taken)
-    etree.SubElement(root, f"{_RELATIONS_NAMESPACE}Relationship", Id=free, Type=_COMMENTS_RELATION, Target="comments.xml")
-    return _written(root)
-
-
-def _typed(content: bytes) -> bytes:
-    root = etree.fromstring(content)
-    if not any(one.get("PartName") == f"/{COMMENTS}" for one in root):
-        etree.SubElement(root, f"{_TYPES_NAMESPACE}Override", PartName=f"/{COMMENTS}", ContentType=_COMMENTS_TYPE)
-    return _written(root)
 
 
 def _anchor(lines: Sequence[Line], comments: Sequence[tuple[int, Comment]]) -> None:
@@ -128,10 +85,10 @@ def _anchor_notes(notes: Sequence[tuple[etree._Element, str]], at: int, comments
         until, run = at + len(NOTE) + len(text), mark.getparent()
         for number in [number for number, one in comments if at <= one.start <= until]:
             if run is not None:
-                run.addprevious(_mark("commentRangeStart", number))
-                behind = _mark("commentRangeEnd", number)
+                run.addprevious(mark("commentRangeStart", number))
+                behind = mark("commentRangeEnd", number)
                 run.addnext(behind)
-                behind.addnext(_reference(number))
+                behind.addnext(reference(number))
         at = until + 1
 
 
@@ -146,9 +103,9 @@ def _outer(paragraph: etree._Element) -> etree._Element:
 
 def _around_paragraph(paragraph: etree._Element, number: int) -> None:
     first = 1 if len(paragraph) and paragraph[0].tag == f"{WORD}pPr" else 0
-    paragraph.insert(first, _mark("commentRangeStart", number))
-    paragraph.append(_mark("commentRangeEnd", number))
-    paragraph.append(_reference(number))
+    paragraph.insert(first, mark("commentRangeStart", number))
+    paragraph.append(mark("commentRangeEnd", number))
+    paragraph.append(reference(number))
 
 
 def _around_runs(line: Line, comments: Sequence[tuple[int, int, int]]) -> None:
@@ -159,10 +116,10 @@ def _around_runs(line: Line, comments: Sequence[tuple[int, int, int]]) -> None:
         laid.cut(end)
     for number, start, end in comments:
         runs = laid.runs(start, end)
-        runs[0].addprevious(_mark("commentRangeStart", number))
-        behind = _mark("commentRangeEnd", number)
+        runs[0].addprevious(mark("commentRangeStart", number))
+        behind = mark("commentRangeEnd", number)
         runs[-1].addnext(behind)
-        behind.addnext(_reference(number))
+        behind.addnext(reference(number))
 
 
 class _Laid:
@@ -211,13 +168,3 @@ def _run_from(node: etree._Element) -> None:
     for child in content[content.index(node) :]:
         behind.append(child)
     run.addnext(behind)
-
-
-def _mark(name: str, number: int) -> etree._Element:
-    return etree.Element(f"{WORD}{name}", {f"{WORD}id": str(number)})
-
-
-def _reference(number: int) -> etree._Element:
-    run = etree.Element(f"{WORD}r")
-    etree.SubElement(run, f"{WORD}commentReference", {f"{WORD}id": str(number)})
-    return run

@@ -13,12 +13,13 @@ from shiju.cli.faults import CommandFault
 from shiju.cli.opening import add_ledger_argument, administrator, moment, office_unit, opened
 from shiju.documents.running_text import UnreadableTextFault, read_document
 from shiju.forms.as_data import sidecar
+from shiju.forms.comments import notes_of
 from shiju.forms.files import FormFault, modern, read_form, write_form
 from shiju.forms.filling import Filled, fill
 from shiju.forms.keys import key_of
 from shiju.forms.memory import BY_HAND, is_known, read_decisions
 from shiju.forms.notice import Notice, read_notice
-from shiju.forms.proposal import Decision
+from shiju.forms.proposal import Decision, Office
 from shiju.forms.reading import Asked, NoPeriod, propose
 from shiju.forms.sheet import FormSheet
 from shiju.forms.xlsx import address
@@ -49,6 +50,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="表头文字=指标",
         help="指明这些文字的格填哪个指标（“-”为留给人填），以后一直照办",
     )
+    parser.add_argument("--comments", action="store_true", help="在填好的格上加批注，写明数据从哪里来")
     parser.add_argument("--json", action="store_true", help="输出 JSON")
 
 
@@ -59,9 +61,11 @@ def run(arguments: argparse.Namespace) -> int:
     with tempfile.TemporaryDirectory() as folder:
         form = _sound(modern(arguments.form, Path(folder)))
         sheets = _sound(read_form(form))
-        filled = _answered(sheets, ledger, tree, arguments)
+        on = office(ledger, actor=administrator(tree), org_unit=arguments.org or office_unit(tree))
+        filled = _answered(sheets, on, ledger, arguments)
         out = arguments.output or arguments.form.with_name(f"{arguments.form.stem}（已填）{form.suffix}")
-        fault = write_form(form, filled.values(), out)
+        notes = notes_of(filled, on) if arguments.comments else None
+        fault = write_form(form, filled.values(), out, notes=notes)
         if fault is not None:
             raise CommandFault(fault.message)
     out.with_suffix(".shiju.json").write_text(json_text(sidecar(arguments.form.name, filled), indent=1), "utf-8")
@@ -72,12 +76,10 @@ def run(arguments: argparse.Namespace) -> int:
     return 1 if filled.open else 0
 
 
-def _answered(sheets: Sequence[FormSheet], ledger: Ledger, tree: OrgTree, arguments: argparse.Namespace) -> Filled:
-    code = arguments.org or office_unit(tree)
-    on = office(ledger, actor=administrator(tree), org_unit=code)
+def _answered(sheets: Sequence[FormSheet], on: Office, ledger: Ledger, arguments: argparse.Namespace) -> Filled:
     decisions = _decisions(arguments, ledger)
     today = moment().date()
-    asked = Asked(code, today, _period(arguments.period), _notice(arguments, today), decisions)
+    asked = Asked(on.code, today, _period(arguments.period), _notice(arguments, today), decisions)
     proposal = propose(sheets, office=on, asked=asked)
     if isinstance(proposal, NoPeriod):
         raise CommandFault(proposal.message)

@@ -55,8 +55,13 @@ def read_part(package: zipfile.ZipFile, name: str) -> bytes:
 
 def parse_part(package: zipfile.ZipFile, name: str) -> etree._Element:
     """One part as XML, without entities and without network."""
+    return parse_xml(read_part(package, name))
+
+
+def parse_xml(content: bytes) -> etree._Element:
+    """The bytes of a part as XML, without entities and without network. Raises PackageFault."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
     try:
-        return etree.fromstring(read_part(package, name), parser)
+        return etree.fromstring(content, parser)
     except etree.XMLSyntaxError as error:
         raise PackageFault("文件内部结构有错，读不出来。请用办公软件重新打开并另存一份再导入。") from error

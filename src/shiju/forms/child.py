@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -11,6 +11,7 @@ from typing import Any
 from shiju.documents.limits import limit
 from shiju.documents.zips import PackageFault
 from shiju.forms.answer import Written
+from shiju.forms.comments import Notes, with_notes
 from shiju.forms.docx import fill_docx, read_docx
 from shiju.forms.sheet import FormSheet, Place
 from shiju.forms.xlsx import fill_xlsx, read_xlsx
@@ -18,19 +19,24 @@ from shiju.forms.xlsx import fill_xlsx, read_xlsx
 _WRITTEN: dict[str, Callable[[str], Written]] = {"int": int, "decimal": Decimal, "text": str, "date": date.fromisoformat}
 
 
-def to_json(values: dict[str, dict[Place, Written]]) -> str:
-    """Values for a form as the child wants them."""
+def to_json(values: Mapping[str, Mapping[Place, Written]], notes: Notes | None = None) -> str:
+    """Values and comments for a form as the child wants them."""
     plain = {
         sheet: [[row, column, _kind(value), str(value)] for (row, column), value in sorted(cells.items())]
         for sheet, cells in values.items()
     }
-    return json.dumps(plain, ensure_ascii=False)
+    said = {sheet: [[*place, note] for place, note in sorted(cells.items())] for sheet, cells in (notes or {}).items()}
+    return json.dumps({"values": plain, "notes": said}, ensure_ascii=False)
 
 
-def from_json(text: str) -> dict[str, dict[Place, Written]]:
-    """The values that `to_json` wrote."""
-    plain: dict[str, list[tuple[int, int, str, str]]] = json.loads(text)
-    return {sheet: {(row, column): _WRITTEN[kind](value) for row, column, kind, value in cells} for sheet, cells in plain.items()}
+def from_json(text: str) -> tuple[dict[str, dict[Place, Written]], dict[str, dict[Place, str]]]:
+    """The values and comments that `to_json` wrote."""
+    told = json.loads(text)
+    values = {
+        sheet: {(row, column): _WRITTEN[kind](value) for row, column, kind, value in cells}
+        for sheet, cells in told["values"].items()
+    }
+    return values, {sheet: {(row, column): note for row, column, note in cells} for sheet, cells in told["notes"].items()}
 
 
 def sheets_to_json(sheets: list[FormSheet]) -> str:
@@ -84,7 +90,9 @@ def main(act: str, path: str, *rest: str) -> None:
         if act == "read":
             sys.stdout.write(sheets_to_json((read_docx if word else read_xlsx)(content)))
         else:
-            Path(rest[0]).write_bytes((fill_docx if word else fill_xlsx)(content, from_json(sys.stdin.read())))
+            values, notes = from_json(sys.stdin.read())
+            filled = (fill_docx if word else fill_xlsx)(content, values)
+            Path(rest[0]).write_bytes(with_notes(filled, notes, word=word) if notes else filled)
     except (PackageFault, KeyError, ValueError) as fault:
         message = str(fault) if isinstance(fault, PackageFault) else "文件里没有能填的表格，或者已经损坏。"
         sys.stdout.write(json.dumps({"message": message}, ensure_ascii=False))

@@ -7,7 +7,8 @@ from decimal import Decimal
 
 from lxml import etree
 
-from shiju.documents.zips import open_package, parse_part
+from shiju.documents.word_comment import comment, held_comments, keep_comments, mark, reference
+from shiju.documents.zips import open_package, parse_part, parse_xml
 from shiju.forms.answer import Written
 from shiju.forms.sheet import FormSheet, Place
 from shiju.forms.xlsx import repacked
@@ -50,6 +51,25 @@ def fill_docx(content: bytes, values: Mapping[str, Mapping[Place, Written]]) -> 
             _write(cells[place], value, models[place])
     changed = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
     return repacked(package, {_DOCUMENT: changed})
+
+
+def comment_on_tables(parts: dict[str, bytes], notes: Mapping[str, Mapping[Place, str]], *, author: str) -> None:
+    """Put the notes (table name → place → text) on the text of the cells."""
+    root = parse_xml(parts[_DOCUMENT])
+    comments, number = held_comments(parts)
+    for at, table in enumerate(root.iterfind(f"{_W}body/{_W}tbl")):
+        cells = {place: cell for place, cell, _ in _cells(table)}
+        for place, note in sorted(notes.get(table_name(at), {}).items()):
+            run = next(cells[place].iter(f"{_W}r"), None) if place in cells else None
+            if run is not None:
+                comments.append(comment(number, note.split("\n"), author=author))
+                run.addprevious(mark("commentRangeStart", number))
+                behind = mark("commentRangeEnd", number)
+                run.addnext(behind)
+                behind.addnext(reference(number))
+                number += 1
+    parts[_DOCUMENT] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    keep_comments(parts, comments)
 
 
 def _sheet(name: str, table: etree._Element, above: tuple[str, ...]) -> FormSheet:

@@ -11,6 +11,7 @@ from pathlib import Path
 from shiju.documents.limits import ChildFault, in_child
 from shiju.forms.answer import Written
 from shiju.forms.child import sheets_from_json, to_json
+from shiju.forms.comments import Notes
 from shiju.forms.sheet import FormSheet, Place
 
 SECONDS = 120
@@ -59,12 +60,13 @@ def read_form(path: Path) -> list[FormSheet] | FormFault:
     return answer if isinstance(answer, FormFault) else sheets_from_json(answer)
 
 
-def write_form(path: Path, values: Mapping[str, Mapping[Place, Written]], out: Path) -> FormFault | None:
-    """The form with these cells filled, written whole or not at all."""
+def write_form(
+    path: Path, values: Mapping[str, Mapping[Place, Written]], out: Path, *, notes: Notes | None = None
+) -> FormFault | None:
+    """The form with these cells filled, and `notes` as comments on them, written whole or not at all."""
     with tempfile.NamedTemporaryFile(dir=out.parent, suffix=out.suffix, delete=False) as made:
         target = Path(made.name)
-    plain = {sheet: dict(cells) for sheet, cells in values.items()}
-    answer = _child("write", str(path.resolve()), str(target), given=to_json(plain))
+    answer = _child("write", str(path.resolve()), str(target), given=to_json(values, notes))
     if isinstance(answer, FormFault):
         target.unlink()
         return answer

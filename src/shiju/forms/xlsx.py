@@ -22,6 +22,7 @@ _XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _ADDRESS = re.compile(r"([A-Z]{1,3})(\d+)")
 _DATE_FORMATS = frozenset({14, 15, 16, 17, 22, 27, 28, 29, 30, 31, 36, 50, 51, 52, 53, 54, 57, 58})
 _FORMATS = ((9, "0%"), (10, "0.00%"), *((number, "yyyy-m-d") for number in sorted(_DATE_FORMATS)))
+_NEW_PART = (1980, 1, 1, 0, 0, 0)
 _DAY_ZERO = date(1899, 12, 30)
 _SIDES = ("left", "right", "top", "bottom")
 _TO_RECKON = ("calcPr", "oleSize", "customWorkbookViews", "pivotCaches", "extLst")
@@ -59,7 +60,7 @@ def read_xlsx(content: bytes) -> list[FormSheet]:
     styles = _styles(package)
     return [
         _sheet(name, parse_part(package, part), shared, styles)
-        for name, part in _sheet_parts(package)
+        for name, part in sheet_parts(package)
         if part in package.namelist()
     ]
 
@@ -70,7 +71,7 @@ def fill_xlsx(content: bytes, values: Mapping[str, Mapping[Place, Written]]) -> 
     styles = _styles(package)
     changed: dict[str, bytes] = {}
     reckons = False
-    for name, part in _sheet_parts(package):
+    for name, part in sheet_parts(package):
         if values.get(name):
             root = parse_part(package, part)
             _fill(root, values[name], styles)
@@ -82,11 +83,13 @@ def fill_xlsx(content: bytes, values: Mapping[str, Mapping[Place, Written]]) -> 
 
 
 def repacked(package: zipfile.ZipFile, changed: Mapping[str, bytes]) -> bytes:
-    """The package with some parts changed and all others byte for byte as they were, in the same order."""
+    """The package with some parts changed and all others byte for byte as they were, in the same order; new parts behind them."""
     target = BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as made:
         for info in package.infolist():
             made.writestr(info, changed.get(info.filename, b"") or package.read(info.filename), compress_type=info.compress_type)
+        for name in sorted(changed.keys() - set(package.namelist())):
+            made.writestr(zipfile.ZipInfo(name, _NEW_PART), changed[name], compress_type=zipfile.ZIP_DEFLATED)
     return target.getvalue()
 
 
@@ -94,7 +97,7 @@ def _serialised(root: etree._Element) -> bytes:
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
-def _sheet_parts(package: zipfile.ZipFile) -> list[tuple[str, str]]:
+def sheet_parts(package: zipfile.ZipFile) -> list[tuple[str, str]]:
     """Name and part of each sheet."""
     relations = {
         one.get("Id", ""): one.get("Target", "") for one in parse_part(package, "xl/_rels/workbook.xml.rels") if one.get("Target")
