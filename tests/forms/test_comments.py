@@ -58,7 +58,9 @@ def test_a_filled_cell_says_indicator_unit_period_grade_and_records() -> None:
 
 def test_a_field_of_a_record_and_the_name_of_a_unit_say_so_too() -> None:
     listing = drawn("活动名称 | 活动日期 | 活动类型\n. | . | .", above=("2026年2月活动明细表",))
-    assert notes_of(answered(listing, period=None), office())["表1"][1, 0] == "实据：红星街道\n文化与志愿服务活动·活动名称\n记录：R1"
+    assert (
+        notes_of(answered(listing, period=None), office())["表1"][1, 0] == "实据：红星街道\n文化与志愿服务活动·活动名称\n记录：R1"
+    )
     matrix = drawn("社区 | 活动场次\n. | .\n. | .")
     assert notes_of(answered(matrix), office())["表1"][1, 0] == "实据：桃源社区"
 
@@ -90,7 +92,9 @@ def test_comments_of_the_sender_stay_and_ours_stands_below_theirs_in_the_same_ce
 def test_a_comment_without_text_and_comments_without_a_list_are_seen() -> None:
     blank = workbook(("B2", "空"))
     broken = parts(blank)
-    broken["xl/comments/comment1.xml"] = broken["xl/comments/comment1.xml"].replace(b"<text>", b"<gone>").replace(b"</text>", b"</gone>")
+    broken["xl/comments/comment1.xml"] = (
+        broken["xl/comments/comment1.xml"].replace(b"<text>", b"<gone>").replace(b"</text>", b"</gone>")
+    )
     assert "实据" in shown(with_notes(_packed(broken), {"Sheet": {(1, 1): "实据"}}, word=False))["B2"]
     broken["xl/comments/comment1.xml"] = b'<comments xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"/>'
     with pytest.raises(ValueError, match="comments"):

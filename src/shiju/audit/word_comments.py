@@ -81,8 +81,8 @@ def _anchor(lines: Sequence[Line], comments: Sequence[tuple[int, Comment]]) -> N
 
 def _anchor_notes(notes: Sequence[tuple[etree._Element, str]], at: int, comments: Sequence[tuple[int, Comment]]) -> None:
     """Word takes no comments in footnotes; they stand at the mark of the note. `at`: where the notes begin in the running text."""
-    for mark, text in notes:
-        until, run = at + len(NOTE) + len(text), mark.getparent()
+    for noted, text in notes:
+        until, run = at + len(NOTE) + len(text), noted.getparent()
         for number in [number for number, one in comments if at <= one.start <= until]:
             if run is not None:
                 run.addprevious(mark("commentRangeStart", number))
