@@ -108,6 +108,7 @@ def test_a_sheet_with_comments_is_as_the_standard_wants_it() -> None:
     assert sheet is not None
     sheet.append(["社区", None])
     sheet.page_setup.orientation = "landscape"
+    assert sheet.oddHeader is not None
     sheet.oddHeader.center.text = "附件"
     target = BytesIO()
     made.save(target)
