@@ -35,6 +35,13 @@ def test_a_page_leads_to_its_chapter(office: Office, sign_in: Callable[[str], Cl
     assert "/help/?page=/" in client.get("/").content.decode()
 
 
+@pytest.mark.parametrize("name", sorted(set(chapters.OF_AREAS.values())))
+def test_a_chapter_tells_what_is_seen_on_the_page_before_it_tells_a_command(name: str) -> None:
+    text = (chapters.MANUAL / f"{name}.md").read_text("utf-8")
+    command = text.find("\n./shiju")
+    assert command == -1 or min(text.find(words) for words in ("点“", "左侧", "一页") if words in text) < command
+
+
 def test_the_manual_is_searched(office: Office, sign_in: Callable[[str], Client]) -> None:
     client = sign_in("street_clerk")
     assert "/help/%E7%AE%A1%E7%90%86/" in client.get("/help/", {"q": "令牌 指纹"}).content.decode()
