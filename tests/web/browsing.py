@@ -12,10 +12,11 @@ DESKTOP = (1366, 768)
 PHONE = (390, 844)
 FLAGS = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync", "--lang=zh-CN",
 )  # fmt: skip
 PICTURES = Path(os.environ.get("SHIJU_PICTURES") or Path(__file__).parents[2] / "build" / "pictures")
 """Where pictures of the pages are put; outside of the repository's files."""
+_UNTIL_PICTURES_ARE_THERE = "Promise.all(Array.from(document.images, one => one.complete ? null : new Promise(done => { one.onload = one.onerror = done; })))"
 _AXE = files("axe_playwright_python") / "axe.min.js"
 _SERIOUS_OR_NOT = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]}}
 
@@ -84,5 +85,19 @@ class Visitor:
         """Take a picture of the whole page into PICTURES, named after page and width."""
         PICTURES.mkdir(parents=True, exist_ok=True)
         path = PICTURES / f"{name}-{self.size[0]}.png"
-        self.page.screenshot(path=path, full_page=True)
+        self.page.evaluate("document.querySelectorAll('img[loading=lazy]').forEach(one => { one.loading = 'eager'; })")
+        self.page.evaluate(_UNTIL_PICTURES_ARE_THERE)
+        height = int(self.page.evaluate("document.documentElement.scrollHeight"))
+        self.page.set_viewport_size(
+            {"width": self.size[0], "height": max(self.size[1], height)}
+        )  # what sticks to the window's edge stands at the page's
+        self.page.screenshot(path=path)
+        self.page.set_viewport_size({"width": self.size[0], "height": self.size[1]})
+        return path
+
+    def printed(self, name: str) -> Path:
+        """Print the page to PDF, as onto A4."""
+        PICTURES.mkdir(parents=True, exist_ok=True)
+        path = PICTURES / f"{name}.pdf"
+        self.page.pdf(path=path, prefer_css_page_size=True)
         return path

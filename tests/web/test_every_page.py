@@ -45,6 +45,24 @@ def test_every_page_is_accessible_and_fits_the_window(
     assert visitor.complaints == []
 
 
+def test_records_reports_and_figures_print_on_white_paper_without_the_frame(
+    office: Office, visit: Callable[..., Visitor]
+) -> None:
+    visitor = visit("section_head", quick=True)
+    visitor.page.emulate_media(media="print")
+    for name, where in {
+        "print-record": f"/records/one/{office.records['A']}/print/",
+        "print-report": "/reports/preview/?template=half-year&org=S&period=2026-H1&day=2026-07-01",
+        "print-figures": "/figures/?kind=leaflet&year=2026&part=H1&across=months",
+        "print-figure": "/figures/leaflet.copies/?org=S&period=2026-H1",
+        "print-list": "/records/of/leaflet/",
+    }.items():
+        visitor.go(where)
+        shown = visitor.page.locator(".topbar, .rail, .foot, .page-actions button, form.filters, .choose-figures")
+        assert [one.inner_text() for one in shown.all() if one.is_visible()] == []
+        assert visitor.printed(name).stat().st_size > 5000
+
+
 def test_the_sign_in_page_is_accessible_too(office: Office, visit: Callable[..., Visitor]) -> None:
     for size in (DESKTOP, PHONE):
         visitor = visit(None, size=size)

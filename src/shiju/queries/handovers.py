@@ -11,6 +11,7 @@ from shiju.orgs import OrgTree
 from shiju.periods import Period
 from shiju.queries.ledger import Ledger
 from shiju.queries.records import records
+from shiju.queries.report_records import whole_events
 from shiju.queries.sight import Actor, visible, visible_states
 
 
@@ -48,7 +49,11 @@ def handed_over(handover: Handover, scope: Scope, *, ledger: Ledger, tree: OrgTr
     seen = visible(actor, tree) & tree.scope(scope.org_unit)
     states = visible_states(actor)
     found: dict[str, list[Record]] = {}
-    counting = [one for one in records(seen=seen, kinds=wanted) if one.counts and one.state in states]
+    dated = {one for one in wanted if ledger.catalogue.kind(one).happened is not None}
+    read = records(seen=seen, kinds=dated, days=scope.period) + (
+        records(seen=seen, kinds=wanted - dated) if wanted - dated else []
+    )
+    counting = [one for one in whole_events(read, seen=seen) if one.counts and one.state in states]
     for record in once_per_event(counting):
         happened = ledger.catalogue.kind(record.kind).happened
         day = day_of(record, happened) if happened is not None else None

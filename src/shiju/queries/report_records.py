@@ -67,21 +67,19 @@ def _sql(kind: str, period: Period, filters: tuple[Filter, ...], org_unit: str, 
 
 def _whole(found: Sequence[Record], org_unit: str, figures: Figures) -> dict[str, Record]:
     """Id → the record; of an event with the units and the evidence of all that recorded it in the scope."""
-    events = {record.joint.event for record in found if record.joint is not None}
-    parts = _parts(events, org_unit, figures) if events else []
     together_with: dict[str, list[Record]] = {}
-    for part in parts:
+    for part in whole_events(found, seen=figures.tree.scope(org_unit) & figures.seen, as_of=figures.as_of):
         if part.joint is not None:
             together_with.setdefault(part.joint.event, []).append(part)
     return {one.id: one if one.joint is None else _joined(one, together_with.get(one.joint.event, [])) for one in found}
 
 
-def _parts(events: set[str], org_unit: str, figures: Figures) -> list[Record]:
-    """The counting records of the events in the scope, in order of entry."""
-    scope = figures.tree.scope(org_unit) & figures.seen
-    numbers = standing_at(figures.as_of).filter(event__in=events, counts=True).values_list("number", flat=True)
-    found = (one for one in by_numbers(list(numbers)).values() if scope.intersection(one.org_units))
-    return sorted(found, key=lambda one: one.order)
+def whole_events(found: Sequence[Record], *, seen: frozenset[str], as_of: int | None = None) -> list[Record]:
+    """The records with all others of their events, also those of other days: which of an event is told is decided among all. In order of entry."""
+    events = {record.joint.event for record in found if record.joint is not None}
+    numbers = standing_at(as_of).filter(event__in=events, counts=True).values_list("number", flat=True) if events else ()
+    parts = (one for one in by_numbers(list(numbers)).values() if seen.intersection(one.org_units))
+    return sorted({one.id: one for one in (*found, *parts)}.values(), key=lambda one: one.order)
 
 
 def _joined(record: Record, parts: Sequence[Record]) -> Record:

@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from shiju.catalogue.catalogue import Catalogue
-from shiju.db.models import Revision
 from shiju.ledger.record import Record, State
 from shiju.orgs import OrgTree
 from shiju.periods import Period
@@ -90,17 +89,17 @@ def today(catalogue: Catalogue, *, actor: Actor, tree: OrgTree, day: date) -> To
 
 
 def _piles(actor: Actor, tree: OrgTree) -> Mapping[Waiting, Pile]:
-    counts, numbers = _waiting(actor, tree)
+    counts, numbers, told = _waiting(actor, tree)
     found = by_numbers([number for some in numbers.values() for number in some])
-    reasons = dict(Revision.objects.filter(number__in=numbers[Waiting.RETURNED]).values_list("record", "reason"))
+    reasons = {found[number].id: reason for number, reason in told.items()}
     return {
         sort: Pile(counts[sort], tuple(found[number] for number in numbers[sort]), reasons if sort is Waiting.RETURNED else {})
         for sort in Waiting
     }
 
 
-def _waiting(actor: Actor, tree: OrgTree) -> tuple[dict[Waiting, int], dict[Waiting, list[int]]]:
-    """How many records wait for each, and the numbers of the first, in one statement."""
+def _waiting(actor: Actor, tree: OrgTree) -> tuple[dict[Waiting, int], dict[Waiting, list[int]], dict[int, str]]:
+    """How many records wait for each, the numbers of the first, and number → why it was returned, in one statement."""
     where = f"s.to_revision IS NULL AND s.waiting AND NOT s.voided AND s.state {among('states')} AND {of_units('s', 'seen')}"
     sorts = {
         Waiting.RETURNED: f"s.state = '{State.DRAFT.value}'",
@@ -111,9 +110,11 @@ def _waiting(actor: Actor, tree: OrgTree) -> tuple[dict[Waiting, int], dict[Wait
     for sort, condition in sorts.items():
         rows = f"FROM ledger_standing s WHERE {where} AND {condition}"
         first = f"SELECT s.day, s.number {rows} ORDER BY s.day, s.number LIMIT {SHOWN}"
-        parts.append(f"SELECT '{sort.value}' AS sort, 0 AS total, number, day FROM ({first}) first_{sort.value}")  # noqa: S608  # parameters are bound
+        named = f"first_{sort.value}"
+        reason = f"(SELECT r.reason FROM ledger_revision r WHERE r.number = {named}.number)"  # noqa: S608  # our own words
+        parts.append(f"SELECT '{sort.value}' AS sort, 0 AS total, number, day, {reason} AS reason FROM ({first}) {named}")  # noqa: S608  # parameters are bound
         counted = f"SELECT 1 {rows} LIMIT {MOST_COUNTED + 1}"
-        parts.append(f"SELECT '{sort.value}', COUNT(*), 0, 0 FROM ({counted}) counted_{sort.value}")  # noqa: S608  # as above
+        parts.append(f"SELECT '{sort.value}', COUNT(*), 0, 0, '' FROM ({counted}) counted_{sort.value}")  # noqa: S608  # as above
     parameters: dict[str, Parameter] = {
         "seen": as_list(visible(actor, tree)),
         "states": as_list([state.value for state in visible_states(actor)]),
@@ -121,12 +122,16 @@ def _waiting(actor: Actor, tree: OrgTree) -> tuple[dict[Waiting, int], dict[Wait
     found = asked(f"{' UNION ALL '.join(parts)} ORDER BY sort, day, number", parameters)
     counts = dict.fromkeys(Waiting, 0)
     numbers: dict[Waiting, list[int]] = {sort: [] for sort in Waiting}
-    for sort, total, number, _day in found:
+    for sort, total, number, _day, _reason in found:
         if number:
             numbers[Waiting(sort)].append(number)
         else:
             counts[Waiting(sort)] = total
-    return counts, numbers
+    return (
+        counts,
+        numbers,
+        {number: reason for sort, _total, number, _day, reason in found if number and sort == Waiting.RETURNED},
+    )
 
 
 def _silent(kinds: Sequence[str], actor: Actor, tree: OrgTree, day: date) -> tuple[LastEntry, ...]:

@@ -61,11 +61,16 @@ def figures_table(request: HttpRequest, desk: Desk) -> HttpResponse:
     ]
     kinds = [(kind.id, kind.label) for kind in desk.ledger.catalogue.kinds if not kind.retired]
     context = {
-        "asked": asked, "table": found, "headings": labels, "rows": rows, "units": units(desk), "kinds": kinds, "across": ACROSS, "parts": PARTS,
+        "asked": asked, "table": found, "headings": labels, "units": units(desk), "kinds": kinds, "across": ACROSS, "parts": PARTS,
         "unit_name": desk.tree.get(found.org_unit).name, "period_name": period_words(found.period), "compared": found.across is Across.COMPARED, "targets": found.across is Across.TARGETS, "no_targets": all(row.target is None for row in found.rows),
-        "pages": range(1, found.pages + 1), "empty": not any(figure.value is not None for row in found.rows for figure in row.figures),
+        "rows": [one for one in rows if _says(one[0])], "blank": [one for one in rows if not _says(one[0])], "pages": range(1, found.pages + 1),
     }  # fmt: skip
     return render(request, "figures/table.html", context)
+
+
+def _says(row: Row) -> bool:
+    """Whether there is anything to see in the row; those without stand folded below the others."""
+    return row.target is not None or any(figure.value is not None for figure in row.figures)
 
 
 def export_figures(request: HttpRequest, desk: Desk) -> HttpResponse:

@@ -41,6 +41,8 @@ class WantedFault(Exception):
 
 def wanted(asked: Mapping[str, str], desk: Desk) -> Wanted:
     """The report that is asked for. WantedFault where something is missing or cannot be read; 404 for a unit that the desk does not see."""
+    if not asked.get("template"):
+        raise WantedFault(_("请先选一份模板。"))
     try:
         template = template_named(desk.ledger, asked.get("template", ""))
         period = Period.parse(asked.get("period", ""))
