@@ -1,5 +1,6 @@
 """Pasting a message: what it gives beside the text, the questions, and the record it becomes, also on a phone."""
 
+import io
 import re
 from collections.abc import Callable
 from datetime import date
@@ -7,7 +8,9 @@ from datetime import date
 import pytest
 from browsing import PHONE, Visitor
 from cast import Office
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from PIL import Image
 from playwright.sync_api import expect
 
 from shiju.ledger.record import Record
@@ -139,3 +142,61 @@ def test_a_message_of_a_unit_outside_leaves_the_unit_to_the_person(office: Offic
     name = names_of(page)[0]
     assert client.post("/paste/", sent | {f"{name}-unit": "T1"}).status_code == 404
     assert [one for one in leaflets() if one.values["date"] == date(2026, 6, 12)] == []
+
+
+def picture(day: str, shade: int = 90) -> bytes:
+    """A small photograph that says when it was taken."""
+    stream = io.BytesIO()
+    image = Image.new("RGB", (16, 12), (shade, 120, 60))
+    exif = image.getexif()
+    exif[0x0132] = f"{day} 09:00:00"
+    image.save(stream, "JPEG", exif=exif)
+    return stream.getvalue()
+
+
+def sent_with(client: Client, text: str, *photos: tuple[str, bytes]) -> str:
+    files = [SimpleUploadedFile(name, content, "image/jpeg") for name, content in photos]
+    answer = client.post("/paste/", {"text": text, "unit": "A", "photos": files})
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def photo_fields(page: str) -> dict[str, list[str] | str]:
+    found: dict[str, list[str] | str] = {"photo": re.findall(r'name="photo" value="([0-9a-f]{64})"', page)}
+    for name, options in re.findall(r'<select[^>]* name="(photo-[0-9a-f]{64})">(.*?)</select>', page, re.DOTALL):
+        chosen = re.search(r'value="([^"]*)" selected', options)
+        found[name] = chosen[1] if chosen else ""
+    return found
+
+
+def test_photos_dropped_with_a_message_are_evidence_of_its_record(office: Office, sign_in: SignIn) -> None:
+    client = sign_in("community_clerk")
+    page = sent_with(client, MESSAGE, ("现场1.jpg", picture("2026:06:12")), ("现场2.jpg", picture("2026:06:12", 30)))
+    sent = typed_in(page) | photo_fields(page) | {"text": MESSAGE, "unit": "A", "step": "enter"}
+    assert client.post("/paste/", sent).status_code == 302
+    (new,) = [one for one in leaflets() if one.values["date"] == date(2026, 6, 12)]
+    assert len(new.evidence) == 2
+
+
+def test_of_several_drafts_a_photo_goes_to_that_of_its_day_and_others_are_asked(office: Office, sign_in: SignIn) -> None:
+    client = sign_in("community_clerk")
+    two = f"{MESSAGE}\n\n桃源-王芳　2026/6/14 16:05\n6月14日上午入户发放用电安全宣传单约90份。"
+    page = sent_with(client, two, ("甲.jpg", picture("2026:06:14")), ("乙.jpg", picture("2026:05:01")))
+    fields = photo_fields(page)
+    first, second = names_of(page)
+    assert [fields[f"photo-{key}"] for key in fields["photo"]] == [second, ""]
+    sent = typed_in(page) | fields | {"text": two, "unit": "A", "step": "enter"}
+    sent[f"photo-{fields['photo'][1]}"] = first
+    assert client.post("/paste/", sent).status_code == 302
+    new = {str(one.values["date"]): len(one.evidence) for one in leaflets()}
+    assert (new["2026-06-12"], new["2026-06-14"]) == (1, 1)
+
+
+def test_photos_wait_while_something_is_corrected(office: Office, sign_in: SignIn) -> None:
+    client = sign_in("community_clerk")
+    page = sent_with(client, MESSAGE, ("现场.jpg", picture("2026:06:12")))
+    (name,) = names_of(page)
+    sent = typed_in(page) | photo_fields(page) | {"text": MESSAGE, "unit": "A", "step": "enter", f"{name}-copies": "很多"}
+    answer = client.post("/paste/", sent)
+    assert answer.status_code == 422
+    assert photo_fields(answer.content.decode()) == photo_fields(page)

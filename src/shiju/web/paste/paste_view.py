@@ -21,6 +21,7 @@ from shiju.ledger.keys import digest
 from shiju.queries.pasting import read_paste
 from shiju.queries.sight import visible
 from shiju.web.desk import Desk
+from shiju.web.paste.photos import files_of, kept, proposed
 from shiju.web.paste.sheets import ANOTHER, SAME, Answered, Paste, answered, entered, sheets
 
 LONGEST = 100_000
@@ -45,11 +46,13 @@ def paste_page(request: HttpRequest, desk: Desk) -> HttpResponse:
     if request.method != "POST":
         return _box(request, desk)
     asked = _asked(request, desk)
+    waiting = kept(request, desk)
     if not asked.text.strip():
         return _box(request, desk, asked, _("还没有粘贴内容。请把消息复制过来再点“读出草稿”。"))
     if len(asked.text) > LONGEST:
         return _box(request, desk, asked, _("一次最多粘贴 10 万字。请分几次粘贴。"))
     paste = Paste(asked.text, _read(asked, desk))
+    paste = replace(paste, photos=proposed(waiting, paste.drafts(), request))
     if request.POST.get("step") == "enter":
         return _enter(request, desk, asked, paste)
     return _review(request, desk, asked, (paste, {name: Answered() for name in paste.drafts()}))
@@ -101,6 +104,8 @@ def _review(
         "sheets": sheets(paste, answers, desk),
         "without": [one for one in paste.readings if one.reason is not None],
         "fault_count": len(answers) if status != HTTPStatus.OK else 0,
+        "photos": paste.photos,
+        "several": len(answers) > 1,
         "same": SAME,
         "another": ANOTHER,
     }
@@ -119,7 +124,8 @@ def _enter(request: HttpRequest, desk: Desk, asked: _Asked, paste: Paste) -> Htt
             same += said.chosen
             continue
         undecided = draft.similar and said.answer != ANOTHER
-        outcome = _undecided() if undecided else entered(request, (name, draft), said, source, desk)
+        files = files_of(paste.photos, name, desk)
+        outcome = _undecided() if undecided else entered(request, (name, draft), said, source, files, desk)
         if outcome.record is None:
             left[name] = replace(said, problems=outcome.problems, alike=outcome.alike)
         else:

@@ -19,6 +19,7 @@ from shiju.queries.records import records
 from shiju.queries.sight import visible
 from shiju.web.desk import Desk
 from shiju.web.paste.marked import Piece, pieces
+from shiju.web.paste.photos import Photo
 from shiju.web.records import kind_form
 from shiju.web.records.kind_form import Line, Option
 
@@ -50,6 +51,8 @@ class Paste:
 
     text: str
     readings: tuple[MessageReading, ...]
+    photos: tuple[Photo, ...] = ()
+    """What was dropped with it."""
 
     def drafts(self) -> dict[str, tuple[MessageDraft, MessageReading]]:
         """Name on the page → the draft with its message; the same message twice is one draft."""
@@ -131,8 +134,10 @@ def answered(request: HttpRequest, name: str, draft: MessageDraft, desk: Desk) -
     return Answered(request.POST.get(f"{name}-enter") == "1", typed, request.POST.get(f"{name}-answer", ""))
 
 
-def entered(request: HttpRequest, named: tuple[str, MessageDraft], said: Answered, source: str, desk: Desk) -> Outcome:
-    """Enter one draft as the person left it; a field that they did not touch keeps exactly what was read."""
+def entered(
+    request: HttpRequest, named: tuple[str, MessageDraft], said: Answered, source: str, photos: Sequence[Attachment], desk: Desk
+) -> Outcome:
+    """Enter one draft as the person left it, with the photographs dropped for it; a field that they did not touch keeps exactly what was read."""
     name, draft = named
     kind = desk.ledger.catalogue.kind(draft.kind)
     typed, before = said.typed or {}, texts(draft, kind, desk)
@@ -146,7 +151,7 @@ def entered(request: HttpRequest, named: tuple[str, MessageDraft], said: Answere
     ready = Draft(draft.kind, read.org_units, values, key, draft.as_draft(file=_SOURCE, digest=source).source)
     files = tuple(Attachment(one.name or "file", one.read()) for one in request.FILES.getlist(f"{name}-files"))
     return send(
-        SentForm(ready, files=files, sure=said.answer == ANOTHER),
+        SentForm(ready, files=(*photos, *files), sure=said.answer == ANOTHER),
         ledger=desk.ledger,
         tree=desk.tree,
         actor=desk.actor,
