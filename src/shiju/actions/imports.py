@@ -92,22 +92,22 @@ def undo(batch: int, *, actor: Actor, tree: OrgTree, at: datetime, reason: str) 
 
     Raises NotAllowedFault where one was changed or locked since.
     """
-    with writing(actor=actor, at=at) as work:
+    with room_for_many(), writing(actor=actor, at=at) as work:
         found = ImportBatch.objects.filter(pk=batch).first()
         if found is None or found.undone is not None:
             raise NotAllowedFault(f"没有编号为 {batch} 的导入，或者它已经撤销。")
-        everything = stored_records.records(seen=[unit.code for unit in tree])
-        ids = frozenset(found.records.values_list("id", flat=True))
-        entered = [record for record in everything if record.id in ids]
+        entered = stored_records.of_batch(found.pk)
         changed = _changed_by_people(found) | {record.id for record in entered if record.state is State.LOCKED}
         if changed:
             raise NotAllowedFault(f"这次导入的记录中有 {len(changed)} 条后来改动过或已锁定，不能整批撤销。请逐条处理。")
         stated = StatedFigure.objects.filter(batch=found).values_list("org_unit", flat=True).distinct()
-        for units in (*(record.org_units for record in entered), *((unit,) for unit in stated)):
+        for units in dict.fromkeys((*(record.org_units for record in entered), *((unit,) for unit in stated))):
             require(actor, tree, units, roles=WRITERS)
-        for record in entered:
-            work.revise(replace(record, voided=True, revision=record.revision + 1), Act.VOIDED, reason=reason)
-        _release(work, [record for record in everything if record.id not in ids and record.held in ids])
+        with indexes_at_the_end(Standing, len(entered)):
+            for record in entered:
+                work.revise(replace(record, voided=True, revision=record.revision + 1), Act.VOIDED, reason=reason)
+            _release(work, _waiting_for(entered, tree))
+            work.flush()
         take_back(work, found)
         found.undone = at
         found.save(update_fields=["undone"])
@@ -125,6 +125,14 @@ def _changed_by_people(batch: ImportBatch) -> set[str]:
         elif reason != JOINED:
             changed.add(record)
     return changed
+
+
+def _waiting_for(entered: Sequence[Record], tree: OrgTree) -> list[Record]:
+    """The records of other imports that are held as repetitions of these: of all others only those are read that wait for a decision."""
+    ids = frozenset(record.id for record in entered)
+    kinds = {record.kind for record in entered}
+    held = stored_records.records(seen=[unit.code for unit in tree], kinds=sorted(kinds), held=True)
+    return [record for record in held if record.id not in ids and record.held in ids]
 
 
 def _release(work: Writing, waiting: Sequence[Record]) -> None:

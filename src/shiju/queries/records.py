@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable
 from django.db.models import Q, QuerySet
 
 from shiju.db.models import Evidence, OrgChange, Revision, Standing, StatedFigure
+from shiju.db.models import Record as Stored
 from shiju.ledger.encoding import as_record
 from shiju.ledger.record import Record, State
 from shiju.periods import Period
@@ -57,6 +58,11 @@ def records(
         )
     units = frozenset(seen)
     return [record for record in found if units.intersection(record.org_units)]
+
+
+def of_batch(batch: int) -> list[Record]:
+    """The records of an import, of whatever unit, as they stand now, in order of entry."""
+    return _read(standing_at().filter(record__in=Stored.objects.filter(batch=batch).values("id")))
 
 
 def any_record(*, seen: Collection[str], as_of: int, states: Collection[State]) -> bool:
