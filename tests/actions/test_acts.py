@@ -131,6 +131,29 @@ def test_an_event_of_several_units_is_found_also_when_the_second_comes_later(led
     assert [len(members) for members in later.joint.values()] == [2]
 
 
+def test_a_correction_takes_a_record_out_of_an_event_and_into_it_again(ledger: Ledger) -> None:
+    def event(key: str, unit: str, other: str) -> Draft:
+        values: dict[str, Value] = {
+            "date": date(2026, 3, 5), "title": "联合运动会", "type": "体育", "host": ("A",), "partners": (other,),
+        }  # fmt: skip
+        return Draft("activity", (unit,), values, key, Source("x", "d"))
+
+    def counted() -> list[Decimal | None]:
+        on = basis(ledger.catalogue, actor=HEAD)
+        return [reckon("activity.count", org_unit=unit, period=HALF, basis=on).value for unit in ("S", "A", "B")]
+
+    def corrected(record: str, day: date) -> None:
+        kind, tree = ledger.catalogue.kind("activity"), orgs.tree()
+        assert acts.correct(record, {"date": day}, reason="日期写错", kind=kind, tree=tree, actor=HEAD, at=AT) == ()
+
+    _, two = (one.record for one in taken(ledger, event("a", "A", "B"), event("b", "B", "A")).accepted)
+    assert counted() == [1, 1, 1]
+    corrected(two, date(2026, 4, 20))
+    assert counted() == [2, 1, 1]
+    corrected(two, date(2026, 3, 5))
+    assert counted() == [1, 1, 1]
+
+
 def test_a_whole_import_can_be_undone_once(ledger: Ledger) -> None:
     batch = taken(ledger, leaflet("a", 10), leaflet("b", 20)).batch or 0
     assert undo(batch, actor=HEAD, tree=orgs.tree(), at=AT, reason="导错") == 2

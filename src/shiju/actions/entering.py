@@ -137,6 +137,22 @@ def repeats(before: Record, after: Record, kind: Kind, tree: OrgTree) -> Likenes
     return next((likeness for likeness in found if likeness.of not in known), None)
 
 
+def rejoined(work: Writing, before: Record, after: Record, kind: Kind, tree: OrgTree) -> Record:
+    """The corrected record with its part in an event of several units, looked for again; the others that gain or lose a part by it are told."""
+    if kind.partners is None:
+        return after
+    others = [record for record in candidates([before, after], kind, tree) if record.id != after.id]
+    was, now = (find_joint(_in_order([*others, one]), kind, tree) for one in (before, after))
+    for other in others:
+        if was.get(other.id) != now.get(other.id):
+            _change(work, other, now.get(other.id), None)
+    return after if was.get(after.id) == now.get(after.id) else replace(after, joint=now.get(after.id))
+
+
+def _in_order(records: Sequence[Record]) -> list[Record]:
+    return sorted(records, key=lambda record: record.order)
+
+
 def _change(work: Writing, before: Record, joint: Joint | None, replaced_by: str | None) -> None:
     """Tell an earlier record that it belongs to an event now, or that a corrected issue has taken its place."""
     if replaced_by is not None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from shiju.actions.entering import enter, known, repeats
+from shiju.actions.entering import enter, known, rejoined, repeats
 from shiju.actions.evidence import Attachment, attach
 from shiju.actions.locking import require_open
 from shiju.actions.pictures import note_pictures
@@ -60,7 +60,8 @@ def correct(
 ) -> tuple[Problem, ...]:
     """Replace values of a record, with the reason; empty where it was done, else what is wrong. Locked records need CONFIRMERS.
 
-    A record that was returned is submitted again by it. One that repeats another only now is held until a person decides, as one that is entered.
+    A record that was returned is submitted again by it. One that repeats another only now is held until a person decides, as one that is entered;
+    and as there it is looked for the event of several units that it belongs to.
     """
     with writing(actor=actor, at=at) as work:
         before = _changeable(record, tree, actor, kind)
@@ -71,7 +72,8 @@ def correct(
         problems, _ = validate(Draft(before.kind, before.org_units, after.values, ""), kind, tree)
         if problems:
             return problems
-        work.revise(_held_again(before, after, kind, tree), Act.CORRECTED, reason=reason)
+        after = rejoined(work, before, _held_again(before, after, kind, tree), kind, tree)
+        work.revise(after, Act.CORRECTED, reason=reason)
         work.log("correct", record, after=reason)
     return ()
 
