@@ -1,6 +1,7 @@
 """Files of every sort are read by their content; broken, hostile and wrong ones get a sentence."""
 
 import ctypes
+import gc
 import io
 import resource
 import subprocess
@@ -20,7 +21,9 @@ from shiju.intake import child, files, spreadsheets
 from shiju.intake.delimited import read_delimited
 from shiju.intake.files import read_file
 from shiju.intake.grid import Grid, Unreadable, text_of
+from shiju.intake.progress import Watch
 from shiju.intake.sniffing import read_content
+from shiju.intake.uncollected import nothing_collected
 from shiju.intake.wire import from_wire, to_wire
 
 FIXTURES = Path(__file__).parent / "fixtures"
@@ -261,6 +264,47 @@ def test_a_file_is_read_in_a_child_process(tmp_path: Path) -> None:
     assert (reading.name, len(reading.digest)) == ("发放 台账.csv", 64)
     assert isinstance(reading.content, list)
     assert reading.content[0].sheet == "发放 台账"
+
+
+def test_whoever_watches_hears_how_many_rows_there_are_and_of_each_step(tmp_path: Path) -> None:
+    path = tmp_path / "登记.xlsx"
+    path.write_bytes(workbook())
+    found: list[int] = []
+    done: list[int] = []
+    watched = read_file(path, Watch(found.append, done.append))
+    assert watched == read_file(path)
+    assert isinstance(watched.content, list)
+    assert sum(found) == sum(done) == sum(len(grid.rows) for grid in watched.content)
+
+
+def test_what_a_child_complains_of_is_not_for_whoever_watches(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "x.csv"
+    path.write_text("a,b")
+    told: list[int] = []
+    watch = Watch(told.append, told.append)
+    broken = tmp_path / "python"
+    broken.write_text("#!/bin/sh\necho \"ModuleNotFoundError: No module named 'lxml'\" >&2\nexit 1\n")
+    broken.chmod(0o755)
+    monkeypatch.setattr(sys, "executable", str(broken))
+    assert "没有装好" in read_file(path, watch).content.message  # type: ignore[union-attr]
+    broken.write_text("#!/bin/sh\nexec sleep 60\n")
+    monkeypatch.setattr(limits, "SECONDS", 0.2)
+    assert "超时" in read_file(path, watch).content.message  # type: ignore[union-attr]
+    assert told == []
+
+
+def test_the_collector_works_again_when_the_last_file_is_done() -> None:
+    assert gc.isenabled()
+    with nothing_collected():
+        with nothing_collected():
+            assert not gc.isenabled()
+        assert not gc.isenabled()
+    assert gc.isenabled()
+    gc.disable()
+    with nothing_collected():
+        pass
+    assert not gc.isenabled()
+    gc.enable()
 
 
 def test_a_missing_or_too_large_file_gets_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

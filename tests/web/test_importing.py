@@ -159,6 +159,16 @@ def test_the_same_file_twice_changes_nothing(office: Office, sign_in: SignIn) ->
     assert "原来就有 2" in client.get("/imports/").content.decode()
 
 
+def test_whoever_sent_a_file_can_ask_how_far_it_is_and_nobody_else(office: Office, sign_in: SignIn) -> None:
+    client = sign_in("street_clerk")
+    where = drop(client, workbook(*GOOD))
+    assert client.get(f"{where}progress/").json() == {}
+    client.post(where, fields(client.get(where).content.decode()) | {"step": "enter"})
+    known = client.get(f"{where}progress/").json()
+    assert known["total"] >= known["done"] > 0
+    assert sign_in("section_head").get(f"{where}progress/").json() == {}
+
+
 def test_rows_of_units_outside_are_told_and_stop_the_import(office: Office, sign_in: SignIn) -> None:
     client, before = sign_in("community_clerk"), len(standing())
     where = drop(client, workbook(*GOOD))

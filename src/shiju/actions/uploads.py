@@ -7,7 +7,7 @@ from pathlib import Path
 
 from shiju.queries.ledger import Ledger
 from shiju.queries.sight import Actor
-from shiju.queries.uploads import uploads_of
+from shiju.queries.uploads import PROGRESS, Upload, uploads_of
 
 _KEPT = timedelta(days=7)
 _LONGEST_NAME = 60
@@ -26,6 +26,30 @@ def keep_upload(name: str, content: bytes, *, actor: Actor, ledger: Ledger, at: 
     beside.write_bytes(content)
     beside.rename(folder / safe_name(name))
     return key
+
+
+class Following:
+    """Notes beside an upload how far its rows are, for whoever asks meanwhile, in whatever thread or process. Each row goes through so many `steps`."""
+
+    def __init__(self, upload: Upload, *, steps: int) -> None:
+        self._beside = upload.path.parent / PROGRESS
+        self._steps = steps
+        self._done = 0
+        self._total = 0
+        self._note()
+
+    def found(self, rows: int) -> None:
+        """So many more rows are to be worked on."""
+        self._total += rows * self._steps
+        self._note()
+
+    def done(self, rows: int) -> None:
+        """So many more rows have taken a step."""
+        self._done += rows
+        self._note()
+
+    def _note(self) -> None:
+        self._beside.write_text(f"{self._done} {self._total}", "ascii")
 
 
 def safe_name(name: str) -> str:

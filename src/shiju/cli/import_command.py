@@ -1,17 +1,15 @@
 """`shiju import`: take the office's own workbooks into the ledger."""
 
 import argparse
-import gc
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from rich.console import Console
-from rich.progress import Progress
+from rich.progress import Progress, TaskID
 
 from shiju.actions.as_data import told_of
 from shiju.actions.imports import undo
@@ -24,10 +22,11 @@ from shiju.cli.opening import add_ledger_argument, administrator, moment, office
 from shiju.intake.files import FileReading, read_file
 from shiju.intake.office import Office
 from shiju.intake.plans import FilePlan, plan_of
-from shiju.intake.progress import Telling
+from shiju.intake.progress import Telling, Watch
 from shiju.intake.proposal import proposal_text, remember
 from shiju.intake.rejects import write_rejects
 from shiju.intake.sheets import rejected
+from shiju.intake.uncollected import nothing_collected
 from shiju.orgs import OrgTree
 from shiju.queries import orgs
 from shiju.queries.ledger import SETTINGS, Ledger
@@ -35,6 +34,9 @@ from shiju.queries.sight import NotAllowedFault
 
 SUMMARY = "导入办公室自己的工作簿（Excel、WPS/ODS、CSV、Word 表格）"
 _KINDS_OF_FILE = (".xlsx", ".xls", ".xlsm", ".et", ".ods", ".csv", ".tsv", ".txt", ".docx")
+
+_STEPS = 3
+"""Each row is read, understood and stored."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -69,7 +71,7 @@ def run(arguments: argparse.Namespace) -> int:
     only_look = arguments.dry_run or arguments.propose is not None
     plans: list[FilePlan] = []
     told: list[dict[str, Any]] = []
-    with _nothing_collected():
+    with nothing_collected():
         for reading, advance in _read(paths, quiet=arguments.json):
             plan = plan_of(reading, office=office, tell=advance)
             plans.append(plan)
@@ -80,16 +82,6 @@ def run(arguments: argparse.Namespace) -> int:
         print(f"\n{proposal.file} · {proposal.sheet}：{proposal.question}", *proposal.kinds, sep="\n  ", file=sys.stderr)
         print(proposal_text(proposal), file=sys.stderr)
     return _status(told)
-
-
-@contextmanager
-def _nothing_collected() -> Iterator[None]:
-    """Rows are many, live to the end and hold no circles: the collector would walk through all of them again and again and find nothing."""
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
 
 
 def _status(told: Sequence[dict[str, Any]]) -> int:
@@ -139,15 +131,23 @@ def _settings(arguments: argparse.Namespace, ledger: Ledger) -> OfficeSettings:
 
 
 def _read(paths: Sequence[Path], *, quiet: bool) -> Iterator[tuple[FileReading, Telling]]:
-    """The files one after the other, each with what moves its bar on a terminal: every row is understood and then stored."""
+    """The files one after the other, each with what moves its bar on a terminal: every row is read, understood and stored."""
     with Progress(console=Console(stderr=True), disable=quiet or not sys.stderr.isatty()) as progress:
         files = progress.add_task("导入", total=len(paths))
         for path in paths:
-            rows = progress.add_task(path.name, total=None)
-            reading = read_file(path)
-            progress.update(rows, total=2 * _rows(reading))
-            yield reading, partial(progress.advance, rows)
-            progress.remove_task(rows)
+            bar = progress.add_task(path.name, total=None)
+            found = 0
+
+            def expect(rows: int, bar: TaskID = bar) -> None:
+                nonlocal found
+                found += rows
+                progress.update(bar, total=_STEPS * found)
+
+            reading = read_file(path, Watch(expect, partial(progress.advance, bar)))
+            rows = _rows(reading)
+            progress.update(bar, total=_STEPS * rows, completed=rows)
+            yield reading, partial(progress.advance, bar)
+            progress.remove_task(bar)
             progress.advance(files)
 
 

@@ -4,7 +4,9 @@ import ctypes
 import resource
 import subprocess
 import sys
-from collections.abc import Sequence
+import threading
+from collections.abc import Callable, Sequence
+from typing import IO
 
 MEMORY = 3 * 1024**3
 """Bytes of address space; 100,000 rows of 12 columns need well under one GB."""
@@ -28,11 +30,18 @@ def limit() -> None:
         ctypes.CDLL(None).unshare(_NEW_NETWORK)  # refused to an ordinary user; the readers open no connection anyway
 
 
-def in_child(module: str, arguments: Sequence[str], *, given: bytes = b"") -> bytes:
+Hearing = Callable[[str], None]
+"""Is called with each line that a child writes to standard error, as it is written and from another thread."""
+
+
+def in_child(module: str, arguments: Sequence[str], *, given: bytes = b"", hear: Hearing | None = None) -> bytes:
     """What `python -m module arguments` writes to standard output; `given` is its standard input. Raises ChildFault."""
     command = [sys.executable, "-m", module, *arguments]
     try:
-        done = subprocess.run(command, capture_output=True, timeout=SECONDS, check=False, input=given)  # noqa: S603  # our own module
+        if hear is None:
+            done = subprocess.run(command, capture_output=True, timeout=SECONDS, check=False, input=given)  # noqa: S603  # our own module
+        else:
+            done = _listened_to(command, hear)
     except subprocess.TimeoutExpired as fault:
         raise ChildFault("读取文件超时，可能内容异常。请另存一份只含所需内容的文件。") from fault
     if b"ImportError" in done.stderr or b"ModuleNotFoundError" in done.stderr:
@@ -40,6 +49,32 @@ def in_child(module: str, arguments: Sequence[str], *, given: bytes = b"") -> by
     if done.returncode != 0:
         raise ChildFault("文件内容异常，读取时被安全限制中止。请用办公软件打开检查，另存一份再用。")
     return done.stdout
+
+
+def _listened_to(command: Sequence[str], hear: Hearing) -> subprocess.CompletedProcess[bytes]:
+    """The end of a child that is listened to while it runs. Raises TimeoutExpired."""
+    said: list[bytes] = []
+    late = threading.Event()
+
+    def listen(stream: IO[bytes]) -> None:
+        for line in stream:
+            said.append(line)
+            hear(line.decode(errors="replace").rstrip("\n"))
+
+    def stop() -> None:
+        late.set()
+        child.kill()
+
+    with subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as child:  # noqa: S603  # our own module
+        listener, timer = threading.Thread(target=listen, args=[child.stderr], daemon=True), threading.Timer(SECONDS, stop)
+        listener.start()
+        timer.start()
+        written = child.stdout.read() if child.stdout is not None else b""
+        listener.join()
+    timer.cancel()
+    if late.is_set():
+        raise subprocess.TimeoutExpired(command, SECONDS)
+    return subprocess.CompletedProcess(command, child.returncode, written, b"".join(said))
 
 
 def _last_line(written: bytes) -> str:

@@ -7,6 +7,7 @@ from shiju.documents.encodings import decode_text
 from shiju.documents.zips import PackageFault
 from shiju.intake.delimited import read_delimited
 from shiju.intake.grid import Grid, Unreadable
+from shiju.intake.progress import Watch
 from shiju.intake.spreadsheets import read_workbook
 from shiju.intake.word_tables import read_word_tables
 
@@ -27,8 +28,8 @@ _OLD_STREAMS = (
 """Streams that no workbook has."""
 
 
-def read_content(content: bytes, *, name: str) -> list[Grid] | Unreadable:
-    """The grids of a file with this content; `name` is the file name without its folder."""
+def read_content(content: bytes, *, name: str, watch: Watch | None = None) -> list[Grid] | Unreadable:
+    """The grids of a file with this content; `name` is the file name without its folder; `watch` follows the rows of a workbook."""
     if not content.strip(b"\0 \t\r\n"):
         return Unreadable("文件是空的。请检查是否存盘成功。")
     for beginning, sentence in _BEGINNINGS:
@@ -36,21 +37,21 @@ def read_content(content: bytes, *, name: str) -> list[Grid] | Unreadable:
             return Unreadable(sentence)
     try:
         if content.startswith(_OLE):
-            return _old_office(content)
-        return _package(content) if content[:2] == b"PK" else _text(content, name)
+            return _old_office(content, watch)
+        return _package(content, watch) if content[:2] == b"PK" else _text(content, name)
     except PackageFault as fault:
         return Unreadable(str(fault))
 
 
-def _old_office(content: bytes) -> list[Grid] | Unreadable:
+def _old_office(content: bytes, watch: Watch | None) -> list[Grid] | Unreadable:
     """An old Office file: a workbook, or what only looks like one from outside. Its directory names its streams in UTF-16."""
     for stream, sentence in _OLD_STREAMS:
         if stream.encode("utf-16-le") in content:
             return Unreadable(sentence)
-    return read_workbook(content)
+    return read_workbook(content, watch)
 
 
-def _package(content: bytes) -> list[Grid] | Unreadable:
+def _package(content: bytes, watch: Watch | None) -> list[Grid] | Unreadable:
     try:
         names = set(zipfile.ZipFile(BytesIO(content)).namelist())
     except (zipfile.BadZipFile, OSError, ValueError):
@@ -58,7 +59,7 @@ def _package(content: bytes) -> list[Grid] | Unreadable:
     if "word/document.xml" in names:
         return read_word_tables(content) or Unreadable("这份 Word 文档里没有表格。")
     if names & {"xl/workbook.xml", "xl/workbook.bin", "content.xml"}:
-        return read_workbook(content)
+        return read_workbook(content, watch)
     return Unreadable("这是压缩包或不认识的文件。请解压后导入其中的 Excel、WPS 表格、CSV 或 Word 表格。")
 
 

@@ -16,6 +16,7 @@ from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, Shee
 
 from shiju.documents.zips import PackageFault, open_package, parse_part, read_part
 from shiju.intake.grid import CellValue, Grid, Row
+from shiju.intake.progress import Watch, in_steps
 
 MOST_CELLS = 20_000_000
 """Cells of one sheet's used range; a sparse sheet that claims more is refused before it is unfolded."""
@@ -36,7 +37,7 @@ _MIDNIGHT = time()
 _BUILT_IN_FORMATS = {2: "0.00"}
 
 
-def read_workbook(content: bytes) -> list[Grid]:
+def read_workbook(content: bytes, watch: Watch | None = None) -> list[Grid]:
     """All sheets of a workbook, in their order. Raises PackageFault with a sentence where it cannot be read."""
     package = open_package(content) if content[:2] == b"PK" else None
     if package is not None:
@@ -44,7 +45,7 @@ def read_workbook(content: bytes) -> list[Grid]:
     try:
         workbook = CalamineWorkbook.from_filelike(BytesIO(content))
         sheets = [sheet for sheet in workbook.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
-        grids = [_grid(workbook, sheet.name, hidden=sheet.visible != SheetVisibleEnum.Visible) for sheet in sheets]
+        grids = [_grid(workbook, sheet.name, watch, hidden=sheet.visible != SheetVisibleEnum.Visible) for sheet in sheets]
     except (CalamineError, OSError, ValueError) as error:
         raise PackageFault("表格文件读不出来：可能已损坏或加了密码。请用办公软件打开后另存为 .xlsx 再导入。") from error
     if package is not None and "xl/workbook.xml" in package.namelist():
@@ -54,15 +55,17 @@ def read_workbook(content: bytes) -> list[Grid]:
     return _with_xls_facts(grids, content) if package is None else grids
 
 
-def _grid(workbook: CalamineWorkbook, name: str, *, hidden: bool) -> Grid:
+def _grid(workbook: CalamineWorkbook, name: str, watch: Watch | None, *, hidden: bool) -> Grid:
     sheet = workbook.get_sheet_by_name(name)
     start = sheet.start or (0, 0)
     if sheet.height * sheet.width > MOST_CELLS:
         raise PackageFault(f"工作表“{name}”的范围过大，像是误设了格式。请删去空白的行和列后再导入。")
+    if watch is not None:
+        watch.found(sheet.height)
     rows: list[Row] = [()] * start[0]
     left: Row = (None,) * start[1]
     value = lru_cache(maxsize=_MOST_KNOWN, typed=True)(_value)
-    rows += [left + tuple(map(value, row)) for row in sheet.iter_rows()]
+    rows += [left + tuple(map(value, row)) for row in in_steps(sheet.iter_rows(), watch.done if watch is not None else None)]
     merged = {
         (row, column): first
         for first, last in sheet.merged_cell_ranges or ()

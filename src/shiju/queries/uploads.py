@@ -20,6 +20,18 @@ class Upload:
     path: Path
 
 
+PROGRESS = ".progress"
+"""The file beside an upload that says how far it is: steps done, and of how many."""
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How many steps of an upload's rows are done, of how many."""
+
+    done: int
+    total: int
+
+
 def uploads_of(actor: Actor, ledger: Ledger) -> Path:
     """The folder of what this person has sent."""
     return ledger.folder / _FOLDER / hashlib.sha256(actor.name.encode()).hexdigest()[:16]
@@ -32,3 +44,12 @@ def upload_of(key: str, *, actor: Actor, ledger: Ledger) -> Upload | None:
         return None
     found = [path for path in sorted(folder.iterdir()) if not path.name.startswith(".")]
     return Upload(key, found[0]) if found else None
+
+
+def progress_of(upload: Upload) -> Progress | None:
+    """How far the upload is that is worked on just now; None where nothing is known."""
+    try:
+        done, total = (upload.path.parent / PROGRESS).read_text("ascii").split()
+        return Progress(int(done), int(total))
+    except (OSError, ValueError):
+        return None

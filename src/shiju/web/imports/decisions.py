@@ -10,6 +10,7 @@ from shiju.intake.files import FileReading
 from shiju.intake.mapping import IGNORED
 from shiju.intake.office import Office
 from shiju.intake.plans import FilePlan, plan_of
+from shiju.intake.progress import Telling
 from shiju.intake.proposal import SheetProposal, decided, remember
 from shiju.queries import orgs
 from shiju.queries.sight import visible
@@ -34,8 +35,8 @@ class Decided:
         return replace(self.plan, sheets=sheets, totals=self.plan.totals if whole else {})
 
 
-def planned(reading: FileReading, request: HttpRequest, desk: Desk) -> Decided:
-    """The plan of a file under the decisions of the form, if one was sent."""
+def planned(reading: FileReading, request: HttpRequest, desk: Desk, *, tell: Telling | None = None) -> Decided:
+    """The plan of a file under the decisions of the form, if one was sent; then it is read through twice, and `tell` hears of both."""
     year = request.POST.get("year", "")
     office = Office(
         desk.ledger.catalogue,
@@ -44,7 +45,7 @@ def planned(reading: FileReading, request: HttpRequest, desk: Desk) -> Decided:
         None,
         int(year) if year.isdecimal() and len(year) == 4 else desk.ledger.settings.year,  # noqa: PLR2004  # a year
     )
-    first = plan_of(reading, office=office)
+    first = plan_of(reading, office=office, tell=tell)
     if request.method != "POST":
         return Decided(first)
     tables = []
@@ -56,7 +57,7 @@ def planned(reading: FileReading, request: HttpRequest, desk: Desk) -> Decided:
         elif any(one.id == kind for one in office.catalogue.kinds):
             tables.append(_table(reading, office, (place, proposal, kind), request))
     settings = remember(office.settings, *tables)
-    return Decided(plan_of(reading, office=replace(office, settings=settings)), tuple(tables), frozenset(left_out))
+    return Decided(plan_of(reading, office=replace(office, settings=settings), tell=tell), tuple(tables), frozenset(left_out))
 
 
 def _table(reading: FileReading, office: Office, about: tuple[int, SheetProposal, str], request: HttpRequest) -> Remembered:

@@ -4,23 +4,25 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from shiju.actions.mappings import remember_tables
 from shiju.actions.taking_in import FileOutcome, take_in
-from shiju.actions.uploads import keep_upload
+from shiju.actions.uploads import Following, keep_upload
 from shiju.catalogue.kind import Kind
 from shiju.intake.files import read_file
 from shiju.intake.headings import is_serial
+from shiju.intake.progress import Watch
 from shiju.intake.proposal import SheetProposal
 from shiju.intake.rejects import write_rejects
 from shiju.intake.sheets import drafts, rejected
+from shiju.intake.uncollected import nothing_collected
 from shiju.queries import orgs
 from shiju.queries.sight import NotAllowedFault, visible
-from shiju.queries.uploads import Upload, upload_of
+from shiju.queries.uploads import Upload, progress_of, upload_of
 from shiju.web import office
 from shiju.web.desk import Desk
 from shiju.web.downloads import attachment
@@ -28,6 +30,8 @@ from shiju.web.imports.decisions import LEAVE_OUT, Decided, planned
 from shiju.web.imports.drop_view import RESULT
 from shiju.web.records.kind_form import Option
 
+_STEPS = 4
+"""What is sent is read, understood as proposed and as decided, and stored."""
 MOST_FAULTS = 30
 """Faults of a sheet on the page; all of them are in the workbook of rejected rows."""
 
@@ -71,12 +75,26 @@ def review_page(request: HttpRequest, desk: Desk, upload: str) -> HttpResponse:
     if found is None:
         messages.error(request, _("这份文件已经不在了，请重新选择。"))
         return HttpResponseRedirect(reverse("imports"))
-    made = planned(read_file(found.path), request, desk)
+    with nothing_collected():
+        return _answer(request, desk, found)
+
+
+def import_progress(_request: HttpRequest, desk: Desk, upload: str) -> HttpResponse:
+    """How far the file is that this person sent and that is worked on just now."""
+    found = upload_of(upload, actor=desk.actor, ledger=desk.ledger)
+    known = progress_of(found) if found is not None else None
+    return JsonResponse({"done": known.done, "total": known.total} if known is not None else {})
+
+
+def _answer(request: HttpRequest, desk: Desk, found: Upload) -> HttpResponse:
+    following = Following(found, steps=_STEPS)
+    reading = read_file(found.path, Watch(following.found, following.done))
+    made = planned(reading, request, desk, tell=following.done)
     step = request.POST.get("step", "")
     if step == "rejects":
         return attachment(_rejects(made, desk), _name_of_rejects(found))
     if step == "enter":
-        return _enter(request, desk, found, made)
+        return _enter(request, desk, found, made, following)
     return _page(request, desk, found, made)
 
 
@@ -137,14 +155,20 @@ def _name_of_rejects(upload: Upload) -> str:
     return f"{upload.path.stem}-{_('退回的行')}.xlsx"
 
 
-def _enter(request: HttpRequest, desk: Desk, upload: Upload, made: Decided) -> HttpResponse:
+def _enter(request: HttpRequest, desk: Desk, upload: Upload, made: Decided, following: Following) -> HttpResponse:
     plan = made.to_take_in(desk)
     undecided = [sheet for sheet in plan.sheets if sheet.unsure is not None]
     if plan.unreadable or undecided:
         return _page(request, desk, upload, made, plan.unreadable or _("有的表还没有定下来：请选事项类型，或选“不导入”。"))
     try:
         outcome = take_in(
-            plan, catalogue=desk.ledger.catalogue, tree=desk.tree, actor=desk.actor, top=orgs.root(desk.tree), at=desk.at
+            plan,
+            catalogue=desk.ledger.catalogue,
+            tree=desk.tree,
+            actor=desk.actor,
+            top=orgs.root(desk.tree),
+            at=desk.at,
+            tell=following.done,
         )
     except NotAllowedFault as fault:
         return _page(request, desk, upload, made, str(fault))

@@ -8,7 +8,7 @@ from shiju.web.imports.batch_views import blank_workbook, kept_file, undo_batch
 from shiju.web.imports.drop_view import drop_page
 from shiju.web.imports.history_review_view import history_review
 from shiju.web.imports.history_view import history_page
-from shiju.web.imports.review_view import review_page
+from shiju.web.imports.review_view import import_progress, review_page
 from shiju.web.routes import Route
 from shiju.web.shell.navigation import Entry
 
@@ -17,6 +17,7 @@ ROUTES = (
     Route("imports/", drop_page, "imports", form()),
     Route("imports/template/", blank_workbook, "import_template", reading(WRITERS), tried=False),
     Route("imports/one/<str:upload>/", review_page, "import_review", form(), tried=False),
+    Route("imports/one/<str:upload>/progress/", import_progress, "import_progress", reading(WRITERS), tried=False),
     Route("imports/one/<str:upload>/file/", kept_file, "import_file", reading(WRITERS), tried=False),
     Route("imports/history/", history_page, "history", form()),
     Route("imports/history/<str:upload>/", history_review, "history_review", form(), tried=False),
