@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from shiju.actions.transaction import Writing
-from shiju.db.models import Evidence
+from shiju.db.models import Evidence, EvidenceUse
 from shiju.ledger.record import Act, Record
 
 
@@ -40,6 +40,8 @@ def attach(record: Record, files: Sequence[Attachment], *, folder: Path, work: W
         return record
     for digest, one in zip(digests, files, strict=True):
         Evidence.objects.get_or_create(digest=digest, defaults={"name": one.name[:400], "size": len(one.content), "at": work.at})
+    for digest in fresh:
+        EvidenceUse.objects.get_or_create(digest=digest, record=record.id)
     after = replace(record, evidence=(*record.evidence, *fresh), revision=record.revision + 1)
     work.revise(after, Act.SUPPLEMENTED, reason="补充佐证材料")
     work.log("attach-evidence", record.id, after=" ".join(fresh))

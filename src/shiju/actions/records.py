@@ -8,7 +8,7 @@ from pathlib import Path
 from shiju.actions.entering import enter, known, rejoined, repeats
 from shiju.actions.evidence import Attachment, attach
 from shiju.actions.locking import require_open
-from shiju.actions.pictures import note_pictures
+from shiju.actions.pictures import looked_at, note_pictures
 from shiju.actions.transaction import Writing, writing
 from shiju.catalogue.catalogue import Catalogue
 from shiju.catalogue.kind import Kind
@@ -82,7 +82,7 @@ def supplement(record: str, files: Sequence[Attachment], *, folder: Path, tree: 
     """Add evidence files to a record."""
     with writing(actor=actor, at=at) as work:
         attach(_found(record, tree, actor, roles=WRITERS), files, folder=folder, work=work)
-    note_pictures(files)
+    note_pictures(looked_at(files))
 
 
 def void(record: str, *, reason: str, kind: Kind, tree: OrgTree, actor: Actor, at: datetime) -> None:

@@ -1,34 +1,34 @@
-"""Photos and files of a time, with their records, and what a person may want to look at again."""
+"""Photos and files of a time, a page at a time at any size, with their records, and what a person may want to look at again."""
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
-from shiju.db.models import Evidence
+from shiju.db.models import Evidence, EvidenceAnswer, Standing
 from shiju.ledger.record import Record
 from shiju.orgs import OrgTree
 from shiju.periods import Period
+from shiju.queries.alike_pictures import alike, users
 from shiju.queries.one_record import EvidenceFile
 from shiju.queries.records import by_numbers, standing_at
 from shiju.queries.sight import Actor, sees, visible
 
-MOST_RECORDS = 500
-"""The newest records of the time; whoever wants to see others narrows it."""
-NEAR = 3
-"""Bits of 64 in which pictures that look the same may differ: so few that one of four parts is equal."""
-_TELLING = range(6, 59)
-"""So many bits are set in the likeness of a picture with something on it; an even wall is like any other."""
-_AT_ONCE = 900
-_BAND = 0xFFFF
-_ALL = 2**64 - 1
+ON_A_PAGE = 40
+"""Records of one page."""
+LOOKED_AT = 300
+"""Records that are looked through for questions at once; whoever wants older ones goes on."""
+_AT_ONCE = 400
 
 
 @dataclass(frozen=True)
 class Hung:
-    """A file on the wall. `twins`: other records that name the same file or nearly the same picture; `other_day`: the day it was taken, where that is not a day of the record."""
+    """A file on the wall. What somebody has answered is asked no more.
+
+    `twins`: other records that name the same file or a picture like it, from any unit and year that the actor sees; `other_day`: the day it was taken, where that is not
+    a day of the record.
+    """
 
     record: Record
     day: date | None
@@ -36,56 +36,74 @@ class Hung:
     twins: tuple[Record, ...]
     other_day: date | None
 
+    @property
+    def asks(self) -> bool:
+        """Whether there is a question."""
+        return bool(self.twins) or self.other_day is not None
 
-def wall(
-    *, actor: Actor, tree: OrgTree, period: Period, org_unit: str | None = None, happened: Mapping[str, str]
-) -> tuple[Hung, ...]:
-    """The files of the newest records in that time, compared with each other. `happened`: kind → the field that says when it was."""
-    seen = visible(actor, tree) & (tree.scope(org_unit) if org_unit is not None else visible(actor, tree))
-    standing = standing_at().filter(evidenced=True, voided=False, day__range=(period.first.toordinal(), period.last.toordinal()))
-    if len(seen) <= _AT_ONCE:
-        standing = standing.filter(Q(unit__in=seen) | Q(several=True))
-    days = dict(standing.order_by("-day", "-number").values_list("number", "day")[:MOST_RECORDS])
-    found = by_numbers(days)
-    shown = [found[number] for number in days if sees(actor, found[number], tree) and seen.intersection(found[number].org_units)]
-    rows = _rows(list(dict.fromkeys(digest for record in shown for digest in record.evidence)))
-    users: dict[str, list[Record]] = defaultdict(list)
-    for record in shown:
-        for digest in record.evidence:
-            users[digest].append(record)
-    near = _near({digest: row.likeness for digest, row in rows.items() if row.likeness is not None})
-    return tuple(
-        _hung(record, rows[digest], [one for other in (digest, *near.get(digest, ())) for one in users[other]], happened)
+
+@dataclass(frozen=True)
+class Wanted:
+    """Which part of the wall: of that time and unit (None: of all), only what has a question, behind the place that an earlier page gave."""
+
+    period: Period
+    org_unit: str | None = None
+    only_questions: bool = False
+    after: str | None = None
+
+
+@dataclass(frozen=True)
+class Wall:
+    """A page of the wall; `after` continues it."""
+
+    hung: tuple[Hung, ...]
+    after: str | None
+
+
+def wall(wanted: Wanted, *, actor: Actor, tree: OrgTree, happened: Mapping[str, str]) -> Wall:
+    """The files of the newest records in that time. `happened`: kind → the field that says when it was. ValueError where `after` was not given by a page."""
+    size = LOOKED_AT if wanted.only_questions else ON_A_PAGE
+    places = list(_standing(wanted, actor, tree).order_by("-day", "-number").values_list("day", "number")[: size + 1])
+    here = places[:size]
+    found = by_numbers([number for _, number in here])
+    shown = [found[number] for _, number in here if sees(actor, found[number], tree)]
+    hung = _hung(shown, actor, tree, happened)
+    after = f"{here[-1][0]}.{here[-1][1]}" if len(places) > size else None
+    return Wall(tuple(one for one in hung if one.asks or not wanted.only_questions), after)
+
+
+def _standing(wanted: Wanted, actor: Actor, tree: OrgTree) -> QuerySet[Standing]:
+    seen = visible(actor, tree)
+    units = seen if wanted.org_unit is None else seen & tree.scope(wanted.org_unit)
+    days = (wanted.period.first.toordinal(), wanted.period.last.toordinal())
+    rows = standing_at().filter(evidenced=True, voided=False, day__range=days)
+    if wanted.after is not None:
+        day, number = (int(part) for part in wanted.after.split("."))
+        rows = rows.filter(Q(day__lt=day) | Q(day=day, number__lt=number))
+    return rows.filter(Q(unit__in=units) | Q(several=True)) if len(units) <= _AT_ONCE else rows
+
+
+def _hung(shown: Sequence[Record], actor: Actor, tree: OrgTree, happened: Mapping[str, str]) -> list[Hung]:
+    digests = list(dict.fromkeys(digest for record in shown for digest in record.evidence))
+    rows = {row.digest: row for row in Evidence.objects.filter(digest__in=digests)}
+    near = alike({digest: row.likeness for digest, row in rows.items() if row.likeness is not None})
+    named = users({*digests, *(other for others in near.values() for other in others)}, actor=actor, tree=tree)
+    answered = set(EvidenceAnswer.objects.filter(record__in=[one.id for one in shown]).values_list("record", "other", "digest"))
+    return [
+        _one(record, rows[digest], [one for other in (digest, *near.get(digest, ())) for one in named.get(other, ())], happened, answered)
         for record in shown
         for digest in record.evidence
         if digest in rows
-    )
+    ]  # fmt: skip
 
 
-def _rows(digests: Sequence[str]) -> dict[str, Evidence]:
-    parts = (digests[start : start + _AT_ONCE] for start in range(0, len(digests), _AT_ONCE))
-    return {row.digest: row for part in parts for row in Evidence.objects.filter(digest__in=part)}
-
-
-def _near(likenesses: Mapping[str, int]) -> dict[str, tuple[str, ...]]:
-    """Digest → other pictures that look the same: only those are compared that share one of the four parts of their likeness."""
-    parts: dict[tuple[int, int], list[str]] = defaultdict(list)
-    for digest, bits in likenesses.items():
-        for place in range(4 if (bits & _ALL).bit_count() in _TELLING else 0):
-            parts[place, bits >> 16 * place & _BAND].append(digest)
-    found: dict[str, set[str]] = defaultdict(set)
-    for together in parts.values():
-        for one in together:
-            found[one].update(
-                other for other in together if other != one and ((likenesses[one] ^ likenesses[other]) & _ALL).bit_count() <= NEAR
-            )
-    return {digest: tuple(sorted(others)) for digest, others in found.items()}
-
-
-def _hung(record: Record, row: Evidence, users: Sequence[Record], happened: Mapping[str, str]) -> Hung:
+def _one(
+    record: Record, row: Evidence, others: Sequence[Record], happened: Mapping[str, str], answered: set[tuple[str, str, str]]
+) -> Hung:  # the record, its file, who else has it or one like it, which field says when, what was answered
     day = record.values.get(happened.get(record.kind, ""))
     days = day if isinstance(day, Period) else Period(day, day) if isinstance(day, date) else None
     other = row.taken if row.taken is not None and days is not None and not days.first <= row.taken <= days.last else None
-    twins = {one.id: one for one in users if one.id != record.id}
+    twins = {one.id: one for one in others if one.id != record.id and (record.id, one.id, row.digest) not in answered}
     file = EvidenceFile(row.digest, row.name, row.size, row.at)
-    return Hung(record, days.first if days is not None else None, file, tuple(twins.values()), other)
+    asked = None if (record.id, "", row.digest) in answered else other
+    return Hung(record, days.first if days is not None else None, file, tuple(twins.values()), asked)

@@ -1,5 +1,6 @@
 """Everything that the page of one figure shows, from one state of the ledger."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -12,7 +13,8 @@ from shiju.orgs import OrgTree
 from shiju.periods import Period
 from shiju.queries.figure_table import change, kind_of, require_seen, units_below
 from shiju.queries.figures import Asked, Figures, Some
-from shiju.queries.records import records
+from shiju.queries.one_record import PICTURES
+from shiju.queries.records import evidence_names, records
 
 RECORDS_ON_A_PAGE = 50
 _ADDED_UP = frozenset({IndicatorType.COUNT, IndicatorType.SUM})
@@ -25,6 +27,8 @@ class Line:
     record: Record
     kind: str
     described: str
+    picture: str = ""
+    """The digest of its first picture."""
 
 
 @dataclass(frozen=True)
@@ -99,7 +103,11 @@ def figure_page(figures: Figures, indicator: str, *, org_unit: str, period: Peri
 
 def _lines(figures: Figures, ids: tuple[str, ...]) -> tuple[Line, ...]:
     found = records(seen=figures.seen, ids=ids, as_of=figures.as_of) if ids else []
-    return tuple(
-        Line(one, figures.catalogue.kind(one.kind).label, described(one, figures.catalogue.kind(one.kind), figures.tree))
-        for one in found
-    )
+    names = evidence_names(digest for one in found for digest in one.evidence)
+    return tuple(_line(one, names, figures) for one in found)
+
+
+def _line(record: Record, names: Mapping[str, str], figures: Figures) -> Line:
+    kind = figures.catalogue.kind(record.kind)
+    picture = next((digest for digest in record.evidence if names.get(digest, "").lower().endswith(PICTURES)), "")
+    return Line(record, kind.label, described(record, kind, figures.tree), picture)

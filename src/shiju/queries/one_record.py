@@ -16,6 +16,9 @@ from shiju.queries.listing import Wanted, listing
 from shiju.queries.records import records
 from shiju.queries.sight import Actor, sees, visible
 
+PICTURES = (".jpg", ".jpeg", ".png", ".webp")
+"""Endings of the names of pictures that browsers take from cameras."""
+
 
 @dataclass(frozen=True)
 class EvidenceFile:
@@ -28,8 +31,8 @@ class EvidenceFile:
 
     @property
     def is_picture(self) -> bool:
-        """Whether its name says that it is a picture that browsers take from cameras."""
-        return self.name.lower().endswith((".jpg", ".jpeg", ".png", ".webp"))
+        """Whether its name says that it is a picture."""
+        return self.name.lower().endswith(PICTURES)
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,8 @@ from shiju.db.models.assignment import Assignment
 from shiju.db.models.burden_note import BurdenNote
 from shiju.db.models.cell import Cell, CellKey, CellState
 from shiju.db.models.evidence import Evidence
+from shiju.db.models.evidence_answer import EvidenceAnswer
+from shiju.db.models.evidence_use import EvidenceUse
 from shiju.db.models.fact import Fact, FactName, FactsState
 from shiju.db.models.import_batch import ImportBatch
 from shiju.db.models.incoming_form import IncomingForm
@@ -32,6 +34,8 @@ __all__ = [
     "CellKey",
     "CellState",
     "Evidence",
+    "EvidenceAnswer",
+    "EvidenceUse",
     "Fact",
     "FactName",
     "FactsState",

@@ -21,6 +21,7 @@ ACTS = {
     "undo-import": gettext_noop("撤销导入"),
     "issue-report": gettext_noop("印发汇报"),
     "attach-evidence": gettext_noop("添加佐证"),
+    "answer-evidence": gettext_noop("核看佐证"),
     "lock-period": gettext_noop("锁定期间"),
     "add-user": gettext_noop("添加了用户"),
     "assign-role": gettext_noop("分配职责"),
