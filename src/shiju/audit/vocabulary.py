@@ -5,7 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from shiju.audit.words import word_list
 from shiju.catalogue.catalogue import Catalogue
@@ -66,7 +66,7 @@ def pairs_of(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(pairs(text)))
 
 
-@cache
+@lru_cache(maxsize=4096)  # a draft may count in any word
 def family(unit: str) -> frozenset[str]:
     """The units of measure that may stand for one another with this one."""
     found = {unit}

@@ -5,7 +5,7 @@ from calendar import monthrange
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
+from functools import lru_cache
 
 from shiju.text.numerals import half_width, numeral_value
 
@@ -65,7 +65,7 @@ def _first_and_longest(candidate: _Candidate) -> tuple[int, int, int]:
     return candidate[:3]
 
 
-@cache
+@lru_cache(maxsize=4096)  # a server reads ever new texts
 def _forms_with(signs: frozenset[str]) -> tuple[int, ...]:
     """The forms that one of the characters belongs to."""
     return tuple(order for order, (_, keys, _, _) in enumerate(_FORMS) if signs.intersection(keys))
