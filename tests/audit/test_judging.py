@@ -13,6 +13,7 @@ from shiju.audit.events import Events
 from shiju.audit.judged import Judged, Reason, Verdict
 from shiju.audit.judging import judge
 from shiju.audit.matching import Matcher
+from shiju.audit.telling import verdict_said
 from shiju.indicators.engine import Basis, bare, reckon
 from shiju.indicators.figure import Figure
 from shiju.indicators.stated import Stated
@@ -139,8 +140,11 @@ def test_a_claim_that_the_evidenced_part_alone_bears_out_is_proven() -> None:
 def test_a_plan_is_compared_with_its_target_only() -> None:
     targets = {("activity.count", "YL", Period.parse("2025-H2")): Decimal(9)}
     text = "下半年计划开展各类活动{}场。"
-    assert verdict(text.format(9), targets=targets) == ("supported", "recorded")
-    assert verdict(text.format(12), targets=targets) == ("overstated", "above")
+    assert verdict(text.format(9), targets=targets) == ("supported", "plan_kept")
+    assert verdict(text.format(12), targets=targets) == ("overstated", "plan_above")
+    assert verdict(text.format(7), targets=targets) == ("understated", "plan_below")
+    (one,) = judged(text.format(12), targets=targets).values()
+    assert "目标为9场" in verdict_said(one, {})
 
 
 def test_a_plan_about_nothing_that_is_counted_stays_a_plan() -> None:

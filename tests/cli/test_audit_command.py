@@ -13,6 +13,7 @@ import pytest
 from shiju.audit.word_comments import plain_document
 from shiju.cli.audit_command import run
 from shiju.cli.main import main
+from shiju.db.models import LogEntry
 from shiju.documents.pictured import Pictured
 from shiju.documents.running_text import RunningText, read_document
 from shiju.text.json_text import json_text
@@ -38,6 +39,10 @@ def ledger(office: Path) -> Path:
     assert main(["init", "--ledger", str(folder), "--orgs", "orgs.csv"]) == 0
     assert main(["import", "--ledger", str(folder), "宣传资料发放台账.csv", "--kind", "leaflet"]) == 0
     return folder
+
+
+def log_entries(act: str) -> list[LogEntry]:
+    return list(LogEntry.objects.filter(act=act))
 
 
 def told(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, Any]:
@@ -110,6 +115,20 @@ def test_earlier_reports_of_the_ledger_are_compared_without_asking(office: Path,
     assert [(one["source"], one["kind"]) for one in found["overlaps"]] == [("去年.txt", "copied")]
 
 
+def test_reports_that_the_ledger_issued_are_compared_unless_the_same_template_wrote_the_draft(
+    office: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = str(ledger(office))
+    assert main(["report", "half-year", "--ledger", folder, "--period", "2026-H1", "-o", "汇报.docx"]) == 0
+    _, own = told(capsys, "汇报.docx", "--ledger", folder)
+    assert own["overlaps"] == []
+    text = read_document(office / "汇报.docx").text
+    longest = max(text.splitlines(), key=len)
+    (office / "抄.txt").write_text(f"青石街道2026年上半年工作总结\n{longest}\n", "utf-8")
+    _, copied = told(capsys, "抄.txt", "--ledger", folder)
+    assert copied["overlaps"][0]["source"].startswith("青石街道2026年上半年宣传文化工作情况汇报（2026-H1，")
+
+
 def test_a_choice_is_remembered_and_replayed(office: Path, capsys: pytest.CaptureFixture[str]) -> None:
     folder = str(ledger(office))
     place = DRAFT.index("50场")
@@ -119,6 +138,9 @@ def test_a_choice_is_remembered_and_replayed(office: Path, capsys: pytest.Captur
         )
         == 1
     )
+    (entry,) = log_entries("remember-choices")
+    assert sorted(json.loads(entry.after).values()) == ["", "leaflet.copies"]
+    assert set(json.loads(entry.before).values()) == {None}
     chosen = {one["surface"]: one for one in told(capsys, "稿.txt", "--ledger", folder)[1]["claims"]}
     assert chosen["50场"]["indicator"] == "leaflet.copies"
     assert chosen["30场"]["indicator"] is None

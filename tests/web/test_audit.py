@@ -1,5 +1,6 @@
 """The audit page: findings beside the text, decisions remembered, annotated drafts."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from cast import Office
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from shiju.db.models import LogEntry
 from shiju.queries.auditing import choices
 
 DRAFT = (
@@ -50,6 +52,19 @@ def test_what_a_person_decided_is_remembered(office: Office, sign_in: Callable[[
     assert choices(office.ledger)[key] == ""
     sent(client, DRAFT, decide=key, **{f"choice-{key}": "no.such"})
     assert choices(office.ledger)[key] == ""
+
+
+def test_a_decision_is_in_the_log_once_however_often_it_is_sent(office: Office, sign_in: Callable[[str], Client]) -> None:
+    client = sign_in("section_head")
+    page = sent(client, DRAFT)
+    key = page.split('name="choice-')[1].split('"')[0]
+    form = page.split('name="key" value="')[1].split('"')[0]
+    for choice in ("-", "leaflet.copies"):
+        sent(client, DRAFT, decide=key, key=form, **{f"choice-{key}": choice})
+    assert choices(office.ledger)[key] == ""
+    sent(client, DRAFT, decide=key, **{f"choice-{key}": "-"})
+    entries = LogEntry.objects.filter(act="remember-choices").values_list("actor", "after")
+    assert list(entries) == [("section_head", json.dumps({key: ""}))]
 
 
 def test_whoever_may_not_write_decides_nothing(office: Office, sign_in: Callable[[str], Client]) -> None:

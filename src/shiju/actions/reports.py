@@ -8,6 +8,7 @@ from shiju.orgs import OrgTree
 from shiju.queries.sight import RETURNERS, WRITERS, Actor, require
 from shiju.reports.document import Report
 from shiju.reports.manifest import digest, manifest, written
+from shiju.reports.plain_text import plain_text
 
 ISSUERS = WRITERS | RETURNERS
 
@@ -29,6 +30,7 @@ def issue(report: Report, *, tree: OrgTree, actor: Actor, at: datetime) -> bool:
             day=report.day,
             as_of=report.as_of,
             manifest=written(told),
+            words=plain_text(report),
             actor=actor.name,
             at=at,
         )

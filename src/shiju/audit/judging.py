@@ -23,6 +23,7 @@ _ATTENDANCES = word_list("scope")["attendances"]
 _HEADS, _TIMES = frozenset(_ATTENDANCES["heads"]), frozenset(_ATTENDANCES["times"])
 DAYS_OF_MONTH = 31
 _HUNDRED = Decimal(100)
+_OF_PLAN = {Verdict.SUPPORTED: Reason.PLAN_KEPT, Verdict.OVERSTATED: Reason.PLAN_ABOVE, Verdict.UNDERSTATED: Reason.PLAN_BELOW}
 TargetKey = tuple[str, str, Period]
 
 
@@ -85,7 +86,10 @@ class _Judging:
         if bare.indicator is None or claim.org_unit is None or claim.period is None:
             return _open(bare, Reason.PLAN)
         target = self._targets.get((bare.indicator, claim.org_unit, claim.period))
-        return _open(bare, Reason.PLAN) if target is None else _weighed(bare, target)
+        if target is None:
+            return _open(bare, Reason.PLAN)
+        weighed = _weighed(bare, target)
+        return replace(weighed, reason=_OF_PLAN.get(weighed.verdict, weighed.reason))
 
     def _event(self, bare: Judged) -> Judged:
         found = self._events.find(bare.claim)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from shiju.audit.claim import Mode
 from shiju.audit.judged import Judged, Verdict
 from shiju.audit.whole import NO_LEDGER, Audited
 from shiju.audit.words import word_list
@@ -103,13 +104,14 @@ def verdict_said(one: Judged, names: Mapping[str, str]) -> str:
         return f"“{one.claim.reading.surface}”无法核查：{reason}"
     unit = one.claim.reading.unit or ""
     name = names.get(one.indicator or "", "") or "台账记录"
+    whose = "目标" if one.claim.mode is Mode.PLAN else "台账"
     factor = (
-        f"，文中约为台账的{plain_number(one.factor.quantize(Decimal('0.01')))}倍"
+        f"，文中约为{whose}的{plain_number(one.factor.quantize(Decimal('0.01')))}倍"
         if one.factor is not None and one.factor != 1
         else ""
     )
     value = f"{plain_number(one.ledger)}{unit}"
-    held = f"台账为{value}{factor}" if one.stated is None else f"引用数据为{value}（{one.stated}）"
+    held = f"{whose}为{value}{factor}" if one.stated is None else f"引用数据为{value}（{one.stated}）"
     return f"{name}：文中“{one.claim.reading.surface}”，{held}。{reason}"
 
 

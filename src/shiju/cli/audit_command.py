@@ -3,15 +3,17 @@
 import argparse
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from rich.console import Console
 from rich.progress import Progress
 
 from shiju.actions.auditing import NONE_OF_OURS, remember_choices
+from shiju.actions.office_settings import Asking
 from shiju.audit.annotated_page import annotated_page
 from shiju.audit.annotated_word import annotated_word
 from shiju.audit.as_data import as_json
@@ -21,17 +23,17 @@ from shiju.audit.telling import marks
 from shiju.audit.whole import Audited, Office, audit_text
 from shiju.audit.words import word_list
 from shiju.catalogue.problem import Problem
-from shiju.cli.acting import period_of
+from shiju.cli.acting import period_of, refusals
 from shiju.cli.audit_output import tell, write_table
 from shiju.cli.faults import CommandFault
-from shiju.cli.opening import add_ledger_argument, administrator, ledger_folder, opened
+from shiju.cli.opening import add_ledger_argument, administrator, ledger_folder, moment, opened
 from shiju.documents.limits import ChildFault
 from shiju.documents.running_text import READABLE, RunningText, UnreadableTextFault, read_bytes, read_documents
 from shiju.intake.org_units import read_org_units
 from shiju.orgs import OrgTree, OrgUnit
 from shiju.periods import Period
 from shiju.queries import orgs
-from shiju.queries.auditing import LedgerSide, choices_file, earlier_reports, ledger_side
+from shiju.queries.auditing import LedgerSide, earlier_reports, ledger_side
 from shiju.queries.ledger import HEAD, Ledger
 from shiju.text.json_text import json_text
 
@@ -74,7 +76,7 @@ class _On:
 
     office: Office
     period: Period | None
-    archive: Archive | None
+    sources: tuple[Source, ...]
     side: LedgerSide | None
     ledger: Ledger | None
 
@@ -90,7 +92,8 @@ def run(arguments: argparse.Namespace) -> int:
         raise CommandFault("标注稿只能写成 .docx 或 .html，请改一下 -o 后面的文件名。")
     on = _on(arguments)
     drafts = list(_drafts(arguments.files, quiet=arguments.json))
-    results = [(name, draft, _audited(draft, on)) for name, draft in drafts]
+    archive = _archives(on)
+    results = [(name, draft, _audited(draft, on, archive)) for name, draft in drafts]
     if all(isinstance(audited, str) for _, _, audited in results):
         raise CommandFault("\n".join(str(audited) for _, _, audited in results))
     _decide(arguments.decide, results, on)
@@ -107,14 +110,14 @@ def _on(arguments: argparse.Namespace) -> _On:
     ledger = _ledger(arguments)
     period = period_of(arguments.period) if arguments.period else None
     foreign = tuple(line.strip() for line in _lines(arguments.foreign) if line.strip()) if arguments.foreign else ()
-    archive = _archive([*arguments.against, *(earlier_reports(ledger) if ledger is not None else ())], arguments.files)
+    sources = _sources([*arguments.against, *(earlier_reports(ledger) if ledger is not None else ())], arguments.files)
     if ledger is None:
-        return _On(_register(arguments, foreign), period, archive, None, None)
+        return _On(_register(arguments, foreign), period, sources, None, None)
     tree = orgs.tree()
     if arguments.org and arguments.org not in {unit.code for unit in tree}:
         raise CommandFault(f"没有代码为“{arguments.org}”的机构。")
     side = ledger_side(ledger, actor=administrator(tree), org_unit=arguments.org, foreign=foreign)
-    return _On(side.office, period, archive, side, ledger)
+    return _On(side.office, period, sources, side, ledger)
 
 
 def _ledger(arguments: argparse.Namespace) -> Ledger | None:
@@ -143,19 +146,26 @@ def _lines(path: Path) -> Sequence[str]:
     return found.lines
 
 
-def _archive(named: Iterable[Path], files: Sequence[str]) -> Archive | None:
+def _sources(named: Iterable[Path], files: Sequence[str]) -> tuple[Source, ...]:
     """The texts to compare with, but not the drafts themselves; files that cannot be read are told and left out."""
     drafts = {path.resolve() for path in map(Path, files)}
-    paths = [path for path in _expanded(named) if path.resolve() not in drafts]
-    if not paths:
-        return None
     sources = []
-    for path, found in read_documents(paths):
+    for path, found in read_documents([path for path in _expanded(named) if path.resolve() not in drafts]):
         if isinstance(found, UnreadableTextFault):
             print(f"{path}：没有比对这份文稿：{found}", file=sys.stderr)
         else:
             sources.append(Source(path.name, found.text))
-    return Archive(sources, phrases=word_list("phrases")["phrases"])
+    return tuple(sources)
+
+
+def _archives(on: _On) -> Callable[[RunningText], Archive | None]:
+    """For each draft what it is compared with; made once where the ledger adds the same to it."""
+
+    @cache
+    def made(sources: tuple[Source, ...]) -> Archive | None:
+        return Archive(sources, phrases=word_list("phrases")["phrases"]) if sources else None
+
+    return lambda draft: made((*on.sources, *(on.side.issued(draft) if on.side is not None else ())))
 
 
 def _expanded(named: Iterable[Path]) -> list[Path]:
@@ -189,7 +199,7 @@ def _read_stdin() -> RunningText | str:
         return str(fault)
 
 
-def _audited(draft: RunningText | str, on: _On) -> Audited | str:
+def _audited(draft: RunningText | str, on: _On, archive: Callable[[RunningText], Archive | None]) -> Audited | str:
     if isinstance(draft, str):
         return draft
     return audit_text(
@@ -197,7 +207,7 @@ def _audited(draft: RunningText | str, on: _On) -> Audited | str:
         reference=date.today(),  # noqa: DTZ011  # the office's own day
         office=on.office,
         period=on.period,
-        archive=on.archive,
+        archive=archive(draft),
         ledger=on.side.view(draft) if on.side is not None else None,
         pictured=draft.pictured,
     )
@@ -218,7 +228,9 @@ def _decide(wishes: Sequence[str], results: Sequence[tuple[str, RunningText | st
                 f"看不懂“{wish}”。应写成 起始位置=指标编号，位置见 --json 的 start，指标见 shiju kinds；都不是就写 -。"
             )
         chosen[fingerprint(claims[place])] = NONE_OF_OURS if indicator == "-" else indicator
-    remember_choices(choices_file(on.ledger), chosen)
+    tree, at = on.side.figures.tree, moment()
+    with refusals():
+        remember_choices(chosen, asking=Asking(on.ledger, tree, administrator(tree), at, f"choices {at.isoformat()}"))
     print(f"已记住 {len(chosen)} 条，下次核查照此办理。", file=sys.stderr)
 
 

@@ -13,6 +13,7 @@ from shiju.audit.events import Events
 from shiju.audit.judged import Judged
 from shiju.audit.judging import judge
 from shiju.audit.matching import Matcher
+from shiju.audit.overlap import Source
 from shiju.audit.vocabulary import vocabulary_of
 from shiju.audit.whole import LedgerView, Office
 from shiju.documents.running_text import READABLE, RunningText
@@ -22,6 +23,7 @@ from shiju.periods import Period
 from shiju.queries import orgs
 from shiju.queries.claim_figures import ClaimFigures
 from shiju.queries.figures import Figures
+from shiju.queries.issued_reports import issued_words
 from shiju.queries.ledger import Ledger
 from shiju.queries.records import any_record, records, too_many
 from shiju.queries.sight import Actor, sees, visible_states
@@ -66,9 +68,15 @@ class LedgerSide:
         """What the ledger says to this draft; goes into `audit_text`."""
         return LedgerView(self.judge, self.names, self.anchored(draft))
 
+    def issued(self, draft: RunningText) -> list[Source]:
+        """What the ledger's issued reports say, for a draft to be compared with."""
+        own = _manifest(draft) or {}
+        seen = self.figures.seen
+        return [Source(*one) for one in issued_words(seen=seen, but=own.get("report"), template=own.get("template"))]
+
     def anchored(self, draft: RunningText) -> tuple[Anchored, ...]:
         """The figures of a document that this product wrote, by their bookmarks or links and the manifest in it; empty where it is no such document."""
-        manifest = next((found for text in draft.attached if (found := manifest_in(text)) is not None), None)
+        manifest = _manifest(draft)
         if manifest is None:
             return ()
         entries = {one["anchor"]: one for one in manifest["figures"]}
@@ -145,6 +153,11 @@ def earlier_reports(ledger: Ledger) -> list[Path]:
     """The files of earlier reports that the ledger's folder holds."""
     folder = ledger.folder / EARLIER
     return sorted(path for path in folder.rglob("*") if path.suffix.lower() in READABLE) if folder.is_dir() else []
+
+
+def _manifest(draft: RunningText) -> dict[str, Any] | None:
+    """What the product put beside a document that it wrote; None of any other."""
+    return next((found for text in draft.attached if (found := manifest_in(text)) is not None), None)
 
 
 def _evidence(count: int) -> str:

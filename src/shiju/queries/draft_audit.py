@@ -61,7 +61,7 @@ def audit_draft(
         reference=day,
         office=side.office,
         period=period,
-        archive=_archive(ledger),
+        archive=_archive(ledger, side, draft),
         ledger=view,
         pictured=draft.pictured,
     )
@@ -86,8 +86,9 @@ def _finding(
     return Finding(mark, back, records, further, key, tuple((one, side.names.get(one, one)) for one in near), kept.get(key))
 
 
-def _archive(ledger: Ledger) -> Archive | None:
-    """The earlier reports that the ledger's folder holds and that can be read."""
+def _archive(ledger: Ledger, side: LedgerSide, draft: RunningText) -> Archive | None:
+    """The earlier reports that the ledger's folder holds and that can be read, and those that it issued."""
     found = read_documents(earlier_reports(ledger))
     sources = [Source(path.name, text.text) for path, text in found if not isinstance(text, UnreadableTextFault)]
+    sources += side.issued(draft)
     return Archive(sources, phrases=word_list("phrases")["phrases"]) if sources else None

@@ -1,7 +1,7 @@
 """Reports that were issued, and what the ledger would state otherwise today."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -63,6 +63,20 @@ class Change:
     shown: str
     value: str | None
     now: str | None
+
+
+def issued_words(*, seen: Collection[str], but: str | None, template: str | None) -> list[tuple[str, str]]:
+    """Title with period, and words, of the reports of these units; not of the one with the code `but`, and none that the same template wrote.
+
+    What a template says again is its own wording and no copy.
+    """
+    rows = IssuedReport.objects.filter(words__isnull=False).order_by("day", "code")
+    if but is not None:
+        rows = rows.exclude(code=but)
+    if template is not None:
+        rows = rows.exclude(template=template)
+    found = rows.values_list("org_unit", "title", "period", "code", "words")
+    return [(f"{title}（{period}，{code}）", words or "") for unit, title, period, code, words in found if unit in seen]
 
 
 def issued_reports(*, actor: Actor, tree: OrgTree) -> tuple[Issued, ...]:

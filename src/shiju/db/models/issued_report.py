@@ -20,6 +20,8 @@ class IssuedReport(models.Model):
     day = models.DateField()
     as_of = models.BigIntegerField()
     manifest = models.TextField()
+    words = models.TextField(null=True)  # noqa: DJ001  # no words kept is not a report without words
+    """What it says, one paragraph a line; null of those issued before words were kept."""
     actor = models.CharField(max_length=100)
     at = models.DateTimeField()
 

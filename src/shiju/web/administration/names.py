@@ -41,6 +41,7 @@ ACTS = {
     "forget-working-day": gettext_noop("撤回工作日历的更正"),
     "change-settings": gettext_noop("更改本单位设置"),
     "forget-setting": gettext_noop("删去一项设置"),
+    "remember-choices": gettext_noop("记住文稿里的数说的是哪个指标"),
     "set-target": gettext_noop("设定目标"),
     "drop-target": gettext_noop("取消目标"),
     "switch-pack": gettext_noop("改用目录包"),

@@ -1,5 +1,6 @@
 """`audit/`: paste or drop a draft, see the findings beside it, decide, take the annotated draft away. Nothing of the draft is kept."""
 
+import secrets
 from collections.abc import Mapping
 
 from django.http import HttpRequest, HttpResponse
@@ -8,13 +9,13 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from shiju.actions.auditing import NONE_OF_OURS, remember_choices
+from shiju.actions.office_settings import Asking
 from shiju.actions.preferences import prefer
 from shiju.audit.annotated_page import annotated_page, article
 from shiju.audit.annotated_word import annotated_word
 from shiju.audit.telling import GRAVE, NAMES, SIGNS, Sort
 from shiju.documents.limits import ChildFault
 from shiju.documents.running_text import RunningText, UnreadableTextFault, read_bytes
-from shiju.queries.auditing import choices_file
 from shiju.queries.draft_audit import DraftAudit, audit_draft
 from shiju.queries.first_steps import AUDITED
 from shiju.queries.sight import WRITERS
@@ -84,7 +85,9 @@ def _decide(sent: Mapping[str, str], desk: Desk) -> None:
     choice = sent.get(f"choice-{key}", "")
     known = {one.id for one in desk.ledger.catalogue.indicators}
     if key.isalnum() and desk.actor.role in WRITERS and (choice == _NONE or choice in known):
-        remember_choices(choices_file(desk.ledger), {key: NONE_OF_OURS if choice == _NONE else choice})
+        chosen = {key: NONE_OF_OURS if choice == _NONE else choice}
+        sent_as = f"choice {sent.get('key') or f'{key} {choice} {desk.at.isoformat()}'}"[:64]
+        remember_choices(chosen, asking=Asking(desk.ledger, desk.tree, desk.actor, desk.at, sent_as))
 
 
 def _word(request: HttpRequest, desk: Desk, name: str, draft: RunningText, found: DraftAudit) -> HttpResponse:
@@ -101,7 +104,7 @@ def _form(desk: Desk) -> dict[str, object]:
 def _shown(found: DraftAudit, draft: RunningText, name: str, org_unit: str, desk: Desk) -> dict[str, object]:
     counted = [(sort, sum(one.mark.sort is sort for one in found.findings)) for sort in Sort]
     return {
-        "found": found, "text": draft.text, "name": name, "org": org_unit, "may_decide": desk.actor.role in WRITERS,
+        "found": found, "text": draft.text, "name": name, "org": org_unit, "may_decide": desk.actor.role in WRITERS, "key": secrets.token_urlsafe(12),
         "article": mark_safe(article(found.audited, found.marks)),  # noqa: S308  # the writer escapes the draft; it is tested for that
         "findings": list(enumerate(found.findings)), "grave": sum(one.mark.sort in GRAVE for one in found.findings),
         "sorts": [(sort, NAMES[sort], SIGNS[sort], count, sort not in _QUIET) for sort, count in counted if count],
