@@ -36,7 +36,9 @@ def filled(text: str, of: Office, basis: Basis) -> tuple[str, list[Stated]]:
         said += text[behind : hole.start()]
         unit, period = _scope(hole["where"], of)
         value = reckon(hole["name"], org_unit=unit, period=period, basis=basis).value or Decimal(0)
-        wrong, verdict = {None: (value, "supported"), "!": (value * 3 + 11, "overstated"), "-": (value // 4, "understated")}[hole["wrong"]]
+        wrong, verdict = {None: (value, "supported"), "!": (value * 3 + 11, "overstated"), "-": (value // 4, "understated")}[
+            hole["wrong"]
+        ]
         surface = f"{wrong.normalize():f}"
         stated.append(Stated(len(said), len(said) + len(surface), hole["name"], verdict))
         said, behind = said + surface, hole.end()

@@ -66,7 +66,7 @@ class Change:
 
 
 def issued_words(*, seen: Collection[str], but: str | None, template: str | None) -> list[tuple[str, str]]:
-    """Title with period, and words, of the reports of these units; not of the one with the code `but`, and none that the same template wrote.
+    """Title with code, and words, of the reports of these units; not of the one with the code `but`, and none that the same template wrote.
 
     What a template says again is its own wording and no copy.
     """
@@ -75,8 +75,8 @@ def issued_words(*, seen: Collection[str], but: str | None, template: str | None
         rows = rows.exclude(code=but)
     if template is not None:
         rows = rows.exclude(template=template)
-    found = rows.values_list("org_unit", "title", "period", "code", "words")
-    return [(f"{title}（{period}，{code}）", words or "") for unit, title, period, code, words in found if unit in seen]
+    found = rows.values_list("org_unit", "title", "code", "words")
+    return [(f"{title}（{code}）", words or "") for unit, title, code, words in found if unit in seen]
 
 
 def issued_reports(*, actor: Actor, tree: OrgTree) -> tuple[Issued, ...]:
