@@ -14,7 +14,7 @@ def _strict(text: str) -> list[tuple[Decimal, str, str]]:
     return [(one.value, str(one.bound), one.unit or "-") for one in read(text)]
 
 
-@pytest.mark.parametrize("half", ["public/dev", "public/held_out", "public/fresh"])
+@pytest.mark.parametrize("half", ["public/dev", "public/held_out", "public/fresh", "public/unseen"])
 def test_value_bound_and_unit_agree_with_the_annotation(half: str) -> None:
     precision, recall = precision_and_recall(_strict, sentences(half), lambda one: one.strict)
     print(f"{half}: P {precision:.4f} R {recall:.4f} F1 {2 * precision * recall / (precision + recall):.4f}")
@@ -34,7 +34,7 @@ def _pairs(half: str) -> list[tuple[Annotated, str | None, str | None, Decimal |
     return pairs
 
 
-@pytest.mark.parametrize("half", ["public/dev", "public/held_out", "public/fresh"])
+@pytest.mark.parametrize("half", ["public/dev", "public/held_out", "public/fresh", "public/unseen"])
 def test_what_is_counted_is_found_in_the_clause(half: str) -> None:
     pairs = [(expected.noun, noun or "") for expected, noun, _, _ in _pairs(half) if expected.noun]
     right = [pair for pair in pairs if pair[1] and (pair[0] in pair[1] or pair[1] in pair[0])]

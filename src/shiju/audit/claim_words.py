@@ -18,8 +18,10 @@ UNEXPLAINED = 90
 _SIGNS = re.compile("[^\u4e00-\u9fffA-Za-z]+")
 _BRACKETS = re.compile("[（(][^（）()]*[）)]")
 _WORDS = word_list("scope")["words"]
+_PARTNERS = re.compile(_WORDS["partners"])
 _ACTS: tuple[str, ...] = tuple(_WORDS["acts"])
 _ACT_BEGINS = frozenset(act[0] for act in _ACTS)
+_STOCK = re.compile(_WORDS["stock"])
 _GENERAL = re.compile(_WORDS["general"])
 _PART_ENDS = re.compile("[；;]")
 _Mark = tuple[int, str, str]
@@ -30,7 +32,7 @@ class Words:
     """The words of a claim by how near they stand."""
 
     def __init__(self, claim: Claim) -> None:
-        self.own = _BRACKETS.sub(" ", claim.what[0]).strip(" \u3000、，")
+        self.own = _PARTNERS.sub(" ", _BRACKETS.sub(" ", claim.what[0])).strip(" \u3000、，")
         self._told = _PART_ENDS.split(claim.what[1])
         self._context = claim.what[2]
         self._said: dict[str, tuple[str, ...]] = {}
@@ -42,6 +44,11 @@ class Words:
     def takes_all(self) -> bool:
         """Whether the clause takes all sorts together: 各类活动."""
         return _GENERAL.search(self.own) is not None
+
+    @property
+    def tells_of_a_stock(self) -> bool:
+        """Whether the clause says how many there are, not how many took part: 登记志愿者."""
+        return _STOCK.search(self.own) is not None
 
     def says_nothing_of(self, texts: Collection[str], their_pairs: Collection[str]) -> bool:
         """Whether the clause itself has no word for what is counted: neither one of its own nor one of the texts, which are those of indicators."""

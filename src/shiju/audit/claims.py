@@ -24,6 +24,7 @@ _STOPS = re.compile(_WORDS["words"]["stops"])
 _EVENT = _WORDS["event"]
 _NAMED_EVENT = re.compile(rf"[“「『][^”」』\n]{{1,24}}[”」』][^，。；\d]{{0,10}}?(?:{_EVENT['nouns']})")
 _SEVERAL = re.compile(_EVENT["several"])
+_OCCASION = re.compile(_EVENT["occasion"])
 _WHOLE = re.compile("|".join(map(re.escape, _WORDS["period"]["whole"])))
 _PART = re.compile("其中|含|包括")
 _EACH_TIME = re.compile(r"每[^，。；]{1,4}$")
@@ -178,6 +179,8 @@ class _Reader:
             return named
         if _WHOLE.search(told) or _SEVERAL.search(told):
             return None
+        if _OCCASION.search(self._text.text[sentence[0] : reading.start]):
+            return self._blanked(sentence[0], sentence[1])
         words = self._blanked(sentence[0], sentence[1])
         if mention is not None and in_force.period is not None and is_event(in_force.period):
             return f"{self._sentence_of(mention.start)}，{words}" if mention.start < sentence[0] else words

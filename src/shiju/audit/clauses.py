@@ -7,7 +7,7 @@ from functools import cached_property, lru_cache
 
 _SENTENCE_END = re.compile(r"[。！？!?\n]")
 _PART_END = re.compile(r"[；;]")
-_CLAUSE_END = re.compile(r"[，：:、]|(?<!\d),|,(?!\d)")
+_CLAUSE_END = re.compile(r"[，：:、|｜\t]|(?<!\d),|,(?!\d)")
 Span = tuple[int, int]
 LONGEST_SENTENCE = 1000
 """Characters; a sentence that runs on is cut at its last comma before."""

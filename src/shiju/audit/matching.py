@@ -3,6 +3,7 @@
 Scores are whole numbers, ties fall to the order of the catalogue: the same draft always gives the same matches.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -23,6 +24,9 @@ NEXT = 95
 """How near to the best, in hundredths, the next candidate must be where the best is taken by another number of the list."""
 SHOWN = 3
 _EVENTS = frozenset(word_list("scope")["units"]["events"])
+_ATTENDANCES = word_list("scope")["attendances"]
+_HEADS, _TIMES = frozenset(_ATTENDANCES["heads"]), frozenset(_ATTENDANCES["times"])
+_SIGNS = re.compile("[^\u4e00-\u9fffA-Za-z]+")
 _ADDED = frozenset({IndicatorType.SUM, IndicatorType.COUNT})
 
 
@@ -61,10 +65,12 @@ class Matcher:
             return self._compared(claim, words, before)
         fit = self._scorer.fit(claim.reading.unit, percent=claim.reading.kind == "percent")
         match = self._ranked(self._scorer.scores(words, fit, self._last(before)))
+        if match.indicator is None and words.says_nothing_of(fit.texts, fit.by_pair):
+            match = before.told_before(claim) or match
         alike = before.alike(claim)
         if alike is not None and alike.indicator is None and words.says_nothing_of(fit.texts, fit.by_pair):
             return replace(match, indicator=None, reason=Reason.NARROWER)
-        return self._of_what_stood_before(match, words, before)
+        return self._of_what_stood_before(match, words, before, claim.reading.unit)
 
     def _compared(self, claim: Claim, words: Words, before: "_Before") -> Match:
         """What has grown: what the clause names, else the number before."""
@@ -88,12 +94,14 @@ class Matcher:
             return Match(None, Reason.AMBIGUOUS, candidates)
         return Match(candidates[0].indicator, None, candidates, narrower=ranked[0].narrower)
 
-    def _of_what_stood_before(self, match: Match, words: Words, before: "_Before") -> Match:
+    def _of_what_stood_before(self, match: Match, words: Words, before: "_Before", unit: str | None) -> Match:
         """开展义诊6场，参加120人次: the number of people is that of 义诊 only, and what goes with an unknown event is itself unknown."""
         if match.indicator is None:
             return match
         profile = self.vocabulary.by_id[match.indicator]
-        if words.named_part(profile) or profile.indicator.type not in _ADDED:
+        if _counts_a_stock(unit, profile, words):
+            return replace(match, indicator=None, reason=Reason.NARROWER)
+        if words.named_part(profile) or words.takes_all or profile.indicator.type not in _ADDED:
             return match
         if profile.indicator.type is IndicatorType.SUM and before.unknown_event:
             return replace(match, indicator=None, reason=Reason.NARROWER)
@@ -135,6 +143,11 @@ class Matcher:
         return settled
 
 
+def _counts_a_stock(unit: str | None, profile: Profile, words: Words) -> bool:
+    """登记志愿者1260名: heads that there are, while the indicator adds up attendances."""
+    return unit in _HEADS and profile.indicator.unit in _TIMES and words.tells_of_a_stock
+
+
 class _Before:
     """The claims before one in its stretch of the sentence, and what they were matched with."""
 
@@ -145,10 +158,21 @@ class _Before:
                 break
             pairs_before.append((claims[at], found[at]))
         self._all = pairs_before[::-1]
+        self._last_sentence = self._before_that(claim, claims, found)
         self._near = [(one, match) for one, match in self._all if one.stretch == claim.stretch]
         self.indicators = tuple(
             match.indicator for one, match in self._all if match.indicator is not None and one.comparison is None
         )
+
+    def _before_that(self, claim: Claim, claims: Sequence[Claim], found: Sequence[Match]) -> list[tuple[Claim, Match]]:
+        """The claims of the sentence that ends just before this one begins; none where there is a word between, or a line."""
+        at = len(found) - len(self._all) - 1
+        if at < 0 or claims[at].sentence[1] + 1 != claim.sentence[0]:
+            return []
+        first = at
+        while first > 0 and claims[first - 1].sentence == claims[at].sentence:
+            first -= 1
+        return list(zip(claims[first : at + 1], found[first : at + 1], strict=True))
 
     @property
     def unknown_event(self) -> bool:
@@ -160,6 +184,14 @@ class _Before:
         """The match of the last number in this stretch that counts the same sort of thing: what goes on without a word of its own (其中某社区8场) is about that."""
         units = family(claim.reading.unit) if claim.reading.unit else frozenset[str]()
         return next((match for one, match in reversed(self._near) if one.reading.unit in units and one.comparison is None), None)
+
+    def told_before(self, claim: Claim) -> Match | None:
+        """开展活动59场。一季度30场: a sentence of nothing but times and numbers goes on about the first number of the one before that counts the same sort of thing."""
+        if self._all or claim.reading.unit is None or _SIGNS.sub("", claim.what[1]):
+            return None
+        units, last = family(claim.reading.unit), self._last_sentence
+        first = next((match for one, match in last if one.reading.unit in units and one.comparison is None), None)
+        return first if first is not None and first.indicator is not None and not claim.part else None
 
     def grown(self, claim: Claim) -> Match | None:
         """The number whose growth the claim tells: the nearest before that is none itself and can be."""

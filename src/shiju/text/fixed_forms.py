@@ -24,7 +24,7 @@ _SLASHED = re.compile(r"(?P<parts>\d{1,2})/(?P<of>\d{1,3})(?P<after>以上|左�
 _TENTHS = re.compile(
     rf"(?P<half>半)成(?![品立员果功效绩长熟])|(?P<both>[一二三四五六七八九]{{2}})折|(?P<tenths>[{_SIGNS}.点 ]{{1,8}})(?P<mark>成(?= ?[一二三四五六七八九]$| ?[一二三四五六七八九][，。；、])|折(?![叠扣合线旧])) ?(?P<rest>[一二三四五六七八九])?"
 )
-_DOUBLED = re.compile(r"翻(?:了)?(?P<times>[一两二三四1-4])番")
+_DOUBLED = re.compile(r"翻(?:了)?(?P<times>[一两二三四1-4])番(?P<after>还多|多|以上|左右)?")
 _HALF = re.compile(
     r"(?P<whole>[一二两三四五六七八九十\d]{0,2})(?P<mark>个半|半个?)(?P<unit>小时|月|星期|钟头)(?P<after>以上|左右|多|以内|之内|内)?"
 )
@@ -39,6 +39,7 @@ _AFTER = {
     "以上": Bound.AT_LEAST,
     "左右": Bound.ABOUT,
     "多": Bound.OVER,
+    "还多": Bound.OVER,
     "强": Bound.OVER,
     "以内": Bound.AT_MOST,
     "之内": Bound.AT_MOST,
@@ -152,8 +153,10 @@ def _doubled(text: str, start: int) -> Reading | None:
     if match is None:
         return None
     value = Decimal(2) ** int(numeral_value(match["times"]) or 1)
-    low, high = interval(value, Bound.ABOUT, place=Decimal(0), rounded=False)
-    return Reading(value, Bound.EXACT, low, high, "倍", match.group(), start, match.end(), kind="ratio", rules=("form.doubled",))
+    bound = _AFTER.get(match["after"] or "", Bound.EXACT)
+    near = Bound.ABOUT if bound is Bound.EXACT else bound
+    low, high = interval(value, near, place=Decimal(1) if near is Bound.OVER else Decimal(0), rounded=False)
+    return Reading(value, bound, low, high, "倍", match.group(), start, match.end(), kind="ratio", rules=("form.doubled",))
 
 
 def _half(text: str, start: int) -> Reading | None:

@@ -168,11 +168,14 @@ def _is_pair(first: str, second: str) -> bool:
 
 
 def _overlaps(told: Told, parts: Sequence[int]) -> bool:
-    """Whether the parts may share members: 党员30人、女性25人; or one is named as part of another."""
+    """Whether the parts may share members: 党员30人、女性25人; 网格上报9件，已办结45件; or one is named as part of another."""
     words = [re.sub("其中|[，、：（(]", "", told.stretch(at)).strip() for at in parts]
     if len(words) == _PAIR and _is_pair(*words):
         return False
     if any(one and other and one != other and other.endswith(one) for one in words for other in words):
+        return True
+    states = {bool(_DONE.search(one) or _OPEN.search(one)) for one in words}
+    if len(states) > 1 and not _REST.search("".join(words)):
         return True
     people = told.same_unit(parts[0], parts[0]) and told.claims[parts[0]].reading.unit in ("人", "名", "位", "人次", "户")
     return people and any(_OVERLAPPING.search(one + told.own(at)) for one, at in zip(words, parts, strict=True))
