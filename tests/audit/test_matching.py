@@ -49,7 +49,7 @@ def test_the_three_nearest_are_named_with_the_words_that_speak_for_them() -> Non
 
 def test_it_says_why_it_abstains() -> None:
     assert matched("工作总结\n清运垃圾300吨。")["300吨"].reason is Reason.INDICATOR_NOT_KEPT
-    assert matched("工作总结\n开展文化活动30场。")["30场"].reason is Reason.AMBIGUOUS
+    assert matched("工作总结\n受理办结30件。")["30件"].reason is Reason.AMBIGUOUS
     assert matched("工作总结\n召开研判会5次，参会60人次。")["60人次"].reason is Reason.NARROWER
 
 
