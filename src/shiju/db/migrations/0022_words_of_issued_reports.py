@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("ledger", "0020_counted_by_index"),
+        ("ledger", "0021_pictures_in_use"),
     ]
 
     operations = [
