@@ -20,3 +20,8 @@ def test_figures_stay_exact_when_something_is_entered_after_it(command: Run, tmp
     assert command("import", tmp_path / "宣传资料发放2.csv")[0] == 0
     told = command("figures", "--period", "2026-H1", "--indicator", "leaflet.copies", "--json")[1]
     assert '"value": 407' in told
+
+
+def test_a_small_ledger_is_left_alone_where_that_is_asked_for(command: Run) -> None:
+    assert command("refresh", "--if-large")[:2] == (0, "已整理：0 组月度小计有更新。\n")
+    assert command("refresh")[1] != "已整理：0 组月度小计有更新。\n"

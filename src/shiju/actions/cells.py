@@ -45,10 +45,9 @@ def refresh(catalogue: Catalogue, *, tree: OrgTree) -> int:
     return done
 
 
-def keep_up(catalogue: Catalogue, *, tree: OrgTree) -> None:
-    """Refresh the cells where the ledger is large enough for them to pay: for the timed job of the server."""
-    if Standing.objects.all()[LARGE : LARGE + 1].exists():
-        refresh(catalogue, tree=tree)
+def keep_up(catalogue: Catalogue, *, tree: OrgTree) -> int:
+    """Refresh the cells where the ledger is large enough for them to pay: what the server lets run every now and then. The answer is that of `refresh`."""
+    return refresh(catalogue, tree=tree) if Standing.objects.all()[LARGE : LARGE + 1].exists() else 0
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 import argparse
 
-from shiju.actions.cells import refresh
+from shiju.actions.cells import keep_up, refresh
 from shiju.actions.pictures import note_older_pictures
 from shiju.cli.opening import add_ledger_argument, opened
 from shiju.queries import orgs
@@ -13,12 +13,13 @@ SUMMARY = "整理月度小计，使大台账的数据算得快；补认以前附
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare its arguments."""
     add_ledger_argument(parser)
+    parser.add_argument("--if-large", action="store_true", help="台账不大时什么也不做（网页服务每十分钟这样运行一次）")
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Refresh and say how much there was to do."""
     ledger = opened(arguments)
-    count = refresh(ledger.catalogue, tree=orgs.tree())
-    pictures = note_older_pictures(ledger.evidence)
+    count = (keep_up if arguments.if_large else refresh)(ledger.catalogue, tree=orgs.tree())
+    pictures = 0 if arguments.if_large else note_older_pictures(ledger.evidence)
     print(f"已整理：{count} 组月度小计有更新。" + (f"比对了以前附的 {pictures} 张照片。" if pictures else ""))
     return 0

@@ -10,6 +10,7 @@ from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
 from django.core.management import call_command
 
+from shiju.web.cell_keeping import keep_cells_up
 from shiju.web.environment import EnvironmentFault, read_environment
 from shiju.web.settings import configure
 
@@ -35,7 +36,9 @@ def main() -> int:
             print(fault, file=sys.stderr)  # noqa: T201  # the log does not run yet
             return 2
         serve = _serve_plainly if arguments.plain or find_spec("granian") is None else _serve
+        stop = keep_cells_up()
         serve(arguments.host, arguments.port, arguments.workers)
+        stop.set()
     return 0
 
 
