@@ -214,12 +214,12 @@ def test_a_figure_as_of_a_moment_before_the_cells_is_that_of_the_moment(visits: 
 
 
 def test_whoever_began_before_a_refresh_is_not_misled_by_it(visits: Ledger) -> None:
-    put(visit(1, date(2026, 3, 1), homes=Decimal(3)))
+    put(visit(1, date(2026, 3, 1), homes=None))
     refreshed()
     begun = Figures(CATALOGUE, actor=ADMINISTRATOR)
-    put(visit(2, date(2026, 3, 1), homes=Decimal(4), values={"limit": Decimal(1)}))
+    put(visit(2, date(2026, 3, 1), homes=Decimal(4)))  # a field that nobody had filled in when the other began
     refreshed()
-    assert [begun.figure(one, org_unit="D", period=HALF).value for one in ("homes", "titles", "firsts")] == [3, 1, 3]
+    assert [begun.figure(one, org_unit="D", period=HALF).value for one in ("homes", "titles", "firsts", "count")] == [0, 1, 0, 1]
 
 
 def test_a_refresh_looks_at_what_was_written_and_no_more(visits: Ledger) -> None:

@@ -14,7 +14,7 @@ from shiju.ledger.describing import described, source_words
 from shiju.orgs import OrgFault
 from shiju.periods import Period, PeriodFault
 from shiju.queries import orgs
-from shiju.queries.figures import Figures
+from shiju.queries.figures import Asked, Figures, Some
 from shiju.queries.records import records
 from shiju.text.json_text import json_text
 
@@ -49,7 +49,7 @@ def run(arguments: argparse.Namespace) -> int:
         raise CommandFault(f"没有指标“{unknown[0]}”。用 shiju kinds 查看全部指标编号。")
     on = Figures(ledger.catalogue, actor=administrator(tree), as_of=arguments.as_of)
     try:
-        figures = [on.figure(one, org_unit=arguments.org or office_unit(tree), period=period) for one in wanted]
+        figures = on.many(_asked(arguments, wanted, on, period))
     except OrgFault as fault:
         raise CommandFault(str(fault)) from fault
     if arguments.json:
@@ -60,6 +60,12 @@ def run(arguments: argparse.Namespace) -> int:
             for figure in figures:
                 _explain(figure, on)
     return 0
+
+
+def _asked(arguments: argparse.Namespace, wanted: list[str], on: Figures, period: Period) -> list[Asked]:
+    """What is asked. Which records a figure rests on is asked where these are told, or where a record may stand behind both sides of a quotient."""
+    unit, told = arguments.org or office_unit(on.tree), arguments.json or arguments.explain
+    return [Asked(one, unit, period, page=Some() if told or on.catalogue.indicator(one).of else None) for one in wanted]
 
 
 _GRADES = {"evidenced": "有佐证", "recorded": "有记录", "estimated": "含估数", "stated": "引用数据", None: "—"}
@@ -83,10 +89,10 @@ def _table(figures: list[Figure], on: Figures) -> None:
         value = "" if figure.value is None else f"{figure.value:f}"
         source = (
             f"引自 {figure.stated}"
-            if figure.stated and not figure.records
+            if figure.stated and not figure.counted
             else _GRADES[figure.grade.value if figure.grade else None]
         )
-        table.add_row(indicator.name, value, figure.unit, source, str(len(figure.records)), indicator.id)
+        table.add_row(indicator.name, value, figure.unit, source, str(len(figure.records) or figure.counted), indicator.id)
     Console().print(table)
 
 

@@ -59,7 +59,7 @@ def _list(year: int, ledger: Ledger) -> None:
     if not found:
         print(f"{year} 年还没有设定目标。")
     for one in found:
-        figure = on.figure(one.indicator, org_unit=one.org_unit, period=Period.parse(str(year)))
+        figure = on.figure(one.indicator, org_unit=one.org_unit, period=Period.parse(str(year)), with_records=False)
         share = share_of(figure, ledger.catalogue.indicator(one.indicator), one.value)
         reached = "—" if figure.value is None else f"{figure.value:f}"
         told = f"，完成 {rounded(Decimal(share), 1):f}%" if share is not None else ""

@@ -81,7 +81,7 @@ class Figures:
         self._moment = Moment(view, self.store, CellReader(newest, self.store))
         self._scopes: dict[str, frozenset[str]] = {}
         self._scope_names: dict[frozenset[str], str] = {}
-        self._declared: dict[str, str] = {}
+        self._declared: dict[Indicator, str] = {}
         self._bases: dict[str, Basis] = {}
 
     def figure(
@@ -154,9 +154,9 @@ class Figures:
         """The name of its cells; each part is asked for many times and made once."""
         if scope.units not in self._scope_names:
             self._scope_names[scope.units] = cells.scope_name(scope.units)
-        if indicator.id not in self._declared:
-            self._declared[indicator.id] = cells.declared(indicator, kind)
-        return BasisName(self._scope_names[scope.units], self._declared[indicator.id])
+        if indicator not in self._declared:
+            self._declared[indicator] = cells.declared(indicator, kind)
+        return BasisName(self._scope_names[scope.units], self._declared[indicator])
 
     def _made(self, indicator: Indicator, org_unit: str, period: Period, found: Reckoned, ids: tuple[str, ...]) -> Figure:
         sums, keys = found.sums, found.keys
