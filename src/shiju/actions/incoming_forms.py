@@ -1,11 +1,15 @@
 """Taking a form from above into the register, and noting that it was handed in."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from shiju.actions.evidence import keep
 from shiju.actions.transaction import writing
-from shiju.db.models import IncomingForm
+from shiju.db.models import HandedCell, IncomingForm
+from shiju.forms.filling import Filled
+from shiju.forms.handed import key_of_cell
+from shiju.forms.xlsx import address
 from shiju.orgs import OrgTree
 from shiju.queries.incoming_forms import forms_folder
 from shiju.queries.ledger import Ledger
@@ -49,12 +53,26 @@ def say_period(number: int, period: str, *, tree: OrgTree, actor: Actor, at: dat
         work.log("say-period-of-form", str(number), after=period)
 
 
-def hand_in_form(number: int, *, minutes: int | None, tree: OrgTree, actor: Actor, at: datetime) -> None:
-    """Note that a form was handed in, and how many minutes it took, where somebody says so. Twice is once."""
+def hand_in_form(
+    number: int, *, minutes: int | None, tree: OrgTree, actor: Actor, at: datetime, filled: Filled | None = None
+) -> None:
+    """Note that a form was handed in, what its cells were given, and how many minutes it took, where somebody says so. Twice is once."""
     with writing(actor=actor, at=at) as work:
         row = IncomingForm.objects.get(pk=number)
         require(actor, tree, (row.org_unit_id,), roles=WRITERS)
         if row.handed_in is None:
             row.handed_in, row.handed_in_by, row.minutes = at, actor.name, minutes
             row.save(update_fields=["handed_in", "handed_in_by", "minutes"])
+            HandedCell.objects.bulk_create(_given(row, filled) if filled is not None else ())
             work.log("hand-in-form", str(number), after="" if minutes is None else str(minutes))
+
+
+def _given(form: IncomingForm, filled: Filled) -> Iterator[HandedCell]:
+    for one in filled.cells:
+        key = key_of_cell(one)
+        if key is not None:
+            indicator, org_unit, period, part, unit = key
+            yield HandedCell(
+                form=form, sheet=one.sheet[:100], cell=address(one.place), indicator=indicator, org_unit=org_unit, period=period,
+                part=part, unit=unit, value=str(one.value)[:100],
+            )  # fmt: skip

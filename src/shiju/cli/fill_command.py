@@ -1,6 +1,7 @@
 """`shiju fill`: a blank table from above, filled from the ledger."""
 
 import argparse
+import hashlib
 import re
 import tempfile
 from collections.abc import Sequence
@@ -8,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
+from shiju.actions.form_answers import AnsweredForm, answer_cells, confirm_definitions
 from shiju.actions.forms import remember_form_decisions
 from shiju.cli.faults import CommandFault
 from shiju.cli.opening import add_ledger_argument, administrator, moment, office_unit, opened
@@ -15,18 +17,18 @@ from shiju.documents.running_text import UnreadableTextFault, read_document
 from shiju.forms.as_data import sidecar
 from shiju.forms.comments import notes_of
 from shiju.forms.files import FormFault, modern, read_form, write_form
-from shiju.forms.filling import Filled, fill
+from shiju.forms.filling import Filled
 from shiju.forms.keys import key_of
-from shiju.forms.memory import BY_HAND, is_known, read_decisions
+from shiju.forms.memory import is_known, read_decisions
 from shiju.forms.notice import Notice, read_notice
-from shiju.forms.proposal import Decision, Office
-from shiju.forms.reading import Asked, NoPeriod, propose
+from shiju.forms.proposal import BY_HAND, Decision, Office
+from shiju.forms.reading import Asked, NoPeriod
 from shiju.forms.sheet import FormSheet
 from shiju.forms.xlsx import address
 from shiju.orgs import OrgTree
 from shiju.periods import Period, PeriodFault
 from shiju.queries import orgs
-from shiju.queries.forms import decisions_file, office
+from shiju.queries.forms import FormAnswer, answer_form, decisions_file, office
 from shiju.queries.ledger import Ledger
 from shiju.text.json_text import json_text
 
@@ -50,6 +52,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="表头文字=指标",
         help="指明这些文字的格填哪个指标（“-”为留给人填），以后一直照办",
     )
+    parser.add_argument(
+        "--answer",
+        action="append",
+        default=[],
+        metavar="格=内容",
+        help="给留下的一格填上内容并记住（数字记为引用数据，下次已知）",
+    )
+    parser.add_argument("--definitions", action="store_true", help="口径与上次不同时：已经核对，按新口径记住")
     parser.add_argument("--comments", action="store_true", help="在填好的格上加批注，写明数据从哪里来")
     parser.add_argument("--json", action="store_true", help="输出 JSON")
 
@@ -62,28 +72,55 @@ def run(arguments: argparse.Namespace) -> int:
         form = _sound(modern(arguments.form, Path(folder)))
         sheets = _sound(read_form(form))
         on = office(ledger, actor=administrator(tree), org_unit=arguments.org or office_unit(tree))
-        filled = _answered(sheets, on, ledger, arguments)
+        answer = _answered(sheets, on, ledger, arguments)
+        if arguments.answer:
+            _answer_by_hand(answer, ledger, tree, arguments)
+            answer = _answered(sheets, on, ledger, arguments)
+        filled = answer.filled
         out = arguments.output or arguments.form.with_name(f"{arguments.form.stem}（已填）{form.suffix}")
         notes = notes_of(filled, on) if arguments.comments else None
         fault = write_form(form, filled.values(), out, notes=notes)
         if fault is not None:
             raise CommandFault(fault.message)
-    out.with_suffix(".shiju.json").write_text(json_text(sidecar(arguments.form.name, filled), indent=1), "utf-8")
+    told = sidecar(
+        arguments.form.name, filled, disagreements=answer.disagreements, changed=answer.changed, asked_before=answer.asked_before
+    )
+    if arguments.definitions or not answer.changed:
+        confirm_definitions(answer.definitions, ledger=ledger, tree=tree, actor=administrator(tree), at=moment())
+    out.with_suffix(".shiju.json").write_text(json_text(told, indent=1), "utf-8")
     if arguments.json:
-        print(json_text(sidecar(arguments.form.name, filled), indent=1))
+        print(json_text(told, indent=1))
     else:
         _tell(filled, out, tree)
-    return 1 if filled.open else 0
+        _tell_doubts(answer)
+    return 1 if filled.open or answer.disagreements or (answer.changed and not arguments.definitions) else 0
 
 
-def _answered(sheets: Sequence[FormSheet], on: Office, ledger: Ledger, arguments: argparse.Namespace) -> Filled:
+def _answered(sheets: Sequence[FormSheet], on: Office, ledger: Ledger, arguments: argparse.Namespace) -> FormAnswer:
     decisions = _decisions(arguments, ledger)
     today = moment().date()
     asked = Asked(on.code, today, _period(arguments.period), _notice(arguments, today), decisions)
-    proposal = propose(sheets, office=on, asked=asked)
-    if isinstance(proposal, NoPeriod):
-        raise CommandFault(proposal.message)
-    return fill(proposal, office=on, sheets=sheets)
+    answer = answer_form(sheets, on=on, asked=asked, ledger=ledger, actor=administrator(on.tree))
+    if isinstance(answer, NoPeriod):
+        raise CommandFault(answer.message)
+    if isinstance(answer, tuple):
+        raise CommandFault("\n".join(map(str, answer)))
+    return answer
+
+
+def _answer_by_hand(answer: FormAnswer, ledger: Ledger, tree: OrgTree, arguments: argparse.Namespace) -> None:
+    """Keep what was written for open cells with `--answer`."""
+    answers = []
+    for said in arguments.answer:
+        cell, _, text = said.partition("=")
+        found = [one for one in answer.filled.open if cell in (address(one.place), f"{one.sheet}!{address(one.place)}")]
+        if not text.strip() or len(found) != 1 or not found[0].key:
+            raise CommandFault(f"“{said}”用不上。请写成 格=内容（如 B6=12，几张表时 表名!B6=12），格是留给人填的一格。")
+        answers.append((found[0], text))
+    form = AnsweredForm(arguments.form.name, hashlib.sha256(arguments.form.read_bytes()).hexdigest())
+    faults = answer_cells(answers, form=form, ledger=ledger, tree=tree, actor=administrator(tree), at=moment())
+    if faults:
+        raise CommandFault("\n".join(map(str, faults)))
 
 
 def _sound(answer: Sound | FormFault) -> Sound:
@@ -136,6 +173,17 @@ def _decisions(arguments: argparse.Namespace, ledger: Ledger) -> dict[str, Decis
     if now:
         remember_form_decisions(decisions_file(ledger), {**known, **now})
     return {**known, **now}
+
+
+def _tell_doubts(answer: FormAnswer) -> None:
+    for one in answer.disagreements:
+        print(f"  对不上　{one.sheet} {address(one.place)}：表中 {one.here}，{one.source or '台账'} 是 {one.there}")
+    for changed in answer.changed:
+        print(f"“{changed.form}”的口径与上次不同，请核对后加 --definitions 记住：")
+        for line in changed.gone:
+            print(f"  上次：{line}")
+        for line in changed.new:
+            print(f"  这次：{line}")
 
 
 def _tell(filled: Filled, out: Path, tree: OrgTree) -> None:

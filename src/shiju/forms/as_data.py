@@ -1,26 +1,45 @@
 """A filled form as plain data, with the field names of the design: the sidecar of the command and the answer of the HTTP API."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from shiju.forms.answer import Written
-from shiju.forms.filling import Cell, Filled
+from shiju.forms.filling import Cell, Disagreement, Filled
 from shiju.forms.headings import Part
+from shiju.forms.known import ChangedDefinition
 from shiju.forms.proposal import Open
+from shiju.forms.sheet import Place
 from shiju.forms.xlsx import address
 
 
-def sidecar(form: str, filled: Filled) -> dict[str, Any]:
-    """Every cell with its origin, and every cell that was left open with the reason; `form` is the name of the file."""
+def sidecar(
+    form: str,
+    filled: Filled,
+    *,
+    disagreements: Sequence[Disagreement] = (),
+    changed: Sequence[ChangedDefinition] = (),
+    asked_before: Mapping[tuple[str, Place], tuple[str, ...]] | None = None,
+) -> dict[str, Any]:
+    """Every cell with its origin, every cell that was left open with the reason, and what does not agree; `form` is the name of the file."""
+    before = asked_before or {}
     return {
         "form": form,
-        "cells": [_cell(one) for one in filled.cells],
+        "cells": [_cell(one, before.get((one.sheet, one.place), ())) for one in filled.cells],
         "open": [_open(one) for one in filled.open],
+        "disagreements": [_disagreement(one) for one in disagreements],
+        "changed_definitions": [{"form": one.form, "gone": list(one.gone), "new": list(one.new)} for one in changed],
     }
 
 
-def _cell(one: Cell) -> dict[str, Any]:
+def _disagreement(one: Disagreement) -> dict[str, Any]:
+    """`here` is the value in the form, `there` that of the ledger or of the form that `source` names."""
+    said = {"here": one.here, "there": one.there, "indicator": one.indicator, "org_unit": one.org_unit, "period": str(one.period)}
+    return {**_place(one.sheet, one.place), **said, "source": one.source or "ledger"}
+
+
+def _cell(one: Cell, before: Sequence[str]) -> dict[str, Any]:
     origin = one.origin
     source = {
         "indicator": origin.indicator,
@@ -37,11 +56,15 @@ def _cell(one: Cell) -> dict[str, Any]:
         "target": origin.target,
     }
     plain = {key: value for key, value in source.items() if value is not None}
-    return {**_place(one.sheet, one.place), "value": _plain(one.value), "source": plain, "confidence": one.confidence / 100}
+    return {**_place(one.sheet, one.place), "value": _plain(one.value), "source": plain, "confidence": one.confidence / 100} | (
+        {"asked_before": list(before)} if before else {}
+    )
 
 
 def _open(one: Open) -> dict[str, Any]:
-    return {**_place(one.sheet, one.place), "why": one.why, "candidates": list(one.candidates), "words": one.key}
+    return {**_place(one.sheet, one.place), "why": one.why, "candidates": list(one.candidates), "words": one.key} | (
+        {"offered": one.offered, "offered_from": one.offered_from} if one.offered else {}
+    )
 
 
 def _place(sheet: str, place: tuple[int, int]) -> dict[str, Any]:

@@ -61,11 +61,27 @@ class Cell:
 
 
 @dataclass(frozen=True)
+class Disagreement:
+    """Two values for one figure: what stands in the form, and what is said elsewhere. `source` names the other form, empty = the ledger."""
+
+    sheet: str
+    place: Place
+    here: str
+    there: str
+    indicator: str
+    org_unit: str
+    period: Period
+    source: str = ""
+
+
+@dataclass(frozen=True)
 class Filled:
     """All cells that could be answered, and all that could not."""
 
     cells: tuple[Cell, ...]
     open: tuple[Open, ...]
+    differs: tuple[Disagreement, ...] = ()
+    """Numbers that the sender has printed and the ledger does not bear out."""
 
     def values(self) -> Mapping[str, Mapping[Place, Written]]:
         """Sheet → place → value, as the writers want them."""
@@ -90,7 +106,16 @@ def fill(proposal: Proposal, *, office: Office, sheets: Sequence[FormSheet] = ()
     return Filled(
         tuple(sorted((one for one in answers if isinstance(one, Cell)), key=lambda one: (one.sheet, one.place))),
         tuple(one for one in answers if isinstance(one, Open)),
+        tuple(found for wish, text in proposal.printed if (found := _differing(wish, text, office, sure)) is not None),
     )
+
+
+def _differing(wish: Wish, text: str, office: Office, sure: int) -> Disagreement | None:
+    """Where the ledger says another number than the one that is printed; a shown place after the point more or less is none."""
+    value = written_figure(wish, office) if wish.confidence >= sure else None
+    if value is None or Decimal(text) == Decimal(str(value).rstrip("%")):
+        return None
+    return Disagreement(wish.sheet, wish.place, text, str(value), wish.indicator, wish.org_unit, wish.period)
 
 
 def _in_style(cell: Cell, sheet: FormSheet, office: Office) -> Cell:
@@ -111,12 +136,13 @@ def _figure(wish: Wish, office: Office, sure: int) -> Cell | Open:
     indicator = office.catalogue.indicator(wish.indicator)
     if wish.confidence < sure:
         why = f"可能是“{indicator.name}”，但把握不够，没有填。请确认。"
-        return Open(wish.sheet, wish.place, why, (wish.indicator,), wish.key)
+        return Open(wish.sheet, wish.place, why, (wish.indicator,), wish.key, wish.org_unit, wish.period)
     figure = office.reckon(wish.indicator, wish.org_unit, wish.period)
     value = written_figure(wish, office)
     if value is None:
         why = f"台账没有“{office.tree.get(wish.org_unit).name}”{_days(wish.period)}的“{indicator.name}”，没有填。"
-        return Open(wish.sheet, wish.place, why, (wish.indicator,), wish.key)
+        asks = wish.indicator if wish.part is Part.VALUE and not wish.unit.startswith("万") else ""
+        return Open(wish.sheet, wish.place, why, (wish.indicator,), wish.key, wish.org_unit, wish.period, asks)
     origin = Origin(
         wish.org_unit,
         wish.period,

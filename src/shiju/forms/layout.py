@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from shiju.forms.sheet import FormSheet, Place
 
 LEAST_HEADINGS = 2
+_NUMBER = re.compile(r"[\d,.%％]+")
+_CODE = re.compile(r"代\s*码|编\s*号|行\s*次|序\s*号")
 _COLUMN_NUMBER = re.compile(r"[甲乙丙丁戊己庚辛]|[（(]?\d{1,2}[）)]?|[-—]")
 _ATTACHMENT = re.compile(r"附\s*[件表录]\s*[\d一二三四五六七八九十]*\s*[:：]?|表\s*号.*")
 """What stands above a form and labels nothing."""
@@ -161,11 +163,16 @@ def _is_note(sheet: FormSheet, line: int, width: int) -> bool:
 
 
 def _left_columns(sheet: FormSheet, lines: tuple[int, ...], first: int, width: int) -> tuple[int, ...]:
-    """The columns from the left on whose cells name the lines: they hold text somewhere."""
-    found = []
+    """The columns from the left on whose cells name the lines: they hold text somewhere. Numbers behind a text name nothing but where the heading says so (代码)."""
+    found: list[int] = []
+    worded = False
     for column in range(first, width):
-        if any(sheet.text(line, column) for line in lines):
+        texts = [text for line in lines if (text := sheet.text(line, column))]
+        words = any(_NUMBER.fullmatch(text) is None for text in texts)
+        coded = any(_CODE.search(sheet.text(row, column)) for row in range(lines[0]))
+        if texts and (words or not worded or coded):
             found.append(column)
+            worded = worded or words
         elif found:
             break
     return tuple(found)

@@ -1,14 +1,13 @@
 """Tables with a record on each line: 逐篇填写明细, 活动一览表."""
 
-import re
 from collections.abc import Mapping
-from datetime import date
 
 from shiju.catalogue.indicator import Indicator, IndicatorType
 from shiju.catalogue.kind import Field, Kind
 from shiju.forms.layout import Body, path_above
 from shiju.forms.proposal import Listing, Office, Open, Proposal
 from shiju.forms.sheet import FormSheet
+from shiju.forms.titles import subject_of
 from shiju.forms.units import bracketed_unit
 from shiju.forms.wording import Phrase, Wording, decided, units_of_measure
 from shiju.intake.contents import Contents, Sort
@@ -17,14 +16,10 @@ from shiju.intake.headings import is_serial
 from shiju.intake.mapping import CLOSE, Matched, match_table
 from shiju.intake.tables import Heading, Table
 from shiju.periods import Period
-from shiju.text.period_words import read_periods
 
 LEAST_FIELDS = 2
 LEAST_COVERED, MARGIN = 60, 8
 """Per cent of the title that the words of an indicator cover, and by how much it leads the next."""
-_LIST = re.compile(r"(?:开展|举办|召开)?(?:(?:明细|清单|名单|一览|登记|情况|统计|汇总|台账|记录)(?:表|册|单)?|表|册)*$")
-_FOR_SENDER = re.compile(r"填报|盖章|制表|报出|^附[件表]|^表\s*号|^单位[:：（(]|联系")
-_SOME_DAY = date(2024, 1, 1)
 _LISTED = frozenset({IndicatorType.COUNT, IndicatorType.DISTINCT})
 
 
@@ -84,7 +79,7 @@ def _is_serial(sheet: FormSheet, body: Body, column: int) -> bool:
 
 def _meant(kind: Kind, body: Body, office: Office) -> Indicator | None:
     """The indicator whose records the title asks for; else the one that counts all of the kind, where the title speaks of nothing less."""
-    title = _title(body)
+    title = subject_of(body.titles)
     ours = [one for one in office.catalogue.indicators if one.kind == kind.id and one.type in _LISTED and not one.retired]
     wording = Wording(office.lexicon, body.titles)
     whole = [one for one in ours if not one.filters and one.part_of is None]
@@ -95,13 +90,3 @@ def _meant(kind: Kind, body: Body, office: Office) -> Indicator | None:
     if ranked and ranked[0].score >= LEAST_COVERED and ranked[0].score - second >= MARGIN:
         return office.catalogue.indicator(ranked[0].indicator)
     return None
-
-
-def _title(body: Body) -> str:
-    """What the table lists, in its own words: the last line above it that is no line for the sender, without its period and what titles end on."""
-    lines = [line.strip("（）() ") for line in body.titles if not _FOR_SENDER.search(line)]
-    named = [line for line in lines if _LIST.search(line)] or lines
-    title = named[-1] if named else ""
-    for mention in reversed(read_periods(title, reference=_SOME_DAY)):
-        title = title[: mention.start] + title[mention.end :]
-    return _LIST.sub("", title).strip("（）() ")

@@ -9,7 +9,8 @@ from shiju.catalogue.kind import Field
 from shiju.forms.headings import OF_TARGET, Heading, HeadingReader, Part, Role
 from shiju.forms.keys import key_of
 from shiju.forms.layout import Body, path_above, path_left
-from shiju.forms.proposal import Decision, Office, Open, Proposal, UnitLine, Wish
+from shiju.forms.likeness import most_like
+from shiju.forms.proposal import BY_HAND, Decision, Office, Open, Proposal, UnitLine, Wish
 from shiju.forms.sheet import FormSheet
 from shiju.forms.units import PER_CENT
 from shiju.forms.wording import SAME, Candidate, Phrase, Wording, decided
@@ -96,6 +97,7 @@ class _Matrix:
     def proposal(self) -> Proposal:
         wishes: list[Wish] = []
         opened: list[Open] = []
+        printed: list[tuple[Wish, str]] = []
         self._kinds = self._kinds_of_columns()
         for line in self._body.lines:
             for column in range(self._body.first, self._body.columns):
@@ -104,8 +106,10 @@ class _Matrix:
                     wishes.append(one)
                 elif one is not None:
                     opened.append(one)
+                elif (said := self._printed(line, column)) is not None:
+                    printed.append(said)
         named = [UnitLine(self._sheet.name, (line, self._unit_column or 0), code) for line, code in self._units.items()]
-        return Proposal(tuple(wishes), tuple(named), open=(*opened, *self._without_line()))
+        return Proposal(tuple(wishes), tuple(named), open=(*opened, *self._without_line()), printed=tuple(printed))
 
     def _cell(self, line: int, column: int) -> Wish | Open | None:
         """What one cell wants; None where it wants nothing."""
@@ -117,10 +121,23 @@ class _Matrix:
         key = key_of("/".join((*across.words, *down.words)))
         return self._replayed(key, line, column) if key in self._decisions else self._read(key, line, column)
 
+    def _printed(self, line: int, column: int) -> tuple[Wish, str] | None:
+        """What a cell says that the sender has filled in himself, and what it is a figure of."""
+        text = self._sheet.texts.get((line, column), "").replace(",", "").rstrip("%％")
+        if column in self._body.left or not _NUMBER.fullmatch(text) or not self._is_for_figure(line, column):
+            return None
+        across, down = self._lines[line], self._columns[column]
+        key = key_of("/".join((*across.words, *down.words)))
+        one = self._replayed(key, line, column) if key in self._decisions else self._read(key, line, column)
+        return (one, text) if isinstance(one, Wish) else None
+
     def _wants(self, line: int, column: int) -> bool:
         """Whether the cell is blank for a figure."""
         if not self._sheet.is_blank(line, column) or column == self._unit_column or self._is_spare(line):
             return False
+        return self._is_for_figure(line, column)
+
+    def _is_for_figure(self, line: int, column: int) -> bool:
         across, down = self._lines[line], self._columns[column]
         said = down.words or across.words or down.period or down.total or down.part is not Part.VALUE
         return down.role is Role.FIGURE and across.role is Role.FIGURE and bool(said) and column not in self._body.left
@@ -128,15 +145,28 @@ class _Matrix:
     def _read(self, key: str, line: int, column: int) -> Wish | Open:
         across, down = self._lines[line], self._columns[column]
         meant = self._of(across, down, line, column)
+        if meant.indicator is None and (like := most_like(key, self._decisions)) is not None:
+            words, decision = like
+            why = f"这一格的文字与以前决定过的“{words}”相近，没有填。同样处理请确认一次。"
+            return self._asked(line, column, why, (decision.indicator or BY_HAND, *meant.candidates)[:NEAREST], key)
         if meant.indicator is None:
             why = f"看不准“{'·'.join((*across.words, *down.words))}”要填哪项数据，没有填。"
-            return Open(self._sheet.name, (line, column), why, meant.candidates, key)
+            return self._asked(line, column, why, meant.candidates, key)
         wish = self._wish(line, column, meant, key)
         if wish.part in (Part.GROWTH, Part.DIFFERENCE) and self._office.catalogue.indicator(wish.indicator).unit == "%":
-            return Open(self._sheet.name, (line, column), _RATES_COMPARED, (), key)
+            return self._asked(line, column, _RATES_COMPARED, (), key)
         if wish.part in OF_TARGET and wish.target is None:
-            return Open(self._sheet.name, (line, column), _NO_TARGET, (), key)
+            return self._asked(line, column, _NO_TARGET, (), key)
         return wish
+
+    def _asked(self, line: int, column: int, why: str, candidates: tuple[str, ...], key: str) -> Open:
+        return Open(self._sheet.name, (line, column), why, candidates, key, self._unit(line, column), self._when(line, column))
+
+    def _unit(self, line: int, column: int) -> str:
+        return self._units.get(line) or self._lines[line].org_unit or self._columns[column].org_unit or self._org_unit
+
+    def _when(self, line: int, column: int) -> Period:
+        return self._columns[column].period or self._lines[line].period or self._period
 
     def _target(self, line: int) -> Decimal | None:
         """The number to reach that the sender printed in the line."""
@@ -147,7 +177,7 @@ class _Matrix:
     def _replayed(self, key: str, line: int, column: int) -> Wish | Open:
         decision = self._decisions[key]
         if decision.indicator is None:
-            return Open(self._sheet.name, (line, column), "按以前的决定，这一格留给人填写。", (), key)
+            return self._asked(line, column, "按以前的决定，这一格留给人填写。", (), key)
         wish = self._wish(line, column, _Meant(decision.indicator, SAME, "以前的决定"), key)
         return wish if decision.part is Part.VALUE else replace(wish, part=decision.part)
 
@@ -159,8 +189,8 @@ class _Matrix:
             self._sheet.name,
             (line, column),
             meant.indicator or "",
-            self._units.get(line) or across.org_unit or down.org_unit or self._org_unit,
-            down.period or across.period or self._period,
+            self._unit(line, column),
+            self._when(line, column),
             part,
             down.unit or across.unit,
             min(meant.confidence, SAME),

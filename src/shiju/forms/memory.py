@@ -14,9 +14,8 @@ from shiju.catalogue.catalogue import Catalogue
 from shiju.catalogue.problem import Problem
 from shiju.forms.headings import Part
 from shiju.forms.keys import key_of
-from shiju.forms.proposal import Decision
+from shiju.forms.proposal import BY_HAND, Decision
 
-BY_HAND = "-"
 FILE = "forms.toml"
 
 

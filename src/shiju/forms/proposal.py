@@ -15,6 +15,9 @@ from shiju.ledger.record import Record
 from shiju.orgs import OrgTree
 from shiju.periods import Period
 
+BY_HAND = "-"
+"""How 'left to a person' is written where else an indicator stands."""
+
 
 @dataclass(frozen=True)
 class Wish:
@@ -89,6 +92,14 @@ class Open:
     why: str
     candidates: tuple[str, ...] = ()
     key: str = ""
+    org_unit: str = ""
+    period: Period | None = None
+    """For whom and when an answer by hand would hold."""
+    asks: str = ""
+    """The indicator that the cell asks for, where only the ledger has nothing."""
+    offered: str = ""
+    offered_from: str = ""
+    """What was written there last time, and where."""
 
 
 @dataclass(frozen=True)
@@ -101,6 +112,10 @@ class Proposal:
     fields: tuple[RecordField, ...] = ()
     photos: tuple[PhotoCount, ...] = ()
     open: tuple[Open, ...] = ()
+    printed: tuple[tuple[Wish, str], ...] = ()
+    """Cells into which the sender has printed a number himself."""
+    notes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Sheet → what stands below its tables."""
 
     @classmethod
     def joined(cls, parts: Iterable["Proposal"]) -> "Proposal":
@@ -113,6 +128,8 @@ class Proposal:
             tuple(one for part in all_parts for one in part.fields),
             tuple(one for part in all_parts for one in part.photos),
             tuple(one for part in all_parts for one in part.open),
+            tuple(one for part in all_parts for one in part.printed),
+            {name: lines for part in all_parts for name, lines in part.notes.items()},
         )
 
 

@@ -70,7 +70,8 @@ def _sheet(sheet: FormSheet, office: Office, asked: Asked, whole: Period) -> Pro
                 sheet, body, office=office, headings=headings, period=period, org_unit=asked.org_unit, decisions=asked.decisions
             )
         )
-    return Proposal.joined(parts)
+    notes = tuple(line for body in layout.tables for line in body.notes)
+    return Proposal.joined((*parts, Proposal(notes={sheet.name: notes})))
 
 
 def _titles(sheets: Sequence[FormSheet]) -> list[str]:

@@ -99,13 +99,16 @@ class _Labels:
             return PhotoCount(self._sheet.name, label.place, self._record.id)
         best = decided(self._wording.candidates(Phrase((heading.words,), heading.unit)))
         if best is None:
-            return _left(self._sheet, label, f"“{label.text}”在台账里没有对应的数据，没有填。", key=key)
+            return self._left(label, f"“{label.text}”在台账里没有对应的数据，没有填。", key)
         return self._beside(label, best.indicator, min(best.score, SAME_DAY), key)
 
     def _decided(self, label: Label, decision: Decision | None, key: str) -> Answer:
         if decision is None or decision.indicator is None:
-            return _left(self._sheet, label, f"“{label.text}”留给人填写。", key=key)
+            return self._left(label, f"“{label.text}”留给人填写。", key)
         return self._beside(label, decision.indicator, SAME, key)
+
+    def _left(self, label: Label, why: str, key: str) -> Open:
+        return Open(self._sheet.name, label.place, why, (), key, self._unit, self._day)
 
     def _beside(self, label: Label, indicator: str, confidence: int, key: str) -> Answer:
         """A number of another kind of work at the same event: the host's figure of that day, else its one record that speaks of the event."""
@@ -117,7 +120,7 @@ class _Labels:
         related = self._related(indicator)
         if related is None:
             name = self._office.tree.get(self._unit).name
-            return _left(self._sheet, label, f"台账里没有“{name}”当天的“{label.text}”，没有填。", key=key)
+            return self._left(label, f"台账里没有“{name}”当天的“{label.text}”，没有填。", key)
         return RecordField(self._sheet.name, label.place, *related, RELATED)
 
     def _related(self, indicator: str) -> tuple[str, Field] | None:
@@ -190,5 +193,5 @@ def _shared(words: str, said: str) -> int:
     return 100 * sum(pair in text for pair in pairs) // len(pairs) if pairs else 0
 
 
-def _left(sheet: FormSheet, label: Label, why: str, *, key: str = "") -> Open:
-    return Open(sheet.name, label.place, why, (), key)
+def _left(sheet: FormSheet, label: Label, why: str) -> Open:
+    return Open(sheet.name, label.place, why)

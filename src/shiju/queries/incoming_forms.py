@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from shiju.db.models import IncomingForm
+from shiju.db.models import HandedCell, IncomingForm
+from shiju.forms.filling import Filled
+from shiju.forms.handed import Handed, key_of_cell
 from shiju.orgs import OrgTree
 from shiju.queries.ledger import Ledger
 from shiju.queries.sight import Actor, visible
@@ -53,6 +55,25 @@ def received_forms(*, actor: Actor, tree: OrgTree, number: int | None = None, wa
     return tuple(
         sorted(latest, key=lambda one: (one.handed_in is not None, one.due or date.max if one.handed_in is None else date.max))
     )
+
+
+def handed_before(filled: Filled, *, actor: Actor, tree: OrgTree, besides: int | None = None) -> tuple[Handed, ...]:
+    """What other forms of the actor's part of the tree were given for the figures of this one, the latest form first."""
+    keys = [key for one in filled.cells if (key := key_of_cell(one)) is not None]
+    rows = HandedCell.objects.filter(
+        form__org_unit__in=visible(actor, tree), indicator__in={key[0] for key in keys}, period__in={key[2] for key in keys}
+    )
+    if besides is not None:
+        rows = rows.exclude(form=besides)
+    return tuple(_handed(row) for row in rows.select_related("form").order_by("-form", "pk"))
+
+
+def _handed(row: HandedCell) -> Handed:
+    day = row.form.handed_in
+    return Handed(
+        row.indicator, row.org_unit, row.period, row.part, row.unit, row.value, row.form.title, row.form.asked_by,
+        day.date().isoformat() if day is not None else "",
+    )  # fmt: skip
 
 
 def _form(row: IncomingForm) -> ReceivedForm:

@@ -8,6 +8,7 @@ from shiju.db.models.evidence import Evidence
 from shiju.db.models.evidence_answer import EvidenceAnswer
 from shiju.db.models.evidence_use import EvidenceUse
 from shiju.db.models.fact import Fact, FactName, FactsState
+from shiju.db.models.handed_cell import HandedCell
 from shiju.db.models.import_batch import ImportBatch
 from shiju.db.models.incoming_form import IncomingForm
 from shiju.db.models.issued_report import IssuedReport
@@ -39,6 +40,7 @@ __all__ = [
     "Fact",
     "FactName",
     "FactsState",
+    "HandedCell",
     "ImportBatch",
     "IncomingForm",
     "IssuedReport",

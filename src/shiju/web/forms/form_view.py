@@ -16,8 +16,8 @@ from shiju.actions.incoming_forms import hand_in_form, say_period
 from shiju.forms.as_data import sidecar
 from shiju.forms.files import FormFault
 from shiju.forms.keys import key_of
-from shiju.forms.memory import BY_HAND, is_known
-from shiju.forms.proposal import Decision
+from shiju.forms.memory import is_known
+from shiju.forms.proposal import BY_HAND, Decision
 from shiju.forms.xlsx import address
 from shiju.periods import Period, PeriodFault
 from shiju.queries.forms import decisions_file

@@ -1,0 +1,175 @@
+"""What an office has told about forms beside its decisions, kept as a readable file: what was written into cells that no indicator answers, and the definitions (口径) it has seen.
+
+[[answered]]
+words = "联系电话"
+org_unit = "S"
+period = "2026-05"
+value = "138…"
+source = "五月统计表.xlsx B6"
+day = "2026-06-03"
+
+[[definitions]]
+form = "群众文化活动情况统计表"
+lines = ["统计期以活动实际举办日期为准"]
+"""
+
+import json
+import re
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from shiju.catalogue.problem import Problem
+from shiju.forms.filling import Cell, Filled, Origin
+from shiju.forms.keys import key_of
+from shiju.forms.proposal import Open
+from shiju.forms.sheet import FormSheet
+from shiju.forms.styles import style_of, styled
+from shiju.forms.titles import title_of
+from shiju.text.numerals import half_width
+
+FILE = "forms-known.toml"
+_SENTENCE = re.compile(r"[^。；;\n]+")
+_DEFINES = re.compile(r"口径|计入|不计|为准|是指|包括|不含|统计|剔除|合并|重复|按.{0,12}(?:计算|统计|填|计)")
+_PERIODIC = re.compile(r"\d{1,4}|[一二三四五六七八九十]+(?=[月日季年])|上半年|下半年|第?[一二三四]季度")
+"""What changes from one period to the next and defines nothing."""
+_HEAD = re.compile(
+    r"^(?:说明|注|备注|填[表报]说明|有关口径如下|口径)?[:：]?\s*(?:[（(]?[\d一二三四五六七八九十]{1,2}[）).、．])?\s*"
+)
+
+
+@dataclass(frozen=True)
+class KnownAnswer:
+    """What somebody wrote into a cell: the words of the cell, for whom and when, and where it was written."""
+
+    words: str
+    org_unit: str
+    period: str
+    value: str
+    source: str
+    day: str
+
+
+@dataclass(frozen=True)
+class Known:
+    """All of it. `definitions`: title of a form → its sentences."""
+
+    answers: tuple[KnownAnswer, ...] = ()
+    definitions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def with_answer(self, answer: KnownAnswer) -> "Known":
+        """One more answer, which takes the place of an earlier one for the same cell and period."""
+        kept = (one for one in self.answers if _place(one) != _place(answer))
+        return replace(self, answers=(*kept, answer))
+
+
+@dataclass(frozen=True)
+class ChangedDefinition:
+    """The definitions of a form differ from those it had before."""
+
+    form: str
+    gone: tuple[str, ...]
+    new: tuple[str, ...]
+
+
+def read_known(path: Path) -> Known | tuple[Problem, ...]:
+    """What the file tells; nothing where there is none."""
+    if not path.is_file():
+        return Known()
+    try:
+        plain = tomllib.loads(path.read_text("utf-8"))
+        answers = tuple(
+            KnownAnswer(**{name: str(one[name]) for name in KnownAnswer.__dataclass_fields__})
+            for one in plain.get("answered", [])
+        )
+        definitions = {str(one["form"]): tuple(map(str, one["lines"])) for one in plain.get("definitions", [])}
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, KeyError, TypeError) as fault:
+        return (Problem("broken_file", f"读不懂：{fault}。", "请按说明改正，或删去这个文件。", where=path.name),)
+    return Known(answers, definitions)
+
+
+def written_known(known: Known) -> str:
+    """The text of such a file."""
+    answers = (
+        "[[answered]]\n" + "".join(f"{name} = {_text(getattr(one, name))}\n" for name in KnownAnswer.__dataclass_fields__)
+        for one in known.answers
+    )
+    definitions = (
+        f"[[definitions]]\nform = {_text(form)}\nlines = [{', '.join(map(_text, lines))}]\n"
+        for form, lines in sorted(known.definitions.items())
+    )
+    return "\n".join((*answers, *definitions))
+
+
+def with_answers(filled: Filled, known: Known, sheets: Sequence[FormSheet]) -> Filled:
+    """The cells that were answered by hand for the same unit and period filled again; what was answered for another period is offered."""
+    by_name = {sheet.name: sheet for sheet in sheets}
+    cells, left = list(filled.cells), []
+    for one in filled.open:
+        found = _answer(one, known)
+        if found is None:
+            left.append(one)
+        elif found.period == str(one.period):
+            value = styled(found.value, style_of(by_name[one.sheet], one.place))
+            origin = Origin(one.org_unit, one.period, stated=found.source)
+            cells.append(Cell(one.sheet, one.place, value, origin, 100))
+        else:
+            left.append(replace(one, offered=found.value, offered_from=f"{found.period}，{found.source}"))
+    return replace(filled, cells=tuple(sorted(cells, key=lambda one: (one.sheet, one.place))), open=tuple(left))
+
+
+def definitions_of(sheets: Sequence[FormSheet], notes: Mapping[str, Sequence[str]], notice: str) -> dict[str, tuple[str, ...]]:
+    """Title → sentences that define something, of the notes below the tables (`notes`: sheet → lines) and of the notice."""
+    found: dict[str, tuple[str, ...]] = {}
+    for sheet in sheets:
+        title = title_of((*sheet.above, *(text for (row, _), text in sorted(sheet.texts.items()) if row <= _LAST_TITLE)))
+        lines = [*notes.get(sheet.name, ()), *notice.splitlines()]
+        said = tuple(dict.fromkeys(filter(None, (_plain(part) for line in lines for part in _SENTENCE.findall(line)))))
+        if title and said:
+            found[title] = tuple(dict.fromkeys((*found.get(title, ()), *said)))
+    return found
+
+
+def changed_definitions(now: Mapping[str, tuple[str, ...]], known: Known) -> tuple[ChangedDefinition, ...]:
+    """The forms whose definitions are others than those seen last. A form that was never seen has changed nothing."""
+    return tuple(_changes(now, known))
+
+
+def _changes(now: Mapping[str, tuple[str, ...]], known: Known) -> Iterable[ChangedDefinition]:
+    for form, lines in now.items():
+        before = known.definitions.get(form)
+        if before is None:
+            continue
+        seen, told = {key_of(_PERIODIC.sub("", one)) for one in before}, {key_of(_PERIODIC.sub("", one)) for one in lines}
+        gone = tuple(one for one in before if key_of(_PERIODIC.sub("", one)) not in told)
+        new = tuple(one for one in lines if key_of(_PERIODIC.sub("", one)) not in seen)
+        if gone or new:
+            yield ChangedDefinition(form, gone, new)
+
+
+_LAST_TITLE = 3
+"""The last row in which the title of a form is looked for."""
+
+
+def _plain(sentence: str) -> str:
+    """A sentence that defines something, without its number; empty where it defines nothing."""
+    plain = _HEAD.sub("", half_width(sentence).strip()).strip()
+    return plain if _DEFINES.search(plain) else ""
+
+
+def _answer(one: Open, known: Known) -> KnownAnswer | None:
+    """What was written for the cell: for the same period, else the latest."""
+    if not one.key or not one.org_unit or one.period is None:
+        return None
+    ours = [answer for answer in known.answers if answer.words == key_of(one.key) and answer.org_unit == one.org_unit]
+    same = [answer for answer in ours if answer.period == str(one.period)]
+    return max(same or ours, key=lambda answer: (answer.day, answer.period), default=None)
+
+
+def _place(one: KnownAnswer) -> tuple[str, str, str]:
+    return one.words, one.org_unit, one.period
+
+
+def _text(value: str) -> str:
+    return json.dumps(value, ensure_ascii=False)
