@@ -1,21 +1,25 @@
-"""A form from above answered from the ledger: opened, proposed, filled, with what was decided before."""
+"""A form from above answered from the ledger: opened, proposed, filled, with what was decided and answered before."""
 
+import io
 import tempfile
+import zipfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from shiju.catalogue.problem import Problem
+from shiju.forms.comments import notes_of
 from shiju.forms.files import FormFault, read_form, write_form
-from shiju.forms.filling import Filled, fill
+from shiju.forms.filling import Filled
 from shiju.forms.memory import read_decisions
 from shiju.forms.notice import read_notice
 from shiju.forms.proposal import Decision, Proposal
-from shiju.forms.reading import Asked, NoPeriod, propose
+from shiju.forms.reading import Asked, NoPeriod
 from shiju.forms.sheet import FormSheet
+from shiju.orgs import GRASSROOTS
 from shiju.periods import Period
-from shiju.queries.forms import decisions_file, office
+from shiju.queries.forms import FormAnswer, answer_form, decisions_file, office
 from shiju.queries.incoming_forms import ReceivedForm, blank_of
 from shiju.web.desk import Desk
 
@@ -25,12 +29,21 @@ class Answer:
     """The sheets of the form, what its blank cells ask for, and their answers; or the sentence why there are none."""
 
     sheets: tuple[FormSheet, ...] = ()
-    proposal: Proposal | None = None
-    filled: Filled | None = None
+    told: FormAnswer | None = None
     fault: str = ""
     forgotten: tuple[Problem, ...] = ()
-    """What is wrong with the file of earlier decisions: the form is answered without them."""
+    """What is wrong with the files of earlier decisions and answers: the form is answered without them."""
     no_period: bool = False
+
+    @property
+    def proposal(self) -> Proposal | None:
+        """What the cells ask for."""
+        return self.told.proposal if self.told is not None else None
+
+    @property
+    def filled(self) -> Filled | None:
+        """Their answers."""
+        return self.told.filled if self.told is not None else None
 
 
 def known_decisions(desk: Desk) -> Mapping[str, Decision] | tuple[Problem, ...]:
@@ -50,20 +63,50 @@ def answer_of(form: ReceivedForm, desk: Desk) -> Answer:
     known = known_decisions(desk)
     forgotten, decided = (known, {}) if isinstance(known, tuple) else ((), known)
     notice = read_notice(form.notice, reference=received)
-    proposal = propose(
-        sheets, office=on, asked=Asked(form.org_unit, received, period, notice, decided)
-    )  # fmt: skip
-    if isinstance(proposal, NoPeriod):
+    asked = Asked(form.org_unit, received, period, notice, decided)
+    told = answer_form(sheets, on=on, asked=asked, ledger=desk.ledger, actor=desk.actor, besides=form.number)
+    if isinstance(told, NoPeriod):
         return Answer(tuple(sheets), forgotten=forgotten, no_period=True)
-    return Answer(tuple(sheets), proposal, fill(proposal, office=on, sheets=sheets), forgotten=forgotten)
+    if isinstance(told, tuple):
+        return Answer(tuple(sheets), forgotten=(*forgotten, *told))
+    return Answer(tuple(sheets), told, forgotten=forgotten)
 
 
-def written(form: ReceivedForm, filled: Filled, desk: Desk) -> bytes | FormFault:
-    """The filled file."""
+def written(form: ReceivedForm, filled: Filled, desk: Desk, *, comments: bool = False) -> bytes | FormFault:
+    """The filled file, with a comment on each cell that says where its value comes from, where that is wished."""
+    notes = notes_of(filled, office(desk.ledger, actor=desk.actor, org_unit=form.org_unit)) if comments else None
     with opened(form, desk) as path:
         out = path.with_name(f"filled{path.suffix}")
-        fault = write_form(path, filled.values(), out)
+        fault = write_form(path, filled.values(), out, notes=notes)
         return out.read_bytes() if fault is None else fault
+
+
+def copies(form: ReceivedForm, desk: Desk) -> bytes | FormFault:
+    """A zip of the form filled for the unit itself and for each community or village below it."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as made:
+        for unit, name in _units(form, desk):
+            one = replace(form, org_unit=unit)
+            filled = answer_of(one, desk).filled
+            content = written(one, filled, desk) if filled is not None else FormFault("这张表填不了。")
+            if isinstance(content, FormFault):
+                return content
+            title = Path(form.title)
+            made.writestr(f"{title.stem}-{name}{title.suffix}", content)
+    return target.getvalue()
+
+
+def has_units(form: ReceivedForm, desk: Desk) -> bool:
+    """Whether there is more than one unit to fill the form for."""
+    return len(list(_units(form, desk))) > 1
+
+
+def _units(form: ReceivedForm, desk: Desk) -> Iterator[tuple[str, str]]:
+    """The unit itself, whose copy is the collected one, and those below it that stand on the day the form came."""
+    yield form.org_unit, f"{desk.tree.get(form.org_unit).name}（汇总）"
+    for unit in desk.tree.children(form.org_unit):
+        if unit.level in GRASSROOTS and unit.stands_on(form.received.date()):
+            yield unit.code, unit.name
 
 
 @contextmanager

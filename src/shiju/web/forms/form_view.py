@@ -1,7 +1,6 @@
 """`forms/one/<form>/`: a form with its proposal on it; deciding, downloading, handing in."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from django.contrib import messages
@@ -11,36 +10,26 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from shiju.actions.form_answers import AnsweredForm, answer_cells, confirm_definitions
 from shiju.actions.forms import remember_form_decisions
 from shiju.actions.incoming_forms import hand_in_form, say_period
+from shiju.catalogue.problem import Problem
 from shiju.forms.as_data import sidecar
 from shiju.forms.files import FormFault
 from shiju.forms.keys import key_of
 from shiju.forms.memory import is_known
-from shiju.forms.proposal import BY_HAND, Decision
-from shiju.forms.xlsx import address
+from shiju.forms.proposal import BY_HAND, Decision, Open
 from shiju.periods import Period, PeriodFault
 from shiju.queries.forms import decisions_file
 from shiju.queries.incoming_forms import ReceivedForm, received_forms
 from shiju.text.json_text import json_text
 from shiju.web.desk import Desk
 from shiju.web.downloads import attachment
-from shiju.web.forms.answering import Answer, answer_of, known_decisions, written
+from shiju.web.forms.answering import answer_of, copies, has_units, known_decisions, written
 from shiju.web.forms.picture import pictures
-from shiju.web.records.kind_form import Option
+from shiju.web.forms.questions import asked_before, doubts, field_of, questions, taken
 
 _LONGEST_MINUTES = 5
-
-
-@dataclass(frozen=True)
-class Question:
-    """Cells that the same words decide. `key` is how they are remembered, empty where only a person can fill them."""
-
-    number: int
-    key: str
-    cells: tuple[str, ...]
-    why: str
-    options: tuple[Option, ...]
 
 
 def form_page(request: HttpRequest, desk: Desk, form: int) -> HttpResponse:
@@ -69,49 +58,16 @@ def _page(request: HttpRequest, desk: Desk, form: ReceivedForm, fault: str = "")
         "form": form,
         "answer": answer,
         "pictures": pictures(answer.sheets, answer.filled),
-        "questions": _questions(answer, desk),
-        "taken": _taken(answer, desk),
+        "questions": questions(answer, desk),
+        "taken": taken(answer, desk),
+        "doubts": doubts(answer, desk),
+        "before": asked_before(answer),
+        "many": has_units(form, desk),
         "names": sorted(names.values()),
         "fault": fault,
         "unit_name": desk.tree.get(form.org_unit).name,
     }
     return render(request, "forms/form.html", context, status=422 if fault else 200)
-
-
-def _questions(answer: Answer, desk: Desk) -> tuple[Question, ...]:
-    """The open cells, those that the same words decide together."""
-    if answer.filled is None:
-        return ()
-    together: dict[tuple[str, str], list[str]] = {}
-    options: dict[tuple[str, str], tuple[str, ...]] = {}
-    for one in answer.filled.open:
-        key = (key_of(one.key), one.why)
-        together.setdefault(key, []).append(f"{one.sheet} {address(one.place)}" if len(answer.sheets) > 1 else address(one.place))
-        options.setdefault(key, one.candidates)
-    return tuple(
-        Question(number, key, tuple(cells), why, _named(options[key, why], desk))
-        for number, ((key, why), cells) in enumerate(together.items())
-    )
-
-
-def _named(indicators: tuple[str, ...], desk: Desk) -> tuple[Option, ...]:
-    catalogue = desk.ledger.catalogue
-    return tuple(Option(one, catalogue.indicator(one).name, False) for one in indicators if is_known(one, catalogue))
-
-
-def _taken(answer: Answer, desk: Desk) -> tuple[Question, ...]:
-    """What the filled cells were taken for, so that a person can say otherwise."""
-    if answer.proposal is None or answer.filled is None:
-        return ()
-    filled = {(one.sheet, one.place) for one in answer.filled.cells}
-    together: dict[tuple[str, str], list[str]] = {}
-    for wish in answer.proposal.wishes:
-        if wish.key and (wish.sheet, wish.place) in filled:
-            together.setdefault((key_of(wish.key), wish.indicator), []).append(address(wish.place))
-    return tuple(
-        Question(number, key, tuple(cells), desk.ledger.catalogue.indicator(indicator).name, ())
-        for number, ((key, indicator), cells) in enumerate(together.items(), start=10_000)
-    )
 
 
 def _period_said(request: HttpRequest, desk: Desk, form: ReceivedForm) -> HttpResponse:
@@ -124,19 +80,56 @@ def _period_said(request: HttpRequest, desk: Desk, form: ReceivedForm) -> HttpRe
 
 
 def decide_cells(request: HttpRequest, desk: Desk, form: int) -> HttpResponse:
-    """Remember what was decided about the words of cells."""
-    if _form(form, desk) is None:
+    """Remember what was decided about the words of cells, and what was written into them."""
+    found = _form(form, desk)
+    if found is None:
         return _gone(request)
-    decided = dict(_decided(request, desk))
-    known = known_decisions(desk)
-    if isinstance(known, tuple):
-        messages.error(request, _("以前的决定读不出来，没有记住新的，免得盖掉旧的：%(why)s") % {"why": "".join(map(str, known))})
-    elif decided:
-        remember_form_decisions(decisions_file(desk.ledger), {**known, **decided})
-        told = ngettext("记住了 %(n)d 个决定，以后照办。", "记住了 %(n)d 个决定，以后照办。", len(decided))
-        messages.success(request, told % {"n": len(decided)})
+    faults, told = _remember(request, desk, found)
+    if faults:
+        return _page(request, desk, found, _("记着以前决定的文件读不出来，这次的决定没有记住。请管理员在“本单位设置”中改好。"))
+    if told:
+        messages.success(
+            request, ngettext("记住了 %(n)d 个决定，以后照办。", "记住了 %(n)d 个决定，以后照办。", told) % {"n": told}
+        )
     else:
         messages.warning(request, _("没有选，什么也没有改。"))
+    return HttpResponseRedirect(reverse("form", args=[form]))
+
+
+def _remember(request: HttpRequest, desk: Desk, form: ReceivedForm) -> tuple[tuple[Problem, ...], int]:
+    """What is wrong with the files of the memory, and how much was remembered."""
+    decided, known = dict(_decided(request, desk)), known_decisions(desk)
+    if decided and isinstance(known, tuple):
+        return known, 0
+    answer = answer_of(form, desk)
+    answers = list(_answers(request, answer.filled.open if answer.filled is not None else ()))
+    if answers:
+        named = AnsweredForm(form.title, form.digest)
+        faults = answer_cells(answers, form=named, ledger=desk.ledger, tree=desk.tree, actor=desk.actor, at=desk.at)
+        if faults:
+            return faults, 0
+    if decided and not isinstance(known, tuple):
+        remember_form_decisions(decisions_file(desk.ledger), {**known, **decided})
+    return (), len(decided) + len(answers)
+
+
+def _answers(request: HttpRequest, left: Sequence[Open]) -> Iterator[tuple[Open, str]]:
+    """The open cells into which something was written, or for which the answer of last time was ticked."""
+    for one in left:
+        name = field_of(one)
+        text = request.POST.get(f"answer-{name}", "").strip() or (one.offered if request.POST.get(f"again-{name}") else "")
+        if text and one.key:
+            yield one, text
+
+
+def accept_definitions(request: HttpRequest, desk: Desk, form: int) -> HttpResponse:
+    """Somebody has looked at the changed definitions: remember them as they stand now."""
+    found = _form(form, desk)
+    answer = answer_of(found, desk) if found is not None else None
+    if found is None or answer is None or answer.told is None:
+        return _gone(request)
+    confirm_definitions(answer.told.definitions, ledger=desk.ledger, tree=desk.tree, actor=desk.actor, at=desk.at)
+    messages.success(request, _("已按新口径记住。"))
     return HttpResponseRedirect(reverse("form", args=[form]))
 
 
@@ -156,12 +149,17 @@ def _decided(request: HttpRequest, desk: Desk) -> Mapping[str, Decision]:
 
 
 def hand_in(request: HttpRequest, desk: Desk, form: int) -> HttpResponse:
-    """Note that it was handed in."""
-    if _form(form, desk) is None:
+    """Note that it was handed in, with what its cells were given."""
+    found = _form(form, desk)
+    if found is None:
         return _gone(request)
     said = request.POST.get("minutes", "").strip()
     minutes = int(said) if said.isdecimal() and len(said) < _LONGEST_MINUTES else None
-    hand_in_form(form, minutes=minutes, tree=desk.tree, actor=desk.actor, at=desk.at)
+    told = answer_of(found, desk).told
+    if told is not None and not told.changed:
+        confirm_definitions(told.definitions, ledger=desk.ledger, tree=desk.tree, actor=desk.actor, at=desk.at)
+    filled = told.filled if told is not None else None
+    hand_in_form(form, minutes=minutes, filled=filled, tree=desk.tree, actor=desk.actor, at=desk.at)
     messages.success(request, _("已记下：报送完成。"))
     return HttpResponseRedirect(reverse("forms"))
 
@@ -172,7 +170,7 @@ def filled_file(request: HttpRequest, desk: Desk, form: int) -> HttpResponse:
     answer = answer_of(found, desk) if found is not None else None
     if found is None or answer is None or answer.filled is None:
         return _gone(request)
-    content = written(found, answer.filled, desk)
+    content = written(found, answer.filled, desk, comments="comments" in request.GET)
     if isinstance(content, FormFault):
         return _page(request, desk, found, content.message)
     title = Path(found.title)
@@ -185,5 +183,23 @@ def filled_sidecar(request: HttpRequest, desk: Desk, form: int) -> HttpResponse:
     answer = answer_of(found, desk) if found is not None else None
     if found is None or answer is None or answer.filled is None:
         return _gone(request)
-    told = json_text(sidecar(found.title, answer.filled), indent=1)
+    said = answer.told
+    told = json_text(
+        sidecar(
+            found.title, answer.filled, disagreements=said.disagreements if said else (), changed=said.changed if said else (),
+            asked_before=said.asked_before if said else None,
+        ),
+        indent=1,
+    )  # fmt: skip
     return attachment(told.encode(), f"{Path(found.title).stem}.shiju.json")
+
+
+def unit_copies(request: HttpRequest, desk: Desk, form: int) -> HttpResponse:
+    """A copy for each unit below, and the collected one."""
+    found = _form(form, desk)
+    if found is None:
+        return _gone(request)
+    content = copies(found, desk)
+    if isinstance(content, FormFault):
+        return _page(request, desk, found, content.message)
+    return attachment(content, f"{Path(found.title).stem}-{_('各单位')}.zip")

@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -15,8 +16,10 @@ from shiju.actions.uploads import safe_name
 from shiju.documents.running_text import UnreadableTextFault, read_document
 from shiju.forms.files import FormFault, modern, read_form
 from shiju.forms.notice import read_notice
+from shiju.queries.burden_account import account_workbook, burden_account
 from shiju.queries.incoming_forms import received_forms
 from shiju.web.desk import Desk
+from shiju.web.downloads import attachment
 
 LARGEST = 20 * 1024 * 1024
 
@@ -36,25 +39,38 @@ def register_page(request: HttpRequest, desk: Desk) -> HttpResponse:
         arrived = _arrived(request, desk.day)
     except _RefusedFault as fault:
         return _page(request, desk, str(fault))
-    number = receive_form(arrived, ledger=desk.ledger, tree=desk.tree, actor=desk.actor, at=desk.at)
-    return HttpResponseRedirect(reverse("form", args=[number]))
+    numbers = [receive_form(one, ledger=desk.ledger, tree=desk.tree, actor=desk.actor, at=desk.at) for one in arrived]
+    if len(numbers) == 1:
+        return HttpResponseRedirect(reverse("form", args=numbers))
+    messages.success(request, _("收到 %(n)d 份空表，逐份打开就是填好的样子。") % {"n": len(numbers)})
+    return HttpResponseRedirect(reverse("forms"))
 
 
-def _arrived(request: HttpRequest, day: date) -> ArrivedForm:
-    blank = request.FILES.get("form")
-    if blank is None or not blank.size:
+def burden_account_file(_request: HttpRequest, desk: Desk) -> HttpResponse:
+    """The register with what each form cost and what of it had been asked before, as a workbook."""
+    account = burden_account(actor=desk.actor, tree=desk.tree)
+    return attachment(account_workbook(account, desk.ledger.catalogue, desk.tree), f"{_('减负台账')}-{desk.day}.xlsx")
+
+
+def _arrived(request: HttpRequest, day: date) -> list[ArrivedForm]:
+    """All forms that were dropped at once; none where one of them cannot be used."""
+    blanks, paper = request.FILES.getlist("form"), request.FILES.get("notice_file")
+    if not blanks or not all(one.size for one in blanks):
         raise _RefusedFault(_("没有选空表，或文件是空的。"))
+    if any((one.size or 0) > LARGEST for one in (*blanks, paper) if one is not None):
+        raise _RefusedFault(_("文件超过 20 MB。"))
     told = request.POST.get("notice", "").strip()
-    paper = request.FILES.get("notice_file")
-    for one in (blank, paper):
-        if one is not None and (one.size or 0) > LARGEST:
-            raise _RefusedFault(_("文件超过 20 MB。"))
+    if paper is not None:
+        with tempfile.TemporaryDirectory() as folder:
+            told = f"{told}\n{_text_of(paper, Path(folder))}".strip()
+    return [_one(blank, told, day) for blank in blanks]
+
+
+def _one(blank: Any, told: str, day: date) -> ArrivedForm:
     with tempfile.TemporaryDirectory() as folder:
         form = _kept(blank, Path(folder))
         form = _sound(modern(form, Path(folder)))
         _sound(read_form(form))
-        if paper is not None:
-            told = f"{told}\n{_text_of(paper, Path(folder))}".strip()
         content = form.read_bytes()
     notice = read_notice(told, reference=day)
     return ArrivedForm(

@@ -1,0 +1,130 @@
+"""What is asked about a form on its page: the cells that were left, what the others were taken for, and what does not agree."""
+
+from dataclasses import dataclass
+
+from shiju.forms.keys import key_of
+from shiju.forms.memory import is_known
+from shiju.forms.proposal import Open
+from shiju.forms.xlsx import address
+from shiju.orgs import OWN
+from shiju.web.desk import Desk
+from shiju.web.forms.answering import Answer
+from shiju.web.records.kind_form import Option
+
+MOST_BLANKS = 12
+"""Cells of one question that can be written into on the page; the rest is written into the file."""
+MOST_BEFORE = 40
+
+
+@dataclass(frozen=True)
+class Blank:
+    """A cell that a person can fill on the page: the name of its field, the cell, and what was written there last time."""
+
+    name: str
+    cell: str
+    offered: str = ""
+    offered_from: str = ""
+
+
+@dataclass(frozen=True)
+class Question:
+    """Cells that the same words decide. `key` is how they are remembered, empty where only a person can fill them."""
+
+    number: int
+    key: str
+    cells: tuple[str, ...]
+    why: str
+    options: tuple[Option, ...]
+    blanks: tuple[Blank, ...] = ()
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """Two values for one figure."""
+
+    cell: str
+    name: str
+    unit: str
+    here: str
+    there: str
+    source: str
+
+
+def field_of(one: Open) -> str:
+    """The name of a cell's field on the page."""
+    return f"{key_of(one.sheet)}-{one.place[0]}-{one.place[1]}"
+
+
+def questions(answer: Answer, desk: Desk) -> tuple[Question, ...]:
+    """The open cells, those that the same words decide together."""
+    if answer.filled is None:
+        return ()
+    together: dict[tuple[str, str], list[Open]] = {}
+    for one in answer.filled.open:
+        together.setdefault((key_of(one.key), one.why), []).append(one)
+    several = len(answer.sheets) > 1
+    return tuple(
+        Question(
+            number,
+            key,
+            tuple(f"{one.sheet} {address(one.place)}" if several else address(one.place) for one in cells),
+            why,
+            _named(cells[0].candidates, desk),
+            tuple(
+                Blank(field_of(one), address(one.place), one.offered, one.offered_from)
+                for one in cells[:MOST_BLANKS]
+                if one.org_unit
+            ),
+        )
+        for number, ((key, why), cells) in enumerate(together.items())
+    )
+
+
+def taken(answer: Answer, desk: Desk) -> tuple[Question, ...]:
+    """What the filled cells were taken for, so that a person can say otherwise."""
+    if answer.proposal is None or answer.filled is None:
+        return ()
+    filled = {(one.sheet, one.place) for one in answer.filled.cells}
+    together: dict[tuple[str, str], list[str]] = {}
+    for wish in answer.proposal.wishes:
+        if wish.key and (wish.sheet, wish.place) in filled:
+            together.setdefault((key_of(wish.key), wish.indicator), []).append(address(wish.place))
+    return tuple(
+        Question(number, key, tuple(cells), desk.ledger.catalogue.indicator(indicator).name, ())
+        for number, ((key, indicator), cells) in enumerate(together.items(), start=10_000)
+    )
+
+
+def doubts(answer: Answer, desk: Desk) -> tuple[Doubt, ...]:
+    """The values that do not agree with what the ledger or another form says."""
+    found = answer.told.disagreements if answer.told is not None else ()
+    return tuple(
+        Doubt(
+            address(one.place),
+            desk.ledger.catalogue.indicator(one.indicator).name,
+            desk.tree.get(one.org_unit.removesuffix(OWN)).name,
+            one.here,
+            one.there,
+            one.source,
+        )
+        for one in found
+    )
+
+
+def asked_before(answer: Answer) -> tuple[tuple[str, int], ...]:
+    """The forms that asked for figures of this one before, each with how many of its cells."""
+    found: dict[str, int] = {}
+    for forms in (answer.told.asked_before if answer.told is not None else {}).values():
+        for form in forms:
+            found[form] = found.get(form, 0) + 1
+    return tuple(sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))[:MOST_BEFORE])
+
+
+def _named(indicators: tuple[str, ...], desk: Desk) -> tuple[Option, ...]:
+    catalogue = desk.ledger.catalogue
+    known = {one.id for one in catalogue.indicators}
+    return tuple(
+        Option(one, catalogue.indicator(one).name, False)
+        for one in indicators
+        if one in known or (("?" in one or "(" in one) and is_known(one, catalogue))
+    )
