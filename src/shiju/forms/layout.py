@@ -8,6 +8,7 @@ from shiju.forms.sheet import FormSheet, Place
 
 LEAST_HEADINGS = 2
 _NUMBER = re.compile(r"[\d,.%％]+")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _CODE = re.compile(r"代\s*码|编\s*号|行\s*次|序\s*号")
 _COLUMN_NUMBER = re.compile(r"[甲乙丙丁戊己庚辛]|[（(]?\d{1,2}[）)]?|[-—]")
 _ATTACHMENT = re.compile(r"附\s*[件表录]\s*[\d一二三四五六七八九十]*\s*[:：]?|表\s*号.*")
@@ -128,8 +129,17 @@ def _table_at(sheet: FormSheet, row: int) -> Body | None:
 
 
 def _begins_body(sheet: FormSheet, head: int, line: int, width: int) -> bool:
-    """A cell is blank below a heading: the headings have ended above."""
-    return any(sheet.is_blank(line, column) and _headed(sheet, head, line, column) for column in range(width))
+    """A cell is blank below a heading, or a line with a name holds a number: the headings have ended above."""
+    blank = any(sheet.is_blank(line, column) and _headed(sheet, head, line, column) for column in range(width))
+    return blank or _holds_number(sheet, line, width)
+
+
+def _holds_number(sheet: FormSheet, line: int, width: int) -> bool:
+    """Whether the sender has printed a number beside a name; years and the numbers of columns are headings."""
+    own = [text for column in range(width) if (text := sheet.texts.get((line, column)))]
+    numbers = [text for text in own[1:] if _NUMBER.fullmatch(text) and not _YEAR.fullmatch(text)]
+    named = bool(own) and not _COLUMN_NUMBER.fullmatch(own[0]) and not _NUMBER.fullmatch(own[0])
+    return named and bool(numbers)
 
 
 def _headed(sheet: FormSheet, head: int, line: int, column: int) -> bool:

@@ -86,8 +86,8 @@ def decide_cells(request: HttpRequest, desk: Desk, form: int) -> HttpResponse:
         return _gone(request)
     faults, told = _remember(request, desk, found)
     if faults:
-        return _page(request, desk, found, _("记着以前决定的文件读不出来，这次的决定没有记住。请管理员在“本单位设置”中改好。"))
-    if told:
+        messages.error(request, _("以前的决定读不出来，没有记住新的，免得盖掉旧的：%(why)s") % {"why": "".join(map(str, faults))})
+    elif told:
         messages.success(
             request, ngettext("记住了 %(n)d 个决定，以后照办。", "记住了 %(n)d 个决定，以后照办。", told) % {"n": told}
         )

@@ -1,0 +1,143 @@
+"""Forms from above that come again: what was answered by hand is known, what does not agree is shown, and the account of what they cost."""
+
+import io
+import zipfile
+from collections.abc import Callable
+
+from cast import Office
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from openpyxl import Workbook, load_workbook
+from test_forms_from_above import NOTICE, drop, filled
+
+from shiju.db.models import HandedCell
+
+SignIn = Callable[[str], Client]
+
+
+def table(*rows: list[object], title: str = "2026年6月宣传工作情况统计表", note: str = "") -> bytes:
+    book = Workbook()
+    sheet = book.worksheets[0]
+    sheet.title = "统计表"
+    sheet.append([title])
+    sheet.merge_cells(start_row=1, start_column=1, end_row=1, end_column=len(rows[0]))
+    for row in rows:
+        sheet.append(row)
+    if note:
+        sheet.append([note])
+        sheet.merge_cells(start_row=len(rows) + 2, start_column=1, end_row=len(rows) + 2, end_column=len(rows[0]))
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+HEAD: list[object] = ["指标", "计量单位", "数值"]
+
+
+def page(client: Client, where: str) -> str:
+    return client.get(where).content.decode()
+
+
+def test_a_cell_answered_by_hand_is_filled_and_known_next_time(office: Office, sign_in: SignIn) -> None:
+    client = sign_in("street_clerk")
+    form = table(HEAD, ["发放宣传资料", "份", None], ["投入活动经费", "万元", None], ["举办培训", "期", None])
+    where = drop(client, form)
+    assert "C4 直接填" in page(client, where)
+    typed = {"answer-统计表-3-2": "3.5", "answer-统计表-4-2": "2"}
+    assert client.post(f"{where}decide/", typed).status_code == 302
+    assert filled(client, where)["C4"] == "3.5"
+    assert filled(client, where)["C5"] == 2
+    later = drop(client, table(HEAD, ["投入活动经费", "万元", None], title="2026年5月宣传工作情况统计表"), notice="")
+    assert "照上次填：3.5（2026-06" in page(client, later)
+    client.post(f"{later}decide/", {"again-统计表-2-2": "1"})
+    assert filled(client, later)["C3"] == "3.5"
+
+
+def test_nothing_is_kept_where_nothing_was_written_or_the_memory_is_broken(office: Office, sign_in: SignIn) -> None:
+    client = sign_in("street_clerk")
+    where = drop(client, table(HEAD, ["投入活动经费", "万元", None]))
+    client.post(f"{where}decide/", {"answer-统计表-2-2": "  "})
+    assert "C3" not in filled(client, where)
+    (office.ledger.folder / "forms-known.toml").write_text("[[answered]]\nwords = 3", "utf-8")
+    assert "没有用上以前的决定" in page(client, where)
+    client.post(f"{where}decide/", {"answer-统计表-2-2": "3"})
+    assert (office.ledger.folder / "forms-known.toml").read_text("utf-8") == "[[answered]]\nwords = 3"
+    assert client.get(f"{where}units/").status_code == 422
+
+
+def test_a_printed_number_and_another_form_that_do_not_agree_are_shown(office: Office, sign_in: SignIn) -> None:
+    client = sign_in("street_clerk")
+    where = drop(client, table(HEAD, ["发放宣传资料", "份", 650], ["悬挂横幅", "条", None]))
+    assert "表上印着 650，台账是 1400" in page(client, where)
+    first = drop(client, table(HEAD, ["发放宣传资料", "份", None], title="2026年6月宣传台账表"))
+    client.post(f"{first}handed/", {"minutes": "12"})
+    HandedCell.objects.update(value="690")
+    again = drop(client, table(HEAD, ["发放宣传资料", "份", None], title="2026年6月另一张表"))
+    assert "报的是 690" in page(client, again)
+    assert "要过其中 1 格" in page(client, again)
+
+
+def test_a_definition_that_changed_is_asked_about_once(office: Office, sign_in: SignIn) -> None:
+    client = sign_in("street_clerk")
+    rows = [HEAD, ["发放宣传资料", "份", None]]
+    first = drop(client, table(*rows, note="说明：1.宣传资料按实际发放份数统计。2.数据截至2026年6月30日。"))
+    client.post(f"{first}handed/", {})
+    same = drop(client, table(*rows, title="2026年7月宣传工作情况统计表", note="说明：1.宣传资料按实际发放份数统计。"), notice="")
+    assert "口径与上次不同" not in page(client, same)
+    other = drop(client, table(*rows, title="2026年8月宣传工作情况统计表", note="说明：1.宣传资料按印制份数统计。"), notice="")
+    told = page(client, other)
+    assert "口径与上次不同" in told
+    assert "宣传资料按印制份数统计" in told
+    assert client.post(f"{other}definitions/").status_code == 302
+    assert "口径与上次不同" not in page(client, other)
+    assert client.post("/forms/one/999/definitions/")["Location"] == "/forms/"
+
+
+def test_several_forms_are_dropped_at_once(office: Office, sign_in: SignIn) -> None:
+    client = sign_in("street_clerk")
+    files = [SimpleUploadedFile(f"表{at}.xlsx", table(HEAD, [f"发放宣传资料{'' * at}", "份", None])) for at in (1, 2)]
+    answer = client.post("/forms/", {"form": files, "notice": NOTICE})
+    assert answer["Location"] == "/forms/"
+    told = page(client, "/forms/")
+    assert "收到 2 份空表" in told
+    assert "表1.xlsx" in told
+    assert "表2.xlsx" in told
+    broken = [SimpleUploadedFile("表3.xlsx", b"x"), SimpleUploadedFile("表4.xlsx", b"PK")]
+    assert client.post("/forms/", {"form": broken}).status_code == 422
+
+
+def test_one_form_gives_a_copy_for_each_community_and_the_collected_one(office: Office, sign_in: SignIn) -> None:
+    client = sign_in("street_clerk")
+    where = drop(client, table(HEAD, ["发放宣传资料", "份", None]))
+    content = zipfile.ZipFile(io.BytesIO(client.get(f"{where}units/").content))
+    values = {name: load_workbook(io.BytesIO(content.read(name))).worksheets[0]["C3"].value for name in content.namelist()}
+    assert values["宣传统计表-红星街道（汇总）.xlsx"] == 1400
+    assert "宣传统计表-桃源社区.xlsx" in values
+    assert client.get("/forms/one/999/units/")["Location"] == "/forms/"
+
+
+def test_the_filled_file_has_comments_on_request(office: Office, sign_in: SignIn) -> None:
+    client = sign_in("street_clerk")
+    where = drop(client, table(HEAD, ["发放宣传资料", "份", None]))
+    sheet = load_workbook(io.BytesIO(client.get(f"{where}file/?comments").content)).worksheets[0]
+    assert sheet["C3"].comment is not None
+    assert sheet["C3"].comment.text.startswith("实据：宣传资料发放份数\n红星街道，2026-06")
+
+
+def test_the_burden_account_says_who_asked_what_it_cost_and_what_had_been_asked_before(office: Office, sign_in: SignIn) -> None:
+    client = sign_in("street_clerk")
+    for minutes, title in (("10", "2026年6月宣传台账表"), ("20", "2026年6月另一张表")):
+        where = drop(client, table(HEAD, ["发放宣传资料", "份", None], title=title))
+        client.post(f"{where}handed/", {"minutes": minutes})
+    book = load_workbook(io.BytesIO(client.get("/forms/account/").content))
+    assert book.sheetnames == ["来表登记", "按表汇总", "重复要的数据"]
+    forms = [[cell.value for cell in row] for row in book["来表登记"].iter_rows(min_row=2)]
+    assert [(row[1], row[7], row[8], row[9]) for row in forms] == [("江北区宣传科", 10, 1, None), ("江北区宣传科", 20, 1, 1)] or [
+        (row[1], row[7], row[8], row[9]) for row in forms
+    ] == [("江北区宣传科", 10, 1, 0), ("江北区宣传科", 20, 1, 1)]
+    sorts = [[cell.value for cell in row] for row in book["按表汇总"].iter_rows(min_row=2)]
+    assert sorts[0][2] == 2
+    assert sorts[0][6:8] == [30, 15]
+    twice = [[cell.value for cell in row] for row in book["重复要的数据"].iter_rows(min_row=2)]
+    assert twice[0][0] == "宣传资料发放份数"
+    assert twice[0][3] == 2
