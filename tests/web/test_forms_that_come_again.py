@@ -2,7 +2,7 @@
 
 import io
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from cast import Office
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -15,14 +15,14 @@ from shiju.db.models import HandedCell
 SignIn = Callable[[str], Client]
 
 
-def table(*rows: list[object], title: str = "2026年6月宣传工作情况统计表", note: str = "") -> bytes:
+def table(*rows: Sequence[object], title: str = "2026年6月宣传工作情况统计表", note: str = "") -> bytes:
     book = Workbook()
     sheet = book.worksheets[0]
     sheet.title = "统计表"
     sheet.append([title])
     sheet.merge_cells(start_row=1, start_column=1, end_row=1, end_column=len(rows[0]))
     for row in rows:
-        sheet.append(row)
+        sheet.append(list(row))
     if note:
         sheet.append([note])
         sheet.merge_cells(start_row=len(rows) + 2, start_column=1, end_row=len(rows) + 2, end_column=len(rows[0]))
@@ -31,7 +31,7 @@ def table(*rows: list[object], title: str = "2026年6月宣传工作情况统计
     return stream.getvalue()
 
 
-HEAD: list[object] = ["指标", "计量单位", "数值"]
+HEAD: Sequence[object] = ["指标", "计量单位", "数值"]
 
 
 def page(client: Client, where: str) -> str:
