@@ -134,6 +134,7 @@ _SAME_WORDS = (
 """Words that mean the same inside headings, whatever the table is about."""
 
 
+@lru_cache(maxsize=16384)
 def common_form(key: str) -> str:
     """The key with the end of its heading in the word that stands for all of the same meaning: 派发时间 as 派发日期, 所在村（社区） as 所在单位."""
     plain = _PEOPLE.sub("群众", _PARTICLES.sub("", bare(key)))
@@ -144,6 +145,7 @@ def common_form(key: str) -> str:
     return plain if longest is None else plain.removesuffix(longest[0]) + longest[1]
 
 
+@lru_cache(maxsize=16384)
 def close_forms(key: str) -> frozenset[str]:
     """The key with its end in a word that stands for all close to it, once for each group it belongs to."""
     plain = common_form(key)

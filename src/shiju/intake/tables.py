@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
 from typing import NamedTuple
 
 from shiju.intake.grid import CellValue, Grid, Row, text_of
@@ -23,6 +22,8 @@ DEEPEST_START = 15
 _FIRST_CELLS = 3
 """Cells of a row among which a word for a total is looked for."""
 _TOTAL = re.compile(r"(?:^|.{0,8})(?:小计|合计|总计|累计|共计|本页计|平均)[:：]?$")
+_TOTAL_ENDS = frozenset("计均:：")
+"""What such a word ends on: looked at first, in every row."""
 _NOTE = re.compile(
     r"^(?:注|备注|说明|附注|填表说明|填表人|制表|审核人?|负责人签字|经办人签字|统计人|联系电话|单位负责人)\s*[:：.、0-9]|^[（(※*].*[)）]$|^注[^册]"
 )
@@ -271,12 +272,13 @@ def _told(row: Row, labels: dict[int, str], serials: frozenset[int]) -> tuple[li
 
 def _says_heading(value: CellValue, text: str, label: str) -> bool:
     """Whether a cell says the heading of its column again."""
-    return isinstance(value, str) and label[:1] == text[0].lower() and heading_key(text) == label
+    if not isinstance(value, str) or label[:1] != text[0].lower():
+        return False
+    return (len(text) == len(label) or _BLANKS.search(text) is not None) and heading_key(text) == label
 
 
-@lru_cache(maxsize=4096)
 def _is_total(text: str) -> bool:
-    return len(text) <= LONGEST_HEADING and _TOTAL.search(_BLANKS.sub("", text)) is not None
+    return text.rstrip()[-1:] in _TOTAL_ENDS and len(text) <= LONGEST_HEADING and _TOTAL.search(_BLANKS.sub("", text)) is not None
 
 
 def cell(row: Row, column: int) -> CellValue:
