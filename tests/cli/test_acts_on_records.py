@@ -114,3 +114,40 @@ def test_a_record_that_is_not_there_is_said_in_a_sentence(command: Command) -> N
         status, _, told = command(*words)
         assert status == 2
         assert "没有编号为“R0”的记录" in told
+
+
+def test_many_records_are_returned_and_confirmed_at_once_and_the_step_can_be_taken_back(command: Command) -> None:
+    one, two = (found(command, word)["record"] for word in ("防汛", "反诈"))
+    assert "没有说是哪些记录" in command("return", "--reason", "x")[2]
+    assert "写一句原因" in command("return", one)[2]
+    status, out, _ = command("return", one, two, "--reason", "数量写错")
+    assert (status, copies(command)) == (0, 200)
+    assert out.startswith("已退回 2 条。要撤回：--back ")
+    assert command("return", one, "--reason", "再退")[:2] == (1, "已退回 0 条，另有 1 条不在能办理的状态，没有动。\n")
+    number = out.split()[-1]
+    assert command("return", "--back", number)[:2] == (0, "已撤回 2 条。\n")
+    assert copies(command) == 400
+    assert "没有编号为" in command("confirm", "--back", "99999")[2]
+
+
+def test_what_waits_is_confirmed_by_what_it_has_in_common(command: Command) -> None:
+    assert "没有符合条件" in command("confirm", "--submitted")[2]
+    assert "没有代码" in command("confirm", "--submitted", "--unit", "X")[2]
+    one = found(command, "防汛")["record"]
+    assert command("return", one, "--reason", "数量写错")[0] == 0
+    assert command("correct", one, "数量=150", "--reason", "改好")[0] == 0
+    waiting = ("confirm", "--submitted", "--kind", "leaflet", "--period", "2026-03", "--unit", "A")
+    status, out, _ = command(*waiting)
+    assert (status, out.startswith("已确认 1 条。")) == (0, True)
+    assert "已确认" in command("records", one)[1]
+
+
+def test_the_files_that_were_imported_are_listed(command: Command) -> None:
+    status, out, _ = command("batches")
+    assert status == 0
+    assert "第 1 批" in out
+    assert "宣传资料发放.csv　4 条" in out
+    assert command("import", "--undo", "1")[0] == 0
+    assert "〔已撤销〕" in command("batches")[1]
+    (told,) = json.loads(command("batches", "--json")[1])
+    assert (told["number"], told["records"], bool(told["undone"])) == (1, 4, True)
