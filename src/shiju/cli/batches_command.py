@@ -4,8 +4,6 @@ import argparse
 import json
 from dataclasses import asdict
 
-from django.utils import timezone
-
 from shiju.cli.opening import add_ledger_argument, administrator, opened
 from shiju.queries import orgs
 from shiju.queries.imports import Batch, batches
@@ -36,4 +34,4 @@ def run(arguments: argparse.Namespace) -> int:
 def _line(one: Batch) -> str:
     stated = f"，引用数据 {one.stated} 个" if one.stated else ""
     undone = "〔已撤销〕" if one.undone is not None else ""
-    return f"第 {one.number} 批　{timezone.localtime(one.at):%Y-%m-%d %H:%M}　{one.file}　{one.records} 条{stated}　{one.actor}{undone}"
+    return f"第 {one.number} 批　{one.at.astimezone():%Y-%m-%d %H:%M}　{one.file}　{one.records} 条{stated}　{one.actor}{undone}"
