@@ -17,17 +17,17 @@ from shiju.api.caller import Caller, caller_of, gates
 from shiju.api.faults import CallFault
 from shiju.api.shapes import LARGEST_NUMBER, Code, PeriodText, answers
 from shiju.forms.as_data import sidecar
+from shiju.forms.comments import notes_of
 from shiju.forms.files import FormFault, modern, read_form, write_form
-from shiju.forms.filling import fill
 from shiju.forms.memory import read_decisions
 from shiju.forms.notice import Notice
-from shiju.forms.reading import Asked, NoPeriod, propose
+from shiju.forms.reading import Asked, NoPeriod
 from shiju.intake.files import read_file
 from shiju.intake.office import Office
 from shiju.intake.plans import plan_of
 from shiju.periods import Period
 from shiju.queries.batches import batch
-from shiju.queries.forms import decisions_file, office
+from shiju.queries.forms import FormAnswer, answer_form, decisions_file, office
 from shiju.queries.sight import NotThereFault
 from shiju.queries.tokens import Scope
 
@@ -43,10 +43,11 @@ class ImportAsked(Schema):
 
 
 class FormAsked(Schema):
-    """For which org unit (by default the token's) and which period (by default what the form says)."""
+    """For which org unit (by default the token's) and which period (by default what the form says); `comments`: with a comment on each cell that says where its value comes from."""
 
     org_unit: Code | None = None
     period: PeriodText | None = None
+    comments: bool = False
 
 
 def files_router() -> Router:
@@ -97,23 +98,35 @@ def fill_form(request: HttpRequest, asked: Query[FormAsked], file: File[Uploaded
     with _lying(file) as path:
         form = _sound(modern(path, path.parent))
         sheets = _sound(read_form(form))
-        filled = fill(_sound(_proposal(sheets, asked, caller)), office=_office(asked, caller))
+        on = _office(asked, caller)
+        answer = _answer(sheets, asked, on, caller)
         out = form.with_name(f"{form.stem}（已填）{form.suffix}")
-        _sound(write_form(form, filled.values(), out))
-        return sidecar(file.name or "", filled) | {"name": out.name, "file": base64.b64encode(out.read_bytes()).decode()}
+        notes = notes_of(answer.filled, on) if asked.comments else None
+        _sound(write_form(form, answer.filled.values(), out, notes=notes))
+        told = sidecar(
+            file.name or "",
+            answer.filled,
+            disagreements=answer.disagreements,
+            changed=answer.changed,
+            asked_before=answer.asked_before,
+        )
+        return told | {"name": out.name, "file": base64.b64encode(out.read_bytes()).decode()}
 
 
 def _office(asked: FormAsked, caller: Caller) -> Any:
     return office(caller.ledger, actor=caller.actor, org_unit=caller.unit(asked.org_unit))
 
 
-def _proposal(sheets: Any, asked: FormAsked, caller: Caller) -> Any:
+def _answer(sheets: Any, asked: FormAsked, on: Any, caller: Caller) -> FormAnswer:
     decisions = read_decisions(decisions_file(caller.ledger), caller.ledger.catalogue)
     if isinstance(decisions, tuple):
         raise CallFault(422, "broken_memory", "".join(map(str, decisions)))
     period = None if asked.period is None else Period.parse(asked.period)
-    wanted = Asked(caller.unit(asked.org_unit), caller.day, period, Notice(), decisions)
-    return propose(sheets, office=_office(asked, caller), asked=wanted)
+    wanted = Asked(on.code, caller.day, period, Notice(), decisions)
+    answer = _sound(answer_form(sheets, on=on, asked=wanted, ledger=caller.ledger, actor=caller.actor))
+    if not isinstance(answer, FormAnswer):
+        raise CallFault(422, "broken_memory", "".join(map(str, answer)))
+    return answer
 
 
 def _sound(answer: Any) -> Any:

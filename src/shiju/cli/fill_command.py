@@ -7,11 +7,12 @@ import tempfile
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from shiju.actions.form_answers import AnsweredForm, answer_cells, confirm_definitions
 from shiju.actions.forms import remember_form_decisions
 from shiju.cli.faults import CommandFault
+from shiju.cli.fill_many import Copy, copies_of
 from shiju.cli.opening import add_ledger_argument, administrator, moment, office_unit, opened
 from shiju.documents.running_text import UnreadableTextFault, read_document
 from shiju.forms.as_data import sidecar
@@ -25,7 +26,7 @@ from shiju.forms.proposal import BY_HAND, Decision, Office
 from shiju.forms.reading import Asked, NoPeriod
 from shiju.forms.sheet import FormSheet
 from shiju.forms.xlsx import address
-from shiju.orgs import OrgTree
+from shiju.orgs import OWN, OrgTree
 from shiju.periods import Period, PeriodFault
 from shiju.queries import orgs
 from shiju.queries.forms import FormAnswer, answer_form, decisions_file, office
@@ -40,8 +41,17 @@ _NOTICE_WORDS = ("通知", "函", "说明")
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare its arguments."""
     add_ledger_argument(parser)
-    parser.add_argument("form", metavar="空表", type=Path, help="上级来表（.xlsx、.docx；装有 LibreOffice 时也可用 .xls、.doc）")
-    parser.add_argument("-o", "--output", metavar="文件", type=Path, help="填好的表写到哪里（默认在原文件名后加“（已填）”）")
+    parser.add_argument(
+        "form",
+        metavar="空表",
+        type=Path,
+        nargs="+",
+        help="上级来表，可以几份（.xlsx、.docx；装有 LibreOffice 时也可用 .xls、.doc）",
+    )
+    parser.add_argument(
+        "-o", "--output", metavar="文件", type=Path, help="填好的表写到哪里，几份时是文件夹（默认在原文件名后加“（已填）”）"
+    )
+    parser.add_argument("--each", action="store_true", help="本单位（汇总）和下属每个社区（村）各填一份")
     parser.add_argument("--org", metavar="代码", help="替哪个机构填（默认本单位）")
     parser.add_argument("--period", metavar="期间", help="要报的期间，如 2026-H1（默认按通知和表头）")
     parser.add_argument("--notice", metavar="通知", type=Path, help="来文通知的文本（默认用同一文件夹里序号相同的通知）")
@@ -65,41 +75,53 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Fill the form, tell what was filled and what was not."""
+    """Fill the forms, tell what was filled and what was not."""
     ledger = opened(arguments)
     tree = orgs.tree()
+    told, status = [], 0
+    for one in copies_of(arguments, tree, office_unit(tree)):
+        said, sound = _filled(one, ledger, tree, arguments)
+        told.append(said)
+        status = status if sound else 1
+    if arguments.json:
+        print(json_text(told if len(told) > 1 else told[0], indent=1))
+    return status
+
+
+def _filled(copy: Copy, ledger: Ledger, tree: OrgTree, arguments: argparse.Namespace) -> tuple[dict[str, Any], bool]:
+    """One form filled for one unit: what the sidecar says, and whether nothing is left to a person."""
     with tempfile.TemporaryDirectory() as folder:
-        form = _sound(modern(arguments.form, Path(folder)))
+        form = _sound(modern(copy.form, Path(folder)))
         sheets = _sound(read_form(form))
-        on = office(ledger, actor=administrator(tree), org_unit=arguments.org or office_unit(tree))
-        answer = _answered(sheets, on, ledger, arguments)
+        on = office(ledger, actor=administrator(tree), org_unit=copy.org_unit)
+        answer = _answered(sheets, copy.form, on, ledger, arguments)
         if arguments.answer:
-            _answer_by_hand(answer, ledger, tree, arguments)
-            answer = _answered(sheets, on, ledger, arguments)
-        filled = answer.filled
-        out = arguments.output or arguments.form.with_name(f"{arguments.form.stem}（已填）{form.suffix}")
-        notes = notes_of(filled, on) if arguments.comments else None
-        fault = write_form(form, filled.values(), out, notes=notes)
+            _answer_by_hand(answer, copy.form, ledger, tree, arguments)
+            answer = _answered(sheets, copy.form, on, ledger, arguments)
+        notes = notes_of(answer.filled, on) if arguments.comments else None
+        fault = write_form(form, answer.filled.values(), copy.out, notes=notes)
         if fault is not None:
             raise CommandFault(fault.message)
     told = sidecar(
-        arguments.form.name, filled, disagreements=answer.disagreements, changed=answer.changed, asked_before=answer.asked_before
+        copy.form.name,
+        answer.filled,
+        disagreements=answer.disagreements,
+        changed=answer.changed,
+        asked_before=answer.asked_before,
     )
     if arguments.definitions or not answer.changed:
         confirm_definitions(answer.definitions, ledger=ledger, tree=tree, actor=administrator(tree), at=moment())
-    out.with_suffix(".shiju.json").write_text(json_text(told, indent=1), "utf-8")
-    if arguments.json:
-        print(json_text(told, indent=1))
-    else:
-        _tell(filled, out, tree)
+    copy.out.with_suffix(".shiju.json").write_text(json_text(told, indent=1), "utf-8")
+    if not arguments.json:
+        _tell(answer.filled, copy.out, tree)
         _tell_doubts(answer)
-    return 1 if filled.open or answer.disagreements or (answer.changed and not arguments.definitions) else 0
+    return told, not (answer.filled.open or answer.disagreements or (answer.changed and not arguments.definitions))
 
 
-def _answered(sheets: Sequence[FormSheet], on: Office, ledger: Ledger, arguments: argparse.Namespace) -> FormAnswer:
+def _answered(sheets: Sequence[FormSheet], form: Path, on: Office, ledger: Ledger, arguments: argparse.Namespace) -> FormAnswer:
     decisions = _decisions(arguments, ledger)
     today = moment().date()
-    asked = Asked(on.code, today, _period(arguments.period), _notice(arguments, today), decisions)
+    asked = Asked(on.code, today, _period(arguments.period), _notice(form, arguments, today), decisions)
     answer = answer_form(sheets, on=on, asked=asked, ledger=ledger, actor=administrator(on.tree))
     if isinstance(answer, NoPeriod):
         raise CommandFault(answer.message)
@@ -108,7 +130,7 @@ def _answered(sheets: Sequence[FormSheet], on: Office, ledger: Ledger, arguments
     return answer
 
 
-def _answer_by_hand(answer: FormAnswer, ledger: Ledger, tree: OrgTree, arguments: argparse.Namespace) -> None:
+def _answer_by_hand(answer: FormAnswer, path: Path, ledger: Ledger, tree: OrgTree, arguments: argparse.Namespace) -> None:
     """Keep what was written for open cells with `--answer`."""
     answers = []
     for said in arguments.answer:
@@ -117,7 +139,7 @@ def _answer_by_hand(answer: FormAnswer, ledger: Ledger, tree: OrgTree, arguments
         if not text.strip() or len(found) != 1 or not found[0].key:
             raise CommandFault(f"“{said}”用不上。请写成 格=内容（如 B6=12，几张表时 表名!B6=12），格是留给人填的一格。")
         answers.append((found[0], text))
-    form = AnsweredForm(arguments.form.name, hashlib.sha256(arguments.form.read_bytes()).hexdigest())
+    form = AnsweredForm(path.name, hashlib.sha256(path.read_bytes()).hexdigest())
     faults = answer_cells(answers, form=form, ledger=ledger, tree=tree, actor=administrator(tree), at=moment())
     if faults:
         raise CommandFault("\n".join(map(str, faults)))
@@ -136,9 +158,9 @@ def _period(written_as: str | None) -> Period | None:
         raise CommandFault(str(fault)) from fault
 
 
-def _notice(arguments: argparse.Namespace, today: date) -> Notice:
+def _notice(form: Path, arguments: argparse.Namespace, today: date) -> Notice:
     """The notice that was named; else the one beside the form whose name begins with the same number."""
-    path = arguments.notice or _beside(arguments.form)
+    path = arguments.notice or _beside(form)
     if path is None:
         return Notice()
     try:
@@ -195,5 +217,5 @@ def _tell(filled: Filled, out: Path, tree: OrgTree) -> None:
         print(
             f"其中 {len(weak)} 格含估算数（约、余、近）：" + "、".join(f"{one.sheet} {address(one.place)}" for one in weak[:12])
         )
-    units = {tree.get(one.origin.org_unit).name for one in filled.cells}
+    units = {tree.get(one.origin.org_unit.removesuffix(OWN)).name for one in filled.cells}
     print(f"数据来自 {len(units)} 个机构的台账；每格的来源见 {out.with_suffix('.shiju.json').name}。")
