@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("ledger", "0020_counted_by_index"),
+        ("ledger", "0022_words_of_issued_reports"),
     ]
 
     operations = [
