@@ -1,14 +1,15 @@
 from datetime import date
 from pathlib import Path
 
-from shiju.catalogue.office import Mapping, OfficeDay, OfficeSettings
-from shiju.catalogue.settings import load_settings, save_settings
+from shiju.catalogue.office import Mapping, OfficeDay, OfficeSettings, Remembered
+from shiju.catalogue.settings import load_settings, save_settings, thing_name
 
 SETTINGS = OfficeSettings(
     name="某街道",
     unit_aliases=(("党工委", "DJ"), ('带"引号"的', "A1")),
     choice_aliases=(("activity.type", "唱歌", "文艺演出"), ("leaflet.channel", "上楼", "入户")),
     mappings=(Mapping("", "印数", "leaflet.copies"), Mapping("三月", "天气", "-")),
+    remembered=(Remembered("leaflet", (("印数", "copies"), ("天气", "-"))),),
     year=2026,
     days=(OfficeDay(date(2026, 10, 10), working=False, reason="街道“通知”"),),
     working_day_kinds=("concern",),
@@ -43,3 +44,11 @@ def test_a_file_that_is_no_toml_is_told(tmp_path: Path) -> None:
     found = load_settings(path)
     assert isinstance(found, tuple)
     assert found[0].code == "not_toml"
+
+
+def test_each_decision_is_known_by_what_it_is_about() -> None:
+    named = [
+        thing_name(one) for one in (*SETTINGS.unit_aliases, *SETTINGS.choice_aliases, *SETTINGS.mappings, *SETTINGS.remembered)
+    ]
+    assert len(set(named)) == len(named) == 7
+    assert thing_name(SETTINGS.remembered[0]) == "leaflet｜印数｜天气"

@@ -52,9 +52,9 @@ class WorkingDays:
         wanted = self.until(start) + min(days, LONGEST)
         day = start
         while self.until(day) < wanted:
-            day += timedelta(days=max(1, wanted - self.until(day)))
-        while days > 0 and self.until(day - timedelta(days=1)) >= wanted:
-            day -= timedelta(days=1)
+            day += timedelta(
+                days=wanted - self.until(day)
+            )  # no day adds more than one: this never goes past the day that is sought
         return day
 
 
