@@ -47,8 +47,7 @@ def test_a_file_that_is_no_toml_is_told(tmp_path: Path) -> None:
 
 
 def test_each_decision_is_known_by_what_it_is_about() -> None:
-    named = [
-        thing_name(one) for one in (*SETTINGS.unit_aliases, *SETTINGS.choice_aliases, *SETTINGS.mappings, *SETTINGS.remembered)
-    ]
-    assert len(set(named)) == len(named) == 7
-    assert thing_name(SETTINGS.remembered[0]) == "leaflet｜印数｜天气"
+    things = [*map(thing_name, SETTINGS.unit_aliases), *map(thing_name, SETTINGS.choice_aliases)]
+    things += [*map(thing_name, SETTINGS.mappings), *map(thing_name, SETTINGS.remembered)]
+    assert len(set(things)) == len(things) == 7
+    assert things[-1] == "leaflet｜印数｜天气"

@@ -7,6 +7,8 @@ from allauth.mfa.totp.internal import auth as totp
 from browsing import PHONE, Visitor
 from cast import PASSWORD, Office
 
+from shiju.db.models import LogEntry
+
 Visit = Callable[..., Visitor]
 
 
@@ -38,6 +40,9 @@ def test_an_authenticator_app_is_set_up_and_asked_for(office: Office, visit: Vis
     page.wait_for_load_state()
     visitor.picture("recovery-codes")
     assert visitor.inaccessible() == []
+    assert list(LogEntry.objects.filter(act__endswith="-factor").values_list("act", "actor").distinct()) == [
+        ("add-factor", "street_clerk")
+    ]
     other = visit(None)
     page = other.go("/account/login/")
     page.fill("#id_login", "street_clerk")

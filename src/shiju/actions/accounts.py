@@ -52,6 +52,21 @@ def add_user(username: str, *, name: str, password: str, actor: Actor, at: datet
     return ()
 
 
+def welcome(username: str, *, name: str, password: str, duty: NewDuty, tree: OrgTree, actor: Actor, at: datetime) -> Problems:
+    """Add a user with a first duty: both or neither, and one entry in the log. The password must be changed at the first sign-in."""
+    _require_keeper(actor)
+    with writing(actor=actor, at=at) as work:
+        problems = (*_problems(username, name), *_duty_problems(duty, tree, actor))
+        if problems:
+            return problems
+        user = User(username=username, name=name, must_change_password=True, added=at)
+        user.set_password(password)
+        user.save()
+        _give(user, duty)
+        work.log("add-user", username, after=f"{name}；{_duty_words(duty)}")
+    return ()
+
+
 def set_password(username: str, *, password: str, tree: OrgTree, actor: Actor, at: datetime, once: bool = True) -> None:
     """Give a user another password; their sessions end. NotAllowedFault where there is no such user in the actor's care."""
     _require_keeper(actor)
@@ -73,20 +88,14 @@ def password_was_changed(username: str, *, at: datetime, actor: Actor) -> None:
 
 def assign(username: str, *, duty: NewDuty, tree: OrgTree, actor: Actor, at: datetime) -> Problems:
     """Give a user a duty."""
-    role, org_unit, first, last = duty
-    if org_unit not in tree:
-        return (Problem("unknown_unit", f"没有代码为“{org_unit}”的机构。", "请核对机构代码。", field="org_unit"),)
-    require(actor, tree, (org_unit,), roles=USER_KEEPERS)
-    if last is not None and last < first:
-        return (Problem("end_before_start", "结束日期早于开始日期。", "请核对两个日期。", field="valid_to"),)
-    if role is Role.SYSTEM_ADMINISTRATOR and actor.role is not Role.SYSTEM_ADMINISTRATOR:
-        raise NotAllowedFault("只有系统管理员可以再指定系统管理员。")
+    problems = _duty_problems(duty, tree, actor)
+    if problems:
+        return problems
     with writing(actor=actor, at=at) as work:
         user = _user(username)
         _require_care(user, tree, actor)
-        Assignment.objects.create(user=user, role=role.value, org_unit_id=org_unit, valid_from=first, valid_to=last)
-        _end_sessions(user)
-        work.log("assign-role", username, after=f"{ROLE_NAMES[role]} {org_unit} {first}..{last or ''}")
+        _give(user, duty)
+        work.log("assign-role", username, after=_duty_words(duty))
     return ()
 
 
@@ -134,6 +143,29 @@ def _problems(username: str, name: str) -> Problems:
     if not name.strip():
         found.append(Problem("missing_required", "姓名没有填。", "请补填姓名。", field="name"))
     return tuple(found)
+
+
+def _duty_problems(duty: NewDuty, tree: OrgTree, actor: Actor) -> Problems:
+    """What is wrong with a duty that the actor would give; NotAllowedFault where it is not theirs to give."""
+    if duty.org_unit not in tree:
+        return (Problem("unknown_unit", f"没有代码为“{duty.org_unit}”的机构。", "请核对机构代码。", field="org_unit"),)
+    require(actor, tree, (duty.org_unit,), roles=USER_KEEPERS)
+    if duty.last is not None and duty.last < duty.first:
+        return (Problem("end_before_start", "结束日期早于开始日期。", "请核对两个日期。", field="valid_to"),)
+    if duty.role is Role.SYSTEM_ADMINISTRATOR and actor.role is not Role.SYSTEM_ADMINISTRATOR:
+        raise NotAllowedFault("只有系统管理员可以再指定系统管理员。")
+    return ()
+
+
+def _give(user: User, duty: NewDuty) -> None:
+    Assignment.objects.create(
+        user=user, role=duty.role.value, org_unit_id=duty.org_unit, valid_from=duty.first, valid_to=duty.last
+    )
+    _end_sessions(user)
+
+
+def _duty_words(duty: NewDuty) -> str:
+    return f"{ROLE_NAMES[duty.role]} {duty.org_unit} {duty.first}..{duty.last or ''}"
 
 
 def _require_keeper(actor: Actor) -> None:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from allauth.mfa.signals import authenticator_added, authenticator_removed, authenticator_reset
 from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
 from django.dispatch import receiver
 from django.http import HttpRequest
@@ -40,11 +41,29 @@ def failed(credentials: dict[str, Any], request: HttpRequest | None = None, **_:
     )
 
 
+@receiver(authenticator_added)
+def added_factor(request: HttpRequest, user: Any, authenticator: Any, **_: Any) -> None:
+    """Somebody made their account safer."""
+    _note("add-factor", user.username, request, str(authenticator.type))
+
+
+@receiver(authenticator_removed)
+def removed_factor(request: HttpRequest, user: Any, authenticator: Any, **_: Any) -> None:
+    """Somebody took a second factor off."""
+    _note("remove-factor", user.username, request, str(authenticator.type))
+
+
+@receiver(authenticator_reset)
+def renewed_factor(request: HttpRequest, user: Any, authenticator: Any, **_: Any) -> None:
+    """Somebody made new recovery codes."""
+    _note("renew-factor", user.username, request, str(authenticator.type))
+
+
 def chose_password(request: HttpRequest, user: Any, **_: Any) -> None:  # noqa: ARG001  # the signature is the package's
     """The person has a password of their own now."""
     password_was_changed(user.username, at=timezone.now(), actor=Actor(user.username, Role.CLERK, ""))
 
 
-def _note(act: str, username: str, request: HttpRequest | None) -> None:
+def _note(act: str, username: str, request: HttpRequest | None, what: str = "") -> None:
     address = client_address(request) if request is not None else ""
-    note_coming(act, actor=Actor(username, Role.CLERK, ""), address=address, at=timezone.now())
+    note_coming(act, actor=Actor(username, Role.CLERK, ""), address=" ".join(filter(None, (address, what))), at=timezone.now())

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from shiju.actions.accounts import NewDuty, Problems, add_user, assign, end_assignment, new_password, set_active, set_password
+from shiju.actions.accounts import NewDuty, Problems, assign, end_assignment, new_password, set_active, set_password, welcome
 from shiju.queries.accounts import people
 from shiju.queries.sight import ROLE_NAMES, Role
 from shiju.web.administration.choices import day_of, units
@@ -31,9 +31,15 @@ def people_page(request: HttpRequest, desk: Desk) -> HttpResponse:
 def _add(request: HttpRequest, desk: Desk) -> HttpResponse:
     """A user with a first password, which is shown this once, and with a first duty."""
     username, password = request.POST.get("username", "").strip(), new_password()
-    problems = add_user(
-        username, name=request.POST.get("name", "").strip()[:60], password=password, actor=desk.actor, at=desk.at
-    ) or _assigned(request, desk, username)
+    problems = welcome(
+        username,
+        name=request.POST.get("name", "").strip()[:60],
+        password=password,
+        duty=_duty(request, desk),
+        tree=desk.tree,
+        actor=desk.actor,
+        at=desk.at,
+    )
     if problems:
         return _refused(request, desk, problems)
     return _page(request, desk, {"secret": password, "whose": username})
@@ -48,12 +54,15 @@ def _assign(request: HttpRequest, desk: Desk) -> HttpResponse:
 
 
 def _assigned(request: HttpRequest, desk: Desk, username: str) -> Problems:
+    return assign(username, duty=_duty(request, desk), tree=desk.tree, actor=desk.actor, at=desk.at)
+
+
+def _duty(request: HttpRequest, desk: Desk) -> NewDuty:
     role = request.POST.get("role", "")
-    duty = NewDuty(
+    return NewDuty(
         Role(role) if role in set(Role) else Role.CLERK, request.POST.get("org_unit", ""),
         day_of(request.POST.get("first")) or desk.day, day_of(request.POST.get("last")),
     )  # fmt: skip
-    return assign(username, duty=duty, tree=desk.tree, actor=desk.actor, at=desk.at)
 
 
 def _end(request: HttpRequest, desk: Desk) -> HttpResponse:

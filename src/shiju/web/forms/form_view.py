@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from shiju.actions.form_answers import AnsweredForm, answer_cells, confirm_definitions
-from shiju.actions.forms import remember_form_decisions
+from shiju.actions.forms import decide_form_cells
 from shiju.actions.incoming_forms import hand_in_form, say_period
 from shiju.catalogue.problem import Problem
 from shiju.forms.as_data import sidecar
@@ -20,7 +20,6 @@ from shiju.forms.keys import key_of
 from shiju.forms.memory import is_known
 from shiju.forms.proposal import BY_HAND, Decision, Open
 from shiju.periods import Period, PeriodFault
-from shiju.queries.forms import decisions_file
 from shiju.queries.incoming_forms import ReceivedForm, received_forms
 from shiju.text.json_text import json_text
 from shiju.web.desk import Desk
@@ -108,8 +107,10 @@ def _remember(request: HttpRequest, desk: Desk, form: ReceivedForm) -> tuple[tup
         faults = answer_cells(answers, form=named, ledger=desk.ledger, tree=desk.tree, actor=desk.actor, at=desk.at)
         if faults:
             return faults, 0
-    if decided and not isinstance(known, tuple):
-        remember_form_decisions(decisions_file(desk.ledger), {**known, **decided})
+    if decided:
+        faults = decide_form_cells(decided, ledger=desk.ledger, tree=desk.tree, actor=desk.actor, at=desk.at)
+        if faults:
+            return faults, 0
     return (), len(decided) + len(answers)
 
 
