@@ -212,6 +212,7 @@ ONE_ENTRY: tuple[tuple[str, str, Callable[[Scene], Posted]], ...] = (
     ("void_record", "voided", _void),
     ("decide_record", "merged", _decide),
     ("add_files", "attach-evidence", _add_files),
+    ("answer_evidence", "answer-evidence", lambda scene: ("section_head", "/evidence/answer/", {"record": scene.office.records["A"], "digest": scene.office.evidence["A"]})),
     ("import_review", "import", _import),
     ("undo_import", "undo-import", _undo_import),
     ("history_review", "state-figures", _history),
