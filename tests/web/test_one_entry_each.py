@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 import test_audit
 import test_forms_from_above
+import test_forms_that_come_again
 import test_history_page
 import test_importing
 import test_pasting
@@ -152,6 +153,12 @@ def _decide_cells(scene: Scene) -> Posted:
     return "street_clerk", f"{_form_made(scene)}decide/", {"words-0": "明白纸发出去多少", "choice-0": "leaflet.copies"}
 
 
+def _accept_definitions(scene: Scene) -> Posted:
+    rows = (test_forms_that_come_again.HEAD, ["发放宣传资料", "份", None])
+    form = test_forms_that_come_again.table(*rows, note="说明：1.宣传资料按实际发放份数统计。")
+    return "street_clerk", f"{test_forms_from_above.drop(scene.sign_in('street_clerk'), form)}definitions/", {}
+
+
 def _audit_choice(_: Scene) -> Posted:
     key = "a" * 16
     return "street_clerk", "/audit/", {"text": test_audit.DRAFT, "decide": key, f"choice-{key}": "leaflet.copies"}
@@ -219,6 +226,7 @@ ONE_ENTRY: tuple[tuple[str, str, Callable[[Scene], Posted]], ...] = (
     ("forms", "receive-form", lambda _: ("street_clerk", "/forms/", _form())),
     ("form", "say-period-of-form", lambda scene: ("street_clerk", _form_made(scene), {"period": "2026-05"})),
     ("decide_cells", "decide-form-cells", _decide_cells),
+    ("accept_definitions", "confirm-definitions", _accept_definitions),
     ("hand_in_form", "hand-in-form", lambda scene: ("street_clerk", f"{_form_made(scene)}handed/", {"minutes": "5"})),
     ("write_report", "issue-report", lambda _: ("street_clerk", "/reports/write/", {"template": "monthly", "org": "A", "period": "2026-05", "format": "html"})),
     ("audit", "remember-choices", _audit_choice),
