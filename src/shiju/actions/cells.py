@@ -70,7 +70,7 @@ class _Refreshing:
     _states: dict[tuple[str, str], tuple[int, int]] = field(init=False)
     _wanted: set[int] = field(default_factory=set)
     _unchanged: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
-    _touched: dict[int, Mapping[str, Touched] | None] = field(default_factory=dict)
+    _touched: dict[int, Mapping[str, Touched | None]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         tree = self.figures.tree
@@ -94,8 +94,7 @@ class _Refreshing:
         for (_, fields), kind in keysets.items():
             state, as_of = keyset_state(fields, kind), self.figures.as_of
             if state is None or state[1] < as_of:
-                since = None if state is None else self._since(state[1])
-                written = None if since is None else since.get(kind.id, NOT_TOUCHED)
+                written = None if state is None else self._since(state[1]).get(kind.id, NOT_TOUCHED)
                 keep_keyset(fields, kind, store=self.figures.store, state=state, written=written, upto=as_of)
                 state = keyset_state(fields, kind)
             self._wanted.update(state[:1] if state is not None else ())
@@ -127,14 +126,13 @@ class _Refreshing:
     def _bring_up(self, indicator: Indicator, group: _Group) -> int:
         if group.upto is None:
             return self._make(indicator, group)
-        since = self._since(group.upto)
-        written = Touched(frozenset(), None) if since is None else since.get(group.kind.id)
-        if written is None:
+        written = self._since(group.upto).get(group.kind.id, NOT_TOUCHED)
+        if written is NOT_TOUCHED:
             self._unchanged[group.upto] += group.bases
             return 0
-        concerned = None if since is None else self._concerned(written, indicator, group)
-        if concerned is None:
-            return self._make(indicator, self._within(group, written))
+        concerned = None if written is None else self._concerned(written, indicator, group)
+        if written is None or concerned is None:
+            return self._make(indicator, group if written is None else self._within(group, written))
         units = written.units if cells.by_record(indicator) else None
         added = self._maker(indicator, group, units).difference(group.upto, self.figures.as_of, concerned)
         return _store(group, added, self.figures.as_of, anew=False)
@@ -162,7 +160,7 @@ class _Refreshing:
     def _maker(self, indicator: Indicator, group: _Group, units: frozenset[str] | None = None) -> CellMaker:
         return CellMaker(indicator, group.kind, [self._scopes[scope] for scope in group.scopes], self.figures.store, units)
 
-    def _since(self, upto: int) -> Mapping[str, Touched] | None:
+    def _since(self, upto: int) -> Mapping[str, Touched | None]:
         if upto not in self._touched:
             self._touched[upto] = touched(since=upto, upto=self.figures.as_of)
         return self._touched[upto]

@@ -1,7 +1,7 @@
 """Reading the months that are reckoned beforehand, and what was written since they were."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,7 +13,7 @@ from shiju.queries.standing_sql import among, as_list, asked, of_units
 
 SUMS = ("counted", "weighed", "total", "evidenced", "estimated", "lower_bound", "inexact_records", "bare_records")
 MOST_TOUCHED = 20_000
-"""Revisions since the cells were made, above which these are left aside."""
+"""Revisions of a kind since the cells were made, above which these are left aside."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ class CellReader:
         self._newest, self._store = newest, store
         self._scopes: frozenset[str] | None = None
         self._held: dict[tuple[str, Span], Mapping[str, Held]] = {}
-        self._touched: dict[Span, Mapping[str, Touched] | None] = {}
+        self._touched: dict[Span, Mapping[str, Touched | None]] = {}
         self._dated: dict[tuple[str, str, Span, frozenset[str]], frozenset[int]] = {}
         self._closed: dict[tuple[str, Fields, frozenset[int]], frozenset[int] | None] = {}
 
@@ -62,8 +62,7 @@ class CellReader:
         """What was written of a kind after the one and up to the other revision; None where that is too much."""
         if (since, upto) not in self._touched:
             self._touched[since, upto] = touched(since=since, upto=upto)
-        every = self._touched[since, upto]
-        return None if every is None else every.get(kind.id, NOT_TOUCHED)
+        return self._touched[since, upto].get(kind.id, NOT_TOUCHED)
 
     def dated(self, kind: Kind, field: str, span: Span, units: frozenset[str]) -> frozenset[int]:
         """The revisions of the units, of all moments, with a day of the span in that field."""
@@ -87,17 +86,20 @@ class CellReader:
         return self._closed[key]
 
 
-def touched(*, since: int, upto: int) -> Mapping[str, Touched] | None:
+def touched(*, since: int, upto: int) -> Mapping[str, Touched | None]:
     """Kind → what was written of it after the one and up to the other revision, voided and corrected records too; None where that is too much."""
     if since == upto:
         return {}
-    parts = [
-        f"SELECT s.kind, s.number, s.event, s.unit, s.several FROM ledger_standing s WHERE s.{when} > {since} AND s.{when} <= {upto}"  # noqa: S608
-        for when in ("number", "to_revision")
-    ]
-    rows = asked(f"{' UNION ALL '.join(parts)} LIMIT {MOST_TOUCHED + 1}", {})
-    if len(rows) > MOST_TOUCHED:
-        return None
+    written = "SELECT s.kind, s.number, s.event, s.unit, s.several FROM ledger_standing s WHERE s.{when} > {since} AND s.{when} <= {upto}"
+    every = " UNION ALL ".join(written.format(when=when, since=since, upto=upto) for when in ("number", "to_revision"))
+    counts = asked(f"SELECT w.kind, COUNT(*) FROM ({every}) w GROUP BY w.kind", {})  # noqa: S608
+    found: dict[str, Touched | None] = {kind: None for kind, count in counts if count > MOST_TOUCHED}
+    few = [kind for kind, count in counts if count <= MOST_TOUCHED]
+    rows = asked(f"SELECT * FROM ({every}) w WHERE w.kind {among('kinds')}", {"kinds": as_list(few)}) if few else []  # noqa: S608
+    return {**_by_kind(rows), **found}
+
+
+def _by_kind(rows: Sequence[tuple[Any, ...]]) -> dict[str, Touched]:
     numbers: dict[str, set[int]] = defaultdict(set)
     units: dict[str, set[str]] = defaultdict(set)
     several: dict[str, bool] = defaultdict(bool)
