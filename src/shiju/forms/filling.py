@@ -140,6 +140,9 @@ def _figure(wish: Wish, office: Office, sure: int) -> Cell | Open:
     figure = office.reckon(wish.indicator, wish.org_unit, wish.period)
     value = written_figure(wish, office)
     if value is None:
+        if figure.only_bounded and figure.beside is not None:
+            why = f"“{indicator.name}”只有以前的说法：“{figure.beside.words}”（{figure.stated}），不是确数，没有填。"
+            return Open(wish.sheet, wish.place, why, (wish.indicator,), wish.key, wish.org_unit, wish.period)
         why = f"台账没有“{office.tree.get(wish.org_unit).name}”{_days(wish.period)}的“{indicator.name}”，没有填。"
         asks = wish.indicator if wish.part is Part.VALUE and not wish.unit.startswith("万") else ""
         return Open(wish.sheet, wish.place, why, (wish.indicator,), wish.key, wish.org_unit, wish.period, asks)
@@ -162,6 +165,8 @@ def _figure(wish: Wish, office: Office, sure: int) -> Cell | Open:
 def written_figure(wish: Wish, office: Office) -> Written | None:
     """What the ledger has for a cell now, as the form wants it written; None where it has nothing."""
     figure = office.reckon(wish.indicator, wish.org_unit, wish.period)
+    if figure.only_bounded:
+        return None
     compared = wish.part in (Part.GROWTH, Part.DIFFERENCE)
     before = office.reckon(wish.indicator, wish.org_unit, wish.period.year_before()) if compared else None
     if figure.value is not None and wish.part in (Part.WHETHER, Part.FULFILLED):
@@ -172,7 +177,7 @@ def written_figure(wish: Wish, office: Office) -> Written | None:
 
 def _part(part: Part, figure: Figure, before: Figure | None) -> Decimal | None:
     """The part of a figure that a cell asks for; None where there is nothing to say."""
-    if figure.value is None or (before is not None and before.value is None):
+    if figure.value is None or (before is not None and (before.value is None or before.only_bounded)):
         return None
     if before is not None:
         return _change(part, figure.value, before.value or Decimal(0))

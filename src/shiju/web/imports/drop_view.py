@@ -18,13 +18,18 @@ def drop_page(request: HttpRequest, desk: Desk) -> HttpResponse:
     """The page, or keep what was dropped and go on to its proposal."""
     if request.method != "POST":
         return _page(request, desk)
+    key, fault = dropped(request, desk)
+    return _page(request, desk, fault) if fault else HttpResponseRedirect(reverse("import_review", args=[key]))
+
+
+def dropped(request: HttpRequest, desk: Desk) -> tuple[str, str]:
+    """The key under which the file that was dropped waits now, and an empty sentence; or why there is none."""
     file = request.FILES.get("file")
     if file is None or not file.size:
-        return _page(request, desk, _("没有选文件，或文件是空的。"))
+        return "", _("没有选文件，或文件是空的。")
     if file.size > LARGEST:
-        return _page(request, desk, _("文件超过 30 MB。请分成几份导入。"))
-    key = keep_upload(file.name or "file", file.read(), actor=desk.actor, ledger=desk.ledger, at=desk.at)
-    return HttpResponseRedirect(reverse("import_review", args=[key]))
+        return "", _("文件超过 30 MB。请分成几份导入。")
+    return keep_upload(file.name or "file", file.read(), actor=desk.actor, ledger=desk.ledger, at=desk.at), ""
 
 
 def _page(request: HttpRequest, desk: Desk, fault: str = "") -> HttpResponse:

@@ -7,15 +7,13 @@ from urllib.parse import urlencode
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
-from shiju.actions.uploads import keep_upload
 from shiju.indicators.stated import Origin, Statement
 from shiju.queries.stated import Standing, standing_statements
 from shiju.reports.titles import period_words
 from shiju.reports.wording import limited
 from shiju.web.desk import Desk
-from shiju.web.imports.drop_view import LARGEST
+from shiju.web.imports.drop_view import dropped
 
 
 @dataclass(frozen=True)
@@ -34,13 +32,8 @@ def history_page(request: HttpRequest, desk: Desk) -> HttpResponse:
     """The page, or keep what was dropped and go on to what it states."""
     if request.method != "POST":
         return _page(request, desk)
-    file = request.FILES.get("file")
-    if file is None or not file.size:
-        return _page(request, desk, _("没有选文件，或文件是空的。"))
-    if file.size > LARGEST:
-        return _page(request, desk, _("文件超过 30 MB。"))
-    key = keep_upload(file.name or "file", file.read(), actor=desk.actor, ledger=desk.ledger, at=desk.at)
-    return HttpResponseRedirect(reverse("history_review", args=[key]))
+    key, fault = dropped(request, desk)
+    return _page(request, desk, fault) if fault else HttpResponseRedirect(reverse("history_review", args=[key]))
 
 
 def _page(request: HttpRequest, desk: Desk, fault: str = "") -> HttpResponse:
