@@ -50,6 +50,8 @@ class Events:
     def __init__(self, records: Iterable[Record] | Source, catalogue: Catalogue, tree: OrgTree) -> None:
         self._tree = tree
         self._kinds = {kind.id: kind for kind in catalogue.kinds}
+        self._happening = sorted((name, kind) for name, kind in self._kinds.items() if kind.happened is not None)
+        self._fitting: dict[tuple[str | None, str], tuple[Field, ...]] = {}
         self._field_words: dict[int, tuple[str, ...]] = {}
         self._last: tuple[tuple[str, str], dict[str, int]] = (("", ""), {})
         self._said_by: dict[str, tuple[frozenset[str], tuple[frozenset[str], ...]]] = {}
@@ -101,7 +103,7 @@ class Events:
         if claim.period is None or claim.event is None:
             return None
         scope = self._tree.scope(claim.org_unit) if claim.org_unit is not None and claim.org_unit in self._tree else None
-        fields = {name: self._fields(claim, kind) for name, kind in sorted(self._kinds.items()) if kind.happened is not None}
+        fields = {name: self._fields(claim, kind) for name, kind in self._happening}
         near = self._within([kind for kind, found in fields.items() if found], claim.period)
         inside = [one for one in near if scope is None or scope.intersection(one.org_units)]
         telling = [(one, field) for one in inside for field in fields[one.kind]]
@@ -117,7 +119,8 @@ class Events:
     def _within(self, kinds: Iterable[str], period: Period) -> Iterator[Record]:
         """The records that begin or end in the period: those that end up to a week behind it may have begun in it."""
         last = min(period.last, date.max - timedelta(days=DAYS_OF_EVENT)) + timedelta(days=DAYS_OF_EVENT)
-        days = Period(period.first, last)
+        first, until = period.first, period.last
+        days = Period(first, last)
         months = [month.first.replace(day=1) for month in days.months()]
         for kind in kinds:
             self._read(kind, months)
@@ -125,7 +128,7 @@ class Events:
             whole = [found for found in read if found is not None]
             for found in whole if len(whole) == len(read) else [self._days_alone(kind, days)]:
                 for span, record in found:
-                    if any(period.first <= day <= period.last for day in span):
+                    if first <= span[0] <= until or first <= span[-1] <= until:
                         yield record
 
     def _fields(self, claim: Claim, kind: Kind) -> list[Field | None]:
@@ -133,8 +136,9 @@ class Events:
         unit = claim.reading.unit
         if unit in _EVENTS and claim.reading.value == 1:
             return [None]
-        alike = family(unit) if unit else frozenset[str]()
-        fitting = [one for one in kind.measures if one.measure and (one.measure.unit in alike or unit in dict(one.measure.units))]
+        fitting = self._of_unit(unit, kind)
+        if not fitting:
+            return []
         said = claim.what[0]
         told = {one.id: max((len(word) for word in self._words_for(one) if word in said), default=0) for one in fitting}
         best = max(told.values(), default=0)
@@ -142,6 +146,17 @@ class Events:
         if named:
             return [named[0]] if len(named) == 1 else []
         return [fitting[0]] if len(fitting) == 1 and not said.strip() else []
+
+    def _of_unit(self, unit: str | None, kind: Kind) -> tuple[Field, ...]:
+        """The measures of the kind that a number with this unit can state."""
+        key = (unit, kind.id)
+        if key not in self._fitting:
+            alike = family(unit) if unit else frozenset[str]()
+            measures = ((one, one.measure) for one in kind.measures)
+            self._fitting[key] = tuple(
+                one for one, measure in measures if measure and (measure.unit in alike or unit in dict(measure.units))
+            )
+        return self._fitting[key]
 
     def _words_for(self, field: Field) -> tuple[str, ...]:
         """What speaks of the field in a clause: its words, headings, nouns and verbs."""
@@ -155,8 +170,8 @@ class Events:
     def _best(self, claim: Claim, telling: Sequence[tuple[Record, Field | None]]) -> tuple[Record, Field | None] | None:
         near = self._likenesses(claim.event or "", claim.what[2], (record for record, _ in telling))
         weighed = [(near[record.id], record, field) for record, field in telling]
-        ranked = sorted(weighed, key=lambda one: (-one[0], *self._rank(one[1])))
         least = NAMED if claim.period is not None and claim.period.days <= DAYS_OF_EVENT else NAMED_WITHOUT_DAY
+        ranked = sorted((one for one in weighed if one[0] > least - MARGIN), key=lambda one: (-one[0], *self._rank(one[1])))
         if not ranked or ranked[0][0] < least:
             return None
         first = ranked[0]

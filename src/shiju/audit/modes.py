@@ -1,8 +1,8 @@
 """How a number is meant: as a fact, as a plan, or as the base of a comparison; and what it compares."""
 
 import re
-from dataclasses import dataclass
 from datetime import timedelta
+from typing import NamedTuple
 
 from shiju.audit.claim import Comparison, Mode
 from shiju.audit.clauses import Clauses
@@ -27,8 +27,7 @@ _WITHIN = re.compile("(?:之|以)?[内里]|前(?=[^，。；]{0,4}[完办报答�
 _MARGIN = 1
 
 
-@dataclass(frozen=True)
-class Meaning:
+class Meaning(NamedTuple):
     """What `Claim` says about mode and comparison."""
 
     mode: Mode

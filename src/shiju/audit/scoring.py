@@ -43,10 +43,11 @@ class Scored(NamedTuple):
 
 
 class _Phrase(NamedTuple):
-    """A phrase of an indicator; `pairs` with the square of how telling each is."""
+    """A phrase of an indicator; `pairs` with the square of how telling each is, `signs` the same pairs alone."""
 
     text: str
     pairs: tuple[tuple[str, int], ...]
+    signs: frozenset[str]
     worth: int
     weight: int
 
@@ -174,7 +175,13 @@ class Scorer:
         if place not in self._made:
             telling, weight = self._vocabulary.telling, self._vocabulary.weight
             self._made[place] = tuple(
-                _Phrase(one.text, tuple((pair, telling[pair] ** 2) for pair in pairs_of(one.text)), one.worth, weight(one.text))
+                _Phrase(
+                    one.text,
+                    tuple((pair, telling[pair] ** 2) for pair in pairs_of(one.text)),
+                    frozenset(pairs_of(one.text)),
+                    one.worth,
+                    weight(one.text),
+                )
                 for one in self._vocabulary.profiles[place].phrases
             )
         return self._made[place]
@@ -235,19 +242,20 @@ def _nearest(fit: Fit, words: Words, verbs: Mapping[int, int], *, elided: bool) 
     for owner in owners:
         most = 0
         for phrase in fit.able[owner].phrases:
+            if phrase.signs.isdisjoint(weights):
+                continue
             dot, said = 0, False
             for pair, squared in phrase.pairs:
                 if pair in weights:
                     weight = weights[pair]
                     dot += weight * squared
                     said = said or weight == OWN
-            if dot:
-                score = dot * phrase.worth // phrase.weight // 10000
-                if said and phrase.text in words.own:
-                    score = score * VERBATIM // 100
-                if score > most:
-                    most = score
-                    best[owner] = _Near(score, phrase, said)
+            score = dot * phrase.worth // phrase.weight // 10000
+            if said and phrase.text in words.own:
+                score = score * VERBATIM // 100
+            if score > most:
+                most = score
+                best[owner] = _Near(score, phrase, said)
     return best
 
 

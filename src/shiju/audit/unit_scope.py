@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from shiju.audit.clauses import Clauses
 from shiju.audit.draft_text import DraftText
@@ -28,8 +29,7 @@ _ALL_TOLD = re.compile("|".join(sorted(_WORDS["whole"], key=len, reverse=True)))
 _ALL_OF = ("各", "每", "所", "全体")
 
 
-@dataclass(frozen=True)
-class Mention:
+class Mention(NamedTuple):
     """A unit that is named. `code` None: nobody's, or not one unit for certain."""
 
     start: int
