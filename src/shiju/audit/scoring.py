@@ -1,8 +1,9 @@
 """How near an indicator is to the words of a claim, in whole numbers; the value of the claim takes no part."""
 
+import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 from weakref import WeakKeyDictionary
 
 from shiju.audit.claim_words import OWN, Words
@@ -31,6 +32,11 @@ PLAIN, CLEAR, LOOSE = 70, 100, 40
 does not itself declare, or where it is another act: 调解矛盾纠纷 is not 受理, 注册志愿者 not 志愿者人次."""
 
 _VAGUE_UNITS = frozenset({"个"})
+_Lane = Literal["I", "Q"]
+_LANES: Mapping[_Lane, int] = {"I": 32, "Q": 64}
+"""Bits of a lane by its sort."""
+_SCALE = 10000
+"""Weights are hundredths, and so is what phrases are worth."""
 
 
 class Scored(NamedTuple):
@@ -43,32 +49,42 @@ class Scored(NamedTuple):
 
 
 class _Phrase(NamedTuple):
-    """A phrase of an indicator; `pairs` with the square of how telling each is, `signs` the same pairs alone."""
+    """A phrase of an indicator with its pairs; its score is its product with the words, times `worth`, through `scale`."""
 
     text: str
-    pairs: tuple[tuple[str, int], ...]
-    signs: frozenset[str]
+    pairs: frozenset[str]
     worth: int
-    weight: int
+    scale: int
 
 
 class _Able(NamedTuple):
-    """An indicator that a unit of measure allows: its place, what the unit leaves of its score, and whether the unit is hardly any other's."""
+    """An indicator that a unit of measure allows: its place, what the unit leaves of its score, and whether the unit is hardly any other's.
+
+    `first` and `behind`: the lanes of its phrases.
+    """
 
     place: int
     profile: Profile
     worth: int
     rare: bool
     phrases: tuple[_Phrase, ...]
+    first: int
+    behind: int
 
 
 @dataclass(frozen=True)
 class Fit:
-    """The indicators that a unit of measure allows, and in which of them a text, a pair of a phrase or a verb (with its weight) is."""
+    """The indicators that a unit of measure allows, and in which of them a text, a pair of a phrase or a verb (with its weight) is.
+
+    `lanes`: for each pair of a phrase one long number with a lane of the sort `lane` for each phrase in turn; where the phrase has the pair stands the square of how telling it is.
+    What all phrases have in common with the words is so reckoned at once, by as many products as the words have pairs.
+    """
 
     able: tuple[_Able, ...]
     texts: frozenset[str]
     by_pair: Mapping[str, frozenset[int]]
+    lane: _Lane
+    lanes: Mapping[str, int]
     verbs: Mapping[str, tuple[tuple[int, int], ...]]
 
 
@@ -159,29 +175,28 @@ class Scorer:
             if worth:
                 own = unit == profile.indicator.unit and not percent
                 rare = own and self._vocabulary.units[profile.indicator.unit] <= RARE
-                able.append(_Able(place, profile, worth, rare, self._phrases(place)))
+                phrases = self._phrases(place)
+                first = able[-1].behind if able else 0
+                able.append(_Able(place, profile, worth, rare, phrases, first, first + len(phrases)))
         by_pair: dict[str, set[int]] = {}
+        lanes: dict[str, int] = {}
+        telling = self._vocabulary.telling
+        most = max((sum(telling[pair] ** 2 for pair in phrase.pairs) for one in able for phrase in one.phrases), default=0)
+        lane = next(sort for sort, bits in _LANES.items() if most * OWN < 1 << bits)
         for owner, one in enumerate(able):
-            for phrase in one.phrases:
-                for pair, _ in phrase.pairs:
+            for number, phrase in enumerate(one.phrases, one.first):
+                for pair in phrase.pairs:
                     by_pair.setdefault(pair, set()).add(owner)
+                    lanes[pair] = lanes.get(pair, 0) | telling[pair] ** 2 << number * _LANES[lane]
         texts = frozenset(phrase.text for one in able for phrase in one.phrases)
-        return Fit(
-            tuple(able), texts, {pair: frozenset(owners) for pair, owners in by_pair.items()}, _verbs_of(able, self._vocabulary)
-        )
+        owners = {pair: frozenset(found) for pair, found in by_pair.items()}
+        return Fit(tuple(able), texts, owners, lane, lanes, _verbs_of(able, self._vocabulary))
 
     def _phrases(self, place: int) -> tuple[_Phrase, ...]:
         """The phrases of one profile, found once: most units of measure allow it or another."""
         if place not in self._made:
-            telling, weight = self._vocabulary.telling, self._vocabulary.weight
             self._made[place] = tuple(
-                _Phrase(
-                    one.text,
-                    tuple((pair, telling[pair] ** 2) for pair in pairs_of(one.text)),
-                    frozenset(pairs_of(one.text)),
-                    one.worth,
-                    weight(one.text),
-                )
+                _Phrase(one.text, frozenset(pairs_of(one.text)), one.worth, self._vocabulary.weight(one.text) * _SCALE)
                 for one in self._vocabulary.profiles[place].phrases
             )
         return self._made[place]
@@ -235,28 +250,31 @@ def _nearest(fit: Fit, words: Words, verbs: Mapping[int, int], *, elided: bool) 
 
     Where the clause says something of what is counted, only indicators of which it says something are looked at.
     """
-    own = fit.by_pair.keys() & pairs_of(words.own)
+    said = frozenset(pairs_of(words.own))
+    own = fit.by_pair.keys() & said
     owners: Iterable[int] = frozenset().union(verbs, *(fit.by_pair[pair] for pair in own)) if not elided else range(len(fit.able))
-    weights = words.weights(elided=elided)
+    dots = _dots(fit, words.weights(elided=elided))
     best: dict[int, _Near] = {}
     for owner in owners:
-        most = 0
-        for phrase in fit.able[owner].phrases:
-            if phrase.signs.isdisjoint(weights):
-                continue
-            dot, said = 0, False
-            for pair, squared in phrase.pairs:
-                if pair in weights:
-                    weight = weights[pair]
-                    dot += weight * squared
-                    said = said or weight == OWN
-            score = dot * phrase.worth // phrase.weight // 10000
-            if said and phrase.text in words.own:
-                score = score * VERBATIM // 100
-            if score > most:
-                most = score
-                best[owner] = _Near(score, phrase, said)
+        able, most = fit.able[owner], 0
+        for dot, phrase in zip(dots[able.first : able.behind], able.phrases, strict=True):
+            if dot:
+                score = dot * phrase.worth // phrase.scale
+                if phrase.text in words.own:
+                    score = score * VERBATIM // 100
+                if score > most:
+                    most = score
+                    best[owner] = _Near(score, phrase, not phrase.pairs.isdisjoint(said))
     return best
+
+
+def _dots(fit: Fit, weights: Mapping[str, int]) -> Sequence[int]:
+    """For each phrase the sum over the pairs that it shares with the words."""
+    summed = 0
+    for pair in fit.lanes.keys() & weights.keys():
+        summed += fit.lanes[pair] * weights[pair]
+    count = fit.able[-1].behind if fit.able else 0
+    return memoryview(summed.to_bytes(count * _LANES[fit.lane] // 8, sys.byteorder)).cast(fit.lane)
 
 
 def _verbs(fit: Fit, words: Words) -> dict[int, int]:
