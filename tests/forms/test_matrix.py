@@ -253,3 +253,60 @@ def test_evidenced_parts_and_missing_bases_are_told_apart() -> None:
         shown(sheet, answered(sheet)) == ["活动场次|0|300%", "发放宣传资料|0|."]
         or shown(sheet, answered(sheet))[0] == "活动场次|0|300.0%"
     )
+
+
+def test_lines_of_which_nothing_says_what_they_are_for_are_left_to_a_person() -> None:
+    sheet = drawn("""
+        序号 | 活动场次（场） | 备注
+        1 | . | .
+        2 | . | .
+    """)
+    filled = answered(sheet)
+    assert filled.cells == ()
+    assert {one.why for one in filled.open} == {"看不出这一行要填哪个单位或哪项内容，没有填。"}
+
+
+def test_two_tables_beside_each_other_are_read_each_for_itself() -> None:
+    sheet = drawn("""
+        项目 | 完成数 | 项目 | 完成数
+        活动场次（场） | . | 走访户数（户） | .
+        办结件数（件） | . | 横幅（条） | .
+    """)
+    assert shown(sheet, answered(sheet)) == ["活动场次（场）|4|走访户数（户）|12", "办结件数（件）|2|横幅（条）|30"]
+
+
+def test_communities_as_columns_are_no_column_of_communities() -> None:
+    sheet = drawn("""
+        指标 | 单位 | 桃源社区 | 柳溪社区 | 全街道
+        活动场次 | 场 | . | . | .
+    """)
+    assert shown(sheet, answered(sheet)) == ["活动场次|场|2|2|4"]
+
+
+def test_the_change_of_a_rate_is_asked_as_it_may_be_points_or_growth() -> None:
+    sheet = drawn("""
+        指标 | 本期 | 同比增减 | 增减（%）
+        办结率 | . | . | .
+        活动场次 | . | . | .
+    """)
+    filled = answered(sheet)
+    assert {one.why for one in filled.open} == {"比率的增减可能指百分点，也可能指增长率，没有填。请人工填写。"}
+    assert shown(sheet, filled)[-1] == "活动场次|4|3|300"
+
+
+def test_the_line_that_numbers_the_columns_is_no_heading() -> None:
+    sheet = drawn("""
+        指标 | 代码 | 计量单位 | 本期
+        甲 | 乙 | 丙 | 1
+        活动场次 | 01 | 场 | .
+    """)
+    assert shown(sheet, answered(sheet)) == ["活动场次|01|场|4"]
+
+
+def test_a_number_that_is_a_name_is_no_running_number() -> None:
+    sheet = drawn("""
+        受理渠道 | 受理件数
+        12345 | .
+        电话 | .
+    """)
+    assert shown(sheet, answered(sheet)) == ["12345|0", "电话|2"]

@@ -31,7 +31,7 @@ from shiju.text.numerals import half_width
 
 FILE = "forms-known.toml"
 _SENTENCE = re.compile(r"[^。；;\n]+")
-_DEFINES = re.compile(r"口径|计入|不计|为准|是指|包括|不含|统计|剔除|合并|重复|按.{0,12}(?:计算|统计|填|计)")
+_DEFINES = re.compile(r"口径|计入|[不只均]计|分别计|计[一1]|为准|是指|包括|不含|统计|剔除|合并|重复|按.{0,12}(?:计算|统计|填|计)")
 _PERIODIC = re.compile(r"\d{1,4}|[一二三四五六七八九十]+(?=[月日季年])|上半年|下半年|第?[一二三四]季度")
 """What changes from one period to the next and defines nothing."""
 _HEAD = re.compile(
