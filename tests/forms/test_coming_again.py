@@ -26,7 +26,7 @@ MONEY = KnownAnswer(key_of("投入经费"), "S", "2026-01-01..2026-06-30", "3.5"
 
 
 def money(**changed: str) -> KnownAnswer:
-    return replace(MONEY, **changed)  # type: ignore[arg-type]
+    return replace(MONEY, **changed)
 
 
 def asked(
@@ -128,7 +128,7 @@ def test_a_printed_number_that_the_ledger_does_not_bear_out_is_told() -> None:
 
 def handed(**changed: str) -> Handed:
     first = Handed("activity.count", "S", "2026-01-01..2026-06-30", "value", "", "4", "六月表.xlsx", "区委宣传部", "2026-07-02")
-    return replace(first, **changed)  # type: ignore[arg-type]
+    return replace(first, **changed)
 
 
 def test_another_value_in_another_form_is_told_with_the_form() -> None:
