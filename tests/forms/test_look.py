@@ -9,6 +9,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 import xlsxwriter
+from openpyxl.styles import PatternFill
 from PIL import Image, ImageChops
 
 from shiju.forms.comments import with_notes
@@ -90,10 +91,10 @@ def cells_on_paper(folder: Path, form: bytes) -> tuple[int, int, int, int]:
     sheet = book.worksheets[0]
     for place in (*VALUES, (5, 1), (5, 2), (5, 3)):
         cell = sheet.cell(place[0] + 1, place[1] + 1)
-        cell.fill = openpyxl.styles.PatternFill("solid", fgColor="000000")
+        cell.fill = PatternFill("solid", fgColor="000000")
     target = BytesIO()
     book.save(target)
-    black = drawn(target.getvalue(), folder, "black").point(lambda dot: 255 if dot < 30 else 0)  # type: ignore[no-untyped-call]
+    black = drawn(target.getvalue(), folder, "black").point(lambda dot: 255 if dot < 30 else 0)
     box = black.getbbox()
     assert box is not None
     return box[0] - MARK, box[1] - MARK, box[2] + MARK, box[3] + MARK
@@ -104,7 +105,7 @@ def test_a_filled_workbook_looks_as_the_empty_one_outside_its_filled_cells(tmp_p
     empty = drawn(form, tmp_path, "empty")
     filled = drawn(fill_xlsx(form, {"统计表": VALUES}), tmp_path, "filled")
     assert empty.size == filled.size
-    different = ImageChops.difference(empty, filled).point(lambda dot: 255 if dot > 40 else 0)  # type: ignore[no-untyped-call]
+    different = ImageChops.difference(empty, filled).point(lambda dot: 255 if dot > 40 else 0)
     different.paste(0, cells_on_paper(tmp_path, form))
     assert different.getbbox() is None
 
