@@ -122,7 +122,7 @@ def _details(one: Judged, audited: Audited) -> Iterator[str]:
     yield f"所指区间：{span_said(claim.reading.low, claim.reading.high)}{claim.reading.unit or ''}"
     if one.evidenced is not None and one.ledger is not None:
         yield f"其中有佐证：{plain_number(one.evidenced)}"
-    if one.counted > len(one.records):
+    if one.counted and not one.records:
         yield f"台账数依据{one.counted}条记录，请在“数据”里逐条查看"
     if one.candidates and one.verdict is Verdict.NOT_CHECKABLE:
         yield "相近指标：" + "；".join(

@@ -121,17 +121,19 @@ class LedgerSide:
 
 
 def ledger_side(ledger: Ledger, *, actor: Actor, org_unit: str | None = None, foreign: tuple[str, ...] = ()) -> LedgerSide:
-    """The ledger as the actor sees it now. `org_unit`: whose draft it is, by default the office's; `foreign`: names known to be others'."""
+    """The ledger as the actor sees it now. `org_unit`: whose draft it is, by default the office's, and among whose records its events are looked for; `foreign`: names known to be others'."""
     figures = Figures(ledger.catalogue, actor=actor)
     tree, states = figures.tree, visible_states(actor)
+    whose = org_unit or orgs.root(tree)
+    seen = figures.seen & tree.scope(whose)
 
     def happened(kind: str, days: Period) -> list[Record] | None:
-        if too_many(_MOST_READ, seen=figures.seen, kind=kind, as_of=figures.as_of, days=days):
+        if too_many(_MOST_READ, seen=seen, kind=kind, as_of=figures.as_of, days=days):
             return None
-        found = records(seen=figures.seen, kinds=[kind], as_of=figures.as_of, days=days)
+        found = records(seen=seen, kinds=[kind], as_of=figures.as_of, days=days)
         return [one for one in found if one.state in states]
 
-    office = Office(tree, org_unit or orgs.root(tree), ledger.settings.unit_aliases, foreign)
+    office = Office(tree, whose, ledger.settings.unit_aliases, foreign)
     events = Events(happened, ledger.catalogue, tree)
     return LedgerSide(
         office, figures, events, Matcher(vocabulary_of(ledger.catalogue), chosen=choices(ledger)), actor, ClaimFigures(figures)
