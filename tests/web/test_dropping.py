@@ -15,12 +15,18 @@ DROP = """([where, names]) => {
 }"""
 
 
-@pytest.mark.parametrize("page", ["/imports/", "/imports/history/", "/audit/", "/forms/", "/reports/verify/"])
+@pytest.mark.parametrize("page", ["/imports/", "/imports/history/", "/audit/", "/reports/verify/"])
 def test_one_file_takes_the_place_of_a_chosen_one(office: Office, visit: Callable[..., Visitor], page: str) -> None:
     visitor = visit("street_clerk", quick=True)
     visitor.go(page)
     assert visitor.page.evaluate(DROP, ["[data-drop]", ["三月.csv", "四月.csv"]]) == ["三月.csv"]
     assert visitor.complaints == []
+
+
+def test_several_files_may_be_dropped_where_several_may_be_chosen(office: Office, visit: Callable[..., Visitor]) -> None:
+    visitor = visit("street_clerk", quick=True)
+    visitor.go("/forms/")
+    assert visitor.page.evaluate(DROP, ["[data-drop]", ["三月.csv", "四月.csv"]]) == ["三月.csv", "四月.csv"]
 
 
 def test_a_dropped_workbook_is_sent_as_a_chosen_one(office: Office, visit: Callable[..., Visitor]) -> None:

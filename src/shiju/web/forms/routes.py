@@ -21,7 +21,7 @@ NAVIGATION = (Entry(gettext_noop("上级来表"), "forms", "paper"),)
 _ONE = "forms/one/<int:form>/"
 ROUTES = (
     Route("forms/", register_page, "forms", form()),
-    Route("forms/account/", burden_account_file, "burden_account", reading(WRITERS)),
+    Route("forms/account/", burden_account_file, "burden_account", reading(WRITERS), tried=False),
     Route(_ONE, form_page, "form", form(), tried=False),
     Route(f"{_ONE}decide/", decide_cells, "decide_cells", act(WRITERS), tried=False),
     Route(f"{_ONE}definitions/", accept_definitions, "accept_definitions", act(WRITERS), tried=False),

@@ -20,7 +20,7 @@ MOST_GAPS = 100
 
 def hand_over_page(request: HttpRequest, desk: Desk) -> HttpResponse:
     """What would be handed over."""
-    formats = {name: one for name, one in handovers(desk.ledger).items() if isinstance(one, Handover)}
+    formats = _formats(desk)
     wanted = request.GET.get("for", "") or next(iter(formats), "")
     handover, choice, unit = formats.get(wanted), _period(request, desk), _unit(request, desk)
     done = _done(handover, choice, unit, desk) if handover is not None else None
@@ -43,11 +43,16 @@ def hand_over_file(request: HttpRequest, desk: Desk) -> HttpResponse:
     """The workbook."""
     choice, unit = _period(request, desk), _unit(request, desk)
     try:
-        handover = handover_named(desk.ledger, request.GET.get("for", ""))
+        handover = handover_named(desk.ledger, request.GET.get("for", "") or next(iter(_formats(desk)), ""))
     except HandoverFault as fault:
         raise Http404(str(fault)) from fault
     name = "-".join((handover.name, desk.tree.get(unit).name, period_words(choice.period)))
     return attachment(_done(handover, choice, unit, desk).content, f"{name}.xlsx")
+
+
+def _formats(desk: Desk) -> dict[str, Handover]:
+    """The formats without faults, by name; the first is what is meant where none is named."""
+    return {name: one for name, one in handovers(desk.ledger).items() if isinstance(one, Handover)}
 
 
 def _done(handover: Handover, choice: Choice, unit: str, desk: Desk) -> HandedOver:
