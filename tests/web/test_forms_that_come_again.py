@@ -4,10 +4,13 @@ import io
 import zipfile
 from collections.abc import Callable, Sequence
 
+import pytest
+from browsing import DESKTOP, PHONE, Visitor
 from cast import Office
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from openpyxl import Workbook, load_workbook
+from playwright.sync_api import expect
 from test_forms_from_above import NOTICE, drop, filled
 
 from shiju.db.models import HandedCell
@@ -141,3 +144,29 @@ def test_the_burden_account_says_who_asked_what_it_cost_and_what_had_been_asked_
     twice = [[cell.value for cell in row] for row in book["重复要的数据"].iter_rows(min_row=2)]
     assert twice[0][0] == "宣传资料发放份数"
     assert twice[0][3] == 2
+
+
+@pytest.mark.parametrize("size", [DESKTOP, PHONE])
+def test_doubts_definitions_and_cells_to_write_into_are_seen_on_the_form(
+    office: Office, visit: Callable[..., Visitor], sign_in: SignIn, size: tuple[int, int]
+) -> None:
+    client = sign_in("street_clerk")
+    rows = [HEAD, ["发放宣传资料", "份", 650], ["投入活动经费", "万元", None], ["悬挂横幅", "条", None]]
+    first = drop(client, table(*rows, note="说明：1.宣传资料按实际发放份数统计。"))
+    client.post(f"{first}decide/", {"answer-统计表-3-2": "3.5"})
+    client.post(f"{first}definitions/")
+    client.post(f"{first}handed/", {})
+    where = drop(client, table(*rows, title="2026年5月宣传工作情况统计表", note="说明：1.宣传资料按印制份数统计。"), notice="")
+    visitor = visit("street_clerk", size=size)
+    page = visitor.go(where)
+    expect(page.locator("text=口径与上次不同")).to_be_visible()
+    expect(page.locator("text=照上次填：3.5")).to_be_visible()
+    visitor.picture("form-come-again")
+    assert visitor.inaccessible() == []
+    assert not visitor.overflows()
+    page.check("text=照上次填：3.5")
+    page.click("text=照此再填，并记住")
+    expect(page.locator(".is-filled").first).to_have_text("3.5")
+    page.click("text=已经核对，按新口径记住")
+    expect(page.locator("text=口径与上次不同")).to_have_count(0)
+    assert visitor.complaints == []

@@ -27,6 +27,8 @@ _ALIKE = (
 )
 """Units of measure that departments write for each other."""
 ALIKE_UNITS = frozenset().union(*_ALIKE)
+OTHER_UNITS = frozenset({"元", "千元", "亩", "公里", "千米", "米", "吨", "台", "辆", "家", "部", "套"})
+"""Units in which departments ask for money, land and things, which no ledger of this sort counts."""
 PER_CENT = ("%", "％", "百分比")
 
 _BRACKETED = re.compile(r"[（(【\[]\s*(?:计量)?(?:单位[:：]\s*)?([^（）()【】\[\]]{1,8})\s*[）)】\]]")

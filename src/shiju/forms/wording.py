@@ -11,7 +11,7 @@ from shiju.catalogue.kind import Field, Kind
 from shiju.catalogue.narrowing import cut_id, pattern_id
 from shiju.forms.explaining import Lexicon, called, kind_of
 from shiju.forms.keys import key_of
-from shiju.forms.units import ALIKE_UNITS, COUNTED, RIGHT_UNIT, TAILS, implied, unit_score
+from shiju.forms.units import ALIKE_UNITS, COUNTED, OTHER_UNITS, RIGHT_UNIT, TAILS, implied, unit_score
 
 SAME, WITHOUT_VERB, WITHOUT_TAIL, WITH_PARENT, CONTAINED, ALIKE = 100, 96, 94, 92, 62, 80
 """Scores: the words are the name; are it without a leading verb; without what headings end on; together with the heading above; contain it; share pairs of characters."""
@@ -348,9 +348,9 @@ _OTHER_MEASURES = ("面积", "时长", "天数", "字数", "率", "占比", "比
 
 
 def units_of_measure(catalogue: Catalogue) -> frozenset[str]:
-    """All units of measure that the catalogue counts in."""
+    """All units of measure that the catalogue counts in, and those in which departments ask for what it does not count."""
     fields: Mapping[str, Field] = {f"{kind.id}.{one.id}": one for kind in catalogue.kinds for one in kind.fields}
     measured = {
         unit for one in fields.values() if one.measure for unit in (one.measure.unit, *(name for name, _ in one.measure.units))
     }
-    return frozenset(measured | {one.unit for one in catalogue.indicators} | ALIKE_UNITS)
+    return frozenset(measured | {one.unit for one in catalogue.indicators} | ALIKE_UNITS | OTHER_UNITS)
