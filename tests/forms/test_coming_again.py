@@ -46,7 +46,7 @@ def test_an_answer_of_the_same_period_fills_the_cell_and_says_where_it_was_given
 def test_the_latest_answer_of_another_period_is_offered_and_not_filled_in() -> None:
     known = Known((money(period="2025-01", value="1", day="2025-02-01"), money(period="2025-12", value="2", day="2026-01-03")))
     left = asked(known)[1].open[0]
-    assert (left.offered, left.offered_from) == ("2", "2025-12，上半年表.xlsx B2")
+    assert (left.offered, left.offered_period, left.offered_from) == ("2", "2025-12", "上半年表.xlsx B2")
     told = sidecar("表.xlsx", asked(known)[1])
     assert told["open"][0]["offered"] == "2"
 

@@ -51,7 +51,7 @@ def test_a_cell_answered_by_hand_is_filled_and_known_next_time(office: Office, s
     assert filled(client, where)["C4"] == "3.5"
     assert filled(client, where)["C5"] == 2
     later = drop(client, table(HEAD, ["投入活动经费", "万元", None], title="2026年5月宣传工作情况统计表"), notice="")
-    assert "照上次填：3.5（2026-06" in page(client, later)
+    assert "照上次填：3.5（2026年6月" in page(client, later)
     client.post(f"{later}decide/", {"again-统计表-2-2": "1"})
     assert filled(client, later)["C3"] == "3.5"
 

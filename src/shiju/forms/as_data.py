@@ -63,7 +63,7 @@ def _cell(one: Cell, before: Sequence[str]) -> dict[str, Any]:
 
 def _open(one: Open) -> dict[str, Any]:
     return {**_place(one.sheet, one.place), "why": one.why, "candidates": list(one.candidates), "words": one.key} | (
-        {"offered": one.offered, "offered_from": one.offered_from} if one.offered else {}
+        {"offered": one.offered, "offered_period": one.offered_period, "offered_from": one.offered_from} if one.offered else {}
     )
 
 

@@ -115,7 +115,7 @@ def with_answers(filled: Filled, known: Known, sheets: Sequence[FormSheet]) -> F
             origin = Origin(one.org_unit, one.period, stated=found.source)
             cells.append(Cell(one.sheet, one.place, value, origin, 100))
         else:
-            left.append(replace(one, offered=found.value, offered_from=f"{found.period}，{found.source}"))
+            left.append(replace(one, offered=found.value, offered_period=found.period, offered_from=found.source))
     return replace(filled, cells=tuple(sorted(cells, key=lambda one: (one.sheet, one.place))), open=tuple(left))
 
 

@@ -98,8 +98,9 @@ class Open:
     asks: str = ""
     """The indicator that the cell asks for, where only the ledger has nothing."""
     offered: str = ""
+    offered_period: str = ""
     offered_from: str = ""
-    """What was written there last time, and where."""
+    """What was written there last time, for which period, and where."""
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,8 @@ from shiju.forms.memory import is_known
 from shiju.forms.proposal import Open
 from shiju.forms.xlsx import address
 from shiju.orgs import OWN
+from shiju.periods import Period
+from shiju.reports.titles import period_words
 from shiju.web.desk import Desk
 from shiju.web.forms.answering import Answer
 from shiju.web.records.kind_form import Option
@@ -71,9 +73,7 @@ def questions(answer: Answer, desk: Desk) -> tuple[Question, ...]:
             why,
             _named(cells[0].candidates, desk),
             tuple(
-                Blank(field_of(one), address(one.place), one.offered, one.offered_from)
-                for one in cells[:MOST_BLANKS]
-                if one.org_unit
+                Blank(field_of(one), address(one.place), one.offered, _from(one)) for one in cells[:MOST_BLANKS] if one.org_unit
             ),
         )
         for number, ((key, why), cells) in enumerate(together.items())
@@ -118,6 +118,11 @@ def asked_before(answer: Answer) -> tuple[tuple[str, int], ...]:
         for form in forms:
             found[form] = found.get(form, 0) + 1
     return tuple(sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))[:MOST_BEFORE])
+
+
+def _from(one: Open) -> str:
+    """For which period and where the offered answer was written."""
+    return f"{period_words(Period.parse(one.offered_period))}，{one.offered_from}" if one.offered else ""
 
 
 def _named(indicators: tuple[str, ...], desk: Desk) -> tuple[Option, ...]:
