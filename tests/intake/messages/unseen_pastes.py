@@ -53,7 +53,19 @@ POND = OrgTree(
         OrgUnit("Y4", "竹溪村", "Y", "village"),
     )
 )
-TREES = {"first_sixty": STEPPE, "other_thirty": RIVER, "third_thirty": POND}
+HILLS = OrgTree(
+    (
+        OrgUnit("M", "溪口镇", None, "township"),
+        OrgUnit("M-DJ", "镇党建办", "M", "section"),
+        OrgUnit("M-XC", "镇宣传办", "M", "section"),
+        OrgUnit("M-ZZ", "镇综治办", "M", "section"),
+        OrgUnit("M1", "梅岭社区", "M", "community"),
+        OrgUnit("M2", "南门社区", "M", "community"),
+        OrgUnit("M3", "古井村", "M", "village"),
+        OrgUnit("M4", "柏木村", "M", "village"),
+    )
+)
+TREES = {"fourth_thirty": HILLS, "first_sixty": STEPPE, "other_thirty": RIVER, "third_thirty": POND}
 NOW = datetime(2026, 11, 20, 9)
 
 
