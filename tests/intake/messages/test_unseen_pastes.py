@@ -19,7 +19,8 @@ def catalogue() -> Catalogue:
 
 
 @pytest.mark.parametrize(
-    ("name", "share", "f1"), [("first_sixty", 0.95, 0.95), ("other_thirty", 0.95, 0.95), ("third_thirty", 0.9, 0.8)]
+    ("name", "share", "f1"),
+    [("first_sixty", 0.95, 0.95), ("other_thirty", 0.95, 0.95), ("third_thirty", 0.9, 0.8), ("fourth_thirty", 0.95, 0.95)],
 )
 def test_unseen_styles_are_read_as_well_as_was_measured(name: str, share: float, f1: float, catalogue: Catalogue) -> None:
     score = measured(name, catalogue)
@@ -102,3 +103,23 @@ def test_circled_items_are_events_of_their_own(catalogue: Catalogue) -> None:
 def test_a_broadcast_twice_a_day_at_its_hours_is_two(catalogue: Catalogue) -> None:
     text = "荷塘社区 小许 2026/8/16 17:02\n村里大喇叭今天播防溺水，早上6点半一次，晚上6点半一次"
     assert [numbers(one) for one in read(text, catalogue)[0].drafts] == [{"times": 2}]
+
+
+@pytest.mark.parametrize(
+    ("topic", "lines", "wanted"),
+    [
+        ("3月14日-15日文明劝导情况（单位 志愿者人数）", ("12人", "7人", "无"), [{"volunteers": 12}, {"volunteers": 7}]),
+        ("3月14日-15日文明劝导情况（单位 志愿者人数）", ("12份", "7人", "无"), [{"volunteers": 7}]),
+        ("3月14日文明劝导情况", ("12人", "7人", "9人"), [{"participants": 12}, {"participants": 7}, {"participants": 9}]),
+    ],
+)
+def test_the_topic_of_a_list_says_what_its_bare_numbers_count_and_when(
+    topic: str, lines: tuple[str, ...], wanted: list[dict[str, int]], catalogue: Catalogue
+) -> None:
+    entries = "\n".join(
+        f"{place}. {unit} {said}"
+        for place, (unit, said) in enumerate(zip(("龙泉社区", "荷塘社区", "水口村"), lines, strict=True), 1)
+    )
+    found = read(f"街道文化站-小骆 2026/3/16 09:20\n#接龙\n{topic}\n{entries}", catalogue)[0].drafts
+    assert [numbers(one) for one in found] == wanted
+    assert {str(one.days.first) for one in found} == {"2026-03-14"}

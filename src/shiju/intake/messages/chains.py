@@ -24,6 +24,7 @@ _MARK = re.compile(r"#?接龙[：:]?|^[ \t\u3000]*#", re.MULTILINE)
 _NONE = re.compile(r"^[\s，,：:]*(?:无|没有|暂无|零|0|未开展|没开展|/|—|-|本周无|无活动)?[\s，,。]*$")
 _LEAST = 2
 _GIVEN_OUT = re.compile("发放|派发|分发|发出|张贴|悬挂|制作|份数|数量")
+_NUMBER_OF = re.compile("(?:参加|到场|参与)?(?:人数|人次|户数|数量)")
 _BOOK = re.compile("《[^》\n]{2,30}》")
 _SIGNS = " ，,：:。\u3000"
 _FUTURE, _TOTAL = "sign_up", "total"
@@ -84,7 +85,8 @@ def _mood(topic: str, said: Sequence[str]) -> str:
 def _days(topic: str, message: Message, office: Office) -> Period | None:
     found = [one for one in office.days(topic, message) if one.days is not None and one.rule != "part"]
     single = [one.days for one in found if one.days is not None and one.days.days == 1]
-    return single[-1] if single else None
+    ranged = [one.days for one in found if one.days is not None and one.rule == "written"]
+    return single[-1] if single else ranged[-1] if ranged else None
 
 
 def _announcement(plain: str, entry: _Entry, topic: str, days: Period | None, message: Message, office: Office) -> Announcement:
@@ -107,7 +109,26 @@ def _announcement(plain: str, entry: _Entry, topic: str, days: Period | None, me
             entry=True,
             number=number,
         )
-    return Announcement(plain, (entry.span,), readings, days=None if own else days, unit=entry.unit, topic=topic, entry=True)
+    told = _told_by_topic(said, entry.span[0], topic, office) if kind is None else None
+    of, number = told if told is not None else (None, None)
+    when = None if own else days
+    return Announcement(
+        plain, (entry.span,), readings, kind=of, days=when, unit=entry.unit, topic=topic, entry=True, number=number
+    )
+
+
+def _told_by_topic(said: str, at: int, topic: str, office: Office) -> tuple[Kind, Counted] | None:
+    """文明交通劝导情况（单位 志愿者人数）: of a line that is nothing but a number the topic says what it counts."""
+    kind, plain = strongest(topic, office.tellers)[0] or office.fallback, said.strip(_SIGNS)
+    alone = read_number(plain)
+    if kind is None or kind.messages is None or alone is None:
+        return None
+    named = [name for _, end, name in noun_places(topic, (0, len(topic)), kind.messages.counts) if _NUMBER_OF.match(topic, end)]
+    if not named or named[-1] == OTHER or not fits(alone.unit, kind.field(named[-1])):
+        return None
+    start = at + said.index(plain)
+    quantity = replace(quantity_in(alone, kind.field(named[-1])), surface=plain)
+    return kind, Counted(named[-1], quantity, start, start + len(plain))
 
 
 def _tells(one: Announcement, office: Office) -> bool:

@@ -38,10 +38,12 @@ _OF_WHICH = re.compile(r"其中[^，。；]{0,14}$")
 _NO_COUNTS = ("percent", "growth", "ratio", "money", "percentage_point")
 _DENIED = re.compile(r"(?:不是|而非|并非|误[写报记](?:成|为)?)$")
 """68人，不是63人."""
+_SHORT = 6
 _ANOTHER_NUMBER = re.compile(r"\d|[一二两三四五六七八九十百]+[余多来几]?(?:人|名|位|个|户|份|张|条|场)")
 """Where one stands, what follows is counted by that one: 4个班168名学生."""
 _TOTAL_BEFORE = re.compile(r"(?:一?共|共计|合计|总计|总共|加起来|拢共)(?:有|计|约|近|达|来了|到场|参加|参会|到会|出动|发放?)?$")
 _LISTED = re.compile(r"[，、和及加＋+]\s*(?!又|再|还|另|共|来|到|参|有|后|晚|下)[\u4e00-\u9fff]{1,8}")
+_LONGEST_LIST = 12
 """Parts of one number side by side: nothing but a name stands between them."""
 
 
@@ -106,16 +108,16 @@ class _Tally:
         self.asked: list[Asked] = []
         self._text, self._kind = text, kind
         self._parted: set[str] = set()
-        self._told: dict[str, list[Decimal]] = {}
+        self._told: dict[str, tuple[int, Decimal]] = {}
 
     def take(self, reading: Reading, measure: str, *, sure: bool) -> None:
         """One more number of a measure."""
         field = self._kind.field(measure)
         one = Counted(measure, quantity_in(reading, field), reading.start, reading.end)
         first = self.found.get(measure)
-        told = self._told.setdefault(measure, [])
-        told.append(one.quantity.value)
-        if len(told) > _LEAST_PARTS and sum(told[:-1]) == told[-1]:
+        parts, so_far = self._told.get(measure, (0, Decimal(0)))
+        self._told[measure] = (parts + 1, so_far + one.quantity.value)
+        if parts >= _LEAST_PARTS and so_far == one.quantity.value:
             self._settle(one)  # 代表7人、业委会5人、物业3人，16个人: the last is the sum of the others
         elif not sure:
             self.asked.append(Asked(measure, f"“{reading.surface}”是不是{field.label}？", (reading.surface,)))
@@ -139,7 +141,7 @@ class _Tally:
         text = self._text
         if first.quantity.value == one.quantity.value or _part_of(first, reading, text) or _is_sum(first, text):
             return
-        between = text[first.end : reading.start]
+        between = text[first.end : min(reading.start, first.end + _LONGEST_LIST)]
         said = self._kind.messages.counts if self._kind.messages is not None else ()
         if _LISTED.fullmatch(between) and any(name == one.measure for *_, name in _nouns_in(between, said)):
             self._parted.add(one.measure)  # 机关党员22人、社区党员17人: their sum stands nowhere
@@ -167,7 +169,12 @@ def _part_of(first: Counted, reading: Reading, text: str) -> bool:
 def measure_of(reading: Reading, text: str, kind: Kind) -> tuple[str, bool]:
     """The id of the measure that the number is, and whether that is sure; OTHER where it is none."""
     said = kind.messages
-    if said is None or reading.kind in _NO_COUNTS or _apart(reading) or _DENIED.search(text[: reading.start]):
+    if (
+        said is None
+        or reading.kind in _NO_COUNTS
+        or _apart(reading)
+        or _DENIED.search(text[max(0, reading.start - _SHORT) : reading.start])
+    ):
         return OTHER, True
     fitting = [one for one in said.counts if fits(reading.unit, kind.field(one.field))]
     after, before = _after(text, reading), _LIST_BEFORE.search(text[max(0, reading.start - 40) : reading.start])

@@ -80,7 +80,7 @@ def _event(
         kind = office.fallback
         if kind is None or not _people_told(readings, frame.view, kind, bool(items)):
             return None
-    numbers, doubts = counted(readings, frame.view, kind)
+    numbers, doubts = counted(readings, frame.view, kind) if one.number is None else ((one.number,), ())
     if one.kind is not None and items and not numbers:
         return None  # 补充：还发了折页200份
     if items and not numbers and score(frame.view, kind) <= 3 and kind is office.fallback and not _explicit(frame.view):  # noqa: PLR2004  # one strong sign
