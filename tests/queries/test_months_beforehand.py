@@ -182,6 +182,18 @@ def test_different_values_are_counted_over_any_months(visits: Ledger) -> None:
         refreshed()
 
 
+def test_a_record_over_several_months_counts_once_and_each_of_its_days(visits: Ledger) -> None:
+    days = Period(date(2026, 1, 25), date(2026, 3, 5))
+    put(
+        visit(1, date(2026, 1, 25), values={"days": days, "times": Decimal(2)}), visit(2, date(2026, 2, 1), values={"days": days})
+    )
+    refreshed()
+    whole, march = figure("times"), figure("times", period=Period.parse("2026-03"))
+    assert [whole.value, whole.counted, whole.blank_records] == [80, 2, 1]
+    assert [march.value, march.counted, march.blank_records] == [10, 2, 1]
+    agree()
+
+
 def test_an_earlier_first_date_moves_a_value_to_its_month(visits: Ledger) -> None:
     put(visit(1, date(2026, 4, 10), homes=Decimal(3)), visit(2, date(2026, 5, 10), homes=Decimal(4)))
     refreshed()
