@@ -18,7 +18,7 @@ from shiju.catalogue.catalogue import Catalogue
 from shiju.catalogue.kind import Field, FieldType, Kind
 from shiju.catalogue.office import OfficeSettings
 from shiju.db.bulk import insert
-from shiju.db.models import Evidence
+from shiju.db.models import Evidence, EvidenceUse
 from shiju.db.models import Record as Stored
 from shiju.ledger.record import Act, Record, State, Value
 from shiju.orgs import OrgUnit
@@ -90,6 +90,7 @@ class _Filler:
                     ("digest", "name", "size", "at", "likeness", "taken"),
                     [self._photo(one) for one in part if one.evidence],
                 )
+                insert(EvidenceUse, ("digest", "record"), [(one.evidence[0], one.id) for one in part if one.evidence])
                 for one in part:
                     work.revise(one, Act.ENTERED)
 

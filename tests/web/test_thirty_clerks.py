@@ -13,6 +13,7 @@ import urllib.error
 import urllib.parse
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import quantiles
@@ -43,6 +44,13 @@ def server(made_office: Office, tmp_path: Path) -> Iterator[tuple[str, Path]]:
         duty = NewDuty(Role.CLERK, "A" if place % 2 else "B", AT.date())
         assign(f"clerk{place}", duty=duty, tree=tree, actor=root, at=AT)
     connection.close()
+    with serving(folder) as base:
+        yield base, folder
+
+
+@contextmanager
+def serving(folder: Path) -> Iterator[str]:
+    """The pages of that ledger as `shiju serve` runs them, in processes of their own; their address."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -52,7 +60,7 @@ def server(made_office: Office, tmp_path: Path) -> Iterator[tuple[str, Path]]:
     base = f"http://127.0.0.1:{port}"
     try:
         _wait_for(base)
-        yield base, folder
+        yield base
     finally:
         process.terminate()
         process.wait(30)
