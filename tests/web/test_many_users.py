@@ -30,6 +30,7 @@ from web_fixtures import BACKEND
 from shiju.db.models import Assignment, Standing, User
 from shiju.queries.ledger import bring_up_to_date, open_ledger
 from shiju.queries.sight import Role
+from shiju.web.office import serve
 
 USERS = int(os.environ.get("SHIJU_USERS", "300"))
 RECORDS = int(os.environ.get("SHIJU_RECORDS", "1000000"))
@@ -46,9 +47,13 @@ def city(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[str, 
     named = os.environ.get("SHIJU_LARGE_LEDGER") if request.param == "sqlite" else None
     folder = Path(named) if named else tmp_path / "L"
     if folder.exists():
-        open_ledger(folder)
+        serve(open_ledger(folder))
     else:
-        make(folder, RECORDS, database=empty(request.getfixturevalue("postgresql")) if request.param == "postgresql" else None)
+        serve(
+            make(
+                folder, RECORDS, database=empty(request.getfixturevalue("postgresql")) if request.param == "postgresql" else None
+            )
+        )
     bring_up_to_date()
     cookies = dict(_signed_in())
     connection.close()

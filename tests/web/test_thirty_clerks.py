@@ -67,7 +67,7 @@ def serving(folder: Path) -> Iterator[str]:
 
 
 def _wait_for(base: str) -> None:
-    for _ in range(120):
+    for _ in range(360):
         try:
             urllib.request.urlopen(f"{base}/healthz", timeout=5)  # noqa: S310  # this machine
         except OSError:

@@ -1,6 +1,5 @@
 """Everything that the page of one figure shows, from one state of the ledger."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -13,8 +12,7 @@ from shiju.orgs import OrgTree
 from shiju.periods import Period
 from shiju.queries.figure_table import change, kind_of, require_seen, units_below
 from shiju.queries.figures import Asked, Figures, Some
-from shiju.queries.one_record import PICTURES
-from shiju.queries.records import evidence_names, records
+from shiju.queries.records import with_pictures
 
 RECORDS_ON_A_PAGE = 50
 _ADDED_UP = frozenset({IndicatorType.COUNT, IndicatorType.SUM})
@@ -102,12 +100,10 @@ def figure_page(figures: Figures, indicator: str, *, org_unit: str, period: Peri
 
 
 def _lines(figures: Figures, ids: tuple[str, ...]) -> tuple[Line, ...]:
-    found = records(seen=figures.seen, ids=ids, as_of=figures.as_of) if ids else []
-    names = evidence_names(digest for one in found for digest in one.evidence)
-    return tuple(_line(one, names, figures) for one in found)
+    found = with_pictures(ids, as_of=figures.as_of) if ids else []
+    return tuple(_line(one, picture, figures) for one, picture in found)
 
 
-def _line(record: Record, names: Mapping[str, str], figures: Figures) -> Line:
+def _line(record: Record, picture: str, figures: Figures) -> Line:
     kind = figures.catalogue.kind(record.kind)
-    picture = next((digest for digest in record.evidence if names.get(digest, "").lower().endswith(PICTURES)), "")
     return Line(record, kind.label, described(record, kind, figures.tree), picture)

@@ -1,13 +1,14 @@
 """Figures by SQL over the facts: the same answers as the reference engine (`shiju.indicators.engine`), at any size."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import partial
 
 from django.db.models import Exists, OuterRef, Subquery
+from django.db.models.expressions import RawSQL
 
 from shiju.catalogue.catalogue import Catalogue
 from shiju.catalogue.indicator import Belongs, Derivation, Indicator, IndicatorType
@@ -23,9 +24,9 @@ from shiju.orgs import OrgTree
 from shiju.periods import Period
 from shiju.queries import cells, orgs
 from shiju.queries.cell_reading import CellReader
-from shiju.queries.figure_sql import FigureSql, Store, Sums
+from shiju.queries.figure_sql import FigureSql, Span, Store, Sums
 from shiju.queries.own_figure import BasisName, Moment, OwnFigure, Reckoned
-from shiju.queries.records import now, records
+from shiju.queries.records import now, now_sql, records
 from shiju.queries.sight import Actor, visible
 from shiju.queries.standing_sql import View, as_list, stands
 from shiju.queries.stated import stated_figures
@@ -65,18 +66,19 @@ class Figures:
 
     def __init__(self, catalogue: Catalogue, *, actor: Actor, as_of: int | None = None, tree: OrgTree | None = None) -> None:
         self.catalogue = catalogue
-        newest = now()
+        odd = Exists(Fact.objects.filter(name=OuterRef("pk"), odd=True))
+        days, clock = Subquery(FactsState.objects.values("happened")[:1]), RawSQL(f"({now_sql()})", [])  # noqa: S611  # our own words
+        columns = ("kind", "field", "pk", "is_odd", "days", "newest")
+        named = list(FactName.objects.annotate(is_odd=odd, days=days, newest=clock).values_list(*columns))
+        newest = int(named[0][5] or 0) if named else now()
         self.as_of = newest if as_of is None else as_of
         self.tree = tree if tree is not None and as_of is None else orgs.tree(self.as_of)
         self.seen = visible(actor, self.tree)
         everything = all(unit.code in self.seen for unit in self.tree)
         self._view = view = View(self.as_of, None if everything else self.seen)
         self._stated = stated_figures(seen=self.seen, as_of=self.as_of)
-        odd = Exists(Fact.objects.filter(name=OuterRef("pk"), odd=True))
-        days = Subquery(FactsState.objects.values("happened")[:1])
-        named = list(FactName.objects.annotate(is_odd=odd, days=days).values_list("kind", "field", "pk", "is_odd", "days"))
-        self._names = {(kind, field): number for kind, field, number, _, _ in named}
-        self._odd = {(kind, field) for kind, field, _, is_odd, _ in named if is_odd}
+        self._names = {(kind, field): number for kind, field, number, *_ in named}
+        self._odd = {(kind, field) for kind, field, _, is_odd, *_ in named if is_odd}
         self.store = Store(self._names, json.loads(named[0][4]) if named else {})
         self._moment = Moment(view, self.store, CellReader(newest, self.store))
         self._scopes: dict[str, frozenset[str]] = {}
@@ -107,8 +109,24 @@ class Figures:
 
     def many(self, wanted: Iterable[Asked], *, with_records: bool = False) -> list[Figure]:
         """The figures in the order in which they are wanted, as `figure` gives them; a table of them takes a handful of statements."""
-        usual = Some() if with_records else _NONE
-        return together([partial(self._figure, one, one.page or usual) for one in wanted])
+        usual, every = Some() if with_records else _NONE, list(wanted)
+        self._moment.reader.foresee(pair for one in every for pair in self._cells_of(one))
+        return together([partial(self._figure, one, one.page or usual) for one in every])
+
+    def _cells_of(self, one: Asked) -> Iterator[tuple[str, Span]]:
+        """Scope and months of the cells that the figure may be read from."""
+        units = self._scope(one.org_unit)
+        growth = self.catalogue.indicator(one.indicator).derivation is Derivation.GROWTH
+        for period in (one.period, one.period.year_before()) if growth else (one.period,):
+            parted = cells.parted(period)
+            if parted is not None and self.seen.issuperset(units):
+                yield self._scope_name(units), parted.months
+
+    def _scope_name(self, units: frozenset[str]) -> str:
+        """The name of a scope among the cells, made once."""
+        if units not in self._scope_names:
+            self._scope_names[units] = cells.scope_name(units)
+        return self._scope_names[units]
 
     def _combined(self, indicator: Indicator, org_unit: str, scope: Scope, ids: Some) -> Figure:
         def part(name: str, days: Period, end: date | None) -> Figure:
@@ -152,11 +170,9 @@ class Figures:
 
     def _basis_name(self, indicator: Indicator, kind: Kind, scope: Scope) -> BasisName:
         """The name of its cells; each part is asked for many times and made once."""
-        if scope.units not in self._scope_names:
-            self._scope_names[scope.units] = cells.scope_name(scope.units)
         if indicator not in self._declared:
             self._declared[indicator] = cells.declared(indicator, kind)
-        return BasisName(self._scope_names[scope.units], self._declared[indicator])
+        return BasisName(self._scope_name(scope.units), self._declared[indicator])
 
     def _made(self, indicator: Indicator, org_unit: str, period: Period, found: Reckoned, ids: tuple[str, ...]) -> Figure:
         sums, keys = found.sums, found.keys

@@ -2,9 +2,9 @@
 
 from collections.abc import Collection, Iterable
 
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
-from shiju.db.models import Evidence, OrgChange, Revision, Standing, StatedFigure
+from shiju.db.models import Evidence, EvidenceUse, OrgChange, Revision, Standing, StatedFigure
 from shiju.db.models import Record as Stored
 from shiju.ledger.encoding import as_record
 from shiju.ledger.record import Record, State
@@ -18,11 +18,16 @@ _LINE = ("record_id", "record__kind", "record__order", "ordinal", "snapshot")
 
 def now() -> int:
     """The newest number of the ledger's clock: of a revision, a change of an org unit or a stated figure; 0 in an empty ledger."""
+    ((number,),) = asked(now_sql(), {})
+    return int(number or 0)
+
+
+def now_sql() -> str:
+    """The statement that `now` asks, for whoever asks it within another."""
     ticks = ((Revision, "number"), (OrgChange, "number"), (StatedFigure, "from_revision"), (StatedFigure, "to_revision"))
     # One aggregate each and no grouping: both stores take it from the end of an index. `values(Max(…))` groups by row and reads them all.
     newest = [f"SELECT MAX({field}) AS tick FROM {model._meta.db_table}" for model, field in ticks]  # noqa: S608, SLF001  # Django documents _meta as public
-    ((number,),) = asked(f"SELECT MAX(t.tick) FROM ({' UNION ALL '.join(newest)}) t", {})  # noqa: S608
-    return int(number or 0)
+    return f"SELECT MAX(t.tick) FROM ({' UNION ALL '.join(newest)}) t"  # noqa: S608
 
 
 def records(
@@ -92,6 +97,16 @@ def by_numbers(numbers: Collection[int]) -> dict[int, Record]:
         for number, *line in lines.values_list("number", *_LINE):
             found[number] = as_record((line[0], line[1], line[2], line[3], line[4]))
     return found
+
+
+def with_pictures(ids: Collection[str], *, as_of: int) -> list[tuple[Record, str]]:
+    """The records of these ids, each with the digest of a picture that it names ('' = none). Whoever calls has asked only for what the actor sees."""
+    named = EvidenceUse.objects.filter(record=OuterRef(OuterRef("record_id"))).values("digest")
+    picture = Evidence.objects.filter(digest__in=named, likeness__isnull=False).order_by("digest").values("digest")[:1]
+    numbers = standing_at(as_of).filter(record__in=sorted(ids)).values("number")
+    lines = Revision.objects.filter(number__in=numbers).order_by("record__order").annotate(picture=Subquery(picture))
+    found = [(as_record(line[:5]), line[5]) for line in lines.values_list(*_LINE, "picture")]
+    return [(record, digest if digest in record.evidence else "") for record, digest in found]
 
 
 def standing_at(as_of: int | None = None) -> QuerySet[Standing]:
