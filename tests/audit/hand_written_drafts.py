@@ -1,4 +1,4 @@
-"""Two drafts of other offices, written before the audit had seen them: their figures are put in from a generated ledger, true or wrong by what the text says.
+"""Drafts of other offices, written before the audit had seen them: their figures are put in from a generated ledger, true or wrong by what the text says.
 
 `{name}` is the figure of the office for the half-year, `{name@O1}` of a unit below, `{name@Q2}` of a quarter, `{name@5}` of a month, `{name!}` one that is far too high,
 `{name-}` one that is far too low.

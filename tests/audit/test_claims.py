@@ -108,6 +108,13 @@ def test_a_superior_is_nobody_of_ours_only_where_it_acts() -> None:
     assert [one.org_unit for one in read("工作总结\n迎接南溪县领导检查，开展活动3场。")] == ["YL"]
 
 
+def test_brackets_name_the_time_of_the_number_before_only_where_they_hold_no_number() -> None:
+    first, second = Period.parse("2025-Q1"), Period.parse("2025-H1")
+    assert [one.period for one in read(TITLE + "\n受理66件（一季度）。")] == [first]
+    found = [one.period for one in read(TITLE + "\n发放900份（一季度400份、二季度500份）。")]
+    assert found == [second, first, Period.parse("2025-Q2")]
+
+
 def test_of_two_names_at_one_place_the_longer_counts() -> None:
     (one,) = read("工作总结\n松坡村委会老年大学开展活动3场。", aliases=(("松坡村委会老年大学", "YL-WH"),))
     assert one.org_unit == "YL-WH"

@@ -65,9 +65,10 @@ class Matcher:
             return self._compared(claim, words, before)
         fit = self._scorer.fit(claim.reading.unit, percent=claim.reading.kind == "percent")
         match = self._ranked(self._scorer.scores(words, fit, self._last(before)))
-        if match.indicator is None and words.says_nothing_of(fit.texts, fit.by_pair):
-            match = before.told_before(claim) or match
         alike = before.alike(claim)
+        if match.indicator is None and words.says_nothing_of(fit.texts, fit.by_pair):
+            goes_on = alike if alike is not None and alike.indicator is not None and not claim.part else None
+            match = goes_on or before.told_before(claim) or match
         if alike is not None and alike.indicator is None and words.says_nothing_of(fit.texts, fit.by_pair):
             return replace(match, indicator=None, reason=Reason.NARROWER)
         return self._of_what_stood_before(match, words, before, claim.reading.unit)

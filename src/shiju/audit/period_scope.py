@@ -26,6 +26,7 @@ _LEAST_MONTH = 28
 _NEAR = {"period.near_month": 31, "period.near_quarter": 92}
 """Days of the longest time that such words can stand for."""
 _AND = re.compile("和|及|与|以及|、")
+_NO_NUMBER_IN_BRACKET = re.compile(r"[^（()）\d\n]*[）)]")
 _OPEN_BRACKET = re.compile(r"\s*[（(]$")
 
 
@@ -154,10 +155,11 @@ class PeriodScope:
         return period is not None and period.last > self.known_until
 
     def _behind(self, end: int) -> PeriodMention | None:
-        """受理66件（二季度）."""
+        """受理66件（二季度）; what the brackets of 发放900份（一季度400份、二季度500份） name are parts."""
         text = self._text.text
         near = self.mentions[bisect_left(self._starts, end + 1) : bisect_left(self._starts, end + 3)]
-        return next((one for one in near if _OPEN_BRACKET.search(text[end : one.start])), None)
+        behind = (one for one in near if _OPEN_BRACKET.search(text[end : one.start]))
+        return next((one for one in behind if _NO_NUMBER_IN_BRACKET.match(text, one.end)), None)
 
     def _continued(self, sentence: Span) -> InForce | None:
         """A sentence that goes on with the event of the one before."""
