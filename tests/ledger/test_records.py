@@ -6,6 +6,8 @@ from datetime import date, time
 from decimal import Decimal
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from shiju.catalogue.catalogue import Catalogue
 from shiju.catalogue.kind import FieldType
@@ -146,6 +148,21 @@ def test_other_titles_units_days_and_numbers_of_a_series_are_other_events() -> N
         == []
     )
     assert alike(activity(1, "B", "讲座（一）"), activity(2, "B", "讲座（二）")) == []
+
+
+@given(
+    st.text(alphabet="防汛宣传第一二期12（） a", min_size=1, max_size=80),
+    st.lists(st.tuples(st.integers(0, 79), st.sampled_from("防汛演练 3")), max_size=8),
+)
+@settings(max_examples=300, deadline=None)
+def test_two_titles_are_told_apart_in_few_steps_as_they_are_in_many(title: str, changes: list[tuple[int, str]]) -> None:
+    signs = list(title)
+    for place, sign in changes:
+        signs[place % len(signs)] = sign
+    other = "".join(signs)
+    agree = likeness(title, other) >= 80 and ordinals(title) == ordinals(other)
+    assert bool(alike(activity(1, "B", title), activity(2, "B", other))) == agree
+    assert bool(alike(activity(1, "B", other), activity(2, "B", title))) == agree
 
 
 def test_a_title_that_is_missing_does_not_disagree() -> None:
