@@ -4,6 +4,7 @@
 
 All three read the same .xlsx and check the same things (days, whole numbers not below zero, units and choices of a register, the same row twice) before they
 write into SQLite. The peers run in the Python given, where they are installed (`requirements/bench.txt`). Prints seconds, peak memory and ratios.
+What was measured stands in docs/decisions/0503-speed-of-importing.md; ratios are of processor seconds, for the machine may be busy with other work.
 """
 
 import argparse

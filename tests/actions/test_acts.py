@@ -14,6 +14,7 @@ from shiju.actions.evidence import Attachment
 from shiju.actions.imports import BatchResult, FileFacts, accept, undo
 from shiju.actions.ledgers import init
 from shiju.actions.locking import lock
+from shiju.catalogue.kind import FieldType
 from shiju.catalogue.office import OfficeSettings
 from shiju.db.models import Evidence, ImportBatch, LogEntry, Revision
 from shiju.indicators.engine import reckon
@@ -129,6 +130,28 @@ def test_an_event_of_several_units_is_found_also_when_the_second_comes_later(led
     on = basis(ledger.catalogue, actor=HEAD)
     assert [reckon("activity.count", org_unit=unit, period=HALF, basis=on).value for unit in ("S", "A", "B")] == [1, 1, 1]
     assert [len(members) for members in later.joint.values()] == [2]
+
+
+def test_events_that_last_several_days_are_one_where_they_begin_together(ledger: Ledger) -> None:
+    plain = ledger.catalogue.kind("activity")
+    fields = tuple(replace(one, type=FieldType.DATE_RANGE) if one.id == "date" else one for one in plain.fields)
+    kind = replace(plain, fields=fields)
+    catalogue = replace(ledger.catalogue, kinds=tuple(kind if one.id == "activity" else one for one in ledger.catalogue.kinds))
+
+    def event(key: str, unit: str, other: str, days: str) -> Draft:
+        values: dict[str, Value] = {
+            "date": Period.parse(days), "title": "联合运动会", "type": "体育", "host": ("A",), "partners": (other,),
+        }  # fmt: skip
+        return Draft("activity", (unit,), values, key, Source("x", "d"))
+
+    def joined(draft: Draft) -> list[int]:
+        facts = FileFacts("x.xlsx", "d", AT)
+        done = accept([draft], batch=facts, catalogue=catalogue, tree=orgs.tree(), actor=HEAD)
+        return [len(members) for members in done.joint.values()]
+
+    assert joined(event("a", "A", "B", "2026-03-01..2026-03-20")) == []
+    assert joined(event("b", "B", "A", "2026-03-10..2026-03-20")) == []
+    assert joined(event("c", "B", "A", "2026-03-02..2026-03-09")) == [2]
 
 
 def test_a_correction_takes_a_record_out_of_an_event_and_into_it_again(ledger: Ledger) -> None:

@@ -1,9 +1,10 @@
 """The few records that new ones may repeat, or may be one event with: asked of the store by day, unit and event, not by reading all of the kind."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
 from shiju.catalogue.kind import FieldType, Kind
+from shiju.db.models import FactName
 from shiju.ledger.record import Record
 from shiju.orgs import OrgTree
 from shiju.periods import Period
@@ -24,8 +25,9 @@ def candidates(new: Sequence[Record], kind: Kind, tree: OrgTree) -> list[Record]
         numbers |= _standing(kind, days=days if by_day else None, units=_lines(new, tree))
     if kind.partners is not None and kind.title is not None and kind.happened is not None:
         ranged = kind.field(kind.happened).type is FieldType.DATE_RANGE
-        near = {day + step for day in days for step in (-1, 0, 1)}
-        numbers |= _standing(kind, days=None if ranged else near, units=None)
+        begun = {_first_day(record, kind) for record in new} if ranged else days
+        near = {day + step for day in begun for step in (-1, 0, 1)}
+        numbers |= _beginning(kind, near) if ranged else _standing(kind, days=near, units=None)
         numbers |= _same_events(kind, numbers)
     return sorted(by_numbers(sorted(numbers)).values(), key=lambda record: record.order)
 
@@ -39,6 +41,19 @@ def _standing(kind: Kind, *, days: Iterable[int] | None, units: Iterable[str] | 
         conditions.append(of_units("s", "units"))
         parameters["units"] = as_list(sorted(units))
     rows = asked(f"SELECT s.number FROM ledger_standing s WHERE {' AND '.join(conditions)}", parameters)  # noqa: S608
+    return {number for (number,) in rows}
+
+
+def _beginning(kind: Kind, days: Collection[int]) -> set[int]:
+    """The standing records of a kind whose time begins on one of the days; what lists are sorted by is its end."""
+    name = FactName.objects.filter(kind=kind.id, field=kind.happened).values_list("pk", flat=True).first()
+    if name is None or not days:
+        return set()
+    rows = asked(
+        f"SELECT s.number FROM ledger_standing s JOIN ledger_fact f ON f.number = s.number AND f.name = {name} "  # noqa: S608
+        f"WHERE s.kind = %(kind)s AND s.to_revision IS NULL AND s.day >= {min(days)} AND f.first IN ({', '.join(map(str, sorted(days)))})",
+        {"kind": kind.id},
+    )
     return {number for (number,) in rows}
 
 
@@ -58,6 +73,11 @@ def _lines(new: Iterable[Record], tree: OrgTree) -> frozenset[str]:
     units = {unit for record in new for unit in record.org_units}
     own = {code for unit in units for code in (unit, *tree.get(unit).successors)}
     return frozenset(own | {unit.code for unit in tree if own.intersection(unit.successors)})
+
+
+def _first_day(record: Record, kind: Kind) -> int:
+    value = record.values.get(kind.happened or "")
+    return value.first.toordinal() if isinstance(value, Period) else 0
 
 
 def _day(record: Record, kind: Kind) -> int:
