@@ -310,3 +310,20 @@ def test_a_number_that_is_a_name_is_no_running_number() -> None:
         电话 | .
     """)
     assert shown(sheet, answered(sheet)) == ["12345|0", "电话|2"]
+
+
+def test_what_is_new_is_not_what_stands() -> None:
+    sheet = drawn("指标 | 计量单位 | 本月新增 | 本月\n活动场次 | 场 | . | .\n文艺团队 | 支 | . | .", above=("2026年6月统计表",))
+    filled = answered(sheet, period=None)
+    assert [(one.place, one.value) for one in filled.cells if one.place[0] == 1] == [((1, 2), 1), ((1, 3), 1)]
+    assert "台账算的是期末现有数，不是新增数，没有填。请人工填写。" in {one.why for one in filled.open}
+
+
+def test_tasks_are_names_and_targets_are_numbers() -> None:
+    sheet = drawn("工作任务 | 年度目标 | 完成数\n活动场次 | 3 | .\n走访户数 | — | .")
+    assert shown(sheet, answered(sheet)) == ["活动场次|3|4", "走访户数|—|12"]
+
+
+def test_a_choice_may_be_named_with_what_its_field_is_called() -> None:
+    sheet = drawn("受理方式 | 受理件数\n电话受理 | .\n窗口受理 | .")
+    assert shown(sheet, answered(sheet)) == ["电话受理|2", "窗口受理|1"]

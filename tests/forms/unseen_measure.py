@@ -1,6 +1,7 @@
 """How many cells of unseen forms are filled right, left to a person, or wrong. Run as a program: seeds, vocabulary."""
 
 import sys
+import zipfile
 from collections import Counter
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -14,12 +15,16 @@ from unseen_ledger import Ledger
 from unseen_words import Form, vocabulary
 
 from shiju.forms.answer import Written
+from shiju.forms.docx import read_docx
 from shiju.forms.filling import fill
 from shiju.forms.reading import Asked, NoPeriod, propose
+from shiju.forms.sheet import FormSheet
 from shiju.forms.xlsx import read_xlsx
 
 WORDS = Path(__file__).parent / "unseen"
 LAST = date(2026, 7, 6)
+WORD = 1
+"""One form in three is a document."""
 
 
 def as_xlsx(form: Form) -> bytes:
@@ -53,11 +58,53 @@ def as_xlsx(form: Form) -> bytes:
     return target.getvalue()
 
 
-def judged(form: Form, ledger: Ledger) -> list[tuple[str, str, object, object]]:
+def as_docx(form: Form) -> bytes:
+    """The form as a document: its titles as paragraphs, its rows as one table. Word has no sums of its own here; a dash stands in their cells."""
+    paragraph = "<w:p><w:r><w:t>{}</w:t></w:r></w:p>".format
+    titles = [text for (row, _), text in sorted(form.texts.items()) if row < form.body]
+    rows = "".join(f"<w:tr>{_word_row(form, row)}</w:tr>" for row in range(form.body, form.rows))
+    target = BytesIO()
+    with zipfile.ZipFile(target, "w") as package:
+        package.writestr(
+            "word/document.xml",
+            '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>'
+            f"{''.join(map(paragraph, titles))}<w:tbl>{rows}</w:tbl><w:sectPr/></w:body></w:document>",
+        )
+    return target.getvalue()
+
+
+def _word_row(form: Form, row: int) -> str:
+    covered = {
+        (row, column): (first, last)
+        for first, last in form.merged
+        if first[0] <= row <= last[0]
+        for column in range(first[1], last[1] + 1)
+    }
+    cells, column = [], 0
+    while column < form.columns:
+        first, last = covered.get((row, column), ((row, column), (row, column)))
+        width = last[1] - first[1] + 1
+        merge = "" if first[0] == last[0] else '<w:vMerge w:val="restart"/>' if row == first[0] else "<w:vMerge/>"
+        text = form.texts.get((row, column), "—" if (row, column) in form.formulas else "")
+        cells.append(f'<w:tc><w:tcPr><w:gridSpan w:val="{width}"/>{merge}</w:tcPr><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:tc>')
+        column += width
+    return "".join(cells)
+
+
+def _sheets(form: Form, *, word: bool) -> tuple[list[FormSheet], int]:
+    """The form as it is read, and how many rows its titles took."""
+    return (read_docx(as_docx(form)), form.body) if word else (read_xlsx(as_xlsx(form)), 0)
+
+
+def judged(form: Form, ledger: Ledger, *, word: bool = False) -> list[tuple[str, str, object, object]]:
     """Verdict, place, what was filled and the truth, of every cell that matters."""
-    sheets = read_xlsx(as_xlsx(form))
+    sheets, above = _sheets(form, word=word)
     proposal = propose(sheets, office=ledger.office, asked=Asked("S", LAST))
-    cells = {} if isinstance(proposal, NoPeriod) else {one.place: one for one in fill(proposal, office=ledger.office).cells}
+    cells = (
+        {}
+        if isinstance(proposal, NoPeriod)
+        else {(one.place[0] + above, one.place[1]): one for one in fill(proposal, office=ledger.office, sheets=sheets).cells}
+    )
     found: list[tuple[str, str, object, object]] = []
     for place in sorted({*form.answers, *cells}):
         filled, true = cells.get(place), form.answers.get(place)
@@ -95,7 +142,7 @@ def measured(seeds: range, words: str) -> tuple[Counter[str], Counter[tuple[str,
         random = Random(f"{words}-{seed}")  # noqa: S311  # the same forms for the same seed
         ledger = Ledger(random)
         form = Drawer(ledger, vocabulary(WORDS / f"{words}.txt"), random).form()
-        for verdict, where, filled, true in judged(form, ledger):
+        for verdict, where, filled, true in judged(form, ledger, word=seed % 3 == WORD):
             counts[verdict] += 1
             counts[f"{form.layout} {verdict}"] += 1
             if verdict in ("wrong", "missed"):

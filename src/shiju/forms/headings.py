@@ -62,6 +62,8 @@ class Heading:
     unit: str = ""
     total: bool = False
     among: bool = False
+    fresh: bool = False
+    """It asks for what is new (本月新增)."""
     answers: tuple[str, str] = ("是", "否")
     """How yes and no are written."""
 
@@ -98,6 +100,7 @@ _GENERAL = re.compile(
     r"完成|实[绩际]|(?:填报|实际|完成|统计)?(?:数值?|数量|数据|数字|内容|情况|值)|指标|项目|名称|类别|内容|本单位"
 )
 """Headings that say nothing but that something stands below."""
+_NEW = "新增"
 _NUMERALS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10, "十一": 11, "十二": 12}
 _UNIT_COLUMN = re.compile(r"(?:计量|指标)?单位|计量")
 
@@ -140,14 +143,15 @@ class HeadingReader:
         total = bool(_TOTAL.fullmatch(plain))
         part, plain = self._part(plain)
         period, plain = self._period(plain)
+        fresh = period is not None and plain == _NEW
         words = (
             ""
-            if total or _GENERAL.fullmatch(plain)
+            if total or fresh or _GENERAL.fullmatch(plain)
             else _without_fillers(plain)
             if period is not None or part is not Part.VALUE
             else plain
         )
-        return Heading(text, words, Role.FIGURE, period, None, part, unit, total, bool(among))
+        return Heading(text, words, Role.FIGURE, period, None, part, unit, total, bool(among), fresh)
 
     def is_unit_of_measure(self, text: str) -> bool:
         """Whether a text is a unit of measure and nothing else."""

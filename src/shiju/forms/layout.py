@@ -8,6 +8,8 @@ from shiju.forms.sheet import FormSheet, Place
 
 LEAST_HEADINGS = 2
 _NUMBER = re.compile(r"[\d,.%％]+")
+_NAMES_NOTHING = re.compile(r"[\d,.%％]+|[—–\-/]+")
+"""Numbers, and the strokes that stand where nothing is to be filled."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _CODE = re.compile(r"代\s*码|编\s*号|行\s*次|序\s*号")
 _COLUMN_NUMBER = re.compile(r"[甲乙丙丁戊己庚辛]|[（(]?\d{1,2}[）)]?|[-—]")
@@ -178,7 +180,7 @@ def _left_columns(sheet: FormSheet, lines: tuple[int, ...], first: int, width: i
     worded = False
     for column in range(first, width):
         texts = [text for line in lines if (text := sheet.text(line, column))]
-        words = any(_NUMBER.fullmatch(text) is None for text in texts)
+        words = any(_NAMES_NOTHING.fullmatch(text) is None for text in texts)
         coded = any(_CODE.search(sheet.text(row, column)) for row in range(lines[0]))
         if texts and (words or not worded or coded):
             found.append(column)

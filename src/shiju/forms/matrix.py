@@ -5,8 +5,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from shiju.catalogue.indicator import Belongs, IndicatorType
 from shiju.catalogue.kind import Field
-from shiju.forms.headings import OF_TARGET, Heading, HeadingReader, Part, Role
+from shiju.forms.axis import Axis, together
+from shiju.forms.headings import OF_TARGET, HeadingReader, Part, Role
 from shiju.forms.keys import key_of
 from shiju.forms.layout import Body, path_above, path_left
 from shiju.forms.likeness import most_like
@@ -23,25 +25,11 @@ LAST_UNIT_COLUMN = 3
 LONGEST_SERIAL = 3
 """Digits of a running number; 12345 is a telephone number, and a channel."""
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_NEW_AMONG_STANDING = "台账算的是期末现有数，不是新增数，没有填。请人工填写。"
 _NO_TARGET = "表中没有印目标数，看不出是否完成，没有填。"
 _RATES_COMPARED = "比率的增减可能指百分点，也可能指增长率，没有填。请人工填写。"
 NEAREST = 3
 """How many candidates are told where it is unsure."""
-
-
-@dataclass(frozen=True)
-class _Axis:
-    """What the headings of one line or one column say together."""
-
-    words: tuple[str, ...] = ()
-    period: Period | None = None
-    org_unit: str | None = None
-    part: Part = Part.VALUE
-    unit: str = ""
-    total: bool = False
-    among: bool = False
-    role: Role = Role.FIGURE
-    answers: tuple[str, str] = ("是", "否")
 
 
 @dataclass(frozen=True)
@@ -83,12 +71,15 @@ class _Matrix:
         self._decisions = decisions
         self._wording = Wording(office.lexicon, body.titles)
         self._columns = {column: self._axis(path_above(sheet, body, column)) for column in range(body.first, body.columns)}
+        self._columns |= {
+            column: Axis() for column, axis in self._columns.items() if axis.role is Role.TARGET and self._is_worded(column)
+        }
         naming = tuple(column for column in body.left if self._columns[column].role is not Role.TARGET)
         self._body = body = replace(body, left=naming)
         self._unit_column = next((column for column in range(body.first, body.columns) if self._names_units(column)), None)
         self._lines = {line: self._line(line) for line in body.lines}
         self._units = dict(self._unit_lines())
-        blank = frozenset(line for line in body.lines if self._lines[line] == _Axis(unit=self._lines[line].unit))
+        blank = frozenset(line for line in body.lines if self._lines[line] == Axis(unit=self._lines[line].unit))
         self._nameless = blank if len(blank) > 1 else frozenset()
         """Lines of which nothing says what they are for, where there are several: the figure of the whole must not stand in each."""
         self._kinds: frozenset[str] = frozenset()
@@ -155,9 +146,16 @@ class _Matrix:
         wish = self._wish(line, column, meant, key)
         if wish.part in (Part.GROWTH, Part.DIFFERENCE) and self._office.catalogue.indicator(wish.indicator).unit == "%":
             return self._asked(line, column, _RATES_COMPARED, (), key)
+        if self._columns[column].fresh and self._stands(wish.indicator):
+            return self._asked(line, column, _NEW_AMONG_STANDING, (), key)
         if wish.part in OF_TARGET and wish.target is None:
             return self._asked(line, column, _NO_TARGET, (), key)
         return wish
+
+    def _stands(self, indicator: str) -> bool:
+        """Whether an indicator counts what stands at the end of a period."""
+        one = self._office.catalogue.indicator(indicator)
+        return one.belongs is Belongs.STANDING or one.type in (IndicatorType.RATIO, IndicatorType.DERIVED)
 
     def _asked(self, line: int, column: int, why: str, candidates: tuple[str, ...], key: str) -> Open:
         return Open(self._sheet.name, (line, column), why, candidates, key, self._unit(line, column), self._when(line, column))
@@ -167,6 +165,11 @@ class _Matrix:
 
     def _when(self, line: int, column: int) -> Period:
         return self._columns[column].period or self._lines[line].period or self._period
+
+    def _is_worded(self, column: int) -> bool:
+        """Words without any number: 工作任务 heads the names of the lines, not numbers to reach."""
+        texts = [text for line in self._body.lines if (text := self._sheet.text(line, column))]
+        return bool(texts) and not any(_NUMBER.fullmatch(text.replace(",", "")) for text in texts)
 
     def _target(self, line: int) -> Decimal | None:
         """The number to reach that the sender printed in the line."""
@@ -202,10 +205,10 @@ class _Matrix:
 
     # ---- headings ----
 
-    def _axis(self, path: Sequence[str], *, by_hand: bool = True) -> _Axis:
-        return _together([self._headings.read(text, by_hand=by_hand) for text in path])
+    def _axis(self, path: Sequence[str], *, by_hand: bool = True) -> Axis:
+        return together([self._headings.read(text, by_hand=by_hand) for text in path])
 
-    def _line(self, line: int) -> _Axis:
+    def _line(self, line: int) -> Axis:
         texts = path_left(self._sheet, self._body, line)
         words = [text for text in texts if not self._headings.is_unit_of_measure(text)] or list(texts[:1])
         naming = [text for text in words if not text.isdigit()] or [text for text in words if len(text) > LONGEST_SERIAL]
@@ -277,7 +280,7 @@ class _Matrix:
         kinds = (self._wording.kind_of(self._office.catalogue.indicator(one.indicator)) for one in sure if one is not None)
         return frozenset(kind.id for kind in kinds)
 
-    def _of(self, across: _Axis, down: _Axis, line: int, column: int) -> _Meant:
+    def _of(self, across: Axis, down: Axis, line: int, column: int) -> _Meant:
         """The indicator of the cell where this line and this column meet."""
         parent = self._parent(line, column)
         key = (across.words, down.words, parent or "", down.unit or across.unit)
@@ -285,7 +288,7 @@ class _Matrix:
             self._meant[key] = self._found(across, down, parent)
         return self._meant[key]
 
-    def _found(self, across: _Axis, down: _Axis, parent: str | None) -> _Meant:
+    def _found(self, across: Axis, down: Axis, parent: str | None) -> _Meant:
         compared = {Part.GROWTH, Part.DIFFERENCE, *OF_TARGET} & {down.part, across.part}
         unit = across.unit if compared else down.unit or across.unit
         if parent is not None:
@@ -308,7 +311,7 @@ class _Matrix:
             return _Meant(None, candidates=_told(candidates))
         return _Meant(best.indicator, best.score, best.by)
 
-    def _crossed(self, named: _Meant, other: _Axis) -> _Meant:
+    def _crossed(self, named: _Meant, other: Axis) -> _Meant:
         """The indicator of one axis cut to the choice that the other names."""
         if named.indicator is None or not other.words:
             return named
@@ -350,31 +353,8 @@ class _Matrix:
             return self._indicator_of(self._lines[above]) if above is not None else None
         return None
 
-    def _indicator_of(self, axis: _Axis) -> str | None:
+    def _indicator_of(self, axis: Axis) -> str | None:
         return self._named(Phrase(axis.words, axis.unit)).indicator
-
-
-def _together(read: Sequence[Heading]) -> _Axis:
-    """The headings of a path as one: the nearest decides, words are kept in their order."""
-    axis = _Axis()
-    for one in read:
-        if one.role in (Role.HAND, Role.TARGET):
-            axis = replace(axis, role=one.role)
-        if one.role is Role.SERIAL:
-            axis = replace(axis, role=Role.SERIAL if not axis.words else axis.role)
-            continue
-        axis = replace(
-            axis,
-            words=(*axis.words, one.words) if one.words else axis.words,
-            period=one.period or axis.period,
-            org_unit=one.org_unit or axis.org_unit,
-            part=one.part if one.part is not Part.VALUE else axis.part,
-            unit=one.unit or axis.unit,
-            total=one.total or axis.total,
-            among=one.among or axis.among,
-            answers=one.answers if one.part in (Part.WHETHER, Part.FULFILLED) else axis.answers,
-        )
-    return axis
 
 
 def _told(candidates: Sequence[Candidate]) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from shiju.catalogue.catalogue import Catalogue
 from shiju.catalogue.indicator import Indicator, IndicatorType
-from shiju.catalogue.kind import Field, Kind
+from shiju.catalogue.kind import Choice, Field, Kind
 from shiju.catalogue.narrowing import cut_id, pattern_id
 from shiju.forms.explaining import Lexicon, called, kind_of
 from shiju.forms.keys import key_of
@@ -282,10 +282,18 @@ def _is_by(part: Indicator, field: Field) -> bool:
     return any(one.field == field.id for one in part.filters)
 
 
+def _of_field(word: str, choice: Choice, field: Field) -> int:
+    """The score of a choice named together with what its field is called: 市级媒体 of 媒体级别, 电话受理 of 受理渠道."""
+    key = key_of(word)
+    rests = [key.replace(one, "", 1) for one in map(key_of, (choice.label, *choice.words)) if len(one) > 1 and one in key]
+    names = [key_of(one) for one in (field.label, *field.words)]
+    return WITHOUT_TAIL if any(rest and rest in name for rest in rests for name in names) else 0
+
+
 def _labels(field: Field, word: str) -> Iterator[tuple[str, int]]:
     for choice in field.choices:
         if not choice.retired:
-            score = _names(word, (choice.label, *choice.words))
+            score = max(_names(word, (choice.label, *choice.words)), _of_field(word, choice, field))
             if score >= LEAST:
                 yield choice.label, score
 
