@@ -39,13 +39,13 @@ def test_a_changed_pack_is_looked_at_and_used(
     visitor = visit("system_administrator", size=size, quick=True)
     page = visitor.go("/administration/packs/")
     page.set_input_files("#file", shutil.make_archive(str(folder), "zip", folder.parent, folder.name))
-    page.click("text=检查")
-    expect(page.locator("text=可以改用")).to_be_visible()
+    page.click("button[value=look]")
+    expect(page.locator(".tag:has-text('可以改用')")).to_be_visible(timeout=20_000)
     visitor.picture("pack-looked-at")
     assert visitor.inaccessible() == []
     assert not visitor.overflows()
-    page.click("text=改用这个目录包")
-    expect(page.locator("text=本单位的").first).to_be_visible()
+    page.click("button:has-text('改用这个目录包')")
+    expect(page.locator(".tag:has-text('本单位的')")).to_be_visible(timeout=20_000)
     assert visitor.complaints == []
 
 
@@ -57,8 +57,8 @@ def test_a_change_of_units_is_shown_with_its_counts(office: Office, visit: Calla
     page.select_option("#code", ["A", "B"])
     page.fill("#day", "2026-06-04")
     page.fill("#news", "N 新桃社区")
-    page.click("text=先看看会怎样")
-    expect(page.locator("text=会怎样").first).to_be_visible()
+    page.click("button:has-text('先看看会怎样')")
+    expect(page.locator("h3:has-text('会怎样')")).to_be_visible(timeout=20_000)
     visitor.picture("units-preview")
     assert visitor.inaccessible() == []
     assert not visitor.overflows()
