@@ -11,17 +11,15 @@ def test_what_was_added_retired_and_renamed_is_told_in_the_order_of_the_new_pack
     old = load(shipped("street-office"))
     assert isinstance(old, Catalogue)
     first, *rest = old.kinds
-    title, *fields = first.fields
-    kinds = (
-        replace(first, label="新名", fields=(replace(title, retired=True), *fields, replace(title, id="more", label="多的"))),
-        *rest,
-    )
+    title, unit, *fields = first.fields
+    changed = (replace(title, retired=True), replace(unit, label="别的"), *fields, replace(title, id="more", label="多的"))
+    kinds = (replace(first, label="新名", fields=changed), *rest)
     found = changes(old, replace(old, kinds=kinds))
     assert [(one.sort, one.what, one.id) for one in found] == [
         (ChangeSort.RENAMED, "事项类型", first.id),
         (ChangeSort.RETIRED, "字段", f"{first.id}.{title.id}"),
-        *((ChangeSort.RENAMED, "字段", f"{first.id}.{field.id}") for field in fields),
+        (ChangeSort.RENAMED, "字段", f"{first.id}.{unit.id}"),
         (ChangeSort.ADDED, "字段", f"{first.id}.more"),
     ]
-    assert found[0].before == first.label
+    assert [found[0].before, found[2].before, found[2].label] == [first.label, unit.label, "新名：别的"]
     assert changes(old, old) == ()

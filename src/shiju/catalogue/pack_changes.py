@@ -28,12 +28,18 @@ class PackChange:
 
 @dataclass(frozen=True)
 class _Declared:
-    """A declaration as far as a change is seen in it."""
+    """A declaration as far as a change is seen in it. `place`: the kind that a field stands in; it is no change of the field that its kind has another name."""
 
     what: str
     id: str
-    label: str
+    name: str
     retired: bool
+    place: str = ""
+
+    @property
+    def label(self) -> str:
+        """The name with its place."""
+        return f"{self.place}：{self.name}" if self.place else self.name
 
 
 def changes(old: Catalogue, new: Catalogue) -> tuple[PackChange, ...]:
@@ -49,14 +55,14 @@ def _changes(before: dict[tuple[str, str], _Declared], now: Iterable[_Declared])
             yield PackChange(ChangeSort.ADDED, one.what, one.id, one.label)
         elif one.retired and not earlier.retired:
             yield PackChange(ChangeSort.RETIRED, one.what, one.id, one.label)
-        elif one.label != earlier.label:
-            yield PackChange(ChangeSort.RENAMED, one.what, one.id, one.label, earlier.label)
+        elif one.name != earlier.name:
+            yield PackChange(ChangeSort.RENAMED, one.what, one.id, one.label, earlier.name)
 
 
 def _declared(catalogue: Catalogue) -> Iterator[_Declared]:
     for kind in catalogue.kinds:
         yield _Declared("事项类型", kind.id, kind.label, kind.retired)
         for field in kind.fields:
-            yield _Declared("字段", f"{kind.id}.{field.id}", f"{kind.label}：{field.label}", field.retired)
+            yield _Declared("字段", f"{kind.id}.{field.id}", field.label, field.retired, kind.label)
     for one in (*catalogue.indicators, *catalogue.patterns):
         yield _Declared("指标", one.id, one.name, one.retired)
