@@ -327,3 +327,8 @@ def test_tasks_are_names_and_targets_are_numbers() -> None:
 def test_a_choice_may_be_named_with_what_its_field_is_called() -> None:
     sheet = drawn("受理方式 | 受理件数\n电话受理 | .\n窗口受理 | .")
     assert shown(sheet, answered(sheet)) == ["电话受理|2", "窗口受理|1"]
+
+
+def test_names_of_units_are_not_listed_where_no_figure_is_understood() -> None:
+    sheet = drawn("序号 | 组织部门 | 会议内容 | 审核意见\n1 | . | . | .\n2 | . | . | .")
+    assert answered(sheet).cells == ()

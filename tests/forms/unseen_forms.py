@@ -133,7 +133,9 @@ class Drawer:
         units = list(ledger.communities)
         if not printed:
             units = (
-                [unit.code for unit in ledger.tree.children("S")] if "社区" not in form.texts.get((form.body, 1), "") else units
+                [unit.code for unit in ledger.tree.children("S")]
+                if not set("社村居") & set(form.texts.get((form.body, 1), ""))
+                else units
             )
         first = row
         for at, unit in enumerate(units):

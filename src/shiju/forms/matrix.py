@@ -99,7 +99,10 @@ class _Matrix:
                     opened.append(one)
                 elif (said := self._printed(line, column)) is not None:
                     printed.append(said)
-        named = [UnitLine(self._sheet.name, (line, self._unit_column or 0), code) for line, code in self._units.items()]
+        # A table of which no figure is understood may be a list of something else, in any order.
+        understood = any(one.place[0] in self._units for one in wishes)
+        lines = self._units if understood else {}
+        named = [UnitLine(self._sheet.name, (line, self._unit_column or 0), code) for line, code in lines.items()]
         return Proposal(tuple(wishes), tuple(named), open=(*opened, *self._without_line()), printed=tuple(printed))
 
     def _cell(self, line: int, column: int) -> Wish | Open | None:
