@@ -107,6 +107,8 @@ def test_what_is_no_pack_gets_a_sentence(office: Office, sign_in: Callable[[str]
 def test_nothing_of_the_zip_lands_outside_its_folder(office: Office, sign_in: Callable[[str], Client]) -> None:
     looked(sign_in("system_administrator"), zipped({"kinds/04-leaflet.toml": PHONE}))
     (kept,) = (office.ledger.folder / "packs").iterdir()
+    parts = {path.relative_to(kept).as_posix() for path in kept.rglob("*") if path.is_file()}
+    assert parts == {name for name, _ in _files()}, "whatever folders a pack has are kept"
     assert not list(Path(office.ledger.folder).rglob("elsewhere.toml"))
     assert (kept / "pack.toml").is_file()
 

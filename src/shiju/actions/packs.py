@@ -24,7 +24,8 @@ LARGEST = 4 * 1024 * 1024
 """Bytes of all files of a pack; the one that comes with the product has 0.1 MB."""
 MOST_WAITING = 10
 """Packs that were brought and are not in use; the oldest make room."""
-_PART = re.compile(r"pack\.toml|(?:kinds|indicators|examples)/[\w.-]+\.toml|reports/[\w.-]+\.md")
+_PART = re.compile(r"pack\.toml|[\w-]+/[\w.-]+\.(?:toml|md)")
+"""Whatever folders a pack has, also those that a later version adds: data files only, one folder deep."""
 _DIGEST = 16
 
 Problems = tuple[Problem, ...]

@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from django.utils.translation import gettext as _
+
 from shiju.catalogue.problem import Problem
 from shiju.forms.comments import notes_of
 from shiju.forms.files import FormFault, read_form, write_form
@@ -88,7 +90,7 @@ def copies(form: ReceivedForm, desk: Desk) -> bytes | FormFault:
         for unit, name in _units(form, desk):
             one = replace(form, org_unit=unit)
             filled = answer_of(one, desk).filled
-            content = written(one, filled, desk) if filled is not None else FormFault("这张表填不了。")
+            content = written(one, filled, desk) if filled is not None else FormFault(_("这张表填不了。"))
             if isinstance(content, FormFault):
                 return content
             title = Path(form.title)
@@ -103,7 +105,7 @@ def has_units(form: ReceivedForm, desk: Desk) -> bool:
 
 def _units(form: ReceivedForm, desk: Desk) -> Iterator[tuple[str, str]]:
     """The unit itself, whose copy is the collected one, and those below it that stand on the day the form came."""
-    yield form.org_unit, f"{desk.tree.get(form.org_unit).name}（汇总）"
+    yield form.org_unit, _("%(unit)s（汇总）") % {"unit": desk.tree.get(form.org_unit).name}
     for unit in desk.tree.children(form.org_unit):
         if unit.level in GRASSROOTS and unit.stands_on(form.received.date()):
             yield unit.code, unit.name
