@@ -3,10 +3,13 @@
 import io
 from collections.abc import Callable
 
+import pytest
 from browsing import Visitor
 from cast import Office
 from django.test import Client
 from openpyxl import load_workbook
+
+from shiju.web.records import hand_over_view
 
 SignIn = Callable[[str], Client]
 Visit = Callable[..., Visitor]
@@ -44,3 +47,11 @@ def test_an_unsound_format_of_the_office_is_not_offered(office: Office, sign_in:
     folder.mkdir()
     (folder / "yibiaotong.toml").write_text("name = 1", "utf-8")
     assert "还没有报送格式" in sign_in("street_clerk").get("/records/hand-over/").content.decode()
+
+
+def test_too_many_for_one_workbook_are_told_before_they_are_read(
+    office: Office, sign_in: SignIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(hand_over_view, "MOST_ROWS", 3)
+    page = sign_in("street_clerk").get("/records/hand-over/", {"year": "2026", "part": "H1"}).content.decode()
+    assert "大约有 4 条，一份工作簿太多了" in page

@@ -115,7 +115,7 @@ def test_whoever_has_a_password_from_an_administrator_must_choose_their_own_firs
     enter(client, "new", "first-one-77")
     assert client.get("/")["Location"] == "/account/password/"
     chosen = {"oldpassword": "first-one-77", "password1": "mine-alone-88", "password2": "mine-alone-88"}
-    client.post("/account/password/", chosen)
+    assert client.post("/account/password/", chosen)["Location"] == "/"
     assert client.get("/").status_code == 200
     found = person("new")
     assert found is not None

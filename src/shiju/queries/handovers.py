@@ -1,6 +1,7 @@
 """What can be handed over to other systems from an open ledger, and the workbook of it."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from shiju.catalogue.handover import Handover, read_handovers
 from shiju.catalogue.problem import Problem
@@ -9,6 +10,7 @@ from shiju.intake.handing_over import HandedOver, hand_over
 from shiju.ledger.record import Record
 from shiju.orgs import OrgTree
 from shiju.periods import Period
+from shiju.queries.counts import recorded
 from shiju.queries.ledger import Ledger
 from shiju.queries.records import records
 from shiju.queries.report_records import whole_events
@@ -41,6 +43,13 @@ def handover_named(ledger: Ledger, name: str) -> Handover:
     if not isinstance(handover, Handover):
         raise HandoverFault("\n".join(["报送格式有问题：", *(f"  {problem}" for problem in handover)]))
     return handover
+
+
+def how_many(handover: Handover, scope: Scope, *, tree: OrgTree, actor: Actor) -> int:
+    """About how many records that are, told without reading them."""
+    wanted, units = {one.kind for one in handover.sheets}, tree.scope(scope.org_unit)
+    period = scope.period or Period(date.min, date.max)
+    return sum(one.count for one in recorded(period, actor=actor, tree=tree) if one.kind in wanted and one.org_unit in units)
 
 
 def handed_over(handover: Handover, scope: Scope, *, ledger: Ledger, tree: OrgTree, actor: Actor) -> HandedOver:

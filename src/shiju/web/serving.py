@@ -37,6 +37,7 @@ def main() -> int:
             return 2
         serve = _serve_plainly if arguments.plain or find_spec("granian") is None else _serve
         stop = keep_cells_up()
+        print(f"网页地址：http://{arguments.host}:{arguments.port}/ 。按 Ctrl+C 停止。", flush=True)  # noqa: T201  # for whoever started it by hand
         serve(arguments.host, arguments.port, arguments.workers)
         stop.set()
     return 0

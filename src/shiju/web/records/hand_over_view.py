@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from shiju.catalogue.handover import Handover
 from shiju.intake.handing_over import HandedOver
-from shiju.queries.handovers import HandoverFault, Scope, handed_over, handover_named, handovers
+from shiju.queries.handovers import HandoverFault, Scope, handed_over, handover_named, handovers, how_many
 from shiju.queries.sight import visible
 from shiju.reports.titles import period_words
 from shiju.web.desk import Desk
@@ -14,6 +14,8 @@ from shiju.web.downloads import attachment
 from shiju.web.figures.asked import units
 from shiju.web.figures.period_choice import PARTS, Choice, chosen
 
+MOST_ROWS = 20_000
+"""Records of one workbook on the page; for more there is the command."""
 MOST_GAPS = 100
 """Remarks on the page; all of them are told by the command."""
 
@@ -23,7 +25,8 @@ def hand_over_page(request: HttpRequest, desk: Desk) -> HttpResponse:
     formats = _formats(desk)
     wanted = request.GET.get("for", "") or next(iter(formats), "")
     handover, choice, unit = formats.get(wanted), _period(request, desk), _unit(request, desk)
-    done = _done(handover, choice, unit, desk) if handover is not None else None
+    count = how_many(handover, Scope(unit, choice.period), tree=desk.tree, actor=desk.actor) if handover is not None else 0
+    done = _done(handover, choice, unit, desk) if handover is not None and count <= MOST_ROWS else None
     context = {
         "formats": formats.values(),
         "handover": handover,
@@ -31,6 +34,7 @@ def hand_over_page(request: HttpRequest, desk: Desk) -> HttpResponse:
         "parts": PARTS,
         "units": units(desk),
         "unit": unit,
+        "too_many": count if count > MOST_ROWS else 0,
         "rows": done.rows if done is not None else (),
         "total": sum(count for _name, count in done.rows) if done is not None else 0,
         "gaps": done.gaps[:MOST_GAPS] if done is not None else (),
