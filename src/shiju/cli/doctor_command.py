@@ -7,6 +7,7 @@ import sqlite3
 from pathlib import Path
 
 from shiju.cli.faults import CommandFault
+from shiju.documents.picture_text import installed
 from shiju.reports.fonts import VARIABLE, Face, faces, font_folders
 from shiju.reports.profiles import house_style, load_profile
 
@@ -41,6 +42,7 @@ def run(arguments: argparse.Namespace) -> int:
         found = shutil.which(program) is not None
         missing += not found
         print(f"  {what}：{'有' if found else '没有'}")
+    print(f"  文字识别组件：读扫描件和图片用，可选（pip install 'shiju[ocr]'）：{'有' if installed() else '没有'}")
     return int(missing > 0)
 
 
