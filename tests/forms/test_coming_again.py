@@ -157,3 +157,9 @@ def test_what_was_asked_before_is_told_for_each_cell() -> None:
     target = drawn("指标 | 目标数 | 完成率（%）\n活动场次 | 8 | .")
     assert asked_before(answered(target), [handed()]) == {}
     assert against_handed(answered(drawn("社区 | 活动场次\n. | .\n. | ."), on=office()), []) == ()
+
+
+def test_a_cell_that_no_words_name_is_offered_nothing() -> None:
+    sheet = drawn("序号 | 活动场次 | 备注\n1 | . | .\n2 | . | .")
+    left = with_answers(answered(sheet), Known((MONEY,)), [sheet]).open
+    assert {one.offered for one in left} == {""}

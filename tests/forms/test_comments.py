@@ -153,3 +153,12 @@ def _packed(content: dict[str, bytes]) -> bytes:
         for name, part in content.items():
             package.writestr(name, part)
     return target.getvalue()
+
+
+def test_a_sheet_of_which_nothing_is_said_stays_as_it_was() -> None:
+    made = openpyxl.Workbook()
+    made.create_sheet("另一张")
+    target = BytesIO()
+    made.save(target)
+    before, after = parts(target.getvalue()), parts(with_notes(target.getvalue(), {"Sheet": {(0, 0): "实据"}}, word=False))
+    assert before["xl/worksheets/sheet2.xml"] == after["xl/worksheets/sheet2.xml"]
