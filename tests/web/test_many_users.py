@@ -28,7 +28,7 @@ from test_thirty_clerks import serving
 from web_fixtures import BACKEND
 
 from shiju.db.models import Assignment, Standing, User
-from shiju.queries.ledger import bring_up_to_date, open_ledger
+from shiju.queries.ledger import Ledger, bring_up_to_date, open_ledger
 from shiju.queries.sight import Role
 from shiju.web.office import serve
 
@@ -42,23 +42,27 @@ TITLE = "多人同时录入"
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def city(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[str, Path, dict[str, str]]]:
+def city(
+    request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[tuple[str, Path, dict[str, str]]]:
     """Address, folder, and the cookies of the users, who are signed in; each is the clerk of a community or the head of a street."""
-    named = os.environ.get("SHIJU_LARGE_LEDGER") if request.param == "sqlite" else None
+    on_server = request.param == "postgresql"
+    named = None if on_server else os.environ.get("SHIJU_LARGE_LEDGER")
     folder = Path(named) if named else tmp_path / "L"
-    if folder.exists():
-        serve(open_ledger(folder))
+    if on_server:
+        monkeypatch.setenv("SHIJU_DATABASE", empty(request.getfixturevalue("postgresql")))
     else:
-        serve(
-            make(
-                folder, RECORDS, database=empty(request.getfixturevalue("postgresql")) if request.param == "postgresql" else None
-            )
-        )
+        monkeypatch.delenv("SHIJU_DATABASE", raising=False)
+    serve(_opened(folder) if folder.exists() else make(folder, RECORDS, database=os.environ.get("SHIJU_DATABASE")))
     bring_up_to_date()
     cookies = dict(_signed_in())
     connection.close()
     with serving(folder) as base:
         yield base, folder, cookies
+
+
+def _opened(folder: Path) -> Ledger:
+    return open_ledger(folder, database=os.environ.get("SHIJU_DATABASE"))
 
 
 def _signed_in() -> Iterator[tuple[str, str]]:
@@ -158,7 +162,7 @@ class Clicker:
 @pytest.mark.long
 def test_three_hundred_users_click_at_once(city: tuple[str, Path, dict[str, str]]) -> None:
     base, folder, cookies = city
-    open_ledger(folder)
+    _opened(folder)
     before = Standing.objects.filter(to_revision__isnull=True).count()
     users = [Clicker(name, cookie, base, _record_of(_unit(int(name[4:])))) for name, cookie in cookies.items()]
     connection.close()
@@ -179,5 +183,5 @@ def test_three_hundred_users_click_at_once(city: tuple[str, Path, dict[str, str]
         edge = quantiles(own, n=20)[18] if len(own) > 1 else own[0]
         print(f"  {what:8} {len(own):5} requests, median {median(own):6.2f} s, 95 % below {edge:6.2f} s")
     assert [fault for user in users for fault in user.faults] == []
-    open_ledger(folder)
+    _opened(folder)
     assert Standing.objects.filter(to_revision__isnull=True).count() - before == sum(user.sent for user in users)
