@@ -1,4 +1,4 @@
-"""Pastes of three invented offices in other styles, annotated before they were run; what the code reads of them now. Figures at first look: decision 0801."""
+"""Pastes of three invented offices in other styles, annotated before they were run; what the code reads of them now. Figures at first look: decision 0804."""
 
 from datetime import datetime
 
