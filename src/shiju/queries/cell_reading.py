@@ -14,6 +14,8 @@ from shiju.queries.standing_sql import among, as_list, asked, of_units
 SUMS = ("counted", "weighed", "total", "evidenced", "estimated", "lower_bound", "inexact_records", "bare_records")
 _MOST_JOINED = 100
 """Scopes and months that are read with one statement."""
+_WRITTEN = 5
+"""Columns that tell a revision: kind, number, event, unit, whether it has several units."""
 MOST_TOUCHED = 20_000
 """Revisions of a kind since the cells were made, above which these are left aside."""
 
@@ -98,10 +100,12 @@ def touched(*, since: int, upto: int) -> Mapping[str, Touched | None]:
         return {}
     written = "SELECT s.kind, s.number, s.event, s.unit, s.several FROM ledger_standing s WHERE s.{when} > {since} AND s.{when} <= {upto}"
     every = " UNION ALL ".join(written.format(when=when, since=since, upto=upto) for when in ("number", "to_revision"))
-    counts = asked(f"SELECT w.kind, COUNT(*) FROM ({every}) w GROUP BY w.kind", {})  # noqa: S608
-    found: dict[str, Touched | None] = {kind: None for kind, count in counts if count > MOST_TOUCHED}
-    few = [kind for kind, count in counts if count <= MOST_TOUCHED]
-    rows = asked(f"SELECT * FROM ({every}) w WHERE w.kind {among('kinds')}", {"kinds": as_list(few)}) if few else []  # noqa: S608
+    kinds = "OVER (PARTITION BY w.kind)"
+    counted = f"SELECT w.*, COUNT(*) {kinds} AS many, MIN(w.number) {kinds} AS least FROM ({every}) w"  # noqa: S608
+    # of a kind of which too much was written one row is enough to say so
+    rows = asked(f"SELECT * FROM ({counted}) w WHERE w.many <= {MOST_TOUCHED} OR w.number = w.least", {})  # noqa: S608
+    found: dict[str, Touched | None] = {kind: None for kind, *_, many, _ in rows if many > MOST_TOUCHED}
+    rows = [row[:_WRITTEN] for row in rows if row[0] not in found]
     return {**_by_kind(rows), **found}
 
 
