@@ -2,6 +2,7 @@
 
 import io
 import json
+import sys
 from typing import Any
 
 import pypdfium2
@@ -9,7 +10,7 @@ import pytest
 import typst
 from PIL import Image
 
-from shiju.documents import picture_child, picture_text, running_text
+from shiju.documents import picture_child, picture_text, running_text, text_child
 from shiju.documents.limits import ChildFault, in_child
 from shiju.documents.pictured import Pictured, picture_at
 from shiju.documents.running_text import RunningText, UnreadableTextFault, read_bytes
@@ -82,6 +83,20 @@ def test_many_pages_are_read_a_few_at_a_time_and_too_many_not_at_all(monkeypatch
     monkeypatch.setattr(running_text, "MOST_PAGES", 1)
     with pytest.raises(UnreadableTextFault, match="一次最多识别 1 页"):
         read_bytes(scan(), name="扫描.pdf")
+
+
+def test_the_children_answer_for_pages_that_are_pictures(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(picture_child, "limit", lambda: None)
+    monkeypatch.setattr(text_child, "limit", lambda: None)
+    monkeypatch.setattr(picture_child, "read_pages", lambda content, first, last: [[first, last, content.decode()]])
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"pdf")))
+    picture_child.main("0", "2")
+    assert json.loads(capsys.readouterr().out) == [[0, 2, "pdf"]]
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(scan())))
+    text_child.main([])
+    assert json.loads(capsys.readouterr().out)["pages"] == 2
 
 
 def test_a_picture_without_text_and_a_child_that_fails_get_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:

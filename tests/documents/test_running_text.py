@@ -131,6 +131,15 @@ def test_a_title_over_two_lines_is_one_line() -> None:
     assert pdf_lines(typst.compile(source.encode()))[0] == "青石街道上半年工作汇报"
 
 
+def test_links_and_attached_files_of_a_pdf_are_told() -> None:
+    source = (
+        '#pdf.attach("a.json", bytes("{}"))\n上半年发放#link("https://s.example/1")[300份]，'
+        + "其中入户发放、现场发放和邮寄都有登记；" * 4
+    )
+    found = running_text.running_text(typst.compile(source.encode()))
+    assert (found.sort, found.marks, found.attached) == ("pdf", (("https://s.example/1", 5, 9),), ("{}",))
+
+
 def test_a_scanned_pdf_gets_a_sentence_that_says_so() -> None:
     assert "扫描件" in refusal(typst.compile(b"#rect(width: 5cm, height: 5cm)"))
 

@@ -21,7 +21,7 @@ from shiju.intake import child, files, spreadsheets
 from shiju.intake.delimited import read_delimited
 from shiju.intake.files import read_file
 from shiju.intake.grid import Grid, Unreadable, text_of
-from shiju.intake.progress import Watch
+from shiju.intake.progress import DONE, FOUND, Watch
 from shiju.intake.sniffing import read_content
 from shiju.intake.uncollected import nothing_collected
 from shiju.intake.wire import from_wire, to_wire
@@ -275,6 +275,29 @@ def test_whoever_watches_hears_how_many_rows_there_are_and_of_each_step(tmp_path
     assert watched == read_file(path)
     assert isinstance(watched.content, list)
     assert sum(found) == sum(done) == sum(len(grid.rows) for grid in watched.content)
+
+
+def test_the_child_tells_how_far_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "登记.xlsx"
+    path.write_bytes(workbook())
+    monkeypatch.setattr(child, "limit", lambda: None)
+    try:
+        child.main(str(path), "登记")
+    finally:
+        gc.enable()
+    said = capsys.readouterr()
+    assert from_wire(said.out) == read_file(path).content
+    assert said.err.startswith(FOUND)
+    assert DONE in said.err
+
+
+def test_a_cell_that_stands_in_many_rows_is_sent_once() -> None:
+    known, new, other = "桃源社区", "入户发放", "现场发放"
+    grids = [Grid("表", [(known, new), (known, other)])]
+    assert to_wire(grids).count(known) == 1
+    assert from_wire(to_wire(grids)) == grids
 
 
 def test_what_a_child_complains_of_is_not_for_whoever_watches(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

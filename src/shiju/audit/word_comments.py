@@ -82,13 +82,12 @@ def _anchor(lines: Sequence[Line], comments: Sequence[tuple[int, Comment]]) -> N
 def _anchor_notes(notes: Sequence[tuple[etree._Element, str]], at: int, comments: Sequence[tuple[int, Comment]]) -> None:
     """Word takes no comments in footnotes; they stand at the mark of the note. `at`: where the notes begin in the running text."""
     for noted, text in notes:
-        until, run = at + len(NOTE) + len(text), noted.getparent()
+        until, run = at + len(NOTE) + len(text), next(noted.iterancestors())
         for number in [number for number, one in comments if at <= one.start <= until]:
-            if run is not None:
-                run.addprevious(mark("commentRangeStart", number))
-                behind = mark("commentRangeEnd", number)
-                run.addnext(behind)
-                behind.addnext(reference(number))
+            run.addprevious(mark("commentRangeStart", number))
+            behind = mark("commentRangeEnd", number)
+            run.addnext(behind)
+            behind.addnext(reference(number))
         at = until + 1
 
 
