@@ -88,6 +88,13 @@ def test_a_day_that_says_no_more_is_that_of_the_record_where_the_other_days_have
     assert "日期" in alone.unsure.message
 
 
+def test_a_day_that_says_no_more_does_not_keep_units_from_being_known_by_their_cells() -> None:
+    head = ["日期", "哪里报的", "标题", "投稿媒体", "刊发日期"]
+    rows = [[day, "梧桐社区", f"小红帽{day}", "清河发布", "3月9日"] for day in ("3.5", "3.6", "3.7")]
+    found = reading([["新闻宣传报送、采用情况"], head, *rows])
+    assert (found.mapping["日期"], found.mapping["哪里报的"]) == ("submitted", "unit")
+
+
 def test_places_that_are_all_units_are_the_units_where_nothing_else_tells_them() -> None:
     rows = [["时间", "地点", "播报内容", "次数"], ["3.1", "东风村", "森林防火", "14"], ["3.2", "梧桐社区", "消费者权益", "2"]]
     found = reading([["大喇叭播报记录 2026年"], *rows])

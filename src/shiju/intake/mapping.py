@@ -157,7 +157,7 @@ def _match(table: Table, contents: Contents, kind: Kind, by: tuple[str, Sequence
             scores[column] = score
             total += score
     gone = frozenset(columns) | ignored
-    for column, one in _some_day(table, kind, gone, taken) or _by_contents(kind, contents, gone, taken):
+    for column, one in (*_some_day(table, kind, gone, taken), *_by_contents(kind, contents, gone, taken)):
         columns[column] = one
         scores[column] = BY_CONTENTS
         total += BY_CONTENTS
@@ -197,10 +197,12 @@ def _by_contents(kind: Kind, contents: Contents, gone: AbstractSet[int], taken: 
 
 def _some_day(table: Table, kind: Kind, gone: AbstractSet[int], taken: AbstractSet[str]) -> tuple[tuple[int, Field], ...]:
     """日期 alone is the day of the record, where another day of the kind has its own column and so cannot be meant."""
-    days = [one.id for one in kind.fields if one.type in DAY_TYPES]
+    happened = kind.happened
+    others = any(one.id in taken for one in kind.fields if one.type in DAY_TYPES)
+    if happened is None or happened in taken or not others:
+        return ()
     free = [one.column for one in table.headings if one.column not in gone and bare(heading_key(one.path[-1])) in _SOME_DAY]
-    clear = kind.happened is not None and kind.happened not in taken and any(name in taken for name in days)
-    return ((free[0], kind.field(kind.happened)),) if clear and kind.happened is not None and len(free) == 1 else ()
+    return ((free[0], kind.field(happened)),) if len(free) == 1 else ()
 
 
 def with_units_of_place(match: Matched, contents: Contents) -> Matched:
