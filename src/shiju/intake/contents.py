@@ -9,7 +9,7 @@ from enum import Enum
 from itertools import islice
 
 from shiju.catalogue.kind import Field, FieldType
-from shiju.catalogue.kinds import NUMBER_TYPES
+from shiju.catalogue.kinds import DAY_TYPES, NUMBER_TYPES
 from shiju.intake.dates import Around, NoDayFault, read_days
 from shiju.intake.grid import CellValue, text_of
 from shiju.intake.headings import bare, heading_key
@@ -120,6 +120,6 @@ def _is_day(text: str) -> bool:
 def _wanted(field: Field) -> frozenset[Sort]:
     if field.type is FieldType.ORG_UNITS:
         return frozenset({Sort.UNIT, Sort.WORDS})
-    if field.type in (FieldType.DATE, FieldType.DATE_RANGE):
+    if field.type in DAY_TYPES:
         return frozenset({Sort.DAY, Sort.NUMBER})  # 3.12 may be a number
     return frozenset({Sort.NUMBER}) if field.type in NUMBER_TYPES else frozenset(Sort)

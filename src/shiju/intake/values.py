@@ -8,7 +8,7 @@ from datetime import date, datetime, time
 from decimal import Decimal
 
 from shiju.catalogue.kind import Field, FieldType, Kind, Measure, OverTime
-from shiju.catalogue.kinds import NUMBER_TYPES
+from shiju.catalogue.kinds import DAY_TYPES, NUMBER_TYPES
 from shiju.catalogue.problem import Problem
 from shiju.intake.dates import Around, NoDayFault, read_day, read_days
 from shiju.intake.grid import CellValue, text_of
@@ -63,7 +63,7 @@ def is_blank(value: CellValue, field: Field) -> bool:
 
 def read_value(value: CellValue, field: Field, *, shown: str | None, reader: Reader) -> Value | Problem:
     """The value of a cell that is not blank, or what is wrong with it."""
-    if field.type in (FieldType.DATE, FieldType.DATE_RANGE):
+    if field.type in DAY_TYPES:
         return _days(value, field, shown, reader)
     if field.type in NUMBER_TYPES:
         return _number(value, field, reader)

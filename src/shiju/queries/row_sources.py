@@ -52,18 +52,24 @@ class OneScope:
         return chosen(self.view, scoped=not self.whole, days=days, touched=self.touched is not None)
 
 
-@dataclass(frozen=True)
-class ByUnit:
-    """The counting rows that belong to one unit and to no event, with the unit as `scope`: they add up to any scope."""
+class _OfMany:
+    """What statements of many scopes need."""
 
-    view: View
-    touched: frozenset[int] | None = None
+    touched: frozenset[int] | None
     scope: ClassVar[str] = "c.scope"
 
     @cached_property
     def parameters(self) -> Mapping[str, Parameter]:
         """The touched numbers."""
         return {"touched": as_numbers(self.touched or ())}
+
+
+@dataclass(frozen=True)
+class ByUnit(_OfMany):
+    """The counting rows that belong to one unit and to no event, with the unit as `scope`: they add up to any scope."""
+
+    view: View
+    touched: frozenset[int] | None = None
 
     def rows(self, days: str) -> str:
         """See `Source.rows`."""
@@ -72,18 +78,12 @@ class ByUnit:
 
 
 @dataclass(frozen=True)
-class ByScope:
+class ByScope(_OfMany):
     """The counting rows of many scopes at once, each for every scope it is in; `joint`: only those that are not of `ByUnit`. For statements `with_members`."""
 
     view: View
     joint: bool
     touched: frozenset[int] | None = None
-    scope: ClassVar[str] = "c.scope"
-
-    @cached_property
-    def parameters(self) -> Mapping[str, Parameter]:
-        """The touched numbers."""
-        return {"touched": as_numbers(self.touched or ())}
 
     def rows(self, days: str) -> str:
         """See `Source.rows`: of each event and scope the host's row, else the one with the lowest place."""
