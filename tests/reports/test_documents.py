@@ -11,6 +11,7 @@ from collections import Counter
 from dataclasses import replace
 from decimal import Decimal
 from io import BytesIO
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -84,6 +85,14 @@ def valid_package(package: zipfile.ZipFile) -> None:
             base = Path(name).parent.parent
             targets = [str(one.get("Target")) for one in found if one.get("TargetMode") != "External"]
             assert {str(Path(os.path.normpath(base / target))) for target in targets} <= set(package.namelist())
+
+
+@pytest.mark.parametrize("made", [REPORT, FRAMED])
+def test_no_two_tables_touch_for_an_office_program_would_make_one_narrow_table_of_them(made: Report) -> None:
+    document = etree.fromstring(zipfile.ZipFile(BytesIO(write_docx(made))).read("word/document.xml"))
+    tags = [etree.QName(one).localname for one in document[0]]
+    assert tags.count("tbl") >= 2
+    assert ("tbl", "tbl") not in list(pairwise(tags))
 
 
 def test_a_chart_can_be_opened_with_its_numbers() -> None:

@@ -185,12 +185,15 @@ class DocxBody:
         yield paragraph("PictureNote", values)
 
     def _photos(self, photos: Photos) -> Iterator[str]:
-        """A table without edges: each caption stands under its picture."""
-        half = twips(self._width_mm / 2)
-        for start in range(0, len(photos.items), 2):
-            pair = photos.items[start : start + 2]
-            cells = [paragraph("Picture", self._photo(photo)) + paragraph("PictureNote", words(photo.caption)) for photo in pair]
-            yield _grid([half] * len(pair), [_cells(cells, [half] * len(pair), "<w:cantSplit/>")], "")
+        """One table without edges, each caption under its picture: tables with nothing between them are one to an office program, as narrow as the last."""
+        across = min(2, len(photos.items))
+        widths = [twips(self._width_mm / 2)] * across
+        cells = [
+            paragraph("Picture", self._photo(photo)) + paragraph("PictureNote", words(photo.caption)) for photo in photos.items
+        ]
+        cells += [paragraph("PictureNote", "")] * (-len(cells) % across)
+        rows = [_cells(cells[start : start + across], widths, "<w:cantSplit/>") for start in range(0, len(cells), across)]
+        yield _grid(widths, rows, "")
         yield paragraph("PictureNote", "")
 
     def _photo(self, photo: Photo) -> str:
