@@ -64,8 +64,8 @@ def test_a_form_is_dropped_decided_filled_and_the_next_one_is_filled_at_once(
     assert visitor.inaccessible() == []
     page.locator("input[name^=other-]").first.fill("宣传资料发放份数")
     page.click("text=照此再填，并记住")
-    visitor.picture("form-decided")
     expect(page.locator(".is-filled")).to_have_count(5)
+    visitor.picture("form-decided")
     with page.expect_download() as coming:
         page.click("text=下载填好的表")
     coming.value.save_as(tmp_path / "已填.xlsx")
@@ -90,6 +90,7 @@ def test_the_proposal_on_a_form_fits_a_phone(office: Office, visit: Visit, tmp_p
     page.set_input_files("#form", path)
     page.fill("#notice", NOTICE)
     page.click("text=填填看")
+    expect(page.locator(".is-filled").first).to_be_visible()
     visitor.picture("form-proposal")
     assert visitor.inaccessible() == []
     assert not visitor.overflows()

@@ -93,6 +93,7 @@ def test_the_proposals_fit_a_phone(office: Office, visit: Visit, tmp_path: Path)
     page = visitor.go("/imports/history/")
     page.set_input_files("#file", path)
     page.click("text=读出其中的数")
+    expect(page.locator("text=有几个指标都说得通").first).to_be_visible()
     visitor.picture("history-review")
     assert visitor.inaccessible() == []
     assert not visitor.overflows()

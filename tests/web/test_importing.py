@@ -101,6 +101,7 @@ def test_the_proposal_fits_a_phone(office: Office, visit: Visit, tmp_path: Path)
     page = visitor.go("/imports/")
     page.set_input_files("#file", path)
     page.click("text=看看会怎样")
+    expect(page.locator("text=会退回的行").first).to_be_visible()
     visitor.picture("import-review")
     assert visitor.inaccessible() == []
     assert not visitor.overflows()
