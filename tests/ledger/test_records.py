@@ -296,6 +296,13 @@ def test_a_record_is_described_in_one_line() -> None:
         (("甲", "乙"), "甲、乙"),
         (None, ""),
         (Decimal("1.5"), "1.5"),
+        (Quantity(Decimal("580.000"), low=Decimal(580), high=Decimal(580), surface="0.058"), "580"),
+        (Quantity(Decimal(84000), low=Decimal(83500), high=Decimal(84500), surface="8.4"), "8.4万"),
+        (Quantity(Decimal(500), Bound.ABOUT, Decimal(450), Decimal(550), surface="约0.05"), "约0.05万"),
+        (Quantity(Decimal(15), Bound.ABOUT, Decimal(13), Decimal(17), surface="约5"), "15"),
+        (Quantity(Decimal(72), unit="小时", surface="1.2小时"), "1.2小时"),
+        (Quantity(Decimal(20), surface="老人12户、儿童8名"), "老人12户、儿童8名"),
+        (Quantity(Decimal("2.50")), "2.5"),
     ],
 )
 def test_a_value_is_said_as_a_person_writes_it(value: Value, words: str) -> None:

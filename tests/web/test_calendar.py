@@ -81,3 +81,8 @@ def test_open_matters_whose_limit_has_passed_or_ends_soon_stand_on_the_first_pag
     ]
     assert "超期" in sign_in("community_clerk").get(f"/records/one/{found[0]}/").content.decode()
     assert found[0] not in sign_in("foreign_clerk").get("/").content.decode()
+
+
+def test_the_way_back_leads_only_where_one_may_go(office: Office, sign_in: Callable[[str], Client]) -> None:
+    assert 'href="/administration/"' in sign_in("administrator").get("/administration/calendar/").content.decode()
+    assert 'href="/administration/"' not in sign_in("community_clerk").get("/administration/calendar/").content.decode()

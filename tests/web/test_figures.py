@@ -2,10 +2,12 @@
 
 import io
 from collections.abc import Callable
+from datetime import UTC, datetime
 from urllib.parse import quote
 
 import openpyxl
 import pytest
+import time_machine
 from cast import Office
 from django.test import Client
 
@@ -25,6 +27,23 @@ def test_the_table_compares_with_last_year_and_leaves_blanks_blank(office: Offic
     assert ">1400<" in page, "S, A, A1 and B recorded 200, 300, 400 and 500 copies"
     assert "去年同期" in page
     assert ">0<" not in page
+
+
+@pytest.mark.parametrize("who", ["street_clerk", "community_clerk"])
+def test_without_a_period_the_half_year_of_the_newest_records_is_shown(
+    office: Office, sign_in: Callable[[str], Client], who: str
+) -> None:
+    with time_machine.travel(datetime(2026, 7, 2, 1, tzinfo=UTC), tick=False):
+        client = sign_in(who)
+        assert "2026年上半年" in text(client, "/figures/?kind=leaflet")
+        assert 'value="H1" selected' in text(client, "/reports/")
+        assert "现在显示的是本半年" in text(client, "/figures/?period=soon")
+
+
+def test_all_sorts_of_work_stand_under_their_names(office: Office, sign_in: Callable[[str], Client]) -> None:
+    page = text(sign_in("street_clerk"), "/figures/?kind=all&year=2026&part=H1")
+    assert '<th scope="rowgroup" colspan="5">宣传资料发放</th>' in page
+    assert "rowgroup" not in text(sign_in("street_clerk"), TABLE)
 
 
 def test_the_columns_can_be_the_units_below_or_the_months(office: Office, sign_in: Callable[[str], Client]) -> None:

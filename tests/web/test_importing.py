@@ -142,6 +142,30 @@ def test_a_column_that_a_person_corrects_is_read_so_and_remembered(office: Offic
     assert "导入 1 行" in client.get(other).content.decode()
 
 
+def test_a_number_whose_heading_told_the_scale_stays_that_number_when_something_else_is_corrected(
+    office: Office, sign_in: SignIn
+) -> None:
+    client, before = sign_in("street_clerk"), len(standing())
+    thousands = ("日期", "单位", "宣传资料名称", "数量（万份）", "发放方式")
+    rows = [("2026-03-02", "桃源社区", "反诈手册", 0.058, "入户"), ("2026-03-05", "桃溪社区", "防火须知", "约0.05", "入户")]
+    where = drop(client, workbook(*rows, headings=thousands))
+    assert client.post(where, fields(client.get(where).content.decode()) | {"step": "enter"}).status_code == 302
+    exact, about = standing()[before:]
+    listed = client.get("/records/of/leaflet/").content.decode()
+    assert all(one in listed for one in ("数量（份）", ">580<", ">约0.05万<"))
+    for record in (exact, about):
+        address = f"/records/one/{record.id}/correct/"
+        drawn = client.get(address).content.decode()
+        boxes = {
+            name: re.search(r' value="([^"]*)"', tag) for tag, name in re.findall(r'(<input[^>]* name="([^"]+)"[^>]*>)', drawn)
+        }
+        sent = fields(drawn) | {name: one[1] for name, one in boxes.items() if one is not None}
+        sent |= {"title": "改了名称", "reason": "名称写错"}
+        assert client.post(address, sent).status_code == 302
+    values = [one.values["copies"] for one in standing()[before:]]
+    assert [getattr(one, "value", None) for one in values] == [580, 500]
+
+
 def test_another_kind_can_be_chosen_and_a_table_left_out(office: Office, sign_in: SignIn) -> None:
     client, before = sign_in("street_clerk"), len(standing())
     where = drop(client, workbook(*GOOD))

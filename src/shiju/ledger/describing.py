@@ -1,12 +1,19 @@
 """A record in one line of words."""
 
+import re
 from datetime import date, time
+from decimal import Decimal
 
 from shiju.catalogue.kind import Kind
 from shiju.ledger.record import Record, Value
 from shiju.orgs import OrgTree
 from shiju.periods import Period
 from shiju.text import Quantity
+from shiju.text.cells import read_number
+
+_NUMERAL = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_UNIT_IN_LABEL = re.compile(r"（[^（）]*）$")
+_SCALE_WORDS = {Decimal(100): "百", Decimal(1000): "千", Decimal(10_000): "万", Decimal(100_000_000): "亿"}
 
 
 def described(record: Record, kind: Kind, tree: OrgTree) -> str:
@@ -14,7 +21,9 @@ def described(record: Record, kind: Kind, tree: OrgTree) -> str:
     units = "、".join(tree.get(code).name for code in record.org_units)
     words = [said(record.values.get(name)) for name in (kind.happened, kind.title) if name is not None]
     numbers = [
-        f"{field.label} {said(record.values[field.id])}" for field in kind.measures if record.values.get(field.id) is not None
+        f"{_UNIT_IN_LABEL.sub('', field.label)} {said(record.values[field.id])}"
+        for field in kind.measures
+        if record.values.get(field.id) is not None
     ]
     return " ".join(word for word in [units, *words, *numbers] if word)
 
@@ -26,9 +35,9 @@ def source_words(record: Record) -> str:
 
 
 def said(value: Value) -> str:
-    """A value as a person writes it."""
+    """A value as a person writes it; read again it says the same."""
     if isinstance(value, Quantity):
-        return value.surface or f"{value.value:f}"
+        return _counted(value)
     if isinstance(value, Period):
         return _day(value.first) if value.first == value.last else f"{_day(value.first)}至{_day(value.last)}"
     if isinstance(value, date):
@@ -38,6 +47,23 @@ def said(value: Value) -> str:
     if isinstance(value, tuple):
         return "、".join(value)
     return "" if value is None else str(value)
+
+
+def _counted(quantity: Quantity) -> str:
+    """As it was written. 0.058 below the heading 万份 is 580 without its heading, and 约0.05 is 约0.05万."""
+    alone = read_number(quantity.surface)
+    if quantity.surface and (alone is None or alone.unit is not None or alone.value == quantity.value):
+        return quantity.surface
+    scale = _SCALE_WORDS.get(quantity.value / alone.value) if alone is not None and alone.value else None
+    if scale is None or quantity.low == quantity.high:
+        return _plain(quantity.value)
+    return _NUMERAL.sub(lambda found: found[0] + scale, quantity.surface)
+
+
+def _plain(number: Decimal) -> str:
+    """Without exponent and without needless places."""
+    written = f"{number:f}"
+    return written.rstrip("0").rstrip(".") if "." in written else written
 
 
 def _day(day: date) -> str:

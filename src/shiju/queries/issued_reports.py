@@ -51,6 +51,7 @@ class IssuedLine:
     day: date
     actor: str
     at: datetime
+    template: str
 
 
 @dataclass(frozen=True)
@@ -117,7 +118,7 @@ def _changes(report: Issued, reckon: Foreseen) -> Iterator[Change]:
 def issued_lines(*, actor: Actor, tree: OrgTree, start: int = 0, size: int = 50) -> tuple[tuple[IssuedLine, ...], bool]:
     """A page of the reports of the actor's part of the tree, the newest first, and whether there are more."""
     rows = IssuedReport.objects.filter(org_unit__in=visible(actor, tree)).order_by("-id")
-    found = rows.values_list("code", "title", "org_unit_id", "period", "day", "actor", "at")[start : start + size + 1]
+    found = rows.values_list("code", "title", "org_unit_id", "period", "day", "actor", "at", "template")[start : start + size + 1]
     return tuple(IssuedLine(*row) for row in found[:size]), len(found) > size
 
 

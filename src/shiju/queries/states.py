@@ -11,7 +11,10 @@ from shiju.ledger.record import Record, State
 from shiju.orgs import OrgTree
 from shiju.queries.listing import MOST_COUNTED, Page, Wanted, listing
 from shiju.queries.sight import Actor, visible
-from shiju.queries.standing_sql import as_list, asked
+from shiju.queries.standing_sql import among, as_list, asked
+
+_FEW = 10
+"""One unit in so many: whoever sees fewer is served by unit, whoever sees more by day."""
 
 
 @dataclass(frozen=True)
@@ -78,6 +81,20 @@ def last_entries(
         for unit in units
         for kind in kinds
     )
+
+
+def newest_day(kinds: Collection[str], *, actor: Actor, tree: OrgTree, on: date) -> date | None:
+    """The newest day, up to `on`, on which something counts in the actor's part of the tree; None where nothing does."""
+    seen = visible(actor, tree)
+    if len(seen) * _FEW <= len(tree.units):
+        days = [one.day for one in last_entries(kinds, actor=actor, tree=tree, on=on) if one.day is not None]
+    else:
+        newest = (
+            f"SELECT s.day FROM ledger_standing s WHERE s.to_revision IS NULL AND s.counts AND s.unit {among('seen')} "  # noqa: S608
+            "ORDER BY s.day DESC LIMIT 1"
+        )
+        days = [date.fromordinal(day) for (day,) in asked(newest, {"seen": as_list(seen)})]
+    return min(max(days), on) if days else None
 
 
 def _each(parameter: str) -> str:

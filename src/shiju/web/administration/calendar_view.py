@@ -19,6 +19,7 @@ from shiju.queries.ledger import Ledger
 from shiju.queries.whole_office import keeps_office
 from shiju.web import office
 from shiju.web.administration.choices import day_of
+from shiju.web.administration.overview_view import READERS_HERE
 from shiju.web.desk import Desk
 
 _MONTHS = range(1, 13)
@@ -70,7 +71,7 @@ def _page(request: HttpRequest, desk: Desk, faults: list[str] | None = None) -> 
         "weekdays": [_("一"), _("二"), _("三"), _("四"), _("五"), _("六"), _("日")],
         "announced": is_announced(year), "corrections": [one for one in settings.days if one.day.year == year],
         "working_kinds": [kind.label for kind in desk.ledger.catalogue.kinds if any(one.days is not None for one in kind.computed)],
-        "may_change": keeps_office(desk.actor, desk.tree), "key": secrets.token_urlsafe(12), "faults": faults, "typed": request.POST,
+        "may_change": keeps_office(desk.actor, desk.tree), "key": secrets.token_urlsafe(12), "faults": faults, "typed": request.POST, "overview_open": desk.actor.role in READERS_HERE,
         "total": calendar_of(settings).between(date(year - 1, 12, 31), date(year, 12, 31)),
     }  # fmt: skip
     return render(request, "administration/calendar.html", context, status=422 if faults else 200)

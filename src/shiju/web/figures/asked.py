@@ -34,7 +34,7 @@ def wanted(request: HttpRequest, desk: Desk) -> Wanted:
     across = request.GET.get("across", "")
     indicators = tuple(one for name, members in known.items() for one in members if group in (name, ALL))
     return Wanted(
-        unit_of(request, desk), chosen(request.GET, desk.day), Across(across) if across in set(Across) else Across.COMPARED, group, indicators,
+        unit_of(request, desk), chosen(request.GET, desk), Across(across) if across in set(Across) else Across.COMPARED, group, indicators,
         whole_number(request.GET.get("page", "")) or 1,
     )  # fmt: skip
 

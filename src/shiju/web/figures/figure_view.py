@@ -50,7 +50,7 @@ def page_of(request: HttpRequest, desk: Desk, indicator: str) -> FigurePage:
     """The figure that the address asks for; 404 where there is no such indicator, unit, period or revision."""
     written = request.GET.get("period", "")
     try:
-        period = Period.parse(written) if written else chosen({}, desk.day).period
+        period = Period.parse(written) if written else chosen({}, desk).period
         number = whole_number(request.GET.get("page", "")) or 1
         return figure_page(figures_at(request, desk), indicator, org_unit=unit_of(request, desk), period=period, page=number)
     except (KeyError, PeriodFault) as fault:

@@ -8,6 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from shiju.periods import Period, PeriodFault
+from shiju.queries.states import newest_day
+from shiju.web.desk import Desk
 
 PARTS = (
     ("", gettext_noop("全年")), ("H1", gettext_noop("上半年")), ("H2", gettext_noop("下半年")),
@@ -28,6 +30,7 @@ PARTS = (
 """What can be chosen of a year, as `Period.parse` writes it."""
 _EARLIEST = 2015
 _SECOND_HALF = 7
+_ASKED = ("period", "year", "first", "last")
 
 
 @dataclass(frozen=True)
@@ -44,10 +47,10 @@ class Choice:
     fault: str = ""
 
 
-def chosen(asked: Mapping[str, str], today: date) -> Choice:
-    """What is asked by `period`, by `year` and `part`, or by `first` and `last`; without any of them the half-year of today."""
+def chosen(asked: Mapping[str, str], desk: Desk) -> Choice:
+    """What is asked by `period`, by `year` and `part`, or by `first` and `last`; without any of them the half-year in which the newest records lie."""
     first, last, year = asked.get("first", ""), asked.get("last", ""), asked.get("year", "")
-    usual = f"{today.year}-H{2 if today.month >= _SECOND_HALF else 1}"
+    usual = _half_year(desk.day if any(asked.get(name) for name in _ASKED) else _newest(desk))
     written, fault = asked.get("period") or usual, ""
     if asked.get("part") == "span":
         written = f"{first}..{last}"
@@ -62,7 +65,17 @@ def chosen(asked: Mapping[str, str], today: date) -> Choice:
             else _("读不懂这个期间，现在显示的是本半年。")
         )
         written, period = usual, Period.parse(usual)
-    return _choice(written, period, today, fault)
+    return _choice(written, period, desk.day, fault)
+
+
+def _half_year(day: date) -> str:
+    return f"{day.year}-H{2 if day.month >= _SECOND_HALF else 1}"
+
+
+def _newest(desk: Desk) -> date:
+    """Today, or the day of the newest record: early in July the half-year that everybody writes about is the one that is over."""
+    kinds = [kind.id for kind in desk.ledger.catalogue.kinds if not kind.retired]
+    return newest_day(kinds, actor=desk.actor, tree=desk.tree, on=desk.day) or desk.day
 
 
 def _choice(written: str, period: Period, today: date, fault: str) -> Choice:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import groupby
 from urllib.parse import quote, urlencode
 
 from django.http import HttpRequest, HttpResponse
@@ -16,10 +17,10 @@ from shiju.documents.worksheet import worksheet
 from shiju.indicators.figure import Figure
 from shiju.ledger.record import Grade
 from shiju.orgs import OrgTree
-from shiju.queries.figure_table import Across, FigureTable, Row
+from shiju.queries.figure_table import Across, FigureTable, Row, kind_of
 from shiju.reports.titles import period_words
 from shiju.web.desk import Desk
-from shiju.web.figures.asked import table, units, wanted
+from shiju.web.figures.asked import ALL, Wanted, table, units, wanted
 from shiju.web.figures.period_choice import PARTS
 
 ACROSS = (
@@ -50,6 +51,13 @@ class Shown:
         return self.figure.grade is Grade.STATED and self.figure.value is not None
 
 
+Line = tuple[Row, list[Shown]]
+"""A line of the page."""
+_ROW_HEADS = 2
+_BESIDE = {Across.COMPARED: 1, Across.TARGETS: 2, Across.UNITS: 0, Across.MONTHS: 0}
+"""Columns beside the figures."""
+
+
 def figures_table(request: HttpRequest, desk: Desk) -> HttpResponse:
     """The table."""
     asked = wanted(request, desk)
@@ -63,9 +71,22 @@ def figures_table(request: HttpRequest, desk: Desk) -> HttpResponse:
     context = {
         "asked": asked, "table": found, "headings": labels, "units": units(desk), "kinds": kinds, "across": ACROSS, "parts": PARTS,
         "unit_name": desk.tree.get(found.org_unit).name, "period_name": period_words(found.period), "compared": found.across is Across.COMPARED, "targets": found.across is Across.TARGETS, "no_targets": all(row.target is None for row in found.rows),
-        "rows": [one for one in rows if _says(one[0])], "blank": [one for one in rows if not _says(one[0])], "pages": range(1, found.pages + 1),
+        "rows": _grouped([one for one in rows if _says(one[0])], asked, desk), "pages": range(1, found.pages + 1),
+        "blank": _grouped([one for one in rows if not _says(one[0])], asked, desk), "blank_count": sum(not _says(row) for row, _cells in rows),
+        "width": _ROW_HEADS + len(labels) + _BESIDE[found.across],
     }  # fmt: skip
     return render(request, "figures/table.html", context)
+
+
+def _grouped(rows: list[Line], asked: Wanted, desk: Desk) -> list[tuple[str, list[Line]]]:
+    """The lines by sort of work with its name, in their order; without a name where only one sort is asked for."""
+    if asked.group != ALL:
+        return [("", rows)] if rows else []
+    catalogue = desk.ledger.catalogue
+    return [
+        (catalogue.kind(kind).label, list(members))
+        for kind, members in groupby(rows, key=lambda line: kind_of(line[0].indicator, catalogue))
+    ]
 
 
 def _says(row: Row) -> bool:

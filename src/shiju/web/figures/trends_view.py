@@ -30,7 +30,7 @@ def unit_trends(request: HttpRequest, desk: Desk, indicator: str) -> HttpRespons
 def _asked(request: HttpRequest, desk: Desk, indicator: str) -> Trends:
     written = request.GET.get("period", "")
     try:
-        period = Period.parse(written) if written else chosen({}, desk.day).period
+        period = Period.parse(written) if written else chosen({}, desk).period
         figures = Figures(desk.ledger.catalogue, actor=desk.actor, tree=desk.tree)
         by_value = request.GET.get("order") == BY_VALUE
         return trends(

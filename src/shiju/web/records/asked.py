@@ -40,6 +40,13 @@ class Column:
     id: str
     label: str
     number: bool = False
+    unit: str = ""
+    """The unit of measure; empty where the label says it."""
+
+    @property
+    def heading(self) -> str:
+        """What stands above the column."""
+        return _("%(label)s（%(unit)s）") % {"label": self.label, "unit": self.unit} if self.unit else self.label
 
 
 def wanted(request: HttpRequest, desk: Desk, kind: Kind) -> Wanted:
@@ -101,9 +108,18 @@ def periods(day: date) -> tuple[tuple[str, str], ...]:
 
 def columns_of(kind: Kind) -> tuple[Column, ...]:
     """Every column that there is."""
-    measured = {field.id for field in kind.measures}
-    fields = [Column(one.id, one.label, one.id in measured) for one in kind.fields if not one.retired]
+    fields = [
+        Column(one.id, one.label, one.measure is not None, unit_of(one) if one.measure is not None else "")
+        for one in kind.fields
+        if not one.retired
+    ]
     return (*fields, Column(EVIDENCE, _("佐证")), Column(STATE, _("状态")))
+
+
+def unit_of(field: Field) -> str:
+    """The unit of measure of a number, where its label does not say it: 份 of 数量, nothing for 参加人次."""
+    unit = field.measure.unit if field.measure is not None else ""
+    return "" if field.label.rstrip("）)").endswith(unit) else unit
 
 
 def columns(desk: Desk, kind: Kind) -> tuple[Column, ...]:

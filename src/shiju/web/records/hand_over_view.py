@@ -65,7 +65,7 @@ def _done(handover: Handover, choice: Choice, unit: str, desk: Desk) -> HandedOv
 
 def _period(request: HttpRequest, desk: Desk) -> Choice:
     asked = {key: value for key in ("period", "year", "part", "first", "last") if isinstance(value := request.GET.get(key), str)}
-    return chosen(asked, desk.day)
+    return chosen(asked, desk)
 
 
 def _unit(request: HttpRequest, desk: Desk) -> str:

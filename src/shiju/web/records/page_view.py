@@ -12,7 +12,9 @@ from shiju.ledger.record import Record, State, Value
 from shiju.orgs import OrgTree
 from shiju.queries.one_record import OneRecord, one_record
 from shiju.queries.sight import CONFIRMERS, RETURNERS, WRITERS
+from shiju.text.cells import read_number
 from shiju.web.desk import Desk
+from shiju.web.records.asked import unit_of
 from shiju.web.records.names import act_name, state_name, state_tone
 
 
@@ -87,12 +89,15 @@ def _units(record: Record, tree: OrgTree) -> str:
     return "、".join(tree.get(code).name for code in record.org_units)
 
 
-def _facts(one: OneRecord, tree: OrgTree) -> list[tuple[str, str]]:
+def _facts(one: OneRecord, tree: OrgTree) -> list[tuple[str, str, str]]:
+    """Label, words, and the unit of measure where the words hold a number without any."""
     shown = [field for field in one.kind.fields if not field.retired or one.record.values.get(field.id) is not None]
-    return [
-        (field.label, _units(one.record, tree) if field.id == one.kind.org_unit else _said(one.record.values.get(field.id), tree))
-        for field in shown
-    ]
+    facts = []
+    for field in shown:
+        words = _units(one.record, tree) if field.id == one.kind.org_unit else _said(one.record.values.get(field.id), tree)
+        number = read_number(words) if field.measure is not None else None
+        facts.append((field.label, words, unit_of(field) if number is not None and number.unit is None else ""))
+    return facts
 
 
 def _said(value: Value, tree: OrgTree) -> str:

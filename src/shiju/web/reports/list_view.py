@@ -21,9 +21,9 @@ def reports(request: HttpRequest, desk: Desk) -> HttpResponse:
     page = whole_number(request.GET.get("page", "")) or 1
     lines, more = issued_lines(actor=desk.actor, tree=desk.tree, start=(page - 1) * _ON_A_PAGE, size=_ON_A_PAGE)
     context = {
-        "templates": templates(desk.ledger), "units": units(desk), "choice": chosen({}, desk.day), "parts": PARTS, "day": desk.day,
+        "templates": templates(desk.ledger), "units": units(desk), "choice": chosen({}, desk), "parts": PARTS, "day": desk.day,
         "lines": [(line, desk.tree.get(line.org_unit).name, period_words(Period.parse(line.period))) for line in lines],
-        "page": page, "more": more,
+        "page": page, "more": more, "last_template": lines[0].template if lines else "",
     }  # fmt: skip
     return render(request, "reports/list.html", context)
 

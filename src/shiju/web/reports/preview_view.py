@@ -21,7 +21,7 @@ def preview_page(request: HttpRequest, desk: Desk) -> HttpResponse:
     """The preview; 422 with a sentence where the address does not say which report."""
     asked = request.GET.dict()
     if asked.get("year"):
-        asked["period"] = chosen(asked, desk.day).written
+        asked["period"] = chosen(asked, desk).written
     try:
         found = wanted(asked, desk)
     except WantedFault as fault:
