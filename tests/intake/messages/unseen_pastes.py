@@ -65,7 +65,55 @@ HILLS = OrgTree(
         OrgUnit("M4", "柏木村", "M", "village"),
     )
 )
-TREES = {"fourth_thirty": HILLS, "first_sixty": STEPPE, "other_thirty": RIVER, "third_thirty": POND}
+MOUNTAIN = OrgTree(
+    (
+        OrgUnit("A", "马鞍镇", None, "township"),
+        OrgUnit("A-XC", "镇宣传办", "A", "section"),
+        OrgUnit("A-WH", "镇综合文化站", "A", "section"),
+        OrgUnit("A-SJ", "镇新时代文明实践所", "A", "section"),
+        OrgUnit("A-WS", "镇卫生院", "A", "section"),
+        OrgUnit("A1", "岩脚村", "A", "village"),
+        OrgUnit("A2", "花椒坪村", "A", "village"),
+        OrgUnit("A3", "龙潭社区", "A", "community"),
+        OrgUnit("A4", "新街社区", "A", "community"),
+        OrgUnit("A5", "马鞍镇中心小学", "A", "section"),
+    )
+)
+IRON = OrgTree(
+    (
+        OrgUnit("B", "向阳街道", None, "street"),
+        OrgUnit("B-DG", "党群工作部", "B", "section"),
+        OrgUnit("B-WM", "文明办", "B", "section"),
+        OrgUnit("B-PA", "平安建设办", "B", "section"),
+        OrgUnit("B1", "红旗社区", "B", "community"),
+        OrgUnit("B2", "钢花社区", "B", "community"),
+        OrgUnit("B3", "北站社区", "B", "community"),
+        OrgUnit("B4", "机车社区", "B", "community"),
+        OrgUnit("B5", "学府社区", "B", "community"),
+    )
+)
+COAST = OrgTree(
+    (
+        OrgUnit("C", "东屿镇", None, "township"),
+        OrgUnit("C-XT", "镇宣传统战办", "C", "section"),
+        OrgUnit("C-WH", "综合文化站", "C", "section"),
+        OrgUnit("C-AJ", "镇应急消防站", "C", "section"),
+        OrgUnit("C1", "沙头村", "C", "village"),
+        OrgUnit("C2", "后澳村", "C", "village"),
+        OrgUnit("C3", "海滨社区", "C", "community"),
+        OrgUnit("C4", "文峰社区", "C", "community"),
+        OrgUnit("C5", "东屿中学", "C", "section"),
+    )
+)
+TREES = {
+    "mountain_town": MOUNTAIN,
+    "iron_street": IRON,
+    "coast_town": COAST,
+    "fourth_thirty": HILLS,
+    "first_sixty": STEPPE,
+    "other_thirty": RIVER,
+    "third_thirty": POND,
+}
 NOW = datetime(2026, 11, 20, 9)
 
 
