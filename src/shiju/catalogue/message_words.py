@@ -65,6 +65,10 @@ class MessageWords:
     """Fields without which there is no draft: a story without a title is none."""
     fallback: bool = False
     """Whether it takes the events that no other kind claims."""
+    totals: bool = False
+    """Whether its records are totals of a month or a week: a sum that no event is a record of this kind."""
+    stretches: tuple[str, ...] = ()
+    """Patterns of a stretch of the message that is one record as a whole, whatever its sentences would be by themselves (存在问题：… 下步措施：…)."""
 
 
 def read_message_words(reader: TableReader | None) -> MessageWords | None:
@@ -81,6 +85,8 @@ def read_message_words(reader: TableReader | None) -> MessageWords | None:
         fields=tuple(_field(name, one) for name, one in reader.named_tables("fields")),
         needs=reader.texts("needs"),
         fallback=reader.flag("fallback"),
+        totals=reader.flag("totals"),
+        stretches=_patterns(reader, "stretches"),
     )
     reader.finish()
     return said

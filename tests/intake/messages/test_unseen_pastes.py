@@ -3,7 +3,7 @@
 from datetime import datetime
 
 import pytest
-from unseen_pastes import POND, measured
+from unseen_pastes import measured, tree_of
 
 from shiju.catalogue.catalogue import Catalogue
 from shiju.catalogue.packs import load, shipped
@@ -31,7 +31,7 @@ def test_unseen_styles_are_read_as_well_as_was_measured(name: str, share: float,
 
 
 def read(text: str, catalogue: Catalogue) -> tuple[MessageReading, ...]:
-    return read_messages(text, reader=Reader(catalogue, POND), now=datetime(2026, 8, 20, 9))
+    return read_messages(text, reader=Reader(catalogue, tree_of("third_thirty")), now=datetime(2026, 8, 20, 9))
 
 
 def numbers(draft: MessageDraft) -> dict[str, int]:

@@ -43,6 +43,8 @@ _ANOTHER_NUMBER = re.compile(r"\d|[一二两三四五六七八九十百]+[余多
 """Where one stands, what follows is counted by that one: 4个班168名学生."""
 _TOTAL_BEFORE = re.compile(r"(?:一?共|共计|合计|总计|总共|加起来|拢共)(?:有|计|约|近|达|来了|到场|参加|参会|到会|出动|发放?)?$")
 _LISTED = re.compile(r"[，、和及加＋+]\s*(?!又|再|还|另|共|来|到|参|有|后|晚|下)[\u4e00-\u9fff]{1,8}")
+_NAMES_ONLY = re.compile(r"[^，,。；;：:\n\d、]+(?:、[^，,。；;：:\n\d、]+){2,}")
+_CAME = re.compile("参加|参会|到会|与会|出席|到场|参训|聆听|参与")
 _LONGEST_LIST = 12
 """Parts of one number side by side: nothing but a name stands between them."""
 
@@ -123,6 +125,8 @@ class _Tally:
             self.asked.append(Asked(measure, f"“{reading.surface}”是不是{field.label}？", (reading.surface,)))
         elif _is_total(reading, self._text) and (first is None or one.quantity.value >= first.quantity.value):
             self._settle(one)  # 业主11人、物业2人，一共13人
+        elif first is not None and _closes_list(first, reading, self._text):
+            self._settle(one)
         elif first is not None:
             self._take_another(first, one, reading, field.label)
         elif measure not in self._parted:
@@ -152,6 +156,11 @@ class _Tally:
 
 def _is_total(reading: Reading, text: str) -> bool:
     return _TOTAL_BEFORE.search(text[max(0, reading.start - 8) : reading.start]) is not None
+
+
+def _closes_list(first: Counted, reading: Reading, text: str) -> bool:
+    """8个社区书记、派出所、消防站负责人20余人参会: the number behind a list of those who came is the number of all."""
+    return bool(_NAMES_ONLY.fullmatch(text[first.end : reading.start]) and _CAME.match(text, reading.end))
 
 
 def _is_sum(first: Counted, text: str) -> bool:

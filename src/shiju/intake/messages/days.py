@@ -11,6 +11,7 @@ from shiju.text.numerals import half_width, numeral_value
 _N = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 _TO = r"\s?(?:[-—–~～至到]{1,2})\s?"
 _PART = r"(?:上午|下午|晚|早|中午|傍晚|凌晨|清晨|夜|全天)"
+_MONTHS = 12
 _AHEAD = 7
 """A day without a year that lies further ahead of its message is of the year before (12月30日, written in January)."""
 _WEEK = "一二三四五六日天"
@@ -43,6 +44,25 @@ def day_mentions(text: str, *, sent: date, entry: bool = False) -> tuple[DayMent
         if not kept or one.start >= kept[-1].end:
             kept.append(one)
     return tuple(kept)
+
+
+def times_in(text: str, *, sent: date) -> tuple[DayMention, ...]:
+    """The months, weeks and other stretches of several days that a text names, in order: of what a total is."""
+    line = half_width(text)
+    months = [DayMention(*match.span(), days, "month") for match in _MONTH.finditer(line) if (days := _month(match, sent))]
+    longer = [one for one in day_mentions(text, sent=sent) if one.days is not None and one.days.days > 1]
+    return tuple(sorted((*longer, *months), key=lambda one: (one.start, -one.end)))
+
+
+def _month(match: re.Match[str], sent: date) -> Period | None:
+    """The whole month; one without a year is the last that has begun."""
+    before = sent.replace(day=1) - timedelta(days=1)
+    if match["which"] is not None:
+        return Period.month(before.year, before.month) if match["which"] == "上" else Period.month(sent.year, sent.month)
+    month = _number(match["month"])
+    if not 1 <= month <= _MONTHS:
+        return None
+    return Period.month(int(match["year"] or sent.year - (month > sent.month)), month)
 
 
 def _number(written: str) -> int:
@@ -106,6 +126,9 @@ def _unknown(_: re.Match[str], __: date) -> None:
 
 
 Reckon = Callable[[re.Match[str], date], Period | None]
+_MONTH = re.compile(
+    rf"(?:(?P<year>20\d\d)\s?年\s?)?(?<![\d.])(?P<month>{_N})\s?月份?(?!\s?\d|[^，。]{{0,3}}[日号])|(?P<which>[本上当])个?月(?:份|度)?"
+)
 _NAMED = r"(?!\s*[“”\"]?(?:[^，。]{0,10}(?:节|日(?!前|内|上|下|晚|早|在|组|开|举|，|。)|周年|植树)))"
 """3.8妇女节, 3.15: the name of a day of remembrance."""
 _FORMS: tuple[tuple[str, re.Pattern[str], Reckon], ...] = (
@@ -146,7 +169,7 @@ _FORMS: tuple[tuple[str, re.Pattern[str], Reckon], ...] = (
     ),
     ("written", re.compile(rf"(?<![\d月第])(?P<day>\d{{1,2}})[日号]?{_TO}(?P<until>\d{{1,2}})[日号](?!楼)"), _day_only),
     ("relative", re.compile(r"(?P<which>大前|[今昨前明后])(?:天|日(?!托)|晚(?!报)|早(?!餐|点|市)|夜|儿)"), _relative),
-    ("weekday", re.compile(rf"(?P<which>[本这上下])?个?(?:星期|周|礼拜)(?P<day>[{_WEEK}])(?!至|到|—)"), _weekday),
+    ("weekday", re.compile(rf"(?<![每逢各])(?P<which>[本这上下])?个?(?:星期|周|礼拜)(?P<day>[{_WEEK}])(?!至|到|—)"), _weekday),
     ("week", re.compile(r"(?P<which>[本这上下])个?(?:周|星期)(?!末|[一二三四五六日天])"), _week),
     ("weekend", re.compile(r"(?P<which>[本这上]?)(?:周末|双休日)(?!课堂|学校|集市|影院|剧场)"), _weekend),
     ("part", re.compile(r"今?(?:上午|下午|晚上|傍晚|清晨|一早|一大早|中午|早晨|早上|刚刚|刚才)"), _today),

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from shiju.catalogue.catalogue import Catalogue
+from shiju.catalogue.kind import Kind
 from shiju.catalogue.message_words import Part
 from shiju.intake.messages.alike import similar_records
 from shiju.intake.messages.announcement import Announcement, Office
@@ -15,9 +16,10 @@ from shiju.intake.messages.counts import Asked, counted
 from shiju.intake.messages.draft import MessageDraft, MessageReading
 from shiju.intake.messages.filling import LINK
 from shiju.intake.messages.making import made
-from shiju.intake.messages.moods import CHAT, CORRECTS, CORRECTS_ALONE, DONE, ORDER, mood_of, told
+from shiju.intake.messages.moods import CHAT, CORRECTS, CORRECTS_ALONE, DONE, ORDER, OTHERS, mood_of, told
 from shiju.intake.messages.passages import Facts, passages
 from shiju.intake.messages.plain import Span, blanked, levelled, photos_in, sentences
+from shiju.intake.messages.signs import stretches_of
 from shiju.intake.messages.transcript import Message, messages_in, spoken
 from shiju.intake.messages.units import Units
 from shiju.intake.messages.words import word_list
@@ -31,6 +33,8 @@ _HAPPENED = re.compile(
 _REFERS = re.compile(word_list("phrases")["refers"]["adds"])
 _CORRECTS = re.compile(word_list("phrases")["refers"]["corrects"])
 """A message that adds to the one before it."""
+_AHEAD = re.compile(rf"\s*[^，。：:\d\n]{{0,20}}(?:{word_list('phrases')['form']['ahead']})[^，。\d\n]{{0,6}}(?:[\n：:，]|$)")
+_HELD_UP = re.compile(word_list("phrases")["foreign"]["held_up"])
 _LIST = re.compile("接龙")
 _SUMMARY = re.compile(r"\s*[^，。\n]{0,16}(?:小结|总结|汇总|统计)[：:]")
 _MOST_APART = timedelta(hours=12)
@@ -97,14 +101,18 @@ def _announcements(body: str, message: Message, office: Office) -> tuple[list[An
     chain = chain_in(body, message, office)
     if chain is not None:
         return list(chain.announcements), chain.reason
+    stretches = _stretches(body, office)
+    whole, body = body, body if not stretches else _without(body, [span for _, span in stretches])
     spans = sentences(body, 0, len(body))
+    if office.units.foreign(body) is not None and _HELD_UP.search(body):
+        return [], OTHERS
     if _LIST.search(body) and any(mood_of(body[slice(*span)]) == "sign_up" for span in spans):
         return [], "sign_up"
     moods = [_mood(body, span, message, office) for span in spans]
     others = [mood for mood in moods if mood != DONE]
     done = [span for span, mood in zip(spans, moods, strict=True) if mood == DONE]
-    if moods[:1] == ["total"] and _SUMMARY.match(body):
-        done = []  # 十月份小结：… what follows are the totals of that time
+    if (moods[:1] == ["total"] and _SUMMARY.match(body)) or (moods[:1] == ["plan"] and _AHEAD.match(body)):
+        done = []  # 十月份小结：… what follows are the totals of that time; 本周活动预告 is all of what is to come
     if any(mood not in ("total", CHAT) for mood in others) and not any(_happened(body, span, office) for span in done):
         done = []
     grouped = passages(done, body, lambda span: _facts(body, span, message, office))
@@ -114,13 +122,31 @@ def _announcements(body: str, message: Message, office: Office) -> tuple[list[An
     return [
         Announcement(body, tuple(fact.span for fact in group), tuple(numbers_in(blanked(body, [fact.span for fact in group]))))
         for group in grouped
-    ], reason
+    ] + [Announcement(whole, (span,), tuple(numbers_in(blanked(whole, [span]))), kind=kind) for kind, span in stretches], reason
+
+
+def _stretches(body: str, office: Office) -> list[tuple[Kind, Span]]:
+    """The stretches that are one record as a whole, whatever their sentences are by themselves."""
+    found = [(kind, match.span()) for kind in office.tellers for match in stretches_of(kind, body)]
+    found.sort(key=lambda one: one[1])
+    return [one for place, one in enumerate(found) if not place or one[1][0] >= found[place - 1][1][1]]
+
+
+def _without(body: str, spans: Sequence[Span]) -> str:
+    """The text with these stretches made line ends."""
+    signs = list(body)
+    for start, end in spans:
+        signs[start:end] = "\n" * (end - start)
+    return "".join(signs)
 
 
 def _mood(body: str, span: Span, message: Message, office: Office) -> str:
     mood = mood_of(body[slice(*span)])
     kind = office.best(body[slice(*span)])
-    if mood != DONE or (kind is not None and kind.messages is not None and kind.messages.part is Part.MATTER):
+    said = kind.messages if kind is not None else None
+    if mood == "total" and said is not None and said.totals:
+        return DONE  # a sum of a month or a week is what the kind keeps
+    if mood != DONE or (said is not None and said.part is Part.MATTER):
         return mood  # a matter brought in today may be dealt with tomorrow
     days = office.days(body[slice(*span)], message)
     named = [one.days for one in days if one.rule in ("written", "relative", "weekday") and one.days is not None]

@@ -1,16 +1,19 @@
 """Whose work an announcement tells of and when it was, with what must be asked about both."""
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from shiju.intake.messages.announcement import Announcement, Office
 from shiju.intake.messages.counts import Asked
-from shiju.intake.messages.days import DayMention
+from shiju.intake.messages.days import DayMention, times_in
 from shiju.intake.messages.plain import Span, blanked
 from shiju.intake.messages.transcript import Message
 from shiju.intake.messages.units import UnitMention
+from shiju.intake.messages.words import word_list
 from shiju.periods import Period
 
+_RUNNING = re.compile(word_list("phrases")["running"]["sum"])
 _SURE = ("written", "relative", "weekday", "week", "weekend")
 
 
@@ -39,7 +42,33 @@ def frame_of(one: Announcement, message: Message, office: Office) -> Frame:
         if any(start <= found.start < end for start, end in one.spans)
     )
     when, place, doubts = _when(one, days, message, office)
+    running = _RUNNING.search(blanked(one.body, one.spans))
+    if running is not None:
+        said = f"“{running.group()}”是累计数：以前分次记过的话，这里只填新增的数；没有记过就按这个数记，对吗？"
+        doubts = (*doubts, Asked(None, said))
     return Frame(blanked(one.body, one.spans), mentions, units, when, place, days, (*asked, *doubts))
+
+
+def over_time(frame: Frame, one: Announcement, message: Message, office: Office) -> Frame:
+    """The frame of a total: its days are the month or the week of which it is the sum; where none is named, that is asked."""
+    if one.days is not None:
+        return frame
+    sent = office.sent(message).date()
+    found = [time for time in times_in(frame.view, sent=sent) if time.days is not None and time.days.first <= sent]
+    if not found:
+        doubt = Asked("date", f"没有写是哪个月或哪一周的数，暂按 {frame.days} 填，对吗？")
+        return replace(frame, asked=(*(asked for asked in frame.asked if asked.field != "date"), doubt))
+    best = max(found, key=lambda time: (time.rule == "written", -time.start))
+    days = best.days or frame.days
+    return replace(
+        frame, days=days, day_place=(best.start, best.end), asked=tuple(one for one in frame.asked if one.field != "date")
+    )
+
+
+def undated(frame: Frame, message: Message, office: Office) -> Frame:
+    """The frame of something that stands in a register without a day: it is told on the day of its message."""
+    sent = office.sent(message).date()
+    return replace(frame, days=Period(sent, sent), day_place=None, asked=tuple(one for one in frame.asked if one.field != "date"))
 
 
 def _units(
@@ -58,7 +87,10 @@ def _units(
     if sender is None:
         own = (office.sender_unit,) if office.sender_unit is not None else ()
         return tuple(below) or own, ()
-    if not below or sender in below or office.units.own(one.body):
+    foreign = office.units.foreign(one.body) if not below else None
+    if foreign is not None:
+        return (sender,), (Asked(None, f"文中写的是“{foreign}”，是不是{office.units.tree.get(sender).name}的工作？"),)
+    if not below or sender in below or office.units.own(one.body, office.units.tree.get(sender)):
         return (sender,), ()
     if message.news or _over(sender, below[0], office):
         return tuple(below), ()

@@ -9,7 +9,7 @@ from shiju.intake.messages.announcement import Announcement, Office
 from shiju.intake.messages.counts import Asked, Counted, counted
 from shiju.intake.messages.draft import MessageDraft
 from shiju.intake.messages.filling import filled, times_a_day
-from shiju.intake.messages.framing import Frame, frame_of
+from shiju.intake.messages.framing import Frame, frame_of, over_time, undated
 from shiju.intake.messages.items import Item, items_in
 from shiju.intake.messages.labelled import Labelled, labelled
 from shiju.intake.messages.plain import Span
@@ -50,7 +50,7 @@ def made(one: Announcement, message: Message, office: Office) -> tuple[MessageDr
     )
     if kind is not None and kind.messages is not None and kind.messages.part is Part.ITEM:
         return (_finished(_listed(kind, one, frame), 0, one, message),)
-    event = _event(one, frame, kind, rival, items, office)
+    event = _event(one, frame, (kind, rival), items, message, office)
     told = [event] if event is not None else []
     told += [_item(item, item_kind, one, frame) for item_kind, item in items]
     return tuple(_finished(draft, _rank(told[:place], draft), one, message) for place, draft in enumerate(told))
@@ -71,15 +71,25 @@ def _items(one: Announcement, view: str, span: Span, kind: Kind) -> Iterator[tup
 
 
 def _event(
-    one: Announcement, frame: Frame, kind: Kind | None, rival: Kind | None, items: Sequence[tuple[Kind, Item]], office: Office
+    one: Announcement,
+    frame: Frame,
+    kinds: tuple[Kind | None, Kind | None],
+    items: Sequence[tuple[Kind, Item]],
+    message: Message,
+    office: Office,
 ) -> _Made | None:
     """The draft of the event or matter, or None where the passage speaks of none."""
+    kind, rival = kinds
     readings = [reading for reading in one.readings if not any(reading.start == item.counted.start for _, item in items)]
-    asked: list[Asked] = list(frame.asked)
     if kind is None:
         kind = office.fallback
         if kind is None or not _people_told(readings, frame.view, kind, bool(items)):
             return None
+    if kind.messages is not None and kind.messages.totals:
+        frame = over_time(frame, one, message, office)
+    elif kind.happened is None:
+        frame = undated(frame, message, office)
+    asked = list(frame.asked)
     numbers, doubts = counted(readings, frame.view, kind) if one.number is None else ((one.number,), ())
     if one.kind is not None and items and not numbers:
         return None  # 补充：还发了折页200份

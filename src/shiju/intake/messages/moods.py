@@ -12,7 +12,9 @@ CORRECTS = "corrects"
 """It only corrects a message before it, whose draft has what it says."""
 CORRECTS_ALONE = "corrects_alone"
 """It corrects a message that was not pasted."""
-ORDER = ("cancelled", "sign_up", "plan", "notice", "total", CHAT)
+OTHERS = "others"
+"""It tells of the work of an office that is none of the tree."""
+ORDER = ("cancelled", "sign_up", "plan", "notice", OTHERS, "total", CHAT)
 """Of several reasons the first is told."""
 
 

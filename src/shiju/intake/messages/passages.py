@@ -5,8 +5,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from shiju.intake.messages.plain import Span, item_end
+from shiju.intake.messages.words import word_list
 
 _OPENS = re.compile("开展|举办|举行|组织|召开|进行|走访|慰问|清理|清扫|发放|培训|学习|参加|集中")
+_LABEL = re.compile(word_list("phrases")["form"]["label"])
+"""三、参加人员：… is a line of the form about one event."""
 _ANOTHER = re.compile("^[\\s，,]*(?:另外?|此外|同时|随后|接着|还有|当天下午|当晚|同日|[下上]午|晚上|傍晚|晚间|之后|又)")
 
 
@@ -44,7 +47,7 @@ def _begins_another(one: Facts, before: Sequence[Facts], text: str) -> bool:
     if one.unit is not None and units and one.unit != units[-1]:
         return True
     said = text[slice(*one.span)]
-    if item_end(text, *one.span) is not None:
+    if item_end(text, *one.span) is not None and not _LABEL.match(said):
         return evidence
     days = [fact.day for fact in before if fact.day is not None]
     another = bool(_ANOTHER.match(said)) or (one.day is not None and bool(days) and one.day != days[-1])

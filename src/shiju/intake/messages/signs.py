@@ -1,7 +1,7 @@
 """Of which kind a passage is: the signs that the kinds' own words give."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -53,6 +53,12 @@ def strongest(text: str, kinds: Sequence[Kind]) -> tuple[Kind | None, Kind | Non
         return None, None
     rival = scored[1][2] if len(scored) > 1 and scored[1][0] == scored[0][0] else None
     return scored[0][2], rival
+
+
+def stretches_of(kind: Kind, text: str) -> Iterator[re.Match[str]]:
+    """The stretches of a text that the kind claims as a whole."""
+    for pattern in kind.messages.stretches if kind.messages is not None else ():
+        yield from re.finditer(pattern, text)
 
 
 def first_sign(text: str, kind: Kind, *, strong: bool = False) -> Span | None:

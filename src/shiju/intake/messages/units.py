@@ -7,11 +7,13 @@ from functools import cached_property
 
 from shiju.intake.messages.words import word_list
 from shiju.intake.units import UnitNames
-from shiju.orgs import OrgTree
+from shiju.orgs import OrgTree, OrgUnit
 
 _SENDER_PARTS = re.compile(r"[-—_–·|/\s（）()\[\]【】:：,，@]+")
 _OFFICE = re.compile(r"[\u4e00-\u9fff]{2,5}(?:办|科|站|所|中心)(?![理事公法好结到成])")
 _SHORTEST = 2
+_WHOLE = ("街道", "镇", "乡")
+"""What the whole of a tree is called."""
 
 
 @dataclass(frozen=True)
@@ -96,9 +98,17 @@ class Units:
         """Whether it is an office or a section, which pass on what communities did."""
         return bool(self._office.search(self.tree.get(code).name))
 
-    def own(self, text: str) -> bool:
-        """Whether the text speaks of the sender's own unit: 我社区."""
-        return bool(self._own.search(text))
+    def own(self, text: str, sender: OrgUnit) -> bool:
+        """Whether the text speaks of the sender's own unit: 我社区; 我镇, said by one of its offices or villages, is not that office."""
+        return any(sender.parent is None or not word.group().endswith(_WHOLE) for word in self._own.finditer(text))
+
+    def foreign(self, text: str) -> str | None:
+        """A town or district outside the tree that does something, where the text names none of the tree; None where there is none."""
+        said = word_list("phrases")["foreign"]
+        match = re.search(said["name"], text)
+        if match is None or re.search(said["own"], text) or self.mentions(text):
+            return None
+        return match["name"]
 
     def _code(self, name: str) -> str | None:
         return self._full.get(name) or self.names.named(name)
