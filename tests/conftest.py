@@ -14,7 +14,7 @@ from shiju.cli.main import main
 from shiju.orgs import OrgUnit
 from shiju.queries.ledger import Ledger
 
-pytest_plugins = ("web_fixtures",)
+pytest_plugins = ("web_fixtures", "single_messages")
 
 UNITS = (
     OrgUnit("D", "江北区", None, "district"),

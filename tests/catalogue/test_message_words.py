@@ -38,6 +38,14 @@ def test_a_kind_says_by_which_words_it_is_announced(tmp_path: Path) -> None:
     assert (said.strong, said.fields[0].field) == (("开园(?!林)",), "name")
 
 
+def test_a_kind_may_keep_totals_and_claim_whole_stretches(tmp_path: Path) -> None:
+    found = load(pack(tmp_path, 'totals = true\nstretches = ["问题：.+"]\n'))
+    assert isinstance(found, Catalogue)
+    said = found.kinds[0].messages
+    assert said is not None
+    assert (said.totals, said.stretches) == (True, ("问题：.+",))
+
+
 def test_a_wrong_pattern_an_unknown_field_and_an_unknown_key_are_told(tmp_path: Path) -> None:
     found = load(pack(tmp_path, 'strong = ["开园("]\nneeds = ["no_such"]\nmany = true\n'))
     assert isinstance(found, tuple)

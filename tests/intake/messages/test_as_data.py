@@ -2,11 +2,9 @@
 
 from dataclasses import replace
 
-from test_message_drafts import HEAD, Reads, catalogue, reads
+from single_messages import HEAD, Reads
 
 from shiju.intake.messages.as_data import as_data, iso
-
-__all__ = ["catalogue", "reads"]
 
 
 def test_numbers_that_were_not_counted_in_the_text_stand_among_the_fields(reads: Reads) -> None:

@@ -15,7 +15,6 @@ from third_wordings import THIRD_WORDINGS
 from wordings import WORDINGS
 
 from shiju.catalogue.catalogue import Catalogue
-from shiju.catalogue.packs import load, shipped
 from shiju.intake.messages.drafting import Reader, read_messages
 
 PIECES = (
@@ -23,13 +22,6 @@ PIECES = (
     "上午", "下午", "开展", "举办", "义诊", "培训", "会", "喇叭", "每天", "早晚各", "86", "约", "余", "二十", "十几", "人", "名", "人次", "户", "份", "张", "条", "志愿者", "居民", "和", "横幅", "折页", "发放", "参加", "来了",
     "👍", "1️⃣", "①", "[图片]", "上面", "和", "联合", "派出所", "在", "文化广场", "取消", "明天", "预计", "请", "反映", "采用", "　", " ", "\u200b", "８", "其中", "每户", "http://a.b/c",
 )  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def catalogue() -> Catalogue:
-    found = load(shipped("street-office"))
-    assert isinstance(found, Catalogue)
-    return found
 
 
 @pytest.mark.parametrize(

@@ -1,65 +1,12 @@
-"""What single messages give: kind, unit, day, numbers, and what is asked."""
+"""What single messages give: kind, numbers, and what is asked."""
 
-from datetime import date, datetime
-from decimal import Decimal
+from datetime import date
 
 import pytest
+from single_messages import HEAD, Reads, numbers, questions
 
 from shiju.catalogue.catalogue import Catalogue
-from shiju.catalogue.packs import load, shipped
-from shiju.intake.messages.draft import MessageDraft, MessageReading
-from shiju.intake.messages.drafting import Reader, read_messages
-from shiju.ledger.record import Record, Source
-from shiju.orgs import OrgTree, OrgUnit
-from shiju.periods import Period
-from shiju.text import Bound, Quantity
-
-TREE = OrgTree(
-    (
-        OrgUnit("S", "兰亭街道", None, "street"),
-        OrgUnit("S-ZZ", "综合治理办公室", "S", "section"),
-        OrgUnit("W", "西园社区", "S", "community", None, date(2026, 3, 31), ("N",)),
-        OrgUnit("E", "东园社区", "S", "community"),
-        OrgUnit("N", "新园社区", "S", "community", date(2026, 4, 1)),
-    )
-)
-NOW = datetime(2026, 3, 6, 9, 0)
-HEAD = "西园-李某 2026/3/5 18:20\n"
-
-
-@pytest.fixture(scope="module")
-def catalogue() -> Catalogue:
-    found = load(shipped("street-office"))
-    assert isinstance(found, Catalogue)
-    return found
-
-
-class Reads:
-    def __init__(self, catalogue: Catalogue, *, records: tuple[Record, ...] = (), sender_unit: str | None = None) -> None:
-        self.reader = Reader(catalogue, TREE, (("西苑", "W"),), sender_unit, records)
-
-    def messages(self, text: str, photos: tuple[str, ...] = ()) -> tuple[MessageReading, ...]:
-        return read_messages(text, reader=self.reader, now=NOW, photos=photos)
-
-    def drafts(self, text: str, photos: tuple[str, ...] = ()) -> list[MessageDraft]:
-        return [draft for message in self.messages(text, photos) for draft in message.drafts]
-
-    def one(self, text: str) -> MessageDraft:
-        (draft,) = self.drafts(text)
-        return draft
-
-
-@pytest.fixture
-def reads(catalogue: Catalogue) -> Reads:
-    return Reads(catalogue)
-
-
-def numbers(draft: MessageDraft) -> dict[str, str]:
-    return {one.measure: one.quantity.surface for one in draft.counted}
-
-
-def questions(draft: MessageDraft) -> str:
-    return " ".join(one.question for one in draft.asked)
+from shiju.text import Bound
 
 
 @pytest.mark.parametrize(
@@ -154,11 +101,6 @@ def test_some_people_without_a_number_are_asked_about(reads: Reads) -> None:
     assert "没有具体的数" in questions(draft)
 
 
-def test_a_list_without_a_name_of_the_thing_says_that_it_is_missing(reads: Reads) -> None:
-    first, _ = reads.drafts(HEAD + "#接龙\n今天入户发放宣传单份数\n1. 西园 320份\n2. 东园 300")
-    assert first.missing == ("title",)
-
-
 def test_banners_and_boards_are_two_drafts(reads: Reads) -> None:
     found = reads.drafts(HEAD + "更换安全生产月展板4块，挂横幅2条")
     assert [(draft.values["type"], numbers(draft)) for draft in found] == [
@@ -178,167 +120,6 @@ def test_banners_and_boards_are_two_drafts(reads: Reads) -> None:
 )
 def test_two_events_are_two_drafts(said: str, reads: Reads) -> None:
     assert [numbers(draft) for draft in reads.drafts(HEAD + said)] == [{"participants": "42名"}, {"participants": "60名"}]
-
-
-@pytest.mark.parametrize(
-    ("said", "first", "last"),
-    [
-        ("义诊", "2026-03-05", "2026-03-05"),
-        ("昨天义诊", "2026-03-04", "2026-03-04"),
-        ("上周六因雨推迟的义诊今天补上", "2026-03-05", "2026-03-05"),
-        ("3月1日至3日义诊", "2026-03-01", "2026-03-03"),
-        ("2026.3.2义诊", "2026-03-02", "2026-03-02"),
-        ("3.2上午义诊", "2026-03-02", "2026-03-02"),
-        ("3.8妇女节义诊", "2026-03-05", "2026-03-05"),
-        ("2日，义诊", "2026-03-02", "2026-03-02"),
-        ("28日，义诊", "2026-02-28", "2026-02-28"),
-        ("1-3日义诊", "2026-03-01", "2026-03-03"),
-        ("周三义诊", "2026-03-04", "2026-03-04"),
-        ("周日义诊", "2026-03-01", "2026-03-01"),
-        ("上周日义诊", "2026-03-01", "2026-03-01"),
-        ("周末义诊", "2026-02-28", "2026-03-01"),
-        ("12月30日义诊", "2025-12-30", "2025-12-30"),
-        ("昨天开展周末卫生日义诊", "2026-03-04", "2026-03-04"),
-        ("本周（3.2-3.4）义诊", "2026-03-02", "2026-03-04"),
-        ("上周义诊", "2026-02-23", "2026-03-01"),
-        ("2月30日义诊", "2026-03-05", "2026-03-05"),
-    ],
-)
-def test_days_are_reckoned_from_the_message(said: str, first: str, last: str, reads: Reads) -> None:
-    draft = reads.one(f"{HEAD}{said}，服务86人次")
-    assert draft.days == Period(date.fromisoformat(first), date.fromisoformat(last))
-    assert draft.values["date"] == date.fromisoformat(first)
-
-
-@pytest.mark.parametrize("word", ["近日", "正月十五"])
-def test_a_day_that_is_not_known_is_asked_about(word: str, reads: Reads) -> None:
-    draft = reads.one(f"{HEAD}{word}义诊，服务86人次")
-    assert word in questions(draft)
-
-
-def test_without_a_time_the_day_is_asked_about(reads: Reads) -> None:
-    assert "没有带时间" in questions(reads.one("西园社区义诊，服务86人次"))
-    assert "没有带时间" in questions(reads.one("西园社区今天义诊，服务86人次"))
-    assert questions(reads.one("西园社区3月2日义诊，服务86人次")) == ""
-
-
-@pytest.mark.parametrize(
-    ("head", "said", "units"),
-    [
-        ("李某（西园社区） 2026/3/5 18:20\n", "义诊，服务86人次", ("W",)),
-        ("西苑 李某 2026/3/5 18:20\n", "义诊，服务86人次", ("W",)),
-        ("综治办-周某 2026/3/5 18:20\n", "义诊，服务86人次", ("S-ZZ",)),
-        ("综治办-周某 2026/3/5 18:20\n", "【东园社区】义诊，服务86人次", ("E",)),
-        ("综治办-周某 2026/3/5 18:20\n", "东园：义诊，服务86人次", ("E",)),
-        ("综治办-周某 2026/3/5 18:20\n", "在东园社区义诊，服务86人次", ("S-ZZ",)),
-        ("综治办-周某 2026/3/5 18:20\n", "会同东园社区义诊，服务86人次", ("S-ZZ",)),
-        ("路人 2026/3/5 18:20\n", "东园志愿者义诊，服务86人次", ("E",)),
-        (HEAD, "我社区义诊，服务86人次", ("W",)),
-        ("兰亭街道-张某 2026/3/5 18:20\n", "【东园社区】义诊，服务86人次", ("E",)),
-    ],
-)
-def test_the_unit_is_the_one_that_acts_else_the_senders(head: str, said: str, units: tuple[str, ...], reads: Reads) -> None:
-    assert reads.one(head + said).org_units == units
-
-
-def test_another_community_than_the_senders_is_asked_about(reads: Reads) -> None:
-    draft = reads.one(HEAD + "东园社区义诊，服务86人次")
-    assert draft.org_units == ("E",)
-    assert "算谁的工作" in questions(draft)
-
-
-def test_without_any_unit_it_is_missing_or_that_of_whoever_pasted(catalogue: Catalogue, reads: Reads) -> None:
-    assert "unit" in reads.one("3月2日义诊，服务86人次").missing
-    assert Reads(catalogue, sender_unit="E").one("3月2日义诊，服务86人次").org_units == ("E",)
-
-
-@pytest.mark.parametrize(
-    ("said", "partners"),
-    [
-        ("和东园社区一起义诊，服务86人次", ("E",)),
-        ("和东园一起义诊，服务86人次", ("E",)),
-        ("义诊，综治办、东园协办，服务86人次", ("S-ZZ", "E")),
-        ("联合区中医院、市图书馆开展义诊活动，服务86人次", ("区中医院", "市图书馆")),
-        ("西园社区和东园社区一起义诊，服务86人次", ("E",)),
-        ("西园社区、东园社区联合举办义诊，服务86人次", ("E",)),
-        ("由团委牵头，携手区义工协会、东园社区，在河边义诊，服务86人次", ("区义工协会", "E")),
-    ],
-)
-def test_those_who_took_part_are_partners(said: str, partners: tuple[str, ...], reads: Reads) -> None:
-    draft = reads.one(HEAD + said)
-    assert draft.org_units == ("W",)
-    assert draft.values["partners"] == partners
-
-
-@pytest.mark.parametrize(
-    ("said", "title"),
-    [
-        ("在广场开展“冬季义诊”活动，服务86人次", "冬季义诊"),
-        ("“迎新春健步走”圆满结束，74人参加", "迎新春健步走"),
-        ("【学雷锋】义务植树，74人参加", "学雷锋义务植树"),
-        ("【植树】义务植树，74人参加", "义务植树"),
-        ("和大家一起搞的春季健步走结束，74人参加", "和大家一起搞的春季健步走"),
-        ("举办“我们的节日”主题联欢会，74人参加", "“我们的节日”主题联欢会"),
-        ("好热闹，来了74人，包饺子", "包饺子"),
-        ("“书香”诵读会，74人参加", "书香诵读会"),
-        ("才艺大比拼，74人，志愿者6名", "才艺大比拼"),
-    ],
-)
-def test_titles_are_what_an_event_is_called(said: str, title: str, reads: Reads) -> None:
-    assert reads.one(HEAD + said).title == title
-
-
-def test_a_form_in_a_message_is_read_line_by_line(reads: Reads) -> None:
-    draft = reads.one(
-        HEAD
-        + "【活动名称】邻里节\n【活动时间】3月4日下午\n【活动地点】文化广场\n参与人数：86\n志愿者：12人\n服务时长：很长\n备注："
-    )
-    assert (draft.title, draft.values["place"], draft.days.first) == ("邻里节", "文化广场", date(2026, 3, 4))
-    assert numbers(draft) == {"participants": "86", "volunteers": "12人"}
-
-
-def test_an_announcement_with_pictograms_for_labels_is_read(reads: Reads) -> None:
-    draft = reads.one(HEAD + "🎉🎉【文明实践进行时】\n🏡西园社区\n📅3月4日\n💐“巾帼”插花活动\n👩参加妇女：45人\n🧡志愿者：6人")
-    assert (draft.title, numbers(draft), draft.days.first) == (
-        "巾帼插花",
-        {"participants": "45人", "volunteers": "6人"},
-        date(2026, 3, 4),
-    )
-
-
-def test_a_list_gives_a_draft_for_each_unit_that_tells_of_work(reads: Reads) -> None:
-    text = (
-        HEAD
-        + "#接龙\n今天（3月5日）入户发放《节日安全提示》份数\n例：XX社区 100份\n\n1. 西园 320份\n2. 东园 约300\n3. 综治办 无\n4. 新园 发了不少"
-    )
-    first, second, third = reads.drafts(text)
-    assert [(one.org_units, one.title, numbers(one)) for one in (first, second)] == [
-        (("W",), "《节日安全提示》", {"copies": "320份"}),
-        (("E",), "《节日安全提示》", {"copies": "约300"}),
-    ]
-    assert third.missing == ("copies",)
-    assert text[second.counted[0].start : second.counted[0].end] == "约300"
-
-
-def test_a_list_of_events_takes_day_and_numbers_of_each_line(reads: Reads) -> None:
-    found = reads.drafts(
-        HEAD
-        + "#接龙\n三月头几天文化活动（没有的写无）\n1. 西园 3月2日 健身操展演 65人\n2. 东园 3.3 露天电影1场 90余人\n3. 综治办 无"
-    )
-    assert [(one.org_units, str(one.days), one.title, numbers(one)) for one in found] == [
-        (("W",), "2026-03-02..2026-03-02", "健身操展演", {"participants": "65人"}),
-        (("E",), "2026-03-03..2026-03-03", "露天电影", {"participants": "90余人"}),
-    ]
-
-
-def test_a_line_of_a_list_may_hold_things(reads: Reads) -> None:
-    (draft,) = reads.drafts(HEAD + "#接龙\n今天氛围营造情况\n1. 西园 挂横幅2条\n2. 东园 无\n3. 综治办 还没弄")
-    assert (draft.kind, draft.org_units, numbers(draft)) == ("display", ("W",), {"pieces": "2条"})
-
-
-def test_a_list_about_events_gives_its_title_to_lines_with_only_a_number(reads: Reads) -> None:
-    (draft,) = reads.drafts(HEAD + "#接龙\n3月4日【扫雪】清扫积雪志愿者人数\n1. 西园 志愿者25人\n2. 东园 无\n")
-    assert (draft.title, numbers(draft), str(draft.days)) == ("扫雪", {"volunteers": "25人"}, "2026-03-04..2026-03-04")
 
 
 @pytest.mark.parametrize(
@@ -420,59 +201,6 @@ def test_photographs_belong_to_the_only_draft_or_are_asked_about(reads: Reads) -
     assert reads.drafts(HEAD + "收到", ("a.jpg",)) == []
 
 
-def record(
-    name: str, values: dict[str, object], *, units: tuple[str, ...] = ("W",), kind: str = "activity", voided: bool = False
-) -> Record:
-    said = {
-        key: Quantity(Decimal(one), Bound.EXACT, Decimal(one), Decimal(one)) if isinstance(one, int) else one
-        for key, one in values.items()
-    }
-    return Record(name, kind, units, said, 1, voided=voided, source=Source("台账.xlsx", ""))  # type: ignore[arg-type]
-
-
-DAY = date(2026, 3, 5)
-
-
-@pytest.mark.parametrize(
-    ("there", "shown"),
-    [
-        (record("R", {"date": DAY, "title": "社区义诊", "participants": 86}), True),
-        (record("R", {"date": DAY, "title": "便民服务", "participants": 86}), True),
-        (record("R", {"date": DAY, "title": "义诊"}), True),
-        (record("R", {"date": DAY, "title": "义诊", "participants": 86}, units=("N",)), True),
-        (record("R", {"date": DAY, "title": "义诊", "partners": ("W",)}, units=("E",)), True),
-        (record("R", {"date": date(2026, 3, 4), "title": "义诊", "participants": 86}), True),
-        (record("R", {"date": date(2026, 3, 4), "title": "义诊"}), False),
-        (record("R", {"date": date(2026, 3, 1), "title": "义诊", "participants": 86}), False),
-        (record("R", {"date": DAY, "title": "放电影", "participants": 20}), False),
-        (record("R", {"title": "义诊"}), False),
-        (record("R", {"date": DAY}), False),
-        (record("R", {"date": DAY, "title": "义诊", "participants": 86}, units=("E",)), False),
-        (record("R", {"date": DAY, "title": "义诊", "participants": 86}, voided=True), False),
-        (record("R", {"date": DAY, "title": "义诊"}, kind="meeting"), False),
-    ],
-)
-def test_records_of_the_same_fact_are_shown(there: Record, shown: bool, catalogue: Catalogue) -> None:
-    draft = Reads(catalogue, records=(there,)).one(HEAD + "义诊，服务86人次")
-    assert draft.similar == (("R",) if shown else ())
-    assert draft.complete is not shown
-
-
-def test_a_number_within_what_the_words_say_is_the_same(catalogue: Catalogue) -> None:
-    there = record("R", {"date": DAY, "title": "便民", "participants": 213})
-    assert Reads(catalogue, records=(there,)).one(HEAD + "义诊，服务200余人次").similar == ("R",)
-
-
-def test_a_banner_is_no_display_board(catalogue: Catalogue) -> None:
-    there = record("R", {"up": DAY, "title": "横幅", "type": "展板", "pieces": 2}, kind="display")
-    assert Reads(catalogue, records=(there,)).one(HEAD + "挂横幅2条").similar == ()
-
-
-def test_a_range_of_days_is_compared_as_a_range(catalogue: Catalogue) -> None:
-    there = record("R", {"date": Period(date(2026, 3, 2), DAY), "theme": "防汛", "times": 2}, kind="broadcast")
-    assert Reads(catalogue, records=(there,)).one(HEAD + "小喇叭早晚各播1次防汛").similar == ("R",)
-
-
 def test_the_draft_is_an_ordinary_one_with_a_key_of_its_own(reads: Reads) -> None:
     text = HEAD + "义诊，服务86人次"
     draft = reads.one(text)
@@ -484,22 +212,3 @@ def test_the_draft_is_an_ordinary_one_with_a_key_of_its_own(reads: Reads) -> Non
 def test_a_catalogue_without_announced_kinds_gives_no_drafts() -> None:
     bare = Reads(Catalogue("p", "1", (), ()))
     assert bare.messages(HEAD + "义诊，服务86人次")[0].reason == "chat"
-
-
-def test_endings_of_the_offices_own_tree_are_learnt(catalogue: Catalogue) -> None:
-    tree = OrgTree(
-        (
-            OrgUnit("S", "巴彦镇", None, "township"),
-            *(OrgUnit(name, f"{name}嘎查", "S", "village") for name in ("乌兰", "查干", "宝力", "哈日")),
-        )
-    )
-    (message,) = read_messages(
-        "乌兰-李某 2026/3/5 18:20\n和查干嘎查一起义诊，服务86人次", reader=Reader(catalogue, tree), now=NOW
-    )
-    assert (message.drafts[0].org_units, message.drafts[0].values["partners"]) == (("乌兰",), ("查干",))
-
-
-def test_a_tree_without_short_names_is_read_too(catalogue: Catalogue) -> None:
-    tree = OrgTree((OrgUnit("S", "总部", None, "street"),))
-    (message,) = read_messages("李某 2026/3/5 18:20\n总部义诊，服务86人次", reader=Reader(catalogue, tree), now=NOW)
-    assert message.drafts[0].org_units == ("S",)

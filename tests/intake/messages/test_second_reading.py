@@ -11,7 +11,6 @@ import pytest
 from made_up_office import TREE
 
 from shiju.catalogue.catalogue import Catalogue
-from shiju.catalogue.packs import load, shipped
 from shiju.intake.messages.draft import MessageDraft
 from shiju.intake.messages.drafting import Reader, read_messages
 from shiju.intake.messages.model import Endpoint, ModelFault, endpoint_at, second_reading
@@ -48,13 +47,6 @@ def fake() -> Iterator[Fake]:
     yield told
     server.shutdown()
     server.server_close()
-
-
-@pytest.fixture(scope="module")
-def catalogue() -> Catalogue:
-    found = load(shipped("street-office"))
-    assert isinstance(found, Catalogue)
-    return found
 
 
 def draft_of(text: str, catalogue: Catalogue) -> MessageDraft:

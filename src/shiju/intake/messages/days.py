@@ -163,7 +163,7 @@ _FORMS: tuple[tuple[str, re.Pattern[str], Reckon], ...] = (
     (
         "written",
         re.compile(
-            rf"(?<![\d月第\-—~至到])(?P<day>\d{{1,2}})[日号](?={_PART}|[，,：:\s]|组织|开展|举办|在|发|送|派|，)(?P<until>(?!))?"
+            rf"(?<![\d月第\-—~至到])(?P<day>\d{{1,2}})[日号](?={_PART}|[，,：:\s]|组织|开展|举办|在|发|送|派|，|\d+[余多]?[份张册本])(?P<until>(?!))?"
         ),
         _day_only,
     ),

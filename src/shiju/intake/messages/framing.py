@@ -14,6 +14,7 @@ from shiju.intake.messages.words import word_list
 from shiju.periods import Period
 
 _RUNNING = re.compile(word_list("phrases")["running"]["sum"])
+_SEVERAL = 2
 _SURE = ("written", "relative", "weekday", "week", "weekend")
 
 
@@ -78,24 +79,39 @@ def _units(
     if one.unit is not None:
         return (one.unit,), ()
     sender = office.units.of_sender(message.sender) or (None if message.sender else office.sender_unit)
-    acting = list(dict.fromkeys(found.code for found in mentions if found.role in ("heads", "acts", "joint")))
-    below = [code for code in acting if not any(code in office.units.tree.ancestors(other) for other in acting)]
-    if sender is not None:
-        below = [
-            code for code in below if code not in office.units.tree.ancestors(sender)
-        ]  # 红柳镇第三届书画展, by its own section
+    acting, doubts = _acting(mentions, sender, message, office)
     if sender is None:
         own = (office.sender_unit,) if office.sender_unit is not None else ()
-        return tuple(below) or own, ()
-    foreign = office.units.foreign(one.body) if not below else None
+        return acting or own, doubts
+    foreign = office.units.foreign(one.body) if not acting else None
     if foreign is not None:
         return (sender,), (Asked(None, f"文中写的是“{foreign}”，是不是{office.units.tree.get(sender).name}的工作？"),)
-    if not below or sender in below or office.units.own(one.body, office.units.tree.get(sender)):
+    if not acting or sender in acting or office.units.own(one.body, office.units.tree.get(sender)):
         return (sender,), ()
-    if message.news or _over(sender, below[0], office):
+    if message.news or _over(sender, acting[0], office):
+        return acting, doubts
+    names = [office.units.tree.get(code).name for code in (sender, acting[0])]
+    return (acting[0],), (Asked(None, f"发消息的是{names[0]}，文中写的是{names[1]}，算谁的工作？", tuple(names)),)
+
+
+def _acting(
+    mentions: Sequence[UnitMention], sender: str | None, message: Message, office: Office
+) -> tuple[tuple[str, ...], tuple[Asked, ...]]:
+    """The units that the text names as acting, the lowest of each branch, and a question where it names several that did not act together.
+
+    The headline of a page and a heading say whose work it is; others that act in the text then only take part.
+    """
+    tree = office.units.tree
+    named = [found for found in mentions if found.role in ("heads", "acts", "joint")]
+    head = [found.code for found in office.units.mentions(message.title) if found.role in ("heads", "acts", "joint")]
+    heads = head or [found.code for found in named if found.role == "heads"]
+    codes = list(dict.fromkeys(heads or [found.code for found in named]))
+    over = set(tree.ancestors(sender)) if sender is not None else set()  # 红柳镇第三届书画展, by its own section
+    below = [code for code in codes if code not in over and not any(code in tree.ancestors(other) for other in codes)]
+    if len(below) < _SEVERAL or heads or all(found.role == "joint" for found in named if found.code in below):
         return tuple(below), ()
-    names = [office.units.tree.get(code).name for code in (sender, below[0])]
-    return (below[0],), (Asked(None, f"发消息的是{names[0]}，文中写的是{names[1]}，算谁的工作？", tuple(names)),)
+    names = tuple(tree.get(code).name for code in below)
+    return tuple(below), (Asked(None, f"文中写了{'、'.join(names)}，算谁的工作？", names),)
 
 
 def _over(sender: str, code: str, office: Office) -> bool:

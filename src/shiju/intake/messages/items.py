@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from shiju.catalogue.kind import Field, FieldType, Kind
+from shiju.catalogue.message_words import CountWords
 from shiju.intake.messages.counts import OTHER, Counted, fits, noun_places, quantity_in
-from shiju.intake.messages.plain import Span
+from shiju.intake.messages.plain import WHO_OR_WHEN, Span
 from shiju.text.reading import Reading
 
 _BEFORE = 36
@@ -27,13 +28,17 @@ _HANDED_OUT = re.compile(
 )
 _EACH = re.compile(r"(?P<names>(?:[\u4e00-\u9fff《》“”]{2,16}、)+[\u4e00-\u9fff《》“”]{2,14}?)(?:等)?各(?:约|近)?$")
 _LIST = 80
+_LONGEST_PAIRS = 400
 _GIVEN = re.compile("送|发|派")
 _DONE_WITH = re.compile("挂|贴|换|摆|立|发|送|派|放")
 _EACH_AND_ALL = re.compile(r"^\d+\S{0,2}?[份张册本条块幅]?[，,、]?(?:一?共|合计|共计|总共)\D{0,3}$")
+_GAVE = r"(?:又|再|共|分别)?(?:入户|上门)?(?:发放?|派发|分发|送|张贴|悬挂|贴|挂)?[出了]?(?:约|近)?"
+_AMOUNT = r"\d[\d.]*[余多]?[份张册本条幅块]"
 _SAME_THING = re.compile(
-    r"(?:[，,、；]\s?(?:\d{1,2}[日号]|[上下]午|[昨今]天|第[一二三]天|[一二三四五六七八九十]组)(?:又|再)?(?:发放?|派发|送)了?(?:\d+[余多]?[份张册本])?)+"
+    rf"[^，,。；\d、]{{0,8}}(?:[：:]?{WHO_OR_WHEN}{_GAVE})?(?:{_AMOUNT})?(?:[，,、；和 ]{WHO_OR_WHEN}{_GAVE}(?:{_AMOUNT})?)+"
 )
-"""Between a thing and its numbers of several days."""
+"""Between a thing and its numbers of several days or units."""
+_GAVE_NOW = re.compile(r"(?:发放|派发|分发|送出|发)了?(?:约|近)?$")
 _REMOVED = re.compile("铲|拆|撕|清除|清理|清掉|摘|揭|撤下|收回|回收")
 _PER = re.compile(r"(?:每|各)[^，。；]{0,12}$")
 _COPIES = ("份", "册")
@@ -99,14 +104,15 @@ def _noun(reading: Reading, text: str, sentence: Span, kind: Kind) -> Span | Non
         return None if other else behind[0][:2]
     goes_on = text[sentence[0] - 1 : sentence[0]] in ("，", ",")  # parted only before 下午
     begin = max(0 if goes_on else sentence[0], reading.start - _BEFORE)
+    paired = _of_pair(reading, text, sentence, said.counts)
     before = noun_places(text, (begin, reading.start), said.counts)
-    if not before:
-        return _handed_out(text, reading, begin)
+    if paired is not None or not before:
+        return paired or _handed_out(text, reading, begin) or _named_earlier(text, reading, sentence, said.counts)
     if before[-1][2] == OTHER:
         return None
     between = text[before[-1][1] : reading.start]
-    if (_EACH_AND_ALL.match(between) and _PER.search(text[begin : before[-1][1]])) or _SAME_THING.fullmatch(between):
-        return before[-1][:2]  # 每户发明白卡1张，共24张; 通知书，24号发了130份，25号发了95份
+    if _EACH_AND_ALL.match(between) and _PER.search(text[begin : before[-1][1]]):
+        return before[-1][:2]  # 每户发明白卡1张，共24张
     far = (reading.unit == "个" and len(between) > _NEAR) or len(re.findall("[，,。；]", between)) > (
         2 if _GIVEN.search(between) else 1
     )
@@ -120,6 +126,22 @@ def _handed_out(text: str, reading: Reading, begin: int) -> Span | None:
     return None if match is None else (begin + match.start("thing"), begin + match.end("thing"))
 
 
+def _of_pair(reading: Reading, text: str, sentence: Span, counts: Sequence[CountWords]) -> Span | None:
+    """通知书，24号发了130份，25号发了95份: the thing is named once before the days, or the units, with their amounts."""
+    named = noun_places(text, (max(sentence[0] - 1, reading.start - _LONGEST_PAIRS, 0), reading.start), counts)
+    if not named or named[-1][2] == OTHER or not _SAME_THING.fullmatch(text[named[-1][1] : reading.start]):
+        return None
+    return named[-1][:2]
+
+
+def _named_earlier(text: str, reading: Reading, sentence: Span, counts: Sequence[CountWords]) -> Span | None:
+    """入户宣传防火明白纸。3日发放200份、5日发放300份: the thing that the sentence before names."""
+    if reading.unit not in _COPIES or not _GAVE_NOW.search(text[max(sentence[0], reading.start - _BEFORE) : reading.start]):
+        return None
+    named = noun_places(text, (max(0, sentence[0] - _LIST), sentence[0]), counts)
+    return named[-1][:2] if named and named[-1][2] != OTHER else None
+
+
 def _parted(text: str, start: int, end: int) -> bool:
     return any(sign in text[start:end] for sign in _STOP + "、") or end - start > 14  # noqa: PLR2004  # a name of a thing is no longer
 
@@ -130,8 +152,9 @@ def _title(reading: Reading, text: str, sentence: Span, noun: Span) -> str:
         return book
     if noun[0] >= reading.end:
         return text[reading.end : noun[1]].lstrip("的").strip()
-    begin = max((text.rfind(sign, sentence[0], noun[0]) for sign in _STOP), default=-1) + 1
-    phrase = text[max(begin, sentence[0]) : noun[1]]
+    first = min(sentence[0], max(0, noun[0] - _LONGEST))
+    begin = max((text.rfind(sign, first, noun[0]) for sign in _STOP), default=-1) + 1
+    phrase = text[max(begin, first) : noun[1]]
     phrase = _COUNT_IN_FRONT.sub("", phrase)
     return _LEADS.sub("", _TAILS.sub("", phrase)).strip("、和及与的 ")[-_LONGEST:]
 

@@ -1,5 +1,6 @@
 """One announcement to its drafts: kind, title, numbers, and what has to be asked."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -13,15 +14,15 @@ from shiju.intake.messages.framing import Frame, frame_of, over_time, undated
 from shiju.intake.messages.items import Item, items_in
 from shiju.intake.messages.labelled import Labelled, labelled
 from shiju.intake.messages.plain import Span
-from shiju.intake.messages.signs import score, strongest
+from shiju.intake.messages.signs import STRONG, score, strongest
 from shiju.intake.messages.titles import heading, title_of
 from shiju.intake.messages.transcript import Message
 from shiju.ledger.keys import digest
 from shiju.ledger.record import Value
 from shiju.text.reading import Reading
 
-_RIGHT_BEFORE = 4
-"""Characters between a day and its amount: 发了."""
+_APART = re.compile(r"[\d。\n！？]")
+_SEVERAL = 2
 _PEOPLE = "人"
 """Unit class of measures that count people."""
 
@@ -40,6 +41,15 @@ class _Made:
     asked: tuple[Asked, ...]
 
 
+@dataclass(frozen=True)
+class _Told:
+    """What the words of a passage say: the kind of its event, another kind that they say as strongly, and what was handed out or put up."""
+
+    kind: Kind | None
+    rival: Kind | None
+    items: Sequence[tuple[Kind, Item]]
+
+
 def made(one: Announcement, message: Message, office: Office) -> tuple[MessageDraft, ...]:
     """The drafts of one announcement: its event, and what was handed out or put up beside it. Places count characters of the body."""
     frame = frame_of(one, message, office)
@@ -50,9 +60,10 @@ def made(one: Announcement, message: Message, office: Office) -> tuple[MessageDr
     )
     if kind is not None and kind.messages is not None and kind.messages.part is Part.ITEM:
         return (_finished(_listed(kind, one, frame), 0, one, message),)
-    event = _event(one, frame, (kind, rival), items, message, office)
+    event = _event(one, frame, _Told(kind, rival, items), message, office)
     told = [event] if event is not None else []
-    told += [_item(item, item_kind, one, frame) for item_kind, item in items]
+    told += [_item(item, item_kind, one, frame, office) for item_kind, item in items]
+    told = [told[0], *(_for_those_there(draft, told[0], office) for draft in told[1:])] if event is not None else told
     return tuple(_finished(draft, _rank(told[:place], draft), one, message) for place, draft in enumerate(told))
 
 
@@ -70,57 +81,62 @@ def _items(one: Announcement, view: str, span: Span, kind: Kind) -> Iterator[tup
         yield kind, item
 
 
-def _event(
-    one: Announcement,
-    frame: Frame,
-    kinds: tuple[Kind | None, Kind | None],
-    items: Sequence[tuple[Kind, Item]],
-    message: Message,
-    office: Office,
-) -> _Made | None:
+def _event(one: Announcement, frame: Frame, told: _Told, message: Message, office: Office) -> _Made | None:
     """The draft of the event or matter, or None where the passage speaks of none."""
-    kind, rival = kinds
-    readings = [reading for reading in one.readings if not any(reading.start == item.counted.start for _, item in items)]
+    readings = [reading for reading in one.readings if not any(reading.start == item.counted.start for _, item in told.items)]
+    kind = _kind_of(told, readings, frame, office)
     if kind is None:
-        kind = office.fallback
-        if kind is None or not _people_told(readings, frame.view, kind, bool(items)):
-            return None
-    if kind.messages is not None and kind.messages.totals:
-        frame = over_time(frame, one, message, office)
-    elif kind.happened is None:
-        frame = undated(frame, message, office)
-    asked = list(frame.asked)
-    numbers, doubts = counted(readings, frame.view, kind) if one.number is None else ((one.number,), ())
-    if one.kind is not None and items and not numbers:
-        return None  # 补充：还发了折页200份
-    if items and not numbers and score(frame.view, kind) <= 3 and kind is office.fallback and not _explicit(frame.view):  # noqa: PLR2004  # one strong sign
         return None
+    numbers, doubts = counted(readings, frame.view, kind) if one.number is None else ((one.number,), ())
+    if told.items and not numbers and (one.kind is not None or _only_items(kind, frame, office)):
+        return None  # 补充：还发了折页200份
+    frame = _of_kind(frame, kind, one, message, office)
     form = labelled(frame.view, kind)
-    numbers = _with_form(numbers, form)
-    doubts = tuple(doubt for doubt in doubts if not any(one.field == doubt.field for one in form))
-    daily = times_a_day(frame.view, kind)
-    numbers = (
-        *(found for found in numbers if daily is None or found.measure != daily.measure),
-        *((daily,) if daily is not None else ()),
-    )
-    if rival is not None:
-        asked.append(Asked(None, f"这件事算“{kind.label}”还是“{rival.label}”？", (kind.label, rival.label)))
+    numbers = _with_a_day(_with_form(numbers, form), frame, kind)
+    doubts = tuple(doubt for doubt in doubts if not any(line.field == doubt.field for line in form))
     values, places = _values(one, frame, kind, numbers)
     for line in form:
         if line.number is None:
             values[line.field], places[line.field] = line.value, line.place
     if any(values.get(name) is None for name in (kind.messages.needs if kind.messages is not None else ())):
         return None
-    title = one.title or _title(
-        one,
-        frame,
-        kind,
-        values,
-        [*_place_spans(frame.view, kind, places), *((reading.start, reading.end) for reading in readings)],
-    )
+    skip = [*_place_spans(frame.view, kind, places), *((reading.start, reading.end) for reading in readings)]
+    title = one.title or _title(one, frame, kind, values, skip)
     values |= _titled(kind, title)
     span = (one.spans[0][0], one.spans[-1][1])
-    return _Made(kind, span, frame, title, values, numbers, places, (*asked, *doubts))
+    return _Made(kind, span, frame, title, values, numbers, places, (*frame.asked, *_rivals(kind, told.rival), *doubts))
+
+
+def _kind_of(told: _Told, readings: Sequence[Reading], frame: Frame, office: Office) -> Kind | None:
+    """The kind that the words say; where they say none, the kind of all other events, if people were counted."""
+    if told.kind is not None:
+        return told.kind
+    fallback = office.fallback
+    return fallback if fallback is not None and _people_told(readings, frame.view, fallback, bool(told.items)) else None
+
+
+def _only_items(kind: Kind, frame: Frame, office: Office) -> bool:
+    """Whether a passage in which nobody was counted tells of nothing but what was handed out: there is but one strong sign of an event."""
+    return kind is office.fallback and score(frame.view, kind) <= STRONG and not _explicit(frame.view)
+
+
+def _of_kind(frame: Frame, kind: Kind, one: Announcement, message: Message, office: Office) -> Frame:
+    """The frame with the days that such a kind has: of a total its month or week, of what stands in a register none."""
+    if kind.messages is not None and kind.messages.totals:
+        return over_time(frame, one, message, office)
+    return frame if kind.happened is not None else undated(frame, message, office)
+
+
+def _with_a_day(numbers: Sequence[Counted], frame: Frame, kind: Kind) -> tuple[Counted, ...]:
+    """With what was done so many times a day."""
+    daily = times_a_day(frame.view, kind)
+    return tuple(numbers) if daily is None else (*(one for one in numbers if one.measure != daily.measure), daily)
+
+
+def _rivals(kind: Kind, rival: Kind | None) -> tuple[Asked, ...]:
+    if rival is None:
+        return ()
+    return (Asked(None, f"这件事算“{kind.label}”还是“{rival.label}”？", (kind.label, rival.label)),)
 
 
 def _with_form(numbers: Sequence[Counted], form: Sequence[Labelled]) -> tuple[Counted, ...]:
@@ -183,10 +199,10 @@ def _told_by_patterns(kind: Kind) -> bool:
     return kind.messages is not None and any(said.field == kind.happened for said in kind.messages.fields)
 
 
-def _item(item: Item, kind: Kind, one: Announcement, frame: Frame) -> _Made:
+def _item(item: Item, kind: Kind, one: Announcement, frame: Frame, office: Office) -> _Made:
     """The draft of one amount."""
     number = item.counted
-    frame = _own_day(frame, number)
+    frame = _own_unit(_own_day(frame, number), number, office)
     values, places = _values(one, frame, kind, [number])
     values |= _titled(kind, item.title)
     if item.choice is not None:
@@ -194,12 +210,34 @@ def _item(item: Item, kind: Kind, one: Announcement, frame: Frame) -> _Made:
     return _Made(kind, item.sentence, frame, item.title, values, (number,), places, frame.asked)
 
 
+def _for_those_there(draft: _Made, event: _Made, office: Office) -> _Made:
+    """业务培训会，实到37人，发工作手册37本: as many copies as people in a course or a meeting are perhaps only for those who sat there."""
+    if event.kind is office.fallback or not any(one.quantity.value == draft.counted[0].quantity.value for one in event.counted):
+        return draft
+    said = f"“{draft.title}”是发给到场人员自己用的，还是要记一条“{draft.kind.label}”？"
+    return replace(draft, asked=(*draft.asked, Asked(None, said)))
+
+
 def _own_day(frame: Frame, number: Counted) -> Frame:
-    """24号发了130份，25号发了95份: an amount with a day of its own right before it is of that day."""
-    near = [day for day in frame.day_mentions if 0 <= number.start - day.end <= _RIGHT_BEFORE and day.rule == "written"]
-    if not near or near[-1].days is None:
+    """24号发了130份，25号发了95份: an amount is of the day that stands before it, with no other amount between."""
+    near = [day for day in frame.day_mentions if day.rule == "written" and _beside(frame.view, day.end, number)]
+    if not near or near[-1].days is None or near[-1].days == frame.days:
         return frame
     return replace(frame, days=near[-1].days, day_place=(near[-1].start, near[-1].end))
+
+
+def _own_unit(frame: Frame, number: Counted, office: Office) -> Frame:
+    """沙头村发放230份，后澳村发放185份: an amount is of the unit that stands before it, where several are named; then nothing is to be asked about them."""
+    near = [one for one in frame.mentions if one.code in frame.units and _beside(frame.view, one.end, number)]
+    if len(frame.units) < _SEVERAL or not near or any(one.role == "joint" for one in near):
+        return frame
+    names = tuple(office.units.tree.get(code).name for code in frame.units)
+    return replace(frame, units=(near[-1].code,), asked=tuple(one for one in frame.asked if one.candidates != names))
+
+
+def _beside(view: str, end: int, number: Counted) -> bool:
+    """Whether the amount stands behind that place in one sentence, with no other number between."""
+    return end <= number.start and _APART.search(view[end : number.start]) is None
 
 
 def _titled(kind: Kind, title: str) -> dict[str, Value]:

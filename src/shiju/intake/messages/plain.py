@@ -13,8 +13,10 @@ _LIST_SIGN = "•"
 """What a numbered pictogram becomes: an item of its own begins there."""
 _MEASURES = frozenset("㎡℃№℉㎏㎞㎝㎜%°")
 _JOINERS = frozenset("\ufe0f\u200d\u20e3\u200b\u2060\ufeff")
+WHO_OR_WHEN = r"(?:(?:\d{1,2}月)?\d{1,2}[日号](?:[上下]午)?|[上下]午|[昨今前]天|第[一二三]天|[\u4e00-\u9fff]{1,8}(?:社区|村|[小居]?组|小区|站|小学|中学|网格))"
+"""The day or the unit of which an amount is, in a list of amounts."""
 _SENTENCE = re.compile(
-    r"[。！？!?；;\n~～]+"
+    rf"[。！？!?\n~～]+|[；;](?!\s?{WHO_OR_WHEN}(?:发放?|派发|分发|送)?了?\d+[余多]?[份张册本])[；;]*"
     r"|(?=•)"
     r"|(?<=[，,\s])(?=(?:\d{1,2}[、．）)]|\d{1,2}[.](?!\d))\s*[\u4e00-\u9fff])"
     r"|(?<=[，,])(?=(?:当日|当天|同日|今天|昨天)?(?:下午|晚上|傍晚|晚间|夜间)|明[天日早晚]|后天|下周|接下来|另外|此外|同时(?:开展|举办|组织|召开))"

@@ -10,7 +10,9 @@ from shiju.catalogue.kind import Kind
 from shiju.catalogue.message_words import MessageWords, Part
 from shiju.intake.messages.plain import Span
 
-_STRONG, _WEAK, _MOST_WEAK = 3, 1, 2
+STRONG = 3
+"""What one strong sign counts for."""
+_MOST_WEAK = 2
 _NEVER = re.compile("(?!)")
 _SILENT = MessageWords(Part.EVENT)
 
@@ -41,7 +43,7 @@ def score(text: str, kind: Kind) -> int:
     plain = signs.never.sub(lambda match: "，" * len(match.group()), text)
     strong = sum(1 for pattern in signs.strong if pattern.search(plain))
     weak = sum(1 for pattern in signs.words if pattern.search(plain))
-    return _STRONG * strong + _WEAK * min(weak, _MOST_WEAK)
+    return STRONG * strong + min(weak, _MOST_WEAK)
 
 
 def strongest(text: str, kinds: Sequence[Kind]) -> tuple[Kind | None, Kind | None]:
@@ -49,7 +51,7 @@ def strongest(text: str, kinds: Sequence[Kind]) -> tuple[Kind | None, Kind | Non
     scored = sorted(
         ((score(text, kind), -place, kind) for place, kind in enumerate(kinds)), key=lambda one: one[:2], reverse=True
     )
-    if not scored or scored[0][0] < _STRONG:
+    if not scored or scored[0][0] < STRONG:
         return None, None
     rival = scored[1][2] if len(scored) > 1 and scored[1][0] == scored[0][0] else None
     return scored[0][2], rival

@@ -74,7 +74,8 @@ def _message(text: str, head: _Head, end: int) -> Message | None:
 
 
 def _is_empty(line: str) -> bool:
-    return bool(re.match(word_list("headers")["lines"]["empty"], line))
+    said = word_list("headers")["lines"]
+    return bool(re.match(said["empty"], line) or re.match(said["byline"], line))
 
 
 def spoken(text: str, message: Message) -> str:

@@ -1,0 +1,103 @@
+"""Several amounts of one thing in one sentence, each of its day or of its unit, and whose work it is where a message names several units."""
+
+import pytest
+from single_messages import HEAD, Reads, numbers, questions
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "3日发放明白纸200份、5日发放300份",
+        "入户发放明白纸，3日发放200份、5日发放300份",
+        "入户宣传防火明白纸。3日发放200份、5日发放300份",
+        "3月3日发放明白纸200份；3月5日发放300份，共发放500份",
+        "3日、5日发防火明白纸，3日200份，5日300份",
+    ],
+)
+def test_amounts_of_two_days_are_two_drafts(said: str, reads: Reads) -> None:
+    found = reads.drafts(HEAD + said)
+    assert [(one.kind, str(one.days.first), numbers(one)) for one in found] == [
+        ("leaflet", "2026-03-03", {"copies": "200份"}),
+        ("leaflet", "2026-03-05", {"copies": "300份"}),
+    ]
+    assert all("明白纸" in one.title and one.asked == () for one in found)
+    assert len({one.key for one in found}) == 2
+
+
+def test_what_a_bare_amount_is_of_is_not_guessed_from_other_things(reads: Reads) -> None:
+    assert reads.drafts(HEAD + "准备了毛巾。今天发放200份") == []
+
+
+SECTION = "综治办-周某 2026/3/5 18:20\n"
+
+
+@pytest.mark.parametrize("sign", ["，", "；"])
+def test_amounts_of_two_units_are_two_drafts(sign: str, reads: Reads) -> None:
+    found = reads.drafts(f"{SECTION}3月4日发放反诈一封信情况：西园社区发放230份{sign}东园社区发放185份")
+    assert [(one.org_units, str(one.days.first), numbers(one)) for one in found] == [
+        (("W",), "2026-03-04", {"copies": "230份"}),
+        (("E",), "2026-03-04", {"copies": "185份"}),
+    ]
+    assert all(one.asked == () for one in found)
+
+
+def test_people_of_two_days_of_one_event_are_asked_about(reads: Reads) -> None:
+    draft = reads.one(HEAD + "3月3日、5日义诊，3日服务30人，5日服务26人")
+    assert "以哪个为准" in questions(draft)
+
+
+def test_several_units_that_did_not_act_together_are_asked_about(reads: Reads) -> None:
+    draft = reads.one(SECTION + "西园社区干部讲安全知识，东园社区演示灭火器，58人参加了讲座")
+    assert set(draft.org_units) == {"W", "E"}
+    assert "算谁的工作" in questions(draft)
+
+
+def test_the_headline_of_a_page_says_whose_work_it_is(reads: Reads) -> None:
+    draft = reads.one(
+        "西园社区：船头课堂开讲\n2026-03-05 10:22 来源：兰亭街道 浏览量：28\n记者 林晓\n昨天东园社区宣讲员讲课，58名居民听了讲座"
+    )
+    assert (draft.org_units, draft.asked, str(draft.days.first)) == (("W",), (), "2026-03-04")
+
+
+def test_the_whole_street_is_not_the_section_that_writes(reads: Reads) -> None:
+    assert reads.one(SECTION + "我街道东园社区义诊，服务86人次").org_units == ("E",)
+
+
+@pytest.mark.parametrize(
+    "said", ["转：邻县清水镇3月4日组织干部300人植树，值得我们学习", "看看人家江北区：一个社区办讲座120人参加"]
+)
+def test_the_work_of_others_that_is_held_up_gives_no_draft(said: str, reads: Reads) -> None:
+    (message,) = reads.messages(HEAD + said)
+    assert (message.drafts, message.reason, message.why) == ((), "others", "说的是别的单位的工作")
+
+
+def test_the_work_of_a_town_that_the_tree_does_not_know_is_asked_about(reads: Reads) -> None:
+    draft = reads.one(HEAD + "清水镇3月4日组织干部300人植树")
+    assert "“清水镇”，是不是西园社区的工作" in questions(draft)
+
+
+@pytest.mark.parametrize("said", ["我镇3月4日植树，300人参加", "西园社区和清水镇3月4日植树，300人参加"])
+def test_an_own_unit_in_the_text_makes_it_own_work(said: str, reads: Reads) -> None:
+    assert reads.one(HEAD + said).asked == ()
+
+
+def test_as_many_copies_as_people_in_a_course_are_asked_about(reads: Reads) -> None:
+    course, handbook = reads.drafts(HEAD + "网格员业务培训，参训37人，发工作手册37本")
+    assert (course.asked, handbook.kind) == ((), "leaflet")
+    assert "发给到场人员自己用" in questions(handbook)
+    assert questions(reads.drafts(HEAD + "网格员业务培训，参训37人，发防火折页200份")[1]) == ""
+
+
+def test_a_total_behind_a_list_of_those_who_came_is_the_number(reads: Reads) -> None:
+    draft = reads.one(HEAD + "召开形势研判会，8个社区书记、派出所、消防站负责人20余人参会")
+    assert (numbers(draft), draft.asked) == ({"attendees": "20余人"}, ())
+
+
+def test_lines_of_a_form_with_numbers_are_of_one_event(reads: Reads) -> None:
+    draft = reads.one(HEAD + "学雷锋活动\n一、时间：3月4日\n二、参加人员：居民130人\n三、活动内容：义剪、量血压")
+    assert (numbers(draft), str(draft.days.first)) == ({"participants": "130人"}, "2026-03-04")
+
+
+def test_a_headline_of_what_is_to_come_is_of_all_below_it(reads: Reads) -> None:
+    (message,) = reads.messages(HEAD + "本周活动预告\n周二 消防演练 约300人\n周四 手机课堂 25人")
+    assert (message.drafts, message.reason) == ((), "plan")
