@@ -10,8 +10,9 @@ from dataclasses import replace
 from datetime import date, time
 from decimal import Decimal
 
+from invented_designs import InventedOffice, read_office
 from invented_files import content_of, ending
-from invented_office import Book, InventedOffice, Sheet, books, read_office
+from invented_office import Book, Sheet, books
 
 from shiju.catalogue.catalogue import Catalogue
 from shiju.catalogue.office import OfficeSettings

@@ -3,8 +3,8 @@
 from collections import Counter
 
 import pytest
+from invented_designs import DESIGNS, read_office
 from invented_measure import ASKED, RIGHT, WRONG, catalogue, measure, share
-from invented_office import DESIGNS, read_office
 
 OFFICES = sorted(path.stem for path in DESIGNS.glob("*.txt"))
 PACK = catalogue()
