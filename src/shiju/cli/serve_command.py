@@ -22,11 +22,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Look that the ledger can be opened, then hand over to a process that is set up for pages."""
+    """Look that the ledger can be opened, then become a process that is set up for pages: whoever stops the command stops the pages."""
     opened(arguments)
     words = ["--host", arguments.host, "--port", str(arguments.port), "--workers", str(arguments.workers)]
     command = [sys.executable, "-m", "shiju.web.serving", *words, *(["--plain"] if arguments.plain else [])]
     environment = {**os.environ, "SHIJU_LEDGER": str(ledger_folder(arguments))}
+    if os.name == "posix":
+        sys.stdout.flush()
+        os.execve(command[0], command, environment)  # noqa: S606  # ourselves
     try:
         return subprocess.run(command, env=environment, check=False).returncode  # noqa: S603  # ourselves
     except KeyboardInterrupt:

@@ -2,9 +2,11 @@
 
 import argparse
 import os
+import signal
 import socketserver
 import sys
 import tempfile
+from contextlib import suppress
 from importlib.util import find_spec
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
@@ -26,7 +28,8 @@ def main() -> int:
     parser.add_argument("--workers", type=int, default=1)
     parser.add_argument("--plain", action="store_true")
     arguments = parser.parse_args()
-    with tempfile.TemporaryDirectory(prefix="shiju-static-") as folder:
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # stopped like by Ctrl-C: what was put together for it goes with it
+    with suppress(KeyboardInterrupt), tempfile.TemporaryDirectory(prefix="shiju-static-") as folder:
         os.environ.setdefault("SHIJU_STATIC", folder)
         if not os.environ.get("SHIJU_HOSTS") and arguments.host not in ("127.0.0.1", "localhost"):
             os.environ["SHIJU_HOSTS"] = _reachable(arguments.host)

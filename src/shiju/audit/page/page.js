@@ -18,7 +18,7 @@ function sieve() {
 for (const box of boxes) { box.addEventListener("change", sieve); }
 document.addEventListener("keydown", (event) => {
   const step = { j: 1, k: -1 }[event.key];
-  if (!step || event.ctrlKey || event.metaKey || event.altKey) { return; }
+  if (!step || event.ctrlKey || event.metaKey || event.altKey || /^(SELECT|TEXTAREA)$/.test(event.target.tagName)) { return; }
   const open = cards.filter((card) => !card.hidden);
   if (!open.length) { return; }
   const at = open.findIndex((card) => card.classList.contains("current"));

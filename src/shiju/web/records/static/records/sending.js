@@ -104,7 +104,12 @@
       remove.type = "button";
       remove.textContent = list.dataset.wordRemove;
       remove.setAttribute("aria-label", list.dataset.wordRemove + " " + file.name);
-      remove.addEventListener("click", function () { box.files.splice(box.files.indexOf(file), 1); line.remove(); });
+      remove.addEventListener("click", function () {
+        var next = line.nextElementSibling || line.previousElementSibling;
+        box.files.splice(box.files.indexOf(file), 1);
+        line.remove();
+        (next ? next.querySelector("button") : place.querySelector("input[type=file]")).focus();
+      });
       line.append(name, remove);
       list.appendChild(line);
       box.files.push(file);

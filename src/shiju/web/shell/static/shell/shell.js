@@ -7,6 +7,12 @@
       if (!menu.contains(event.target)) menu.open = false;
     });
   });
+  // Whoever goes on with the keyboard leaves no open menu behind that hides what comes next.
+  document.addEventListener("focusin", function (event) {
+    document.querySelectorAll("details.person-menu[open], details.closes[open]").forEach(function (menu) {
+      if (!menu.contains(event.target)) menu.open = false;
+    });
+  });
   document.addEventListener("keydown", function (event) {
     if (event.key === "Escape") document.querySelectorAll("details.person-menu[open], details.closes[open]").forEach(function (menu) {
       menu.open = false;
@@ -36,6 +42,16 @@
   // Filters act at once where a script may; without one there is the button.
   document.addEventListener("change", function (event) {
     if (event.target.closest("[data-submit-on-change]")) event.target.form.requestSubmit();
+  });
+  // What came instead of the page that a filter asked for (the entrance, a refusal) is a page of its own; without the network the browser says so.
+  document.addEventListener("htmx:before:response", function (event) {
+    var answer = event.detail.ctx.response.raw;
+    if (answer.ok && !answer.redirected) return;
+    event.preventDefault();
+    window.location.assign(answer.url);
+  });
+  document.addEventListener("htmx:error", function (event) {
+    if (event.target.matches("form[hx-get]") && event.detail.error.name === "TypeError") HTMLFormElement.prototype.submit.call(event.target);
   });
   // A question before what cannot be undone.
   document.addEventListener("click", function (event) {
