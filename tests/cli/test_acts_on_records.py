@@ -124,6 +124,13 @@ def test_many_records_are_returned_and_confirmed_at_once_and_the_step_can_be_tak
     assert (status, copies(command)) == (0, 200)
     assert out.startswith("已退回 2 条。要撤回：--back ")
     assert command("return", one, "--reason", "再退")[:2] == (1, "已退回 0 条，另有 1 条不在能办理的状态，没有动。\n")
+    assert command("submit", "--returned", "--kind", "leaflet")[:2][0] == 0
+    assert "没有符合条件" in command("submit", "--returned")[2]
+    assert command("return", one, two, "--reason", "仍缺照片")[0] == 0
+    status, out, _ = command("submit", one, two)
+    assert (status, out.startswith("已重新提交 2 条。"), copies(command)) == (0, True, 400)
+    assert command("submit", one)[0] == 1
+    out = command("return", one, two, "--reason", "数量写错")[1]
     number = out.split()[-1]
     assert command("return", "--back", number)[:2] == (0, "已撤回 2 条。\n")
     assert copies(command) == 400

@@ -130,9 +130,13 @@ def _told(record: Record, like: Likeness | None, joint: Joint | None) -> Record:
 
 
 def repeats(before: Record, after: Record, kind: Kind, tree: OrgTree) -> Likeness | None:
-    """What a corrected record repeats now and did not repeat before it was corrected: of what it repeated already a person has decided."""
+    """What a corrected record repeats now and did not repeat before it was corrected: of what it repeated already a person has decided.
+
+    Nobody was asked of what was entered while the record was a draft again: drafts are not compared with.
+    """
     others = [record for record in candidates([after], kind, tree) if record.id != after.id]
-    known = {likeness.of for likeness in find_alike([before], others, kind, tree)}
+    asked_of = others if before.counts else [one for one in others if one.order < before.order]
+    known = {likeness.of for likeness in find_alike([before], asked_of, kind, tree)}
     found = (likeness for likeness in find_alike([after], others, kind, tree) if not likeness.replaces)
     return next((likeness for likeness in found if likeness.of not in known), None)
 

@@ -72,7 +72,7 @@ def correct(
         problems, _ = validate(Draft(before.kind, before.org_units, after.values, ""), kind, tree)
         if problems:
             return problems
-        after = rejoined(work, before, _held_again(before, after, kind, tree), kind, tree)
+        after = rejoined(work, before, held_again(before, after, kind, tree), kind, tree)
         work.revise(after, Act.CORRECTED, reason=reason)
         work.log("correct", record, after=reason)
     return ()
@@ -146,7 +146,7 @@ def _revise(work: Writing, record: Record, act: Act, reason: str) -> None:
     work.log(act.value, record.id, after=reason)
 
 
-def _held_again(before: Record, after: Record, kind: Kind, tree: OrgTree) -> Record:
+def held_again(before: Record, after: Record, kind: Kind, tree: OrgTree) -> Record:
     """The corrected record, held where it has become a repetition; only flagged where others are held for it: of all of them none would count."""
     like = repeats(before, after, kind, tree) if after.counts else None
     if like is None:

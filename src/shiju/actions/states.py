@@ -19,6 +19,7 @@ class Step(StrEnum):
 
     CONFIRM = "confirm-many"
     RETURN = "return-many"
+    SUBMIT = "submit-many"
     BACK = "undo-step"
 
 
@@ -43,8 +44,8 @@ def take_step(
     with writing(actor=actor, at=at) as work:
         before = done_before(key)
         if before is not None:
-            return _taken(before, left=0)
-        found = _seen(ids, tree, actor)
+            return step_of(before)
+        found = seen(ids, tree, actor)
         for record in found:
             require(actor, tree, record.org_units, roles=CONFIRMERS if step is Step.CONFIRM else RETURNERS)
         states = (State.SUBMITTED,) if step is Step.CONFIRM else (State.SUBMITTED, State.CONFIRMED)
@@ -55,31 +56,33 @@ def take_step(
         said = {record.id: [record.revision + 1, record.state.value] for record in fit}
         work.log(step.value, actor.org_unit, before=json.dumps(said), after=reason, key=key)
     written = done_before(key)
-    return Taken(0, 0) if written is None else _taken(written, left=len(found) - len(fit))
+    return Taken(0, 0) if written is None else step_of(written, left=len(found) - len(fit))
 
 
 def take_back(number: int, *, tree: OrgTree, actor: Actor, at: datetime) -> Taken:
     """Undo a step of one's own: each record that nobody has touched since goes back to the state it had. Twice is once."""
     key = f"undo {number}"
     with writing(actor=actor, at=at) as work:
-        entry = LogEntry.objects.filter(pk=number, actor=actor.name, act__in=[Step.CONFIRM.value, Step.RETURN.value]).first()
+        entry = LogEntry.objects.filter(
+            pk=number, actor=actor.name, act__in=[step.value for step in Step if step is not Step.BACK]
+        ).first()
         if entry is None:
             raise NotThereFault(f"没有编号为 {number} 的操作。")
         before = done_before(key)
         if before is not None:
-            return _taken(before, left=0)
+            return step_of(before)
         said = json.loads(entry.before)
-        found = _seen(list(said), tree, actor)
+        found = seen(list(said), tree, actor)
         untouched = [record for record in found if record.revision == said[record.id][0]]
         for record in untouched:
             state = State(said[record.id][1])
             work.revise(replace(record, state=state, revision=record.revision + 1), Act.SUPPLEMENTED, reason="撤回刚才的操作")
         work.log(Step.BACK.value, str(number), before=json.dumps({record.id: [] for record in untouched}), key=key)
     written = done_before(key)
-    return Taken(0, 0) if written is None else _taken(written, left=len(found) - len(untouched))
+    return Taken(0, 0) if written is None else step_of(written, left=len(found) - len(untouched))
 
 
-def _seen(ids: Sequence[str], tree: OrgTree, actor: Actor) -> list[Record]:
+def seen(ids: Sequence[str], tree: OrgTree, actor: Actor) -> list[Record]:
     """The records, if the actor sees all of them."""
     found = [one for one in records(seen=visible(actor, tree), ids=ids) if sees(actor, one, tree)]
     if len(found) != len(set(ids)):
@@ -87,5 +90,6 @@ def _seen(ids: Sequence[str], tree: OrgTree, actor: Actor) -> list[Record]:
     return found
 
 
-def _taken(entry: LogEntry, *, left: int) -> Taken:
+def step_of(entry: LogEntry, *, left: int = 0) -> Taken:
+    """The step that the log entry tells of."""
     return Taken(entry.pk, len(json.loads(entry.before)), left)

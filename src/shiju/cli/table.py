@@ -27,6 +27,7 @@ COMMANDS: tuple[tuple[str, str], ...] = (
     ("decide", "shiju.cli.decide_command"),
     ("confirm", "shiju.cli.confirm_command"),
     ("return", "shiju.cli.return_command"),
+    ("submit", "shiju.cli.submit_command"),
     ("evidence", "shiju.cli.evidence_command"),
     ("lock", "shiju.cli.lock_command"),
     ("read", "shiju.cli.read_command"),

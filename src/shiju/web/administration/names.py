@@ -19,6 +19,7 @@ ACTS = {
     "supplemented": gettext_noop("补充记录"),
     "confirm-many": gettext_noop("确认记录"),
     "return-many": gettext_noop("退回记录"),
+    "submit-many": gettext_noop("重新提交记录"),
     "undo-step": gettext_noop("撤回确认或退回"),
     "state-figures": gettext_noop("记下引用数据"),
     "receive-form": gettext_noop("登记来表"),

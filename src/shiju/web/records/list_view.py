@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from shiju.actions.preferences import prefer
 from shiju.catalogue.kind import Kind
-from shiju.ledger.record import Record
+from shiju.ledger.record import Record, State
 from shiju.queries.listing import Page, listing
 from shiju.queries.sight import CONFIRMERS, RETURNERS, WRITERS, visible
 from shiju.web.desk import Desk
@@ -64,6 +64,7 @@ def _context(request: HttpRequest, desk: Desk, kind: Kind, page: Page) -> dict[s
         "may_write": role in WRITERS,
         "may_confirm": role in CONFIRMERS,
         "may_return": role in RETURNERS,
+        "may_submit": role in WRITERS and any(record.state is State.DRAFT and not record.voided for record in page.records),
         "step_key": secrets.token_urlsafe(12),
         "undo": request.session.pop(UNDO, None) if UNDO in request.session else None,
     }

@@ -76,6 +76,7 @@ def context_of(desk: Desk, one: OneRecord) -> dict[str, object]:
         "may_change": role in WRITERS and free,
         "may_confirm": role in CONFIRMERS and record.state is State.SUBMITTED and not record.voided,
         "may_return": role in RETURNERS and record.state in (State.SUBMITTED, State.CONFIRMED) and not record.voided,
+        "may_submit": role in WRITERS and record.state is State.DRAFT and not record.voided,
         "may_decide": role in WRITERS and free and bool(record.held or record.flags),
     }
 

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_noop
 
-from shiju.queries.sight import CONFIRMERS, READERS, RETURNERS, WRITERS
+from shiju.queries.sight import READERS, RETURNERS, WRITERS
 from shiju.web.access import Thing, act, form, reading
 from shiju.web.records.act_views import add_files, decide_record, void_record
 from shiju.web.records.correct_view import correct_record
@@ -30,8 +30,8 @@ ROUTES = (
     Route("records/new/<str:kind>/", new_record, "new_record", form(thing=Thing.KIND)),
     Route("records/saved/<str:kind>/", save_form, "save_form", act(WRITERS, thing=Thing.KIND), tried=False),
     Route("records/dropped/", forget_form, "forget_form", act(WRITERS), tried=False),
-    Route("records/step/", take, "record_step", act(CONFIRMERS | RETURNERS), tried=False),
-    Route("records/step/back/", undo, "undo_step", act(CONFIRMERS | RETURNERS), tried=False),
+    Route("records/step/", take, "record_step", act(WRITERS | RETURNERS), tried=False),
+    Route("records/step/back/", undo, "undo_step", act(WRITERS | RETURNERS), tried=False),
     Route(_RECORD, record_page, "record", reading(thing=Thing.RECORD)),
     Route(f"{_RECORD}print/", print_sheet, "print_record", reading(thing=Thing.RECORD)),
     Route(f"{_RECORD}correct/", correct_record, "correct_record", form(thing=Thing.RECORD)),
