@@ -60,7 +60,9 @@ def test_records_reports_and_figures_print_on_white_paper_without_the_frame(
         "print-list": "/records/of/leaflet/",
     }.items():
         visitor.go(where)
-        shown = visitor.page.locator(".topbar, .rail, .foot, .page-actions button, form.filters, .choose-figures")
+        shown = visitor.page.locator(
+            ".topbar, .rail, .foot, .page-actions button, form.filters, .choose-figures, .bulk-bar, input"
+        )
         assert [one.inner_text() for one in shown.all() if one.is_visible()] == []
         assert visitor.printed(name).stat().st_size > 5000
 
