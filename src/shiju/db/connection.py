@@ -74,12 +74,17 @@ def prepare(pages: Mapping[str, Any] | None = None) -> None:
         django.setup()
 
 
-def connect(database: dict[str, Any]) -> None:
-    """Make this database the one that all reads and writes of this process go to."""
+def connect(database: dict[str, Any], *, lasting: bool = False) -> None:
+    """Make this database the one that all reads and writes of this process go to.
+
+    `lasting`: a thread that serves pages keeps its connection from one request to the next, and looks first whether it is still good: to connect costs as much as
+    a page asks, and a new connection has read nothing yet.
+    """
     prepare()
     connections["default"].close()
     del connections["default"]
-    connections.databases["default"] = connections.configure_settings({"default": dict(database)})["default"]
+    kept = {"CONN_MAX_AGE": None if lasting else 0, "CONN_HEALTH_CHECKS": lasting}
+    connections.databases["default"] = connections.configure_settings({"default": {**database, **kept}})["default"]
 
 
 def migrate(*, everything: bool = False) -> None:
@@ -88,5 +93,5 @@ def migrate(*, everything: bool = False) -> None:
 
 
 def disconnect() -> None:
-    """Close the connection of this process."""
+    """Close the connection of this thread."""
     connections["default"].close()

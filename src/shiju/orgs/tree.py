@@ -41,6 +41,9 @@ class OrgTree:
     units: tuple[OrgUnit, ...]
     _by_code: dict[str, OrgUnit] = field(init=False, repr=False, compare=False)
     _order: dict[str, int] = field(init=False, repr=False, compare=False)
+    _below: dict[str, tuple[OrgUnit, ...]] = field(init=False, repr=False, compare=False)
+    _scopes: dict[str, frozenset[str]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """What was asked before: a page asks for the same few scopes many times, and a tree serves many pages."""
 
     def __post_init__(self) -> None:
         by_code = {unit.code: unit for unit in self.units}
@@ -53,8 +56,13 @@ class OrgTree:
         object.__setattr__(self, "_by_code", by_code)
         object.__setattr__(self, "_order", {unit.code: place for place, unit in enumerate(self.units)})
         for unit in self.units:
-            if len(set(self._line(unit.code))) < len(list(self._line(unit.code))):
+            line = list(self._line(unit.code))
+            if len(set(line)) < len(line):
                 raise OrgFault(f"“{unit.name}”的上级关系成了环。")
+        below: dict[str, list[OrgUnit]] = {}
+        for unit in self.units:
+            below.setdefault(unit.parent or "", []).append(unit)
+        object.__setattr__(self, "_below", {code: tuple(units) for code, units in below.items()})
 
     def __contains__(self, code: str) -> bool:
         return code in self._by_code
@@ -72,7 +80,7 @@ class OrgTree:
 
     def children(self, code: str) -> tuple[OrgUnit, ...]:
         """The units directly below it, of all times."""
-        return tuple(unit for unit in self.units if unit.parent == code)
+        return self._below.get(code, ())
 
     def ancestors(self, code: str) -> tuple[str, ...]:
         """The codes above it, nearest first."""
@@ -83,8 +91,12 @@ class OrgTree:
 
         A predecessor counts with its successor for its whole life, so the past rolls up into the unit that stands now.
         """
-        if self.get(code).code.endswith(OWN):
-            return self._own(code.removesuffix(OWN))
+        if code not in self._scopes:
+            own = self.get(code).code.endswith(OWN)
+            self._scopes[code] = self._own(code.removesuffix(OWN)) if own else self._with_all_below(code)
+        return self._scopes[code]
+
+    def _with_all_below(self, code: str) -> frozenset[str]:
         found = {code}
         while True:
             more = {
@@ -97,7 +109,7 @@ class OrgTree:
             found |= more
 
     def _own(self, code: str) -> frozenset[str]:
-        below = (self.scope(unit.code) for unit in self.units if unit.parent == code and unit.level not in GRASSROOTS)
+        below = (self.scope(unit.code) for unit in self.children(code) if unit.level not in GRASSROOTS)
         return frozenset({code}).union(*below)
 
     def common_ancestor(self, codes: Iterable[str]) -> str:

@@ -18,6 +18,8 @@ _WRITTEN = 5
 """Columns that tell a revision: kind, number, event, unit, whether it has several units."""
 MOST_TOUCHED = 20_000
 """Revisions of a kind since the cells were made, above which these are left aside."""
+MOST_WRITTEN = 200_000
+"""Revisions of all kinds, above which it is not looked at what they are: that would take as long as it helps."""
 
 
 @dataclass(frozen=True)
@@ -68,6 +70,8 @@ class CellReader:
 
     def touched(self, kind: Kind, *, since: int, upto: int) -> Touched | None:
         """What was written of a kind after the one and up to the other revision; None where that is too much."""
+        if upto - since > MOST_WRITTEN:
+            return None
         if (since, upto) not in self._touched:
             self._touched[since, upto] = touched(since=since, upto=upto)
         return self._touched[since, upto].get(kind.id, NOT_TOUCHED)

@@ -28,6 +28,7 @@ from shiju.queries.figure_sql import FigureSql, Span, Store, Sums
 from shiju.queries.own_figure import BasisName, Moment, OwnFigure, Reckoned
 from shiju.queries.records import now, now_sql, records
 from shiju.queries.sight import Actor, visible
+from shiju.queries.last_days import last_days, last_days_of_units
 from shiju.queries.standing_sql import View, as_list, stands
 from shiju.queries.stated import stated_figures
 from shiju.queries.together import asked_with_others, foresee, together
@@ -45,6 +46,8 @@ class Some:
 
 
 _NONE = Some(most=0)
+_FEW = 20
+"""One unit in so many: whoever sees fewer is served by unit, whoever sees more by day."""
 
 
 @dataclass(frozen=True)
@@ -225,14 +228,11 @@ class Figures:
         return all(self._day_at_end(kind, fields, days) is not None for fields, days in ends)
 
     def _day_at_end(self, kind: Kind, fields: Iterable[str], days: str) -> int | None:
-        """The last of the days so limited in any of the fields; found from the end of the index, not by looking at all."""
+        """The last of the days so limited in any of the fields."""
         names = sorted({self._names.get((kind.id, field), -1) for field in fields})
-        last = [
-            "SELECT * FROM (SELECT f.last FROM ledger_fact f JOIN ledger_standing s ON s.number = f.number "  # noqa: S608
-            f"WHERE f.name = {name} AND f.last {days} AND s.kind = %(kind)s AND s.counts AND {stands('s', self._view)} "
-            f"ORDER BY f.last DESC LIMIT 1) n{place}"
-            for place, name in enumerate(names)
-        ]
+        seen = self._view.seen
+        few = seen is not None and len(seen) * _FEW <= len(self.tree.units)
+        last = last_days_of_units(names, days, self._view) if few else last_days(names, days, self._view)
         return self._number(f"SELECT MAX(d.last) FROM ({' UNION ALL '.join(last)}) d", kind)  # noqa: S608
 
     def _number(self, statement: str, kind: Kind) -> int | None:

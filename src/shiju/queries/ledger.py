@@ -11,7 +11,7 @@ from shiju.catalogue.office_calendar import for_office
 from shiju.catalogue.packs import Shape, compare, load, shape_of, shipped
 from shiju.catalogue.problem import Problem
 from shiju.catalogue.settings import load_settings
-from shiju.db.connection import connect, migrate, postgresql_at, sqlite_in
+from shiju.db.connection import connect, disconnect, migrate, postgresql_at, sqlite_in
 from shiju.db.facts import ensure
 
 HEAD = "ledger.toml"
@@ -39,9 +39,10 @@ class Ledger:
         return self.folder / EVIDENCE
 
 
-def open_ledger(folder: Path, *, database: str | None = None) -> Ledger:
+def open_ledger(folder: Path, *, database: str | None = None, lasting: bool = False) -> Ledger:
     """Open the ledger in that folder and connect its database (`database`: address of a PostgreSQL database instead of the folder's SQLite file).
 
+    `lasting`: as in `shiju.db.connection.connect`, for whoever serves pages.
     Raises LedgerFault with a sentence where there is none or its pack or settings have faults.
     """
     if not (folder / HEAD).is_file():
@@ -56,7 +57,7 @@ def open_ledger(folder: Path, *, database: str | None = None) -> Ledger:
     settings = load_settings(folder / SETTINGS)
     if not isinstance(settings, OfficeSettings):
         raise LedgerFault(_told("本单位设置有问题，台账不能打开", settings))
-    connect(postgresql_at(database) if database else sqlite_in(folder))
+    connect(postgresql_at(database) if database else sqlite_in(folder), lasting=lasting)
     migrate()
     have_facts(catalogue)
     return Ledger(folder, for_office(catalogue, settings), settings, pack_folder)
@@ -111,6 +112,11 @@ def _kept_shape(folder: Path) -> Shape | None:
         return None
     kept = json.loads(path.read_text("utf-8"))
     return Shape(kept["kinds"], tuple(kept["indicators"]))
+
+
+def leave() -> None:
+    """Close the connection of this thread, which ends."""
+    disconnect()
 
 
 def bring_up_to_date() -> None:

@@ -2,19 +2,26 @@
 
 import json
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
-from django.db.models import Max
-
-from shiju.db.models import OrgChange
 from shiju.orgs import OrgTree, OrgUnit
+from shiju.queries.standing_sql import asked
 
 
 def tree(as_of: int | None = None) -> OrgTree:
-    """All org units of all times as the ledger knew them at revision `as_of` (None = now), in the order of their declaration."""
-    within = OrgChange.objects.all() if as_of is None else OrgChange.objects.filter(number__lte=as_of)
-    last = within.order_by().values("code").annotate(last=Max("id")).values("last")
-    said = [json.loads(one) for one in OrgChange.objects.filter(id__in=last).values_list("said", flat=True) if one]
+    """All org units of all times as the ledger knew them at revision `as_of` (None = now), in the order of their declaration.
+
+    Every page asks for it, and it hardly ever changes: the texts are read each time, and made into a tree when they are others than lately.
+    """
+    within = "" if as_of is None else f"WHERE number <= {int(as_of)}"
+    last = f"SELECT MAX(id) FROM ledger_orgchange {within} GROUP BY code"  # noqa: S608  # a number
+    return _tree(tuple(said for (said,) in asked(f"SELECT said FROM ledger_orgchange WHERE id IN ({last}) ORDER BY id", {})))  # noqa: S608  # as above
+
+
+@lru_cache(maxsize=8)
+def _tree(texts: tuple[str, ...]) -> OrgTree:
+    said = [json.loads(one) for one in texts if one]
     return OrgTree(tuple(_unit(one) for one in sorted(said, key=lambda one: one["place"])))
 
 

@@ -12,7 +12,7 @@ __all__ = ["current", "open_office", "serve"]
 
 def open_office(environment: Environment) -> Ledger:
     """Open the ledger that the environment names and make its pages ready; LedgerFault where there is none."""
-    ledger = open_ledger(environment.ledger, database=environment.database)
+    ledger = open_ledger(environment.ledger, database=environment.database, lasting=True)
     bring_up_to_date()
     return serve(ledger)
 

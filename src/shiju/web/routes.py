@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import wraps
+from functools import cache, wraps
 from importlib import import_module
 from typing import Any
 from urllib.parse import urlsplit
@@ -39,8 +39,9 @@ class Route:
     tried: bool = True
 
 
+@cache
 def all_routes() -> tuple[Route, ...]:
-    """The addresses of all areas, and that of the HTTP API."""
+    """The addresses of all areas, and that of the HTTP API. Each page asks for them; they are code and stay as they are."""
     programs = import_module(_API).ADDRESSES
     return (
         *(route for area in AREAS for route in _of(area)),

@@ -8,6 +8,7 @@ import sys
 import tempfile
 from contextlib import suppress
 from importlib.util import find_spec
+from typing import Any
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
 from django.core.management import call_command
@@ -75,6 +76,13 @@ class ThreadedServer(socketserver.ThreadingMixIn, WSGIServer):
     """Python's own server with a thread for each request: for a trial, for tests, and where granian is not to be had."""
 
     daemon_threads = True
+
+    def process_request_thread(self, request: Any, client_address: Any) -> None:
+        """Answer in a thread that ends with it, and its connection with it."""
+        from shiju.queries.ledger import leave  # noqa: PLC0415  # not before Django is set up
+
+        super().process_request_thread(request, client_address)
+        leave()
 
 
 class QuietHandler(WSGIRequestHandler):

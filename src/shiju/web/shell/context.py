@@ -1,5 +1,6 @@
 """What every page needs around it: who works here, where one can go, what the office is called."""
 
+from functools import cache
 from typing import Any
 
 from django.http import HttpRequest
@@ -11,6 +12,7 @@ from shiju.web.routes import all_routes
 from shiju.web.shell.navigation import entries
 
 
+@cache
 def _help() -> str:
     """Where the manual is shown, once an area does that (a route called `help`)."""
     return reverse("help") if any(route.name == "help" for route in all_routes()) else ""

@@ -1,6 +1,7 @@
 """Where one can go: the areas' entries that the rule of their address opens to a role."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 from importlib import import_module
 
 from django.urls import reverse
@@ -31,20 +32,24 @@ class Shown:
 
 def entries(role: Role, path: str) -> tuple[Shown, ...]:
     """The entries for a role; `here` marks the one that the page at this path belongs to."""
-    declared = _open_to(role, "NAVIGATION")
-    addresses = [reverse(entry.route) for entry in declared]
-    nearest = max((one for one in addresses if path == one or (one != "/" and path.startswith(one))), key=len, default=None)
-    return tuple(
-        Shown(entry.label, address, entry.icon, address == nearest) for entry, address in zip(declared, addresses, strict=True)
-    )
+    shown = _open_to(role, "NAVIGATION")
+    fitting = (one.address for one in shown if path == one.address or (one.address != "/" and path.startswith(one.address)))
+    nearest = max(fitting, key=len, default=None)
+    return tuple(replace(one, here=True) if one.address == nearest else one for one in shown)
 
 
 def shortcuts(role: Role) -> tuple[Shown, ...]:
     """What an area offers on the first page as a quick way in (`SHORTCUTS` of its routes): to paste, to import, to photograph."""
-    return tuple(Shown(entry.label, reverse(entry.route), entry.icon, False) for entry in _open_to(role, "SHORTCUTS"))
+    return _open_to(role, "SHORTCUTS")
 
 
-def _open_to(role: Role, what: str) -> list[Entry]:
+@cache
+def _open_to(role: Role, what: str) -> tuple[Shown, ...]:
+    """Every page asks for these, and they are the same as long as the server runs."""
     rules = {route.name: route.rule for route in all_routes()}
     declared: list[Entry] = [entry for area in AREAS for entry in getattr(import_module(f"shiju.web.{area}.routes"), what, ())]
-    return [entry for entry in declared if rules[entry.route].allows(role, "GET")]
+    return tuple(
+        Shown(entry.label, reverse(entry.route), entry.icon, False)
+        for entry in declared
+        if rules[entry.route].allows(role, "GET")
+    )

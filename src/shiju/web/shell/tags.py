@@ -1,6 +1,7 @@
 """Template tags and filters that all pages may use without loading them."""
 
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -22,6 +23,7 @@ _CLASSES = {"select": "form-select", "checkbox": "form-check-input", "hidden": "
 
 
 @register.simple_tag
+@lru_cache(maxsize=512)
 def icon(name: str, label: str = "") -> SafeString:
     """A picture of shell/icons.svg; with a label it is read out, without one it is only there for the eye."""
     href = f"{static('shell/icons.svg')}#{name}"
