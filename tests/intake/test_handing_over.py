@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 from shiju.catalogue.catalogue import Catalogue
 from shiju.catalogue.handover import DateStyle, Handover, read_handover
 from shiju.catalogue.packs import load, shipped
-from shiju.intake.handing_over import HandedOver, hand_over, written_day
+from shiju.intake.handing_over import HandedOver, hand_over, look_over, written_day
 from shiju.ledger.record import Record, Value
 from shiju.orgs import OrgTree, OrgUnit
 from shiju.periods import Period
@@ -66,7 +66,10 @@ def made(catalogue: Catalogue, folder: Path, *records: Record, text: str = FORMA
     by_kind: dict[str, list[Record]] = {}
     for one in records:
         by_kind.setdefault(one.kind, []).append(one)
-    return hand_over(handover, by_kind, catalogue=catalogue, tree=TREE)
+    done = hand_over(handover, by_kind, catalogue=catalogue, tree=TREE)
+    looked = look_over(handover, by_kind, catalogue=catalogue, tree=TREE)
+    assert (looked.content, looked.rows, looked.gaps) == (b"", done.rows, done.gaps)  # whoever only looks is told the same
+    return done
 
 
 def sheet(done: HandedOver, name: str) -> list[list[object]]:

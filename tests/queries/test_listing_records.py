@@ -102,6 +102,7 @@ def test_filters_must_all_hold(ledger: Ledger) -> None:
     [
         (("明白",), ["二", "一"]), (("明白卡一",), ["一"]), (("二",), ["二"]), (("汛明", "卡二"), ["二"]), (("明卡",), []),
         (("ＬＥＤ",), ["一"]), (("led屏",), ["一"]), (("屏播",), []), (("%",), ["二", "一"]), ((), ["二", "一"]),
+        (("l",), ["一"]), (("r",), []), (("k",), []), (("u",), []),
     ],
 )  # fmt: skip
 def test_two_signs_find_a_record(ledger: Ledger, words: tuple[str, ...], found: list[str]) -> None:

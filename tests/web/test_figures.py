@@ -72,6 +72,20 @@ def test_all_indicators_of_a_year_by_months_still_take_few_queries(
         assert count_queries(client, f"/figures/{indicator}/?period=2026") <= 12
 
 
+def test_pages_that_are_all_empty_are_not_leafed_through(office: Office, sign_in: Callable[[str], Client]) -> None:
+    client = sign_in("street_clerk")
+    assert "page=2" in text(client, "/figures/?kind=all&year=2026&part=&across=months")
+    empty = text(client, "/figures/?kind=all&year=2019&part=&across=months&org=A1")
+    assert "这段时间没有记录" in empty
+    assert "page=2" not in empty
+
+
+def test_an_empty_page_says_that_others_are_not(office: Office, sign_in: Callable[[str], Client]) -> None:
+    client = sign_in("street_clerk")
+    pages = [text(client, f"/figures/?kind=all&year=2026&part=&across=months&page={number}") for number in range(1, 9)]
+    assert any("别的页有" in page for page in pages)
+
+
 def test_the_workbook_has_exactly_what_is_seen(office: Office, sign_in: Callable[[str], Client]) -> None:
     answer = sign_in("street_clerk").get("/figures/export/?kind=leaflet&period=2026-H1")
     assert "attachment" in answer["Content-Disposition"]

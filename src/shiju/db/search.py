@@ -19,6 +19,11 @@ _BREAK = "\n"
 _NO_SIGN = re.compile(r"[\W_]")
 """Whatever is no letter and no digit."""
 
+_HEADS = frozenset("rku")
+"""How ids and the marks of kinds and units begin."""
+_SAID = "CASE WHEN strpos(text, chr(10)) > 0 THEN substr(text, strpos(text, chr(10))) ELSE '' END"
+"""On PostgreSQL: the text without the id, which stands before it."""
+_PLAIN_SIGNS = "abcdefghijklmnopqrstuvwxyz0123456789"
 _ID = re.compile(r"r[a-z2-7]{1,10}")
 """How the id of a record may begin, in small letters."""
 
@@ -115,7 +120,7 @@ def _on_postgresql(runs: Sequence[str], kinds: list[str], marks: list[str] | Non
     """The index finds what has all the pairs, the text says whether they stand side by side."""
     wanted = sorted({pair for run in runs for pair in pairs(run)[:-1]}) + kinds
     parameters: dict[str, Any] = {f"run{place}": f"%{run}%" for place, run in enumerate(runs)}
-    held = [f"text LIKE %(run{place})s" for place in range(len(runs))]
+    held = [f"{_SAID if len(run) == 1 else 'text'} LIKE %(run{place})s" for place, run in enumerate(runs)]
     if wanted:
         held.append("pairs @> %(pairs)s::text[]")
         parameters["pairs"] = wanted
@@ -128,11 +133,12 @@ def _on_postgresql(runs: Sequence[str], kinds: list[str], marks: list[str] | Non
 def _phrase(run: str) -> str:
     """The pairs side by side; a single sign is looked for at the head of a pair, as every sign heads one.
 
-    The id of a record stands in the index as one word, found by how it begins: no two records share it, and its pairs would be a third of the index.
+    The id of a record stands in the index as one word, found by how it begins: no two records share it, and its pairs would be a third of the index. All ids begin with
+    one letter, and the marks of kinds and units with two others: what begins with these letters would be everything, so that they are looked for before letters and digits only.
     """
     found = pairs(run)
     if len(found) == 1:
-        return f'"{run}"*'
+        return " OR ".join(f'"{run}{after}"' for after in ("", *_PLAIN_SIGNS)).join("()") if run in _HEADS else f'"{run}"*'
     said = '"' + " ".join(found[:-1]) + '"'
     return f'({said} OR "{run}"*)' if _ID.fullmatch(run) else said
 

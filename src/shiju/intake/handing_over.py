@@ -1,7 +1,7 @@
 """Records as the workbook that another system imports, by a declared format; what the format cannot say is left blank and told."""
 
 import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 from decimal import ROUND_HALF_UP, Decimal
@@ -40,16 +40,31 @@ class HandedOver:
 
 def hand_over(handover: Handover, records: Mapping[str, Sequence[Record]], *, catalogue: Catalogue, tree: OrgTree) -> HandedOver:
     """The workbook of the records (by kind); sheets without records are left out, but for the first where there is none at all."""
-    sheets = [one for one in handover.sheets if records.get(one.kind)] or list(handover.sheets[:1])
     gaps: list[Gap] = []
     stream = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(stream, options) as book:
-        for sheet in sheets:
-            writer = _Writer(handover, sheet, catalogue, tree, gaps)
-            rows = writer.rows(records.get(sheet.kind, ()))
+        for sheet in _sheets(handover, records):
+            rows = _Writer(handover, sheet, catalogue, tree, gaps).rows(records.get(sheet.kind, ()))
             fill_sheet(book, sheet.name, [one.heading for one in sheet.columns], rows, above=sheet.above)
-    return HandedOver(stream.getvalue(), tuple((one.name, len(records.get(one.kind, ()))) for one in sheets), tuple(gaps))
+    return HandedOver(stream.getvalue(), _lengths(handover, records), tuple(gaps))
+
+
+def look_over(handover: Handover, records: Mapping[str, Sequence[Record]], *, catalogue: Catalogue, tree: OrgTree) -> HandedOver:
+    """The same without the workbook, in half the time: for whoever wants to know beforehand what it will hold."""
+    gaps: list[Gap] = []
+    for sheet in _sheets(handover, records):
+        for _row in _Writer(handover, sheet, catalogue, tree, gaps).rows(records.get(sheet.kind, ())):
+            pass
+    return HandedOver(b"", _lengths(handover, records), tuple(gaps))
+
+
+def _sheets(handover: Handover, records: Mapping[str, Sequence[Record]]) -> list[Sheet]:
+    return [one for one in handover.sheets if records.get(one.kind)] or list(handover.sheets[:1])
+
+
+def _lengths(handover: Handover, records: Mapping[str, Sequence[Record]]) -> tuple[tuple[str, int], ...]:
+    return tuple((one.name, len(records.get(one.kind, ()))) for one in _sheets(handover, records))
 
 
 @dataclass(frozen=True)
@@ -76,18 +91,14 @@ class _Writer:
 
     def _written(self, record: Record, column: Column, number: int) -> tuple[Cell, str | None]:
         """The cell, and what is to be told of it."""
-        plain: Mapping[Holds, Cell] = {
-            Holds.RECORD: record.id, Holds.SERIAL: number + 1, Holds.EVIDENCE: len(record.evidence), Holds.CONSTANT: column.value,
-            Holds.UNIT_CODE: self.handover.between.join(record.org_units), Holds.UNIT: self._units(record.org_units),
-        }  # fmt: skip
-        if column.holds in plain:
-            return self._coded(plain[column.holds], column)
+        if column.holds in _PLAIN:
+            return self._coded(_PLAIN[column.holds](self, record, column, number), column)
         kind = self.catalogue.kind(record.kind)
         value = record.org_units if column.field == kind.org_unit else record.values.get(column.field)
         if isinstance(value, Quantity):
             return self._number(value, column)
         if kind.field(column.field).type is FieldType.ORG_UNITS and isinstance(value, tuple):
-            return self._coded(self._units(value), column)
+            return self._coded(self.units(value), column)
         return self._coded(self._said(value, column), column)
 
     def _coded(self, cell: Cell, column: Column) -> tuple[Cell, str | None]:
@@ -128,8 +139,20 @@ class _Writer:
         plain = DateStyle.DASH if self.handover.date is DateStyle.DAY else self.handover.date
         return "至".join(str(written_day(day, plain)) for day in (days.first, days.last))
 
-    def _units(self, codes: Sequence[str]) -> str:
+    def units(self, codes: Sequence[str]) -> str:
+        """The names of the org units; of one that the tree has not, its code."""
         return self.handover.between.join(self.tree.get(code).name if code in self.tree else code for code in codes)
+
+
+_PLAIN: Mapping[Holds, Callable[[_Writer, Record, Column, int], Cell]] = {
+    Holds.RECORD: lambda _writer, record, _column, _number: record.id,
+    Holds.SERIAL: lambda _writer, _record, _column, number: number + 1,
+    Holds.EVIDENCE: lambda _writer, record, _column, _number: len(record.evidence),
+    Holds.CONSTANT: lambda _writer, _record, column, _number: column.value,
+    Holds.UNIT_CODE: lambda writer, record, _column, _number: writer.handover.between.join(record.org_units),
+    Holds.UNIT: lambda writer, record, _column, _number: writer.units(record.org_units),
+}
+"""What does not come from a field of the record."""
 
 
 def written_day(day: date, style: DateStyle) -> Cell:

@@ -7,7 +7,7 @@ from shiju.catalogue.catalogue import Catalogue
 from shiju.db.models import BurdenNote
 from shiju.orgs import OrgTree
 from shiju.periods import Period
-from shiju.queries.counts import by_kind, recorded
+from shiju.queries.counts import recorded_kinds
 from shiju.queries.sight import Actor, within
 
 
@@ -44,6 +44,6 @@ def burden_notes(*, actor: Actor, tree: OrgTree, most: int = 100) -> tuple[Note,
 
 def costs(catalogue: Catalogue, period: Period, *, actor: Actor, tree: OrgTree) -> tuple[Cost, ...]:
     """The kinds that were recorded in the period, the costliest first."""
-    counts = by_kind(recorded(period, actor=actor, tree=tree))
+    counts = recorded_kinds(period, actor=actor, tree=tree)
     found = [Cost(kind.label, counts[kind.id], kind.minutes) for kind in catalogue.kinds if kind.id in counts]
     return tuple(sorted(found, key=lambda one: -one.total))

@@ -25,10 +25,10 @@ from shiju.periods import Period
 from shiju.queries import cells, orgs
 from shiju.queries.cell_reading import CellReader
 from shiju.queries.figure_sql import FigureSql, Span, Store, Sums
+from shiju.queries.last_days import last_days, last_days_of_units
 from shiju.queries.own_figure import BasisName, Moment, OwnFigure, Reckoned
 from shiju.queries.records import now, now_sql, records
 from shiju.queries.sight import Actor, visible
-from shiju.queries.last_days import last_days, last_days_of_units
 from shiju.queries.standing_sql import View, as_list, stands
 from shiju.queries.stated import stated_figures
 from shiju.queries.together import asked_with_others, foresee, together
@@ -88,6 +88,7 @@ class Figures:
         self._scope_names: dict[frozenset[str], str] = {}
         self._declared: dict[Indicator, str] = {}
         self._bases: dict[str, Basis] = {}
+        self._keeps: dict[tuple[str, bool, Period], bool] = {}
 
     def figure(
         self, indicator: str, *, org_unit: str, period: Period, until: date | None = None, with_records: bool = True
@@ -218,7 +219,13 @@ class Figures:
         return self._day_at_end(kind, [field], days)
 
     def _kept(self, indicator: Indicator, kind: Kind, period: Period) -> bool:
-        """Whether the office keeps this kind of record for the time asked; see the reference engine."""
+        """Whether the office keeps this kind of record for the time asked; see the reference engine. Of all indicators of a kind it is the same."""
+        key = kind.id, indicator.belongs is Belongs.STANDING, period
+        if key not in self._keeps:
+            self._keeps[key] = self._found_kept(indicator, kind, period)
+        return self._keeps[key]
+
+    def _found_kept(self, indicator: Indicator, kind: Kind, period: Period) -> bool:
         if indicator.belongs is Belongs.STANDING or kind.happened is None:
             where = f"s.kind = %(kind)s AND s.counts AND {stands('s', self._view)}"
             return self._number(f"SELECT COUNT(*) FROM (SELECT 1 FROM ledger_standing s WHERE {where} LIMIT 1) k", kind) == 1  # noqa: S608

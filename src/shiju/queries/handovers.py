@@ -6,11 +6,11 @@ from datetime import date
 from shiju.catalogue.handover import Handover, read_handovers
 from shiju.catalogue.problem import Problem
 from shiju.indicators.selection import day_of, once_per_event
-from shiju.intake.handing_over import HandedOver, hand_over
+from shiju.intake.handing_over import HandedOver, hand_over, look_over
 from shiju.ledger.record import Record
 from shiju.orgs import OrgTree
 from shiju.periods import Period
-from shiju.queries.counts import recorded
+from shiju.queries.counts import recorded_kinds
 from shiju.queries.ledger import Ledger
 from shiju.queries.records import records
 from shiju.queries.report_records import whole_events
@@ -47,13 +47,25 @@ def handover_named(ledger: Ledger, name: str) -> Handover:
 
 def how_many(handover: Handover, scope: Scope, *, tree: OrgTree, actor: Actor) -> int:
     """About how many records that are, told without reading them."""
-    wanted, units = {one.kind for one in handover.sheets}, tree.scope(scope.org_unit)
+    wanted = {one.kind for one in handover.sheets}
     period = scope.period or Period(date.min, date.max)
-    return sum(one.count for one in recorded(period, actor=actor, tree=tree) if one.kind in wanted and one.org_unit in units)
+    counts = recorded_kinds(period, actor=actor, tree=tree, org_unit=scope.org_unit)
+    return sum(count for kind, count in counts.items() if kind in wanted)
 
 
 def handed_over(handover: Handover, scope: Scope, *, ledger: Ledger, tree: OrgTree, actor: Actor) -> HandedOver:
     """The workbook of the records that count, as the actor sees them. What is held as a repetition, a draft or voided is no fact to report."""
+    found = _counting(handover, scope, ledger, tree, actor)
+    return hand_over(handover, found, catalogue=ledger.catalogue, tree=tree)
+
+
+def looked_over(handover: Handover, scope: Scope, *, ledger: Ledger, tree: OrgTree, actor: Actor) -> HandedOver:
+    """What that workbook would hold, without it."""
+    found = _counting(handover, scope, ledger, tree, actor)
+    return look_over(handover, found, catalogue=ledger.catalogue, tree=tree)
+
+
+def _counting(handover: Handover, scope: Scope, ledger: Ledger, tree: OrgTree, actor: Actor) -> dict[str, list[Record]]:
     wanted = {one.kind for one in handover.sheets}
     seen = visible(actor, tree) & tree.scope(scope.org_unit)
     states = visible_states(actor)
@@ -69,4 +81,4 @@ def handed_over(handover: Handover, scope: Scope, *, ledger: Ledger, tree: OrgTr
         within = scope.period is None or happened is None or (day is not None and day in scope.period)
         if within:
             found.setdefault(record.kind, []).append(record)
-    return hand_over(handover, found, catalogue=ledger.catalogue, tree=tree)
+    return found

@@ -58,9 +58,7 @@ def records(
     else:
         wanted = sorted(set(ids))
         parts = [wanted[start : start + _MOST_NAMED] for start in range(0, len(wanted), _MOST_NAMED)]
-        found = sorted(
-            (record for part in parts for record in _read(standing.filter(record__in=part))), key=lambda one: one.order
-        )
+        found = sorted((record for part in parts for record in _read(_of(standing, part, as_of))), key=lambda one: one.order)
     units = frozenset(seen)
     return [record for record in found if units.intersection(record.org_units)]
 
@@ -103,10 +101,12 @@ def with_pictures(ids: Collection[str], *, as_of: int) -> list[tuple[Record, str
     """The records of these ids, each with the digest of a picture that it names ('' = none). Whoever calls has asked only for what the actor sees."""
     named = EvidenceUse.objects.filter(record=OuterRef(OuterRef("record_id"))).values("digest")
     picture = Evidence.objects.filter(digest__in=named, likeness__isnull=False).order_by("digest").values("digest")[:1]
-    numbers = standing_at(as_of).filter(record__in=sorted(ids)).values("number")
-    lines = Revision.objects.filter(number__in=numbers).order_by("record__order").annotate(picture=Subquery(picture))
+    numbers = _of(standing_at(as_of), sorted(ids), as_of).values("number")
+    lines = Revision.objects.filter(number__in=numbers).annotate(picture=Subquery(picture))
     found = [(as_record(line[:5]), line[5]) for line in lines.values_list(*_LINE, "picture")]
-    return [(record, digest if digest in record.evidence else "") for record, digest in found]
+    return [
+        (record, digest if digest in record.evidence else "") for record, digest in sorted(found, key=lambda one: one[0].order)
+    ]
 
 
 def standing_at(as_of: int | None = None) -> QuerySet[Standing]:
@@ -116,9 +116,18 @@ def standing_at(as_of: int | None = None) -> QuerySet[Standing]:
     return Standing.objects.filter(Q(to_revision__isnull=True) | Q(to_revision__gt=as_of), number__lte=as_of)
 
 
+def _of(standing: QuerySet[Standing], ids: Collection[str], as_of: int | None) -> QuerySet[Standing]:
+    """Those of the records; as of an earlier moment found by their revisions, because what stands no more has no index by its record."""
+    if as_of is None:
+        return standing.filter(record__in=ids)
+    return standing.filter(number__in=Revision.objects.filter(record__in=ids).values("number"))
+
+
 def _read(standing: QuerySet[Standing]) -> list[Record]:
-    lines = Revision.objects.filter(number__in=standing.values("number")).order_by("record__order")
-    return list(map(as_record, lines.values_list(*_LINE).iterator(chunk_size=5000)))
+    """In order of entry, which is made here: asked for it, SQLite walks through all records there are in this order, to a few that are wanted."""
+    lines = Revision.objects.filter(number__in=standing.values("number"))
+    found = map(as_record, lines.values_list(*_LINE).iterator(chunk_size=5000))
+    return sorted(found, key=lambda one: one.order)
 
 
 def evidence_names(digests: Iterable[str]) -> dict[str, str]:

@@ -10,5 +10,10 @@ class EvidenceUse(models.Model):
     digest = models.CharField(max_length=64)
     record = models.CharField(max_length=16)
 
+    class Meta:
+        """Found from both ends."""
+
+        indexes = (models.Index(fields=("record",), name="evidence_of_record"),)
+
     def __str__(self) -> str:
         return f"{self.record} {self.digest[:12]}"

@@ -39,9 +39,13 @@ def wanted(request: HttpRequest, desk: Desk) -> Wanted:
     )  # fmt: skip
 
 
-def table(asked: Wanted, desk: Desk, *, page: int | None) -> FigureTable:
-    """The table, as the actor sees it now."""
-    figures = Figures(desk.ledger.catalogue, actor=desk.actor, tree=desk.tree)
+def figures_now(desk: Desk) -> Figures:
+    """The figures as the actor sees them now."""
+    return Figures(desk.ledger.catalogue, actor=desk.actor, tree=desk.tree)
+
+
+def table(asked: Wanted, figures: Figures, *, page: int | None) -> FigureTable:
+    """The table, or a page of it."""
     return figure_table(
         figures, org_unit=asked.org_unit, period=asked.choice.period, across=asked.across, indicators=asked.indicators, page=page
     )

@@ -18,9 +18,10 @@ from shiju.indicators.figure import Figure
 from shiju.ledger.record import Grade
 from shiju.orgs import OrgTree
 from shiju.queries.figure_table import Across, FigureTable, Row, kind_of
+from shiju.queries.figures import Figures
 from shiju.reports.titles import period_words
 from shiju.web.desk import Desk
-from shiju.web.figures.asked import ALL, Wanted, table, units, wanted
+from shiju.web.figures.asked import ALL, Wanted, figures_now, table, units, wanted
 from shiju.web.figures.period_choice import PARTS
 
 ACROSS = (
@@ -60,8 +61,9 @@ _BESIDE = {Across.COMPARED: 1, Across.TARGETS: 2, Across.UNITS: 0, Across.MONTHS
 
 def figures_table(request: HttpRequest, desk: Desk) -> HttpResponse:
     """The table."""
-    asked = wanted(request, desk)
-    found = table(asked, desk, page=asked.page)
+    asked, figures = wanted(request, desk), figures_now(desk)
+    found = table(asked, figures, page=asked.page)
+    elsewhere = any(map(_says, found.rows)) or _elsewhere(asked, found, figures)
     labels = headings(found, desk.tree)
     rows = [
         (row, [Shown(figure, figure_address(figure), label) for figure, label in zip(row.figures, labels, strict=True)])
@@ -71,7 +73,7 @@ def figures_table(request: HttpRequest, desk: Desk) -> HttpResponse:
     context = {
         "asked": asked, "table": found, "headings": labels, "units": units(desk), "kinds": kinds, "across": ACROSS, "parts": PARTS,
         "unit_name": desk.tree.get(found.org_unit).name, "period_name": period_words(found.period), "compared": found.across is Across.COMPARED, "targets": found.across is Across.TARGETS, "no_targets": all(row.target is None for row in found.rows),
-        "rows": _grouped([one for one in rows if _says(one[0])], asked, desk), "pages": range(1, found.pages + 1),
+        "rows": _grouped([one for one in rows if _says(one[0])], asked, desk), "pages": range(1, found.pages + 1) if elsewhere else (),
         "blank": _grouped([one for one in rows if not _says(one[0])], asked, desk), "blank_count": sum(not _says(row) for row, _cells in rows),
         "width": _ROW_HEADS + len(labels) + _BESIDE[found.across],
     }  # fmt: skip
@@ -89,6 +91,11 @@ def _grouped(rows: list[Line], asked: Wanted, desk: Desk) -> list[tuple[str, lis
     ]
 
 
+def _elsewhere(asked: Wanted, found: FigureTable, figures: Figures) -> bool:
+    """Whether another page of the table has something to show, where this one has nothing: there is no leafing through pages that are all empty."""
+    return found.pages > 1 and any(map(_says, table(asked, figures, page=None).rows))
+
+
 def _says(row: Row) -> bool:
     """Whether there is anything to see in the row; those without stand folded below the others."""
     return row.target is not None or any(figure.value is not None for figure in row.figures)
@@ -97,7 +104,7 @@ def _says(row: Row) -> bool:
 def export_figures(request: HttpRequest, desk: Desk) -> HttpResponse:
     """The same table, all its pages, as a workbook."""
     asked = wanted(request, desk)
-    found = table(asked, desk, page=None)
+    found = table(asked, figures_now(desk), page=None)
     beside = _beside(found.across)
     head = [_("指标"), _("计量单位"), *headings(found, desk.tree), *(name for name, _value in beside), _("凭据")]
     rows = [

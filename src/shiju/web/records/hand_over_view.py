@@ -5,8 +5,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from shiju.catalogue.handover import Handover
-from shiju.intake.handing_over import HandedOver
-from shiju.queries.handovers import HandoverFault, Scope, handed_over, handover_named, handovers, how_many
+from shiju.queries.handovers import HandoverFault, Scope, handed_over, handover_named, handovers, how_many, looked_over
 from shiju.queries.sight import visible
 from shiju.reports.titles import period_words
 from shiju.web.desk import Desk
@@ -26,7 +25,12 @@ def hand_over_page(request: HttpRequest, desk: Desk) -> HttpResponse:
     wanted = request.GET.get("for", "") or next(iter(formats), "")
     handover, choice, unit = formats.get(wanted), _period(request, desk), _unit(request, desk)
     count = how_many(handover, Scope(unit, choice.period), tree=desk.tree, actor=desk.actor) if handover is not None else 0
-    done = _done(handover, choice, unit, desk) if handover is not None and count <= MOST_ROWS else None
+    few = handover is not None and count <= MOST_ROWS
+    done = (
+        looked_over(handover, Scope(unit, choice.period), ledger=desk.ledger, tree=desk.tree, actor=desk.actor)
+        if handover is not None and few
+        else None
+    )
     context = {
         "formats": formats.values(),
         "handover": handover,
@@ -51,16 +55,13 @@ def hand_over_file(request: HttpRequest, desk: Desk) -> HttpResponse:
     except HandoverFault as fault:
         raise Http404(str(fault)) from fault
     name = "-".join((handover.name, desk.tree.get(unit).name, period_words(choice.period)))
-    return attachment(_done(handover, choice, unit, desk).content, f"{name}.xlsx")
+    done = handed_over(handover, Scope(unit, choice.period), ledger=desk.ledger, tree=desk.tree, actor=desk.actor)
+    return attachment(done.content, f"{name}.xlsx")
 
 
 def _formats(desk: Desk) -> dict[str, Handover]:
     """The formats without faults, by name; the first is what is meant where none is named."""
     return {name: one for name, one in handovers(desk.ledger).items() if isinstance(one, Handover)}
-
-
-def _done(handover: Handover, choice: Choice, unit: str, desk: Desk) -> HandedOver:
-    return handed_over(handover, Scope(unit, choice.period), ledger=desk.ledger, tree=desk.tree, actor=desk.actor)
 
 
 def _period(request: HttpRequest, desk: Desk) -> Choice:
