@@ -38,10 +38,13 @@ ADDING = {
     "today": 6_000_000,
     "records": 3_000_000,
     "burdens": 12_000_000,
+    "figures": 8_000_000,
+    "figure": 8_000_000,
     "hand_over": 12_000_000,
     "preview_report": 20_000_000,
 }
-"""Pages that tell what a unit with all below it did in a month or a year, record by record, from the index alone; and steps that are enough for a city of a million."""
+"""Pages that for a whole city walk through an index: what was recorded in two months or a year, the last day of a kind, what stood at an earlier moment, the records that
+a report lists. And steps that are enough for a city of a million."""
 ADDING_SECONDS = 2.5
 QUERIES = {
     "records_of": (

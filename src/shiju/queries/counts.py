@@ -8,10 +8,7 @@ from shiju.ledger.record import State
 from shiju.orgs import OrgTree
 from shiju.periods import Period
 from shiju.queries.sight import Actor, visible, visible_states
-from shiju.queries.standing_sql import Parameter, among, as_list, asked, led_to, of_units
-
-_FEW = 10
-"""One unit in so many: whoever sees fewer is served by unit, whoever sees more by day."""
+from shiju.queries.standing_sql import Parameter, among, as_list, asked, led_to, of_few, of_units
 
 
 @dataclass(frozen=True)
@@ -57,7 +54,7 @@ def _counted(
     if states != frozenset(State):
         where += f" AND s.state {among('states')}"
     own = f"s.unit {among('seen')}"
-    if len(seen) * _FEW <= len(tree.units):
+    if of_few(seen, tree):
         kinds = "s.kind IN (SELECT kind FROM ledger_factname)"  # all there are: the index by unit begins with the kind
         parts = [
             f"{where} AND s.day {days} AND {kinds} AND {own}",

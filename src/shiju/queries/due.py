@@ -10,7 +10,7 @@ from shiju.ledger.encoding import as_record
 from shiju.ledger.record import Record
 from shiju.orgs import OrgTree
 from shiju.queries.sight import Actor, visible, visible_states
-from shiju.queries.standing_sql import Parameter, among, as_list, asked, of_units
+from shiju.queries.standing_sql import Parameter, among, as_list, asked, first_of, of_few, places
 
 LOOKED_AT = 300
 """Open records that are looked at, oldest first: what waits longest is due first, or nearly so."""
@@ -50,8 +50,9 @@ def due(catalogue: Catalogue, *, actor: Actor, tree: OrgTree, day: date) -> tupl
 
 def _open(ends: Sequence[tuple[str, str]], actor: Actor, tree: OrgTree, day: date) -> Iterator[Record]:
     """The records of these kinds that lack the day in the field on which a clock stops, the oldest first."""
+    seen = visible(actor, tree)
     parameters: dict[str, Parameter] = {
-        "seen": as_list(visible(actor, tree)),
+        "seen": as_list(seen),
         "states": as_list([state.value for state in visible_states(actor)]),
     }
     named = "SELECT 1 FROM ledger_fact f JOIN ledger_factname n ON n.id = f.name WHERE f.number = s.number"
@@ -60,10 +61,12 @@ def _open(ends: Sequence[tuple[str, str]], actor: Actor, tree: OrgTree, day: dat
         parameters |= {f"kind{place}": kind, f"field{place}": field}
         ended = f"{named} AND n.kind = %(kind{place})s AND n.field = %(field{place})s"
         running.append(f"(s.kind = %(kind{place})s AND NOT EXISTS ({ended}))")
-    where = f"s.to_revision IS NULL AND s.day >= {day.toordinal() - LOOKED_BACK} AND NOT s.voided AND NOT s.held"
-    seen = f"s.state {among('states')} AND {of_units('s', 'seen')} AND ({' OR '.join(running)})"
-    statement = f"""SELECT s.record, s.kind, s."order", s.ordinal, r.snapshot FROM ledger_standing s JOIN ledger_revision r ON r.number = s.number
-        WHERE {where} AND {seen} ORDER BY s.day, s.number LIMIT {LOOKED_AT}"""  # noqa: S608  # what a person wrote is bound
+    few = of_few(seen, tree)
+    began = f"s.day{' + 0' if few else ''} >= {day.toordinal() - LOOKED_BACK}"
+    where = f"s.to_revision IS NULL AND {began} AND NOT s.voided AND NOT s.held AND s.state {among('states')} AND ({' OR '.join(running)})"
+    first = first_of(places(where, "seen", few=few), LOOKED_AT)
+    statement = f"""SELECT s.record, s.kind, s."order", s.ordinal, r.snapshot FROM ({first}) f
+        JOIN ledger_standing s ON s.number = f.number JOIN ledger_revision r ON r.number = f.number ORDER BY f.day, f.number"""  # noqa: S608  # what a person wrote is bound
     return (
         as_record((record, kind, order, ordinal, snapshot))
         for record, kind, order, ordinal, snapshot in asked(statement, parameters)

@@ -4,22 +4,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, QuerySet
-
-from shiju.db.models import Evidence, EvidenceAnswer, Standing
+from shiju.db.models import Evidence, EvidenceAnswer
 from shiju.ledger.record import Record
 from shiju.orgs import OrgTree
 from shiju.periods import Period
 from shiju.queries.alike_pictures import alike, users
 from shiju.queries.one_record import EvidenceFile
-from shiju.queries.records import by_numbers, standing_at
+from shiju.queries.records import by_numbers
 from shiju.queries.sight import Actor, sees, visible
+from shiju.queries.standing_sql import as_list, asked, first_of, of_few, places
 
 ON_A_PAGE = 40
 """Records of one page."""
 LOOKED_AT = 300
 """Records that are looked through for questions at once; whoever wants older ones goes on."""
-_AT_ONCE = 400
 
 
 @dataclass(frozen=True)
@@ -63,24 +61,26 @@ class Wall:
 def wall(wanted: Wanted, *, actor: Actor, tree: OrgTree, happened: Mapping[str, str]) -> Wall:
     """The files of the newest records in that time. `happened`: kind → the field that says when it was. ValueError where `after` was not given by a page."""
     size = LOOKED_AT if wanted.only_questions else ON_A_PAGE
-    places = list(_standing(wanted, actor, tree).order_by("-day", "-number").values_list("day", "number")[: size + 1])
-    here = places[:size]
+    newest = _newest(wanted, actor, tree, size + 1)
+    here = newest[:size]
     found = by_numbers([number for _, number in here])
     shown = [found[number] for _, number in here if sees(actor, found[number], tree)]
     hung = _hung(shown, actor, tree, happened)
-    after = f"{here[-1][0]}.{here[-1][1]}" if len(places) > size else None
+    after = f"{here[-1][0]}.{here[-1][1]}" if len(newest) > size else None
     return Wall(tuple(one for one in hung if one.asks or not wanted.only_questions), after)
 
 
-def _standing(wanted: Wanted, actor: Actor, tree: OrgTree) -> QuerySet[Standing]:
+def _newest(wanted: Wanted, actor: Actor, tree: OrgTree, most: int) -> list[tuple[int, int]]:
+    """Day and number of the newest revisions with files, so many."""
     seen = visible(actor, tree)
     units = seen if wanted.org_unit is None else seen & tree.scope(wanted.org_unit)
-    days = (wanted.period.first.toordinal(), wanted.period.last.toordinal())
-    rows = standing_at().filter(evidenced=True, voided=False, day__range=days)
+    days = f"BETWEEN {wanted.period.first.toordinal()} AND {wanted.period.last.toordinal()}"
+    where = f"s.to_revision IS NULL AND s.evidenced AND NOT s.voided AND s.day {days}"
     if wanted.after is not None:
         day, number = (int(part) for part in wanted.after.split("."))
-        rows = rows.filter(Q(day__lt=day) | Q(day=day, number__lt=number))
-    return rows.filter(Q(unit__in=units) | Q(several=True)) if len(units) <= _AT_ONCE else rows
+        where += f" AND (s.day, s.number) < ({day}, {number})"
+    found = first_of(places(where, "units", few=of_few(units, tree)), most, newest=True)
+    return [(day, number) for day, number in asked(found, {"units": as_list(units)})]
 
 
 def _hung(shown: Sequence[Record], actor: Actor, tree: OrgTree, happened: Mapping[str, str]) -> list[Hung]:

@@ -4,16 +4,19 @@ Named parameters for what a person or a pack wrote; whole numbers stand in the t
 """
 
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from django.db import connection
 
+from shiju.orgs import OrgTree
+
 Parameter = str | int | list[str] | list[int]
 ROW = 's.number, s.record, s."order", s.units, s.evidenced, s.day'
 """What is taken of a standing."""
+_FEW = 10
 _JULIAN = "1721424.5"
 """The Julian day of the day before 0001-01-01."""
 
@@ -111,6 +114,37 @@ def standings(*, touched: bool) -> tuple[str, str]:
         return "ledger_standing s", "s.kind = %(kind)s AND s.number = ANY(%(touched)s)"
     # The cross join makes the list come first: the planner does not know that it is short.
     return "json_each(%(touched)s) t CROSS JOIN ledger_standing s", "s.number = t.value AND +s.kind = %(kind)s"
+
+
+def places(where: str, parameter: str, *, few: bool) -> list[str]:
+    """SELECT day and number of the rows `s` of which one of the units is in the list: the parts of a UNION ALL.
+
+    With `few` units those found by their first one, and those that the units share, apart; and the day is not the one that stands in the indices by day, for in the
+    order of these the planner would walk past all rows to the few that are wanted.
+    """
+    if not few:
+        return [f"SELECT s.day AS day, s.number AS number FROM ledger_standing s WHERE {where} AND {of_units('s', parameter)}"]  # noqa: S608  # of our own words
+    own = f"s.unit {among(parameter)}"
+    shared_ones = (
+        f"(SELECT DISTINCT u.number FROM ledger_sharing u WHERE u.unit {among(parameter)}) h CROSS JOIN ledger_standing s"  # noqa: S608  # as above
+    )
+    return [
+        f"SELECT s.day + 0 AS day, s.number AS number FROM ledger_standing s WHERE {where} AND {own}",  # noqa: S608  # as above
+        f"SELECT s.day + 0 AS day, s.number AS number FROM {shared_ones} WHERE s.number = h.number AND s.several AND NOT {own} AND {where}",  # noqa: S608  # as above
+    ]
+
+
+def first_of(selected: Sequence[str], most: int, *, newest: bool = False) -> str:
+    """SELECT day and number of the first so many rows of `places` in the order of their days, or of the newest."""
+    way = "DESC" if newest else "ASC"
+    order = f"ORDER BY 1 {way}, 2 {way} LIMIT {most}"
+    parts = " UNION ALL ".join(f"SELECT * FROM ({one} {order}) p{place}" for place, one in enumerate(selected))  # noqa: S608  # of our own words
+    return f"{parts} {order}"
+
+
+def of_few(units: Collection[str], tree: OrgTree) -> bool:
+    """Whether they are so few of all units that rows are better found by their unit than by their day."""
+    return len(units) * _FEW <= len(tree.units)
 
 
 def shared(row: str, parameter: str) -> str:

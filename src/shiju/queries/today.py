@@ -13,7 +13,7 @@ from shiju.queries.counts import Recorded, by_kind, recorded_apart
 from shiju.queries.records import by_numbers
 from shiju.queries.saved_forms import Begun, begun_forms
 from shiju.queries.sight import WRITERS, Actor, visible, visible_states
-from shiju.queries.standing_sql import Parameter, among, as_list, asked, of_units
+from shiju.queries.standing_sql import Parameter, among, as_list, asked, first_of, of_few, places
 from shiju.queries.states import LastEntry, last_entries
 
 SHOWN = 6
@@ -100,26 +100,29 @@ def _piles(actor: Actor, tree: OrgTree) -> Mapping[Waiting, Pile]:
 
 def _waiting(actor: Actor, tree: OrgTree) -> tuple[dict[Waiting, int], dict[Waiting, list[int]], dict[int, str]]:
     """How many records wait for each, the numbers of the first, and number → why it was returned, in one statement."""
-    where = f"s.to_revision IS NULL AND s.waiting AND NOT s.voided AND s.state {among('states')} AND {of_units('s', 'seen')}"
+    seen = visible(actor, tree)
+    few = of_few(seen, tree)
+    state = "(s.state || '')" if few else "s.state"  # by unit not by the index of states
+    waiting = f"s.to_revision IS NULL AND s.waiting AND NOT s.voided AND {state} {among('states')}"
     sorts = {
-        Waiting.RETURNED: f"s.state = '{State.DRAFT.value}'",
-        Waiting.TO_CONFIRM: f"s.state = '{State.SUBMITTED.value}' AND NOT s.held",
+        Waiting.RETURNED: f"{state} = '{State.DRAFT.value}'",
+        Waiting.TO_CONFIRM: f"{state} = '{State.SUBMITTED.value}' AND NOT s.held",
         Waiting.TO_DECIDE: "s.held",
     }
-    parts = []
+    asking = []
     for sort, condition in sorts.items():
-        rows = f"FROM ledger_standing s WHERE {where} AND {condition}"
-        first = f"SELECT s.day, s.number {rows} ORDER BY s.day, s.number LIMIT {SHOWN}"
+        selected = places(f"{waiting} AND {condition}", "seen", few=few)
+        first = first_of(selected, SHOWN)
         named = f"first_{sort.value}"
         reason = f"(SELECT r.reason FROM ledger_revision r WHERE r.number = {named}.number)"  # noqa: S608  # our own words
-        parts.append(f"SELECT '{sort.value}' AS sort, 0 AS total, number, day, {reason} AS reason FROM ({first}) {named}")  # noqa: S608  # parameters are bound
-        counted = f"SELECT 1 {rows} LIMIT {MOST_COUNTED + 1}"
-        parts.append(f"SELECT '{sort.value}', COUNT(*), 0, 0, '' FROM ({counted}) counted_{sort.value}")  # noqa: S608  # as above
+        asking.append(f"SELECT '{sort.value}' AS sort, 0 AS total, number, day, {reason} AS reason FROM ({first}) {named}")  # noqa: S608  # parameters are bound
+        counted = f"{' UNION ALL '.join(selected)} LIMIT {MOST_COUNTED + 1}"
+        asking.append(f"SELECT '{sort.value}', COUNT(*), 0, 0, '' FROM ({counted}) counted_{sort.value}")  # noqa: S608  # as above
     parameters: dict[str, Parameter] = {
-        "seen": as_list(visible(actor, tree)),
+        "seen": as_list(seen),
         "states": as_list([state.value for state in visible_states(actor)]),
     }
-    found = asked(f"{' UNION ALL '.join(parts)} ORDER BY sort, day, number", parameters)
+    found = asked(f"{' UNION ALL '.join(asking)} ORDER BY sort, day, number", parameters)
     counts = dict.fromkeys(Waiting, 0)
     numbers: dict[Waiting, list[int]] = {sort: [] for sort in Waiting}
     for sort, total, number, _day, _reason in found:

@@ -7,6 +7,8 @@ _NOW = Q(to_revision__isnull=True)
 _COUNTED = ("kind", "unit", "state", "voided", "several", "to_revision")
 _WAITING = ("unit", "held", "voided", "several", "waiting", "to_revision")
 """What the page of today counts by, so that it reads the index alone."""
+_WAITS = ("state", "day", "number", "held", "voided", "several", "waiting", "to_revision")
+"""The same for somebody of few units."""
 
 
 class Standing(models.Model):
@@ -47,6 +49,10 @@ class Standing(models.Model):
             models.Index(fields=("kind", "day", "number"), condition=_NOW, name="standing_by_day"),
             models.Index(fields=("day", "number", *_COUNTED), condition=_NOW, name="standing_by_date"),
             models.Index(fields=("state", "day", "number", *_WAITING), condition=_NOW & Q(waiting=True), name="standing_waiting"),
+            models.Index(fields=("unit", *_WAITS), condition=_NOW & Q(waiting=True), name="standing_waiting_of"),
+            models.Index(
+                fields=("unit", "day", "number"), condition=_NOW & Q(evidenced=True, voided=False), name="standing_filed_of"
+            ),
             models.Index(fields=("event",), condition=Q(event__isnull=False), name="standing_by_event"),
             models.Index(fields=("kind", "event"), condition=Q(event__isnull=False), name="standing_of_event"),
             models.Index(fields=("kind",), condition=Q(several=True), name="standing_of_several"),
