@@ -18,6 +18,8 @@ class Catalogue:
     patterns: tuple[Indicator, ...] = ()
     label: str = ""
     """What the pack is called; its id where it does not say."""
+    sections: tuple[str, ...] = ()
+    """What the office's work as a whole and its broad sections are called: words that narrow no figure (宣传思想文化, 社会宣传)."""
     _kinds: dict[str, Kind] = field(init=False, repr=False, compare=False)
     _indicators: dict[str, Indicator] = field(init=False, repr=False, compare=False)
     _patterns: dict[str, Indicator] = field(init=False, repr=False, compare=False)

@@ -22,8 +22,9 @@ def load(folder: Path) -> Catalogue | tuple[Problem, ...]:
     """The catalogue of a pack, or everything that is wrong with it."""
     problems: list[Problem] = []
     head = read_toml(folder / "pack.toml", where="pack.toml", problems=problems)
-    name, version, label = (head.text("id"), head.text("version"), head.text("label", "")) if head is not None else ("", "", "")
+    name, version, label, sections = "", "", "", ()
     if head is not None:
+        name, version, label, sections = head.text("id"), head.text("version"), head.text("label", ""), head.texts("sections")
         head.finish()
     kinds = [read_kind(reader) for reader in _files(folder, "kinds", problems)]
     by_id = {kind.id: kind for kind in kinds}
@@ -34,7 +35,7 @@ def load(folder: Path) -> Catalogue | tuple[Problem, ...]:
     if problems:
         return tuple(problems)
     plain, patterns = ([one for one in indicators if (one.parameter is None) is flag] for flag in (True, False))
-    return Catalogue(name, version, tuple(kinds), tuple(plain), tuple(patterns), label)
+    return Catalogue(name, version, tuple(kinds), tuple(plain), tuple(patterns), label, sections)
 
 
 @dataclass(frozen=True)

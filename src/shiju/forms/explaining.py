@@ -21,6 +21,10 @@ EMPTY = (
     "发放", "印发", "派发", "散发", "分发", "印制", "张挂", "悬挂", "拉挂", "张贴", "制作", "摆放", "布置", "设置", "展出", "播放", "滚动播放", "播报", "播出", "建成", "现有", "总数", "数量", "总量", "规模",
 )  # fmt: skip
 """Words that a heading may have more than the name, whatever is counted; and deeds that leave a thing what it is."""
+_DIVIDES = (
+    "指标", "项目", "任务", "基本", "主要", "重点", "数据", "落实", "推进", "进展", "进度", "年度", "月度", "季度", "内容", "方面", "部分", "目标", "实绩", "统计", "综合", "管理", "服务", "队伍", "办理", "其他",
+)  # fmt: skip
+"""Words by which a form is divided into parts, whatever they hold."""
 _JOINED = re.compile("[与和及、]")
 _OF_TITLES = frozenset({"登记", "受理", "办理", "报送", "召开", "举办", "明细", "统计", "汇总", "一览"})
 _PEOPLE_MEANT = ("居民", "村民", "人员", "市民", "人", "参加", "参与", "覆盖", "惠及", "受益", "受众", "学员", "服务")
@@ -41,6 +45,10 @@ class Lexicon:
         self._choices: dict[tuple[str, str], tuple[tuple[str, str], ...]] = {}
         self.each_once = tuple({_reckoned(one): one for one in reversed(catalogue.indicators)}.values())[::-1]
         """The indicators, those that reckon the same once: the whole of 受理件数 by channel and by category is one meaning."""
+        self.sections = frozenset(map(key_of, catalogue.sections))
+        self.empty = frozenset((*EMPTY, *_DIVIDES)) | self.sections
+        self.every_kind = frozenset(key_of(word) for kind in catalogue.kinds for word in (*kind.words, *self.whole(kind)))
+        """What all kinds are called as wholes, and the words by which their tables are found."""
         self._of_measures = Counter(
             key
             for kind in catalogue.kinds
@@ -67,6 +75,24 @@ class Lexicon:
         """Whether words, as `key_of` gives them, ask for nothing that the indicator is not."""
         words = self._words(indicator)
         return _falls_apart(key, lambda part: part in words or _counts(part, indicator))
+
+    def says_no_more(self, key: str, indicator: Indicator) -> bool:
+        """Whether a heading above a figure narrows it in nothing: it falls apart into the indicator's own words, those of its kind, and those by which forms are divided."""
+        kind = kind_of(indicator, self._catalogue)
+        words = self._words(indicator) | self.empty | {key_of(word) for word in kind.words}
+        parts = [part for part in _JOINED.split(key) if part]
+        return len(key) <= 1 or any(_falls_apart(one, lambda part: part in words or _counts(part, indicator)) for one in (key, *parts))
+
+    def without_empty(self, key: str) -> str:
+        """A heading without the words at its begin that say nothing: 实践活动 of 开展实践活动."""
+        first = next((word for word in sorted(self.empty, key=len, reverse=True) if key.startswith(word) and key != word), "")
+        return self.without_empty(key.removeprefix(first)) if first else key
+
+    def counts_of(self, key: str, indicator: Indicator) -> bool:
+        """Whether a heading names the kind of work as a whole, of which the indicator is the count: 文明实践活动."""
+        kind = kind_of(indicator, self._catalogue)
+        names = {key_of(word) for word in (*kind.words, *self.whole(kind)) if len(word) > 1}
+        return self.counts_all(indicator, kind) and any(name in key for name in names)
 
     def composes(self, key: str, unit: str, indicator: Indicator) -> bool:
         """Whether the words name the kind of work, ask for nothing else, and the unit of measure or the words leave but one thing that is counted of it: 培训受众（人次）, 阵地服务群众."""
@@ -194,3 +220,22 @@ def _falls_apart(key: str, knows: Callable[[str], bool]) -> bool:
     for end in range(1, len(key) + 1):
         reached[end] = any(reached[start] and knows(key[start:end]) for start in range(end))
     return reached[-1]
+
+
+def segments(key: str, knows: Callable[[str], bool]) -> list[tuple[str, bool]]:
+    """A text as a chain of known words and what lies between, with as little between as can be; each with whether it is known."""
+    best: list[tuple[int, int]] = [(0, 0)]
+    for end in range(1, len(key) + 1):
+        ways = [(best[end - 1][0] + 1, end - 1), *((best[start][0], start) for start in range(end) if knows(key[start:end]))]
+        best.append(min(ways))
+    found: list[tuple[str, bool]] = []
+    end = len(key)
+    while end:
+        start = best[end][1]
+        known = best[end][0] == best[start][0]
+        if not known and found and not found[0][1]:
+            found[0] = (key[start:end] + found[0][0], False)
+        else:
+            found.insert(0, (key[start:end], known))
+        end = start
+    return found

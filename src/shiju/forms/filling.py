@@ -5,7 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
+from shiju.catalogue.indicator import Condition
 from shiju.catalogue.kind import Field, Kind
+from shiju.catalogue.narrowing import cut_id
 from shiju.forms.answer import Written
 from shiju.forms.headings import Part
 from shiju.forms.proposal import Listing, Office, Open, PhotoCount, Proposal, RecordField, UnitLine, Wish
@@ -143,6 +145,10 @@ def _figure(wish: Wish, office: Office, sure: int) -> Cell | Open:
         if figure.only_bounded and figure.beside is not None:
             why = f"“{indicator.name}”只有以前的说法：“{figure.beside.words}”（{figure.stated}），不是确数，没有填。"
             return Open(wish.sheet, wish.place, why, (wish.indicator,), wish.key, wish.org_unit, wish.period)
+        blank = untold(wish, office)
+        if blank is not None:
+            why = f"台账里这些记录都没有填“{blank.label}”，分不出“{indicator.name}”，没有填。"
+            return Open(wish.sheet, wish.place, why, (wish.indicator,), wish.key, wish.org_unit, wish.period)
         why = f"台账没有“{office.tree.get(wish.org_unit).name}”{_days(wish.period)}的“{indicator.name}”，没有填。"
         asks = wish.indicator if wish.part is Part.VALUE and not wish.unit.startswith("万") else ""
         return Open(wish.sheet, wish.place, why, (wish.indicator,), wish.key, wish.org_unit, wish.period, asks)
@@ -169,10 +175,30 @@ def written_figure(wish: Wish, office: Office) -> Written | None:
         return None
     compared = wish.part in (Part.GROWTH, Part.DIFFERENCE)
     before = office.reckon(wish.indicator, wish.org_unit, wish.period.year_before()) if compared else None
+    if figure.value == 0 and untold(wish, office) is not None:
+        return None
     if figure.value is not None and wish.part in (Part.WHETHER, Part.FULFILLED):
         return wish.answers[0 if figure.value >= (wish.target or 1) else 1]
     value = _part(wish.part, figure, before) if wish.part is not Part.FULFILMENT else _reached(figure, wish.target)
     return None if value is None else _written(value, wish, office.catalogue.indicator(wish.indicator).unit)
+
+
+def untold(wish: Wish, office: Office) -> Field | None:
+    """The field by which the figure is a part of its whole, where no record of the whole says anything in it: nothing counted is not none."""
+    indicator = office.catalogue.indicator(wish.indicator)
+    if indicator.part_of is None or indicator.kind is None:
+        return None
+    whole = office.catalogue.indicator(indicator.part_of)
+    kind = office.catalogue.kind(indicator.kind)
+    for one in indicator.filters:
+        if one in whole.filters or one.condition is not Condition.IS:
+            continue
+        field = kind.field(one.field)
+        told = cut_id(whole.id, field.id, *(choice.label for choice in field.choices))
+        every, known = (office.reckon(name, wish.org_unit, wish.period).value for name in (whole.id, told))
+        if field.choices and every and not known:
+            return field
+    return None
 
 
 def _part(part: Part, figure: Figure, before: Figure | None) -> Decimal | None:

@@ -88,8 +88,9 @@ _HAND = re.compile(
 _ESTIMATED = re.compile(r"估算(?:数|值|部分)?|估计数|约数")
 _EVIDENCED = re.compile(r"有佐证(?:的)?(?:数)?|佐证齐全数")
 _GROWTH = re.compile(r"(?:同比)?(?:增长率|增幅|增减幅度?|增长)(?:[（(]?[%％][）)]?)?|同比(?:[（(]?[±]?[%％][）)]?)?")
+_SAYS_PER_CENT = re.compile("[%％]")
 _DIFFERENCE = re.compile(r"(?:同比)?(?:增减(?:数|量|额)?|增长(?:数|量)|增加(?:数|量))")
-_LAST_YEAR = re.compile(r"(?:上年|去年|上一?年度?)?同期(?:数|完成数?|值|对比数)?")
+_LAST_YEAR = re.compile(r"(?:上年|去年|上一?年度?)?同期(?:数|完成数?|值|对比数)?|(?:上年|去年|上一年)同(?:一?季度?|月份?|时期|时段|阶段)(?:数|完成数?|值)?")
 _THIS = re.compile(r"本期|本月|本季度?|当月|当季|本年度?|报告期|统计期|本半年")
 _SO_FAR = re.compile(
     r"(?:本年度?|全年|年度|今年|年初|自年初)(?:至今|以来)?累计(?:数|完成数?|值)?|^累计(?:数|完成数?|值)?$|今年以来|年初至今|1月至本月|1[-—~至]本月"
@@ -141,7 +142,8 @@ class HeadingReader:
         if unit_code is not None:
             return Heading(text, "", org_unit=unit_code, unit=unit, among=bool(among))
         total = bool(_TOTAL.fullmatch(plain))
-        part, plain = self._part(plain)
+        before, (part, plain) = plain, self._part(plain)
+        unit = unit or ("%" if part is Part.GROWTH and _SAYS_PER_CENT.search(before) else "")
         period, plain = self._period(plain)
         fresh = period is not None and plain == _NEW
         words = (

@@ -12,9 +12,10 @@ from shiju.forms.headings import OF_TARGET, HeadingReader, Part, Role
 from shiju.forms.keys import key_of
 from shiju.forms.layout import Body, path_above, path_left
 from shiju.forms.likeness import most_like
+from shiju.forms.narrowing import is_of, subject_narrowing
 from shiju.forms.proposal import BY_HAND, Decision, Office, Open, Proposal, UnitLine, Wish
 from shiju.forms.sheet import FormSheet
-from shiju.forms.units import PER_CENT
+from shiju.forms.units import PER_CENT, implied, unit_score
 from shiju.forms.wording import SAME, Candidate, Phrase, Wording, decided
 from shiju.intake.headings import common_form, heading_key
 from shiju.orgs import GRASSROOTS
@@ -27,6 +28,7 @@ LONGEST_SERIAL = 3
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _NEW_AMONG_STANDING = "台账算的是期末现有数，不是新增数，没有填。请人工填写。"
 _NO_TARGET = "表中没有印目标数，看不出是否完成，没有填。"
+_NARROWED = "标题说的是“{}”，台账算的可能不止这些，没有填。请确认是否就是全部。"
 _RATES_COMPARED = "比率的增减可能指百分点，也可能指增长率，没有填。请人工填写。"
 NEAREST = 3
 """How many candidates are told where it is unsure."""
@@ -70,6 +72,7 @@ class _Matrix:
         self._period, self._org_unit = scope
         self._decisions = decisions
         self._wording = Wording(office.lexicon, body.titles)
+        self._subject = subject_narrowing(body.titles, office.lexicon)
         self._columns = {column: self._axis(path_above(sheet, body, column)) for column in range(body.first, body.columns)}
         self._columns |= {
             column: Axis() for column, axis in self._columns.items() if axis.role is Role.TARGET and self._is_worded(column)
@@ -83,7 +86,7 @@ class _Matrix:
         self._nameless = blank if len(blank) > 1 else frozenset()
         """Lines of which nothing says what they are for, where there are several: the figure of the whole must not stand in each."""
         self._kinds: frozenset[str] = frozenset()
-        self._meant: dict[tuple[tuple[str, ...], tuple[str, ...], str, str], _Meant] = {}
+        self._meant: dict[tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...], str], _Meant] = {}
 
     def proposal(self) -> Proposal:
         wishes: list[Wish] = []
@@ -111,17 +114,19 @@ class _Matrix:
             return None
         if line in self._nameless and line not in self._units:
             return Open(self._sheet.name, (line, column), "看不出这一行要填哪个单位或哪项内容，没有填。")
-        across, down = self._lines[line], self._columns[column]
-        key = key_of("/".join((*across.words, *down.words)))
+        key = self._key(line, column)
         return self._replayed(key, line, column) if key in self._decisions else self._read(key, line, column)
+
+    def _key(self, line: int, column: int) -> str:
+        """The words by which a decision about the cell is remembered; those of a table about some special work are its own."""
+        return key_of("/".join((self._subject, *self._lines[line].words, *self._columns[column].words)))
 
     def _printed(self, line: int, column: int) -> tuple[Wish, str] | None:
         """What a cell says that the sender has filled in himself, and what it is a figure of."""
         text = self._sheet.texts.get((line, column), "").replace(",", "").rstrip("%％")
         if column in self._body.left or not _NUMBER.fullmatch(text) or not self._is_for_figure(line, column):
             return None
-        across, down = self._lines[line], self._columns[column]
-        key = key_of("/".join((*across.words, *down.words)))
+        key = self._key(line, column)
         one = self._replayed(key, line, column) if key in self._decisions else self._read(key, line, column)
         return (one, text) if isinstance(one, Wish) else None
 
@@ -146,6 +151,8 @@ class _Matrix:
         if meant.indicator is None:
             why = f"看不准“{'·'.join((*across.words, *down.words))}”要填哪项数据，没有填。"
             return self._asked(line, column, why, meant.candidates, key)
+        if self._subject and not is_of(self._subject, self._office.catalogue.indicator(meant.indicator)):
+            return self._asked(line, column, _NARROWED.format(self._subject), (meant.indicator,), key)
         wish = self._wish(line, column, meant, key)
         if wish.part in (Part.GROWTH, Part.DIFFERENCE) and self._office.catalogue.indicator(wish.indicator).unit == "%":
             return self._asked(line, column, _RATES_COMPARED, (), key)
@@ -198,7 +205,7 @@ class _Matrix:
             self._unit(line, column),
             self._when(line, column),
             part,
-            down.unit or across.unit,
+            _unit_of(part, down.unit, across.unit),
             min(meant.confidence, SAME),
             meant.by,
             key,
@@ -285,19 +292,21 @@ class _Matrix:
 
     def _of(self, across: Axis, down: Axis, line: int, column: int) -> _Meant:
         """The indicator of the cell where this line and this column meet."""
-        parent = self._parent(line, column)
-        key = (across.words, down.words, parent or "", down.unit or across.unit)
+        parents = self._parents(line, column)
+        key = (across.words, down.words, parents, down.unit or across.unit)
         if key not in self._meant:
-            self._meant[key] = self._found(across, down, parent)
+            self._meant[key] = self._found(across, down, parents)
         return self._meant[key]
 
-    def _found(self, across: Axis, down: Axis, parent: str | None) -> _Meant:
+    def _found(self, across: Axis, down: Axis, parents: Sequence[str]) -> _Meant:
         compared = {Part.GROWTH, Part.DIFFERENCE, *OF_TARGET} & {down.part, across.part}
         unit = across.unit if compared else down.unit or across.unit
-        if parent is not None:
-            part = self._chosen(parent, "".join((down if down.among else across).words[-1:]))
-            if part.indicator is not None:
-                return self._crossed(part, across if down.among else down)
+        word = "".join((down if down.among else across).words[-1:])
+        parts = [part for one in parents if (part := self._chosen(one, word)).indicator is not None]
+        if len({one.indicator for one in parts}) > 1:
+            return _Meant(None, candidates=tuple(one.indicator or "" for one in parts)[::-1])
+        if parts:
+            return self._crossed(parts[0], across if down.among else down)
         tries = []
         if down.words:
             tries.append(self._crossed(self._named(Phrase(down.words, unit)), across))
@@ -341,20 +350,30 @@ class _Matrix:
         paths = [path_above(self._sheet, self._body, column) for column in self._body.left]
         return next((path[-1] for path in reversed(paths) if path), "")
 
-    def _parent(self, line: int, column: int) -> str | None:
-        """The indicator that a line or column with 其中 is a part of."""
+    def _parents(self, line: int, column: int) -> tuple[str, ...]:
+        """The indicators that a line or column with 其中 may be a part of: of a line the one above, of a column those left of it under the same heading."""
         if self._columns[column].among:
-            before = next(
-                (left for left in range(column - 1, -1, -1) if not self._columns[left].among and self._columns[left].words), None
-            )
-            return self._indicator_of(self._columns[before]) if before is not None else None
-        if self._lines[line].among:
+            child, found = self._columns[column], list(self._left_of(column))
+        elif self._lines[line].among:
             at = self._body.lines.index(line)
-            above = next(
-                (one for one in reversed(self._body.lines[:at]) if not self._lines[one].among and self._lines[one].words), None
-            )
-            return self._indicator_of(self._lines[above]) if above is not None else None
-        return None
+            above = (one for one in reversed(self._body.lines[:at]) if not self._lines[one].among and self._lines[one].words)
+            child, found = self._lines[line], [self._lines[one] for one in above][:1]
+        else:
+            return ()
+        unit = child.unit or implied(key_of(child.words[-1] if child.words else ""))
+        meant = dict.fromkeys(one for axis in found if (one := self._indicator_of(axis)) is not None)
+        return tuple(one for one in meant if unit_score(unit, self._office.catalogue.indicator(one).unit) >= 0)
+
+    def _left_of(self, column: int) -> Iterator[Axis]:
+        """The columns of figures left of one with 其中, the nearest first, as far as they stand under the same heading."""
+        group = path_above(self._sheet, self._body, column)[0]
+        for left in range(column - 1, self._body.first - 1, -1):
+            axis = self._columns[left]
+            if axis.among and path_above(self._sheet, self._body, left)[0] == group:
+                continue
+            if axis.among or not axis.words or axis.role is not Role.FIGURE or left in self._body.left:
+                return
+            yield axis
 
     def _indicator_of(self, axis: Axis) -> str | None:
         return self._named(Phrase(axis.words, axis.unit)).indicator
@@ -362,6 +381,13 @@ class _Matrix:
 
 def _told(candidates: Sequence[Candidate]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one.indicator for one in candidates))[:NEAREST]
+
+
+def _unit_of(part: Part, down: str, across: str) -> str:
+    """The unit of measure in which the cell wants its value: a share is never in 万份, whatever its line counts in."""
+    if part in (Part.GROWTH, Part.FULFILMENT):
+        return next((unit for unit in (down, across) if unit in PER_CENT), "")
+    return down or across
 
 
 def _unit_words(field: Field) -> tuple[str, ...]:

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from shiju.forms.headings import HeadingReader
-from shiju.forms.layout import find_layout
+from shiju.forms.labels import read_labels
+from shiju.forms.layout import Sheets, find_layout
 from shiju.forms.listing import read_listing
 from shiju.forms.matrix import read_matrix
 from shiju.forms.notice import Notice, period_of_titles
@@ -46,9 +47,7 @@ def propose(sheets: Sequence[FormSheet], *, office: Office, asked: Asked) -> Pro
 def _sheet(sheet: FormSheet, office: Office, asked: Asked, whole: Period) -> Proposal:
     layout = find_layout(sheet)
     if layout.labels:
-        return read_single(
-            sheet, layout, office=office, notice=asked.notice, period=whole, org_unit=asked.org_unit, decisions=asked.decisions
-        )
+        return _labels(sheet, layout, office, asked, whole)
     parts = []
     for body in layout.tables:
         said = asked.period or asked.notice.period
@@ -57,14 +56,7 @@ def _sheet(sheet: FormSheet, office: Office, asked: Asked, whole: Period) -> Pro
         if listing is not None:
             parts.append(listing)
             continue
-        headings = HeadingReader(
-            office.tree,
-            office.names,
-            office=asked.org_unit,
-            period=period,
-            reference=period.last,
-            units_of_measure=units_of_measure(office.catalogue),
-        )
+        headings = _headings(office, asked, period)
         parts.append(
             read_matrix(
                 sheet, body, office=office, headings=headings, period=period, org_unit=asked.org_unit, decisions=asked.decisions
@@ -72,6 +64,30 @@ def _sheet(sheet: FormSheet, office: Office, asked: Asked, whole: Period) -> Pro
         )
     notes = tuple(line for body in layout.tables for line in body.notes)
     return Proposal.joined((*parts, Proposal(notes={sheet.name: notes})))
+
+
+def _labels(sheet: FormSheet, layout: Sheets, office: Office, asked: Asked, whole: Period) -> Proposal:
+    """Labels with a blank beside each: the fields of one record, else figures of the period."""
+    single = read_single(
+        sheet, layout, office=office, notice=asked.notice, period=whole, org_unit=asked.org_unit, decisions=asked.decisions
+    )
+    if single is not None:
+        return single
+    headings = _headings(office, asked, whole)
+    return read_labels(
+        sheet, layout, office=office, headings=headings, period=whole, org_unit=asked.org_unit, decisions=asked.decisions
+    )
+
+
+def _headings(office: Office, asked: Asked, period: Period) -> HeadingReader:
+    return HeadingReader(
+        office.tree,
+        office.names,
+        office=asked.org_unit,
+        period=period,
+        reference=period.last,
+        units_of_measure=units_of_measure(office.catalogue),
+    )
 
 
 def _titles(sheets: Sequence[FormSheet]) -> list[str]:

@@ -8,6 +8,7 @@ from shiju.catalogue.indicator import IndicatorType
 from shiju.catalogue.kind import Field, FieldType, Kind
 from shiju.forms.headings import HeadingReader, Role
 from shiju.forms.keys import key_of
+from shiju.forms.labels import asks_for_figures
 from shiju.forms.layout import Label, Sheets
 from shiju.forms.listing import match_fields
 from shiju.forms.notice import Notice
@@ -44,10 +45,12 @@ def read_single(
     period: Period,
     org_unit: str,
     decisions: Mapping[str, Decision],
-) -> Proposal:
-    """What the blanks of a single-record form ask for."""
+) -> Proposal | None:
+    """What the blanks of a single-record form ask for; None where the labels are fields of no kind of record and may be figures."""
     paths = {number: (label.text,) for number, label in enumerate(layout.labels)}
     matched = match_fields(paths, (*layout.titles, notice.text), office)
+    if matched is None and asks_for_figures(layout):
+        return None
     if matched is None:
         return Proposal(open=tuple(_left(sheet, label, "看不准这张表登记的是哪类工作，没有填。") for label in layout.labels))
     kind, columns = matched

@@ -22,7 +22,6 @@ UNEXPLAINED = 70
 EXPLAINED, COMPOSED = 86, 80
 """Scores of a name that stands in longer words which ask for nothing else, before what its length adds; and of words that name the kind of work and what is counted of it."""
 MOST_FOR_LENGTH = 6
-_GENERAL = re.compile("指标|项目|工作|完成|任务|基本|主要|数据|开展|情况")
 SAME_KIND = 9
 LEAST = 78
 MARGIN = 7
@@ -61,7 +60,7 @@ class Wording:
         self._catalogue = catalogue = lexicon.catalogue
         self._own_names = lexicon.spoken
         self._seen = lexicon.pairs
-        said = key_of("".join(context))
+        self._said = said = key_of("".join(context))
         self._spoken_of = frozenset(
             kind.id
             for kind in catalogue.kinds
@@ -83,6 +82,7 @@ class Wording:
         ]
         if not joined:
             found += self._cut(phrase)
+            found += self._of_field(phrase)
         return tuple(sorted(found, key=lambda one: (-one.score, not one.exact, one.indicator)))
 
     def _cut(self, phrase: Phrase) -> Iterator[Candidate]:
@@ -96,6 +96,25 @@ class Wording:
                     rest = [part for part in key.split(word) if part]
                     if unit and rest and all(self._lexicon.explains(part, one) for part in rest):
                         yield Candidate(self._part(one, field, label), EXPLAINED, word, field.id)
+
+    def _of_field(self, phrase: Phrase) -> Iterator[Candidate]:
+        """刊播级别 over 市级: a choice below what its field is called."""
+        if len(phrase.words) < 2:  # noqa: PLR2004  # the field and the choice
+            return
+        above, word = phrase.words[-2:]
+        for one in self._catalogue.indicators:
+            if one.part_of is not None or one.of or one.retired or not phrase.unit or unit_score(phrase.unit, one.unit) < 0:
+                continue
+            for field in (field for field in self.kind_of(one).fields if field.choices and not field.retired and not _is_by(one, field)):
+                if self._calls(key_of(above), field, one):
+                    for label, score in _labels(field, word):
+                        named = min(score, EXPLAINED) + unit_score(phrase.unit, one.unit)
+                        yield Candidate(self._part(one, field, label), named, word, field.id)
+
+    def _calls(self, key: str, field: Field, indicator: Indicator) -> bool:
+        """Whether a heading is what a field is called, perhaps with words of the indicator before it."""
+        names = (key_of(word) for word in (field.label, *field.words) if len(word) > 1)
+        return any(key.endswith(name) and self._lexicon.explains(key.removesuffix(name), indicator) for name in names)
 
     def covering(self, text: str, among: Iterable[Indicator]) -> tuple[Candidate, ...]:
         """How well the words of each indicator fit a title, best first: per cent of its pairs of characters that they cover, and as much again for what they say beyond it."""
@@ -183,7 +202,9 @@ class Wording:
         own = max(own, (spoken[0] - ONLY_CALLED, spoken[1]))
         if own[0] < COMPOSED and self._lexicon.composes(key_of(words[-1]), unit, indicator):
             own = (COMPOSED, words[-1])
-        if any(not self._is_about(word, indicator) for word in words[:-1]):
+        if len(words) > 1 and _is_bare(words[-1], unit, indicator) and self._lexicon.counts_of(key_of(words[-2]), indicator):
+            own = (WITHOUT_TAIL, "".join(words[-2:]))
+        if any(not self._narrows_nothing(key_of(word), indicator) for word in words[:-1]):
             own = (min(own[0], UNEXPLAINED), own[1])
         if len(words) > 1:
             joined = "".join(words[-2:])
@@ -233,12 +254,9 @@ class Wording:
         again = key_of(name) in self._lexicon.without_kind(key, indicator)
         return (EXPLAINED, name) if again else (0, "")
 
-    def _is_about(self, word: str, indicator: Indicator) -> bool:
-        """Whether a heading above only says what the indicator is about: it shares words with it or its kind, or is one that says nothing."""
-        kind = self.kind_of(indicator)
-        words = (*called(indicator), kind.label, *kind.words)
-        pairs = _pairs(key_of(word))
-        return not pairs or _GENERAL.search(word) is not None or any(pairs & _pairs(key_of(one)) for one in words)
+    def _narrows_nothing(self, key: str, indicator: Indicator) -> bool:
+        """Whether a heading above a figure asks for nothing less: by its words, or because it says what the title has said of the whole table."""
+        return self._lexicon.without_empty(key) in self._said or self._lexicon.says_no_more(key, indicator)
 
     def _part(self, indicator: Indicator, field: Field, label: str) -> str:
         """The declared part of an indicator for the choice, else the indicator cut to it."""
@@ -260,6 +278,12 @@ def decided(candidates: Sequence[Candidate]) -> Candidate | None:
         return candidates[0]
     second = max((one.score for one in others), default=0)
     return candidates[0] if candidates[0].score - second >= MARGIN else None
+
+
+def _is_bare(word: str, unit: str, indicator: Indicator) -> bool:
+    """Whether a heading says nothing but in which unit of measure is counted, the indicator's own: 场次."""
+    key = key_of(word)
+    return key in COUNTED and unit_score(COUNTED[key], indicator.unit) >= 0 and unit_score(unit, indicator.unit) >= 0
 
 
 def _plain_words(text: str) -> str:

@@ -1,0 +1,52 @@
+"""Whether the title of a form narrows its figures: in a table about 禁毒宣传 the number of activities is not that of all activities."""
+
+import re
+from collections.abc import Callable, Sequence
+
+from shiju.catalogue.indicator import Indicator
+from shiju.forms.explaining import Lexicon, called, segments
+from shiju.forms.keys import key_of
+from shiju.forms.titles import subject_of
+
+_WORK = re.compile(r"宣传|活动|行动|工作|教育|专项|主题|整治|创建|竞赛|大赛|比赛|培训|会议|讲座|节|周|月|日")
+"""What a subject stands before, beside the kinds' own words: 禁毒工作, 全民阅读活动."""
+_ISSUER = re.compile(
+    r"(?:关于)?(?:中共)?(?:[\u4e00-\u9fff]{2,3}(?:省|市|(?<![社小校园辖片])区|县|旗|镇|乡|街道))?(?:[省市区县旗镇乡](?:委|政府))?"
+    r"(?:[\u4e00-\u9fff]{1,6}?(?:局|委员会|(?<!干)部|办公室|联合会|融媒体中心|文明办))?"
+)
+_DIGITS = re.compile(r"\d+")
+_WHOSE = frozenset(
+    "通讯员 信息员 宣传员 干部 群众 居民 村民 机关 单位 部门 社区 村 村居 村级 镇村 农村 城乡 辖区 全区 全县 全市 全镇 全乡 全街道 街道 街镇 乡镇 镇街 镇 基层 一线 系统 本级 两级 三级 各级 年度 月度 季度 月 季 "
+    "半年 全年 半年度 阶段性 定期 及 和 与 暨 的 等 各 类 项 主要 重点 基本 基础 指标 数据 任务 目标 进展 进度 完成 落实 推进 情况 台账 清单 汇总 统计 调查 摸底 通报 报送 上报 填报 月报 季报 年报 报表 表 "
+    "开展 办理 处置 采用 服务 建设 管理 运行 使用 明细 信息 考核 评价 条线 类 综合 以上 以下 及以上".split()
+)
+_PASSED = frozenset({"建设", "管理", "治理", "创建", "服务"})
+"""Said of whose work it is and of the table itself: they narrow nothing."""
+
+
+def subject_narrowing(titles: Sequence[str], lexicon: Lexicon) -> str:
+    """The words of the title that say which work alone is asked for (禁毒), as the catalogue knows none by them; empty where there are none."""
+    key = _DIGITS.sub("", key_of(subject_of(titles)))
+    issuer = _ISSUER.match(key)
+    key = key[issuer.end() :] if issuer is not None and issuer.end() < len(key) else key
+    parts = segments(key, _known(lexicon))
+    for at, (text, known) in enumerate(parts):
+        if not known and len(text) > 1 and _stands_before_work([part for part, _ in parts[at + 1 :]], lexicon):
+            return text
+    return ""
+
+
+def _stands_before_work(behind: Sequence[str], lexicon: Lexicon) -> bool:
+    """Whether the next word that is more than 建设 or 管理 is one for work."""
+    word = next((one for one in behind if one not in _PASSED), "")
+    return _WORK.match(word) is not None or word in lexicon.every_kind
+
+
+def is_of(subject: str, indicator: Indicator) -> bool:
+    """Whether an indicator is itself what the subject says: 义诊场次 in a table about 义诊活动."""
+    words = (*called(indicator), *(value for one in indicator.filters for value in one.values))
+    return any(subject in key_of(word) for word in words)
+
+
+def _known(lexicon: Lexicon) -> Callable[[str], bool]:
+    return lambda part: part in _WHOSE or part in lexicon.every_kind or part in lexicon.empty or bool(_WORK.fullmatch(part))
