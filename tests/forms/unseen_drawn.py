@@ -116,7 +116,8 @@ class Pen:
     def _records(self, indicator: str) -> list[Record]:
         ids = set(self._ledger.office.reckon(indicator, "S", self._form.period).records)
         ours = [one for one in self._ledger.records if one.id in ids]
-        return sorted(ours, key=lambda one: (self._day(one), one.order))
+        day = self._ledger.catalogue.indicator(indicator).date
+        return sorted(ours, key=lambda one: (one.values[day] if day else self._day(one), one.order))
 
     @staticmethod
     def _day(record: Record) -> date:

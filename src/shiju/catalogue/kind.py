@@ -204,6 +204,8 @@ class Kind:
     """Field of type org_units that says whose record it is."""
     words: tuple[str, ...] = ()
     """How titles of workbooks, sheets and prose speak of it."""
+    nouns: tuple[str, ...] = ()
+    """How headings of forms call what is counted of it: words that narrow nothing (稿件, 新闻, 媒体)."""
     host: str | None = None
     """Org-units field that names the host of a joint record."""
     partners: str | None = None

@@ -40,6 +40,7 @@ def read_kind(reader: TableReader) -> Kind:
         happened=reader.optional("happened"),
         org_unit=reader.text("org_unit", "unit"),
         words=reader.texts("words"),
+        nouns=reader.texts("nouns"),
         host=reader.optional("host"),
         partners=reader.optional("partners"),
         remark=reader.optional("remark"),

@@ -6,7 +6,7 @@ are never explained away (义诊参加人次 is not 参加人次), nor the words
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from shiju.catalogue.catalogue import Catalogue
@@ -47,7 +47,7 @@ class Lexicon:
         """The indicators, those that reckon the same once: the whole of 受理件数 by channel and by category is one meaning."""
         self.sections = frozenset(map(key_of, catalogue.sections))
         self.empty = frozenset((*EMPTY, *_DIVIDES)) | self.sections
-        self.every_kind = frozenset(key_of(word) for kind in catalogue.kinds for word in (*kind.words, *self.whole(kind)))
+        self.every_kind = frozenset(key_of(word) for kind in catalogue.kinds for word in (*kind.words, *kind.nouns, *self.whole(kind)))
         """What all kinds are called as wholes, and the words by which their tables are found."""
         self._of_measures = Counter(
             key
@@ -83,6 +83,14 @@ class Lexicon:
         parts = [part for part in _JOINED.split(key) if part]
         return len(key) <= 1 or any(_falls_apart(one, lambda part: part in words or _counts(part, indicator)) for one in (key, *parts))
 
+    def speaks_of(self, parts: Sequence[str], indicator: Indicator) -> bool:
+        """Whether words beside a choice are those of what is counted, not only of any people: 群众 are who takes part, not who volunteers."""
+        kind = kind_of(indicator, self._catalogue)
+        field = _measured(indicator, kind)
+        nouns = field.measure.nouns if field is not None and field.measure is not None else ()
+        own = frozenset().union(*(_pairs(key_of(word)) for word in (*called(indicator), *nouns))) - set(indicator.verbs)
+        return any(_pairs(part) & own for part in parts)
+
     def without_empty(self, key: str) -> str:
         """A heading without the words at its begin that say nothing: 实践活动 of 开展实践活动."""
         first = next((word for word in sorted(self.empty, key=len, reverse=True) if key.startswith(word) and key != word), "")
@@ -91,7 +99,7 @@ class Lexicon:
     def counts_of(self, key: str, indicator: Indicator) -> bool:
         """Whether a heading names the kind of work as a whole, of which the indicator is the count: 文明实践活动."""
         kind = kind_of(indicator, self._catalogue)
-        names = {key_of(word) for word in (*kind.words, *self.whole(kind)) if len(word) > 1}
+        names = {key_of(word) for word in (*kind.words, *kind.nouns, *self.whole(kind)) if len(word) > 1}
         return self.counts_all(indicator, kind) and any(name in key for name in names)
 
     def composes(self, key: str, unit: str, indicator: Indicator) -> bool:
@@ -140,7 +148,7 @@ class Lexicon:
     def _words(self, indicator: Indicator) -> frozenset[str]:
         if indicator.id not in self._known:
             kind = kind_of(indicator, self._catalogue)
-            own = frozenset(key_of(word) for word in (*self.whole(kind), *_own_words(indicator, kind)))
+            own = frozenset(key_of(word) for word in (*self.whole(kind), *kind.nouns, *_own_words(indicator, kind)))
             chosen = frozenset(key_of(word) for word in _choice_words(kind, indicator))
             self._known[indicator.id] = own - chosen - {""}
         return self._known[indicator.id]

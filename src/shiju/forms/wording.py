@@ -25,6 +25,8 @@ MOST_FOR_LENGTH = 6
 SAME_KIND = 9
 LEAST = 78
 MARGIN = 7
+_OF_A_CHOICE = frozenset({"服务", "活动", "类", "类活动", "工作", "行动"})
+"""What stands behind a choice and leaves it what it is: 义诊服务."""
 _PARTICLES = re.compile("(?<=.)[被的](?=.)")
 _NUMERALS = "一二三四五六七八九十"
 _DAYS = re.compile("(?<![一二三四五六七八九十百])([一二三四五六七八九十])(?=个?(?:自然日|日|天)内)")
@@ -92,10 +94,13 @@ class Wording:
             if one.part_of is not None or one.of or one.retired or unit_score(unit, one.unit) < 0:
                 continue
             for field in (field for field in self.kind_of(one).fields if not _is_by(one, field)):
-                for label, word in _longest_in(key, self._lexicon.choices(self.kind_of(one), field)):
+                known = self._lexicon.choices(self.kind_of(one), field)
+                for label, word in _longest_in(key, known):
                     rest = [part for part in key.split(word) if part]
-                    if unit and rest and all(self._lexicon.explains(part, one) for part in rest):
-                        yield Candidate(self._part(one, field, label), EXPLAINED, word, field.id)
+                    same = {one for other, one in known if other == label} | _OF_A_CHOICE
+                    if unit and rest and all(part in same or self._lexicon.explains(part, one) for part in rest):
+                        score = EXPLAINED + (MARGIN if self._lexicon.speaks_of(rest, one) else 0)
+                        yield Candidate(self._part(one, field, label), score, word, field.id)
 
     def _of_field(self, phrase: Phrase) -> Iterator[Candidate]:
         """刊播级别 over 市级: a choice below what its field is called."""
@@ -202,7 +207,7 @@ class Wording:
         own = max(own, (spoken[0] - ONLY_CALLED, spoken[1]))
         if own[0] < COMPOSED and self._lexicon.composes(key_of(words[-1]), unit, indicator):
             own = (COMPOSED, words[-1])
-        if len(words) > 1 and _is_bare(words[-1], unit, indicator) and self._lexicon.counts_of(key_of(words[-2]), indicator):
+        if _is_bare(words[-1], unit, indicator) and self._is_counted_above(words[:-1], indicator):
             own = (WITHOUT_TAIL, "".join(words[-2:]))
         if any(not self._narrows_nothing(key_of(word), indicator) for word in words[:-1]):
             own = (min(own[0], UNEXPLAINED), own[1])
@@ -221,7 +226,7 @@ class Wording:
     def _spoken(self, indicator: Indicator) -> Iterator[str]:
         kind = self.kind_of(indicator)
         if self._lexicon.counts_all(indicator, kind):
-            yield kind.label
+            yield from (kind.label, *kind.nouns)
         if indicator.filters or indicator.part_of is not None or indicator.of:
             return
         for field in kind.measures:
@@ -253,6 +258,13 @@ class Wording:
                 return EXPLAINED + MOST_FOR_LENGTH * len(plain) // len(key), name
         again = key_of(name) in self._lexicon.without_kind(key, indicator)
         return (EXPLAINED, name) if again else (0, "")
+
+    def _is_counted_above(self, words: Sequence[str], indicator: Indicator) -> bool:
+        """Whether the heading above, or the title where none is, says that the work is counted of which the indicator is the count."""
+        if words:
+            return self._lexicon.counts_of(key_of(words[-1]), indicator)
+        kind = self.kind_of(indicator)
+        return kind.id in self._spoken_of and self._lexicon.counts_all(indicator, kind)
 
     def _narrows_nothing(self, key: str, indicator: Indicator) -> bool:
         """Whether a heading above a figure asks for nothing less: by its words, or because it says what the title has said of the whole table."""
