@@ -1,6 +1,11 @@
 """Tables with a record on each line."""
 
-from an_office import answered, drawn, shown
+from datetime import date
+
+from an_office import answered, drawn, office, record, shown
+
+from shiju.forms.keys import key_of
+from shiju.forms.proposal import Decision
 
 NOTICE = """关于填报新闻用稿情况的通知
 一、统计期为2026年1月1日至2026年6月30日，以刊发日期为准。
@@ -71,3 +76,18 @@ def test_what_a_record_does_not_say_stays_blank() -> None:
         above=("2026年2月文艺演出场次明细",),
     )
     assert shown(sheet, answered(sheet, period="2026-02")) == ["迎春文艺演出|2026-02-03|.|300"]
+
+
+def test_a_list_whose_records_are_unsure_is_chosen_once_and_remembered() -> None:
+    text = "序号 | 会议名称 | 召开时间\n1 | . | ."
+    sheet = drawn(text, above=("重点任务推进调度明细表",))
+    records = (record(1, "meeting", "A", date=date(2026, 3, 3), title="意识形态研判会"),)
+    asked = answered(sheet, on=office(records)).open[0]
+    assert asked.candidates[:2] == ("meeting.count", "meeting.analysis")
+    key = key_of(asked.key)
+    chosen = answered(sheet, on=office(records), decisions={key: Decision("meeting.count")})
+    assert [str(one.value) for one in chosen.cells] == ["意识形态研判会", "2026-03-03"]
+    for other in (Decision(None), Decision("activity.count")):
+        left = answered(sheet, on=office(records), decisions={key: other})
+        assert left.cells == ()
+        assert left.open[0].why == "按以前的决定，这张明细表留给人填写。"

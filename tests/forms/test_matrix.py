@@ -1,8 +1,9 @@
 """Tables of figures: which cell asks for what, whatever stands in lines and columns."""
 
 from dataclasses import replace
+from datetime import date
 
-from an_office import LAST, answered, drawn, office, shown
+from an_office import LAST, RECORDS, answered, drawn, number, office, record, shown
 
 from shiju.catalogue.kind import Choice, Field
 from shiju.forms.filling import fill
@@ -332,3 +333,70 @@ def test_a_choice_may_be_named_with_what_its_field_is_called() -> None:
 def test_names_of_units_are_not_listed_where_no_figure_is_understood() -> None:
     sheet = drawn("序号 | 组织部门 | 会议内容 | 审核意见\n1 | . | . | .\n2 | . | . | .")
     assert answered(sheet).cells == ()
+
+
+def test_of_several_figures_before_it_among_them_is_asked_unless_its_unit_says_which() -> None:
+    sheet = drawn("""
+        社区 | 活动情况 | < | < | <
+        ^ | 活动场次（场） | 参加人次（人次） | 其中 | <
+        ^ | ^ | ^ | 文艺演出 | 义诊（人次）
+        桃源社区 | . | . | . | .
+    """)
+    filled = answered(sheet)
+    assert [one.origin.indicator for one in filled.cells][2:] == ["activity.participants.义诊"]
+    asked = next(one for one in filled.open if one.place[1] == 3)
+    assert asked.candidates == ("activity.count.文艺演出", "activity.participants.文艺演出")
+
+
+def test_figures_under_another_heading_are_no_whole_of_what_is_among_them() -> None:
+    sheet = drawn("""
+        社区 | 发放资料（份） | 活动 | <
+        ^ | ^ | 活动场次（场） | 其中：文艺演出
+        桃源社区 | . | . | .
+    """)
+    assert [one.origin.indicator for one in answered(sheet).cells][2] == "activity.count.文艺演出"
+
+
+def test_choices_below_the_name_of_their_field_are_counted_in_its_unit() -> None:
+    sheet = drawn("""
+        单位 | 刊播级别（篇次） | <
+        ^ | 市级 | 中央级
+        街道合计 | . | .
+    """)
+    assert shown(sheet, answered(sheet)) == ["街道合计|1|1"]
+
+
+def test_a_share_is_never_written_in_ten_thousands() -> None:
+    sheet = drawn("""
+        指标 | 单位 | 上年同季 | 同比±% | 增减
+        发放宣传资料 | 万份 | . | . | .
+    """)
+    records = (*RECORDS, record(20, "leaflet", "A", date=date(2025, 2, 1), title="旧册", copies=number(1000)))
+    assert [str(one.value) for one in answered(sheet, on=office(records)).cells] == ["0.1", "70", "0.1"]
+
+
+def test_a_sum_so_far_beside_the_months_of_a_quarter_is_asked() -> None:
+    sheet = drawn("指标 | 单位 | 4月 | 5月 | 6月 | 累计\n活动场次 | 场 | . | . | . | .")
+    filled = answered(sheet, period="2026-Q2")
+    assert [one.place[1] for one in filled.cells] == [2, 3, 4]
+    assert "年初以来累计" in filled.open[0].why
+    beside = drawn("指标 | 单位 | 本季度 | 累计\n活动场次 | 场 | . | .")
+    assert [one.value for one in answered(beside, period="2026-Q2").cells] == [2, 4]
+
+
+def test_a_choice_is_not_told_apart_where_no_record_says_anything_of_it() -> None:
+    sheet = drawn("学习形式 | 学习次数（次）\n专题研讨 | .\n合计 | .", above=("理论学习情况统计表",))
+    records = (record(1, "study-session", "A", date=date(2026, 3, 3), title="学习"),)
+    filled = answered(sheet, on=office(records))
+    assert [one.value for one in filled.cells] == [1]
+    assert filled.open[0].why == "台账里这些记录都没有填“学习形式”，分不出“学习次数（专题研讨）”，没有填。"
+
+
+def test_a_deadline_in_days_behind_a_number_with_a_point_is_read() -> None:
+    sheet = drawn("指标 | 单位 | 数量\n3.7日内办结 | 件 | .")
+    assert [one.origin.indicator for one in answered(sheet).cells] == ["concern.closed_within(7)"]
+
+
+def test_figures_without_any_names_of_lines_may_have_parts() -> None:
+    sheet = drawn("活动场次（场） | 其中：文艺演出 | 其中：义诊\n. | . | .")
+    assert shown(sheet, answered(sheet)) == ["4|1|1"]

@@ -186,7 +186,9 @@ class Pen:
         period, part = self._period(found["when"]), Part(found["part"] or "value")
         answers = tuple((found["answers"] or "是/否").split("/"))
         target = Decimal(found["target"]) if found["target"] else None
-        wish = Wish("", place, found["name"], unit, period, part, found["unit"] or "", answers=(answers[0], answers[1]), target=target)
+        wish = Wish(
+            "", place, found["name"], unit, period, part, found["unit"] or "", answers=(answers[0], answers[1]), target=target
+        )
         return written_figure(wish, self._ledger.office)
 
     def _period(self, when: str | None) -> Period:

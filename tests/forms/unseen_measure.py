@@ -3,6 +3,7 @@
 import sys
 import zipfile
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from io import BytesIO
@@ -136,13 +137,22 @@ def agrees(value: Written, true: Written) -> bool:
 
 def measured(seeds: range, words: str) -> tuple[Counter[str], Counter[tuple[str, ...]]]:
     """The verdicts on all cells of one form per seed, and what was not right."""
-    counts: Counter[str] = Counter()
-    faults: Counter[tuple[str, ...]] = Counter()
+    return tallied(_one_each(seeds, words))
+
+
+def _one_each(seeds: range, words: str) -> Iterator[tuple[Form, Ledger, bool]]:
     for seed in seeds:
         random = Random(f"{words}-{seed}")  # noqa: S311  # the same forms for the same seed
         ledger = Ledger(random)
-        form = Drawer(ledger, vocabulary(WORDS / f"{words}.txt"), random).form()
-        for verdict, where, filled, true in judged(form, ledger, word=seed % 3 == WORD):
+        yield Drawer(ledger, vocabulary(WORDS / f"{words}.txt"), random).form(), ledger, seed % 3 == WORD
+
+
+def tallied(forms: Iterable[tuple[Form, Ledger, bool]]) -> tuple[Counter[str], Counter[tuple[str, ...]]]:
+    """The verdicts on all cells of forms, each with its ledger and whether it is a document; and what was not right."""
+    counts: Counter[str] = Counter()
+    faults: Counter[tuple[str, ...]] = Counter()
+    for form, ledger, word in forms:
+        for verdict, where, filled, true in judged(form, ledger, word=word):
             counts[verdict] += 1
             counts[f"{form.layout} {verdict}"] += 1
             if verdict in ("wrong", "missed"):

@@ -22,7 +22,8 @@ def load(folder: Path) -> Catalogue | tuple[Problem, ...]:
     """The catalogue of a pack, or everything that is wrong with it."""
     problems: list[Problem] = []
     head = read_toml(folder / "pack.toml", where="pack.toml", problems=problems)
-    name, version, label, sections = "", "", "", ()
+    name, version, label = "", "", ""
+    sections: tuple[str, ...] = ()
     if head is not None:
         name, version, label, sections = head.text("id"), head.text("version"), head.text("label", ""), head.texts("sections")
         head.finish()

@@ -21,6 +21,7 @@ class Axis:
     role: Role = Role.FIGURE
     answers: tuple[str, str] = ("是", "否")
     fresh: bool = False
+    so_far: bool = False
 
 
 def together(read: Sequence[Heading]) -> Axis:
@@ -42,6 +43,7 @@ def together(read: Sequence[Heading]) -> Axis:
             total=one.total or axis.total,
             among=one.among or axis.among,
             fresh=one.fresh or axis.fresh,
+            so_far=one.so_far or axis.so_far,
             answers=one.answers if one.part in (Part.WHETHER, Part.FULFILLED) else axis.answers,
         )
     return axis

@@ -13,6 +13,7 @@ from shiju.catalogue.catalogue import Catalogue
 from shiju.catalogue.indicator import Belongs, Indicator, IndicatorType
 from shiju.catalogue.kind import Field, Kind
 from shiju.forms.keys import key_of
+from shiju.forms.naming import pairs_of
 from shiju.forms.units import COUNTED, TAILS, unit_score
 
 EMPTY = (
@@ -47,7 +48,9 @@ class Lexicon:
         """The indicators, those that reckon the same once: the whole of 受理件数 by channel and by category is one meaning."""
         self.sections = frozenset(map(key_of, catalogue.sections))
         self.empty = frozenset((*EMPTY, *_DIVIDES)) | self.sections
-        self.every_kind = frozenset(key_of(word) for kind in catalogue.kinds for word in (*kind.words, *kind.nouns, *self.whole(kind)))
+        self.every_kind = frozenset(
+            key_of(word) for kind in catalogue.kinds for word in (*kind.words, *kind.nouns, *self.whole(kind))
+        )
         """What all kinds are called as wholes, and the words by which their tables are found."""
         self._of_measures = Counter(
             key
@@ -81,15 +84,17 @@ class Lexicon:
         kind = kind_of(indicator, self._catalogue)
         words = self._words(indicator) | self.empty | {key_of(word) for word in kind.words}
         parts = [part for part in _JOINED.split(key) if part]
-        return len(key) <= 1 or any(_falls_apart(one, lambda part: part in words or _counts(part, indicator)) for one in (key, *parts))
+        return len(key) <= 1 or any(
+            _falls_apart(one, lambda part: part in words or _counts(part, indicator)) for one in (key, *parts)
+        )
 
     def speaks_of(self, parts: Sequence[str], indicator: Indicator) -> bool:
         """Whether words beside a choice are those of what is counted, not only of any people: 群众 are who takes part, not who volunteers."""
         kind = kind_of(indicator, self._catalogue)
         field = _measured(indicator, kind)
         nouns = field.measure.nouns if field is not None and field.measure is not None else ()
-        own = frozenset().union(*(_pairs(key_of(word)) for word in (*called(indicator), *nouns))) - set(indicator.verbs)
-        return any(_pairs(part) & own for part in parts)
+        own = frozenset().union(*(pairs_of(key_of(word)) for word in (*called(indicator), *nouns))) - set(indicator.verbs)
+        return any(pairs_of(part) & own for part in parts)
 
     def without_empty(self, key: str) -> str:
         """A heading without the words at its begin that say nothing: 实践活动 of 开展实践活动."""
@@ -139,8 +144,8 @@ class Lexicon:
         like = frozenset(
             word
             for word in map(key_of, kind.words)
-            if any(_pairs(word) & _pairs(name) for name in names)
-            and sum(bool(_pairs(word) & _pairs(part)) for part in parts) in (0, len(parts))
+            if any(pairs_of(word) & pairs_of(name) for name in names)
+            and sum(bool(pairs_of(word) & pairs_of(part)) for part in parts) in (0, len(parts))
         )
         words = self._words(indicator) | (like - chosen) | _OF_TITLES
         return _falls_apart(key, lambda part: part in words)
@@ -216,10 +221,6 @@ def _choice_words(kind: Kind, indicator: Indicator) -> Iterator[str]:
         for choice in field.choices:
             if choice.label not in asked:
                 yield from (choice.label, *(word for word in choice.words if word not in called(indicator)))
-
-
-def _pairs(key: str) -> frozenset[str]:
-    return frozenset(key[at : at + 2] for at in range(len(key) - 1))
 
 
 def _falls_apart(key: str, knows: Callable[[str], bool]) -> bool:

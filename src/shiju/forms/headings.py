@@ -64,6 +64,8 @@ class Heading:
     among: bool = False
     fresh: bool = False
     """It asks for what is new (本月新增)."""
+    so_far: bool = False
+    """It says 累计 and nothing more: the year so far, or the sum of the columns before it."""
     answers: tuple[str, str] = ("是", "否")
     """How yes and no are written."""
 
@@ -75,10 +77,14 @@ _WHETHER = re.compile(r"(是否|有无)(?:已经?|有)?")
 _REACHED = re.compile(r"(?:年度|全年|季度|月度|本期|任务|目标|计划)*(?:是否)?(?:已|按期)?(?:完成|达标)(?:情况|任务|目标|计划)?")
 _FULFILMENT = re.compile(r"(?:年度|全年|季度|月度|任务|目标|计划)*(?:完成率|完成比例|完成进度)")
 _TARGET = re.compile(r"(?:年度|全年|季度|月度|本年|本期)?(?:工作)?(?:目标|任务|计划)(?:任务|目标|数|值|数量)*")
-_NUMBERED = re.compile(r"^\s*(?:[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|[（(]?\d{1,2}[）)、.．](?!\d)|\d{1,2}[.．](?=\d{1,2}\s*个?(?:工作|自然)?[日天])|[①-⑳])\s*")
+_NUMBERED = re.compile(
+    r"^\s*(?:[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|[（(]?\d{1,2}[）)、.．](?!\d)|\d{1,2}[.．](?=\d{1,2}\s*个?(?:工作|自然)?[日天])|[①-⑳])\s*"
+)
 _AMONG = re.compile(r"^(?:其\s*中|其(?![他它余次])|含|包括)[:：]?\s*")
 _WHOLE = r"(?:本|全)(?:街道|镇|乡|区|县|市|办|单位)"
-_TOTAL = re.compile(rf"{_WHOLE}|(?:{_WHOLE}|街道|镇|乡)?(?:合\s*计|总\s*计|小\s*计|共\s*计|总\s*数)(?:数|量)?(?:[（(]{_WHOLE}[）)])?")
+_TOTAL = re.compile(
+    rf"{_WHOLE}|(?:{_WHOLE}|街道|镇|乡)?(?:合\s*计|总\s*计|小\s*计|共\s*计|总\s*数)(?:数|量)?(?:[（(]{_WHOLE}[）)])?"
+)
 _OWN_OFFICES = re.compile(
     r"(?:.{0,8}?(?:街道|镇|乡))?(?:本\s*级|机\s*关|各?科室|各?部门)(?:[（(].{0,6}[）)])?|(?:街道|镇|乡)[（(](?:本级|机关|科室)[）)]|机关各?(?:科室|部门|站所|本级)"
 )
@@ -90,11 +96,14 @@ _EVIDENCED = re.compile(r"有佐证(?:的)?(?:数)?|佐证齐全数")
 _GROWTH = re.compile(r"(?:同比)?(?:增长率|增幅|增减幅度?|增长)(?:[（(]?[%％][）)]?)?|同比(?:[（(]?[±]?[%％][）)]?)?")
 _SAYS_PER_CENT = re.compile("[%％]")
 _DIFFERENCE = re.compile(r"(?:同比)?(?:增减(?:数|量|额)?|增长(?:数|量)|增加(?:数|量))")
-_LAST_YEAR = re.compile(r"(?:上年|去年|上一?年度?)?同期(?:数|完成数?|值|对比数)?|(?:上年|去年|上一年)同(?:一?季度?|月份?|时期|时段|阶段)(?:数|完成数?|值)?")
+_LAST_YEAR = re.compile(
+    r"(?:上年|去年|上一?年度?)?同期(?:数|完成数?|值|对比数)?|(?:上年|去年|上一年)同(?:一?季度?|月份?|时期|时段|阶段)(?:数|完成数?|值)?"
+)
 _THIS = re.compile(r"本期|本月|本季度?|当月|当季|本年度?|报告期|统计期|本半年")
 _SO_FAR = re.compile(
     r"(?:本年度?|全年|年度|今年|年初|自年初)(?:至今|以来)?累计(?:数|完成数?|值)?|^累计(?:数|完成数?|值)?$|今年以来|年初至今|1月至本月|1[-—~至]本月"
 )
+_ONLY_SO_FAR = re.compile(r"累计(?:数|完成数?|值)?")
 _MONTH = re.compile(r"(\d{1,2}|[一二三四五六七八九十]{1,2})\s*月(?:份)?")
 _FILLERS = ("完成情况", "完成数", "各月", "分月", "实际", "数量", "数据", "合计", "小计", "累计", "情况", "数")
 _GENERAL = re.compile(
@@ -153,7 +162,8 @@ class HeadingReader:
             if period is not None or part is not Part.VALUE
             else plain
         )
-        return Heading(text, words, Role.FIGURE, period, None, part, unit, total, bool(among), fresh)
+        so_far = bool(_ONLY_SO_FAR.fullmatch(before))
+        return Heading(text, words, Role.FIGURE, period, None, part, unit, total, bool(among), fresh, so_far)
 
     def is_unit_of_measure(self, text: str) -> bool:
         """Whether a text is a unit of measure and nothing else."""

@@ -50,6 +50,4 @@ def _moved(one: Open, places: Mapping[Place, Place]) -> Open:
 
 
 def _left(sheet: FormSheet, label: Label, org_unit: str, period: Period) -> Open:
-    return Open(
-        sheet.name, label.place, f"“{label.text}”留给人填写。", key=label.text, org_unit=org_unit, period=period
-    )
+    return Open(sheet.name, label.place, f"“{label.text}”留给人填写。", key=label.text, org_unit=org_unit, period=period)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from shiju.forms.naming import pairs_of
 from shiju.forms.proposal import Decision
 
 LEAST_ALIKE = 60
@@ -19,9 +20,5 @@ def most_like(key: str, decisions: Mapping[str, Decision]) -> tuple[str, Decisio
 
 
 def _alike(one: str, other: str) -> int:
-    ours, theirs = _pairs(one), _pairs(other)
+    ours, theirs = pairs_of(one), pairs_of(other)
     return 200 * len(ours & theirs) // (len(ours) + len(theirs)) if ours and theirs else 0
-
-
-def _pairs(text: str) -> frozenset[str]:
-    return frozenset(text[at : at + 2] for at in range(len(text) - 1))

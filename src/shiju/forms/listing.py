@@ -4,8 +4,9 @@ from collections.abc import Mapping
 
 from shiju.catalogue.indicator import Indicator, IndicatorType
 from shiju.catalogue.kind import Field, Kind
+from shiju.forms.keys import key_of
 from shiju.forms.layout import Body, path_above
-from shiju.forms.proposal import Listing, Office, Open, Proposal
+from shiju.forms.proposal import Decision, Listing, Office, Open, Proposal
 from shiju.forms.sheet import FormSheet
 from shiju.forms.titles import subject_of
 from shiju.forms.units import bracketed_unit
@@ -20,10 +21,16 @@ from shiju.periods import Period
 LEAST_FIELDS = 2
 LEAST_COVERED, MARGIN = 60, 8
 """Per cent of the title that the words of an indicator cover, and by how much it leads the next."""
+LISTED = "明细"
+"""Stands before the title in the words by which it is remembered what a list is of."""
+CHOICES = 6
+"""Among how many indicators a person may choose."""
 _LISTED = frozenset({IndicatorType.COUNT, IndicatorType.DISTINCT})
 
 
-def read_listing(sheet: FormSheet, body: Body, *, office: Office, period: Period, org_unit: str) -> Proposal | None:
+def read_listing(
+    sheet: FormSheet, body: Body, *, office: Office, period: Period, org_unit: str, decisions: Mapping[str, Decision]
+) -> Proposal | None:
     """The lines of a table as a list of records; None where its columns are no fields of one kind, its title or day among them."""
     free = [line for line in body.lines if _is_empty(sheet, body, line)]
     if not free:
@@ -33,11 +40,23 @@ def read_listing(sheet: FormSheet, body: Body, *, office: Office, period: Period
     if matched is None:
         return None
     kind, columns = matched
-    indicator = _meant(kind, body, office)
-    if indicator is None:
-        why = f"看不准这张明细表要列哪些{kind.label}记录，没有填。请在标题里写明，或人工填写。"
-        return Proposal(open=(Open(sheet.name, (free[0], min(columns)), why),))
-    return Proposal(listings=(Listing(sheet.name, kind, columns, tuple(free), indicator.id, org_unit, period),))
+    place = (free[0], min(columns))
+    key = key_of(f"{LISTED}/{subject_of(body.titles)}")
+    meant = _decided(kind, decisions.get(key), office) or _meant(kind, body, office)
+    if isinstance(meant, Indicator):
+        return Proposal(listings=(Listing(sheet.name, kind, columns, tuple(free), meant.id, org_unit, period),))
+    if key in decisions:
+        return Proposal(open=(Open(sheet.name, place, "按以前的决定，这张明细表留给人填写。", meant, key),))
+    why = f"看不准这张明细表要列哪些{kind.label}记录，没有填。请选定要列的是哪一项的记录，或人工填写。"
+    return Proposal(open=(Open(sheet.name, place, why, meant, key),))
+
+
+def _decided(kind: Kind, decision: Decision | None, office: Office) -> Indicator | tuple[str, ...] | None:
+    """The indicator whose records a person said the lines are for; nothing to choose from where it was left to a person."""
+    if decision is None:
+        return None
+    found = office.catalogue.indicator(decision.indicator) if decision.indicator is not None else None
+    return found if found is not None and found.kind == kind.id else ()
 
 
 def match_fields(
@@ -77,8 +96,8 @@ def _is_serial(sheet: FormSheet, body: Body, column: int) -> bool:
     return bool(heading) and is_serial(heading[-1])
 
 
-def _meant(kind: Kind, body: Body, office: Office) -> Indicator | None:
-    """The indicator whose records the title asks for; else the one that counts all of the kind, where the title speaks of nothing less."""
+def _meant(kind: Kind, body: Body, office: Office) -> Indicator | tuple[str, ...]:
+    """The indicator whose records the title asks for; else the one that counts all of the kind, where the title speaks of nothing less; else those it may be."""
     title = subject_of(body.titles)
     ours = [one for one in office.catalogue.indicators if one.kind == kind.id and one.type in _LISTED and not one.retired]
     wording = Wording(office.lexicon, body.titles)
@@ -89,4 +108,6 @@ def _meant(kind: Kind, body: Body, office: Office) -> Indicator | None:
     second = ranked[1].score if len(ranked) > 1 else 0
     if ranked and ranked[0].score >= LEAST_COVERED and ranked[0].score - second >= MARGIN:
         return office.catalogue.indicator(ranked[0].indicator)
-    return None
+    return tuple(dict.fromkeys((*(one.id for one in whole), *(one.indicator for one in ranked), *(one.id for one in ours))))[
+        :CHOICES
+    ]

@@ -5,18 +5,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from shiju.catalogue.indicator import Belongs, IndicatorType
 from shiju.catalogue.kind import Field
 from shiju.forms.axis import Axis, together
+from shiju.forms.doubts import NARROWED, SUM_OR_YEAR, unit_of, why_unsure
 from shiju.forms.headings import OF_TARGET, HeadingReader, Part, Role
 from shiju.forms.keys import key_of
 from shiju.forms.layout import Body, path_above, path_left
 from shiju.forms.likeness import most_like
+from shiju.forms.naming import SAME
 from shiju.forms.narrowing import is_of, subject_narrowing
 from shiju.forms.proposal import BY_HAND, Decision, Office, Open, Proposal, UnitLine, Wish
 from shiju.forms.sheet import FormSheet
 from shiju.forms.units import PER_CENT, implied, unit_score
-from shiju.forms.wording import SAME, Candidate, Phrase, Wording, decided
+from shiju.forms.wording import Candidate, Phrase, Wording, decided
 from shiju.intake.headings import common_form, heading_key
 from shiju.orgs import GRASSROOTS
 from shiju.periods import Period
@@ -26,10 +27,6 @@ LAST_UNIT_COLUMN = 3
 LONGEST_SERIAL = 3
 """Digits of a running number; 12345 is a telephone number, and a channel."""
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
-_NEW_AMONG_STANDING = "台账算的是期末现有数，不是新增数，没有填。请人工填写。"
-_NO_TARGET = "表中没有印目标数，看不出是否完成，没有填。"
-_NARROWED = "标题说的是“{}”，台账算的可能不止这些，没有填。请确认是否就是全部。"
-_RATES_COMPARED = "比率的增减可能指百分点，也可能指增长率，没有填。请人工填写。"
 NEAREST = 3
 """How many candidates are told where it is unsure."""
 
@@ -151,21 +148,23 @@ class _Matrix:
         if meant.indicator is None:
             why = f"看不准“{'·'.join((*across.words, *down.words))}”要填哪项数据，没有填。"
             return self._asked(line, column, why, meant.candidates, key)
-        if self._subject and not is_of(self._subject, self._office.catalogue.indicator(meant.indicator)):
-            return self._asked(line, column, _NARROWED.format(self._subject), (meant.indicator,), key)
         wish = self._wish(line, column, meant, key)
-        if wish.part in (Part.GROWTH, Part.DIFFERENCE) and self._office.catalogue.indicator(wish.indicator).unit == "%":
-            return self._asked(line, column, _RATES_COMPARED, (), key)
-        if self._columns[column].fresh and self._stands(wish.indicator):
-            return self._asked(line, column, _NEW_AMONG_STANDING, (), key)
-        if wish.part in OF_TARGET and wish.target is None:
-            return self._asked(line, column, _NO_TARGET, (), key)
-        return wish
+        return self._doubted(wish, line, column) or wish
 
-    def _stands(self, indicator: str) -> bool:
-        """Whether an indicator counts what stands at the end of a period."""
-        one = self._office.catalogue.indicator(indicator)
-        return one.belongs is Belongs.STANDING or one.type in (IndicatorType.RATIO, IndicatorType.DERIVED)
+    def _doubted(self, wish: Wish, line: int, column: int) -> Open | None:
+        """The cell as a question, where the indicator is plain and what is asked of it is not."""
+        across, down = self._lines[line], self._columns[column]
+        indicator = self._office.catalogue.indicator(wish.indicator)
+        if self._subject and not is_of(self._subject, indicator):
+            return self._asked(line, column, NARROWED.format(self._subject), (wish.indicator,), wish.key)
+        by_sum = (across.so_far or down.so_far) and wish.period != self._period and self._has_parts()
+        why = SUM_OR_YEAR if by_sum else why_unsure(wish, indicator, fresh=down.fresh)
+        return self._asked(line, column, why, (), wish.key) if why else None
+
+    def _has_parts(self) -> bool:
+        """Whether some lines or columns are parts of the period, as the months of a quarter."""
+        periods = (axis.period for axis in (*self._columns.values(), *self._lines.values()) if axis.period is not None)
+        return any(self._period.first <= one.first and one.last <= self._period.last and one != self._period for one in periods)
 
     def _asked(self, line: int, column: int, why: str, candidates: tuple[str, ...], key: str) -> Open:
         return Open(self._sheet.name, (line, column), why, candidates, key, self._unit(line, column), self._when(line, column))
@@ -205,7 +204,7 @@ class _Matrix:
             self._unit(line, column),
             self._when(line, column),
             part,
-            _unit_of(part, down.unit, across.unit),
+            unit_of(part, down.unit, across.unit),
             min(meant.confidence, SAME),
             meant.by,
             key,
@@ -381,13 +380,6 @@ class _Matrix:
 
 def _told(candidates: Sequence[Candidate]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one.indicator for one in candidates))[:NEAREST]
-
-
-def _unit_of(part: Part, down: str, across: str) -> str:
-    """The unit of measure in which the cell wants its value: a share is never in 万份, whatever its line counts in."""
-    if part in (Part.GROWTH, Part.FULFILMENT):
-        return next((unit for unit in (down, across) if unit in PER_CENT), "")
-    return down or across
 
 
 def _unit_words(field: Field) -> tuple[str, ...]:

@@ -52,7 +52,7 @@ def _sheet(sheet: FormSheet, office: Office, asked: Asked, whole: Period) -> Pro
     for body in layout.tables:
         said = asked.period or asked.notice.period
         period = said or period_of_titles(body.titles, reference=asked.reference) or whole
-        listing = read_listing(sheet, body, office=office, period=period, org_unit=asked.org_unit)
+        listing = read_listing(sheet, body, office=office, period=period, org_unit=asked.org_unit, decisions=asked.decisions)
         if listing is not None:
             parts.append(listing)
             continue

@@ -11,10 +11,11 @@ from shiju.forms.keys import key_of
 from shiju.forms.labels import asks_for_figures
 from shiju.forms.layout import Label, Sheets
 from shiju.forms.listing import match_fields
+from shiju.forms.naming import SAME
 from shiju.forms.notice import Notice
 from shiju.forms.proposal import Decision, Office, Open, PhotoCount, Proposal, RecordField, Wish
 from shiju.forms.sheet import FormSheet
-from shiju.forms.wording import SAME, Phrase, Wording, decided, units_of_measure
+from shiju.forms.wording import Phrase, Wording, decided, units_of_measure
 from shiju.indicators.selection import day_of
 from shiju.ledger.record import Record
 from shiju.orgs import OrgTree

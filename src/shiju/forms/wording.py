@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from shiju.catalogue.catalogue import Catalogue
 from shiju.catalogue.indicator import Indicator, IndicatorType
@@ -11,10 +10,11 @@ from shiju.catalogue.kind import Choice, Field, Kind
 from shiju.catalogue.narrowing import cut_id, pattern_id
 from shiju.forms.explaining import Lexicon, called, kind_of
 from shiju.forms.keys import key_of
-from shiju.forms.units import ALIKE_UNITS, COUNTED, OTHER_UNITS, RIGHT_UNIT, TAILS, implied, unit_score
+from shiju.forms.naming import CONTAINED, SAME, WITHOUT_TAIL, core_of, named, pairs_of
+from shiju.forms.units import ALIKE_UNITS, COUNTED, OTHER_UNITS, RIGHT_UNIT, implied, unit_score
 
-SAME, WITHOUT_VERB, WITHOUT_TAIL, WITH_PARENT, CONTAINED, ALIKE = 100, 96, 94, 92, 62, 80
-"""Scores: the words are the name; are it without a leading verb; without what headings end on; together with the heading above; contain it; share pairs of characters."""
+WITH_PARENT = 92
+"""The score of a name that the words are together with the heading above."""
 ONLY_CALLED = 12
 """What it costs a name that is no name of the indicator, but of its kind or measure."""
 UNEXPLAINED = 70
@@ -75,7 +75,7 @@ class Wording:
         `joined`: only all words together may be the name. Else the nearest words may be it alone, where the ones above them only say what it is about.
         """
         phrase = replace(phrase, words=tuple(_plain_words(word) for word in phrase.words))
-        said = _pairs(key_of("".join(phrase.words)))
+        said = pairs_of(key_of("".join(phrase.words)))
         found = [
             candidate
             for indicator in (*self._plain(), *self._with_numbers(phrase))
@@ -110,7 +110,9 @@ class Wording:
         for one in self._catalogue.indicators:
             if one.part_of is not None or one.of or one.retired or not phrase.unit or unit_score(phrase.unit, one.unit) < 0:
                 continue
-            for field in (field for field in self.kind_of(one).fields if field.choices and not field.retired and not _is_by(one, field)):
+            for field in (
+                field for field in self.kind_of(one).fields if field.choices and not field.retired and not _is_by(one, field)
+            ):
                 if self._calls(key_of(above), field, one):
                     for label, score in _labels(field, word):
                         named = min(score, EXPLAINED) + unit_score(phrase.unit, one.unit)
@@ -123,10 +125,10 @@ class Wording:
 
     def covering(self, text: str, among: Iterable[Indicator]) -> tuple[Candidate, ...]:
         """How well the words of each indicator fit a title, best first: per cent of its pairs of characters that they cover, and as much again for what they say beyond it."""
-        pairs = _pairs(key_of(text))
+        pairs = pairs_of(key_of(text))
         found = []
         for one in among:
-            words = [_pairs(key_of(word)) for word in called(one)]
+            words = [pairs_of(key_of(word)) for word in called(one)]
             covered = SAME * len(pairs & frozenset().union(*words)) // max(len(pairs), 1)
             own = max(SAME * len(pairs & word) // max(len(word), 1) for word in words)
             found.append(Candidate(one.id, (covered + own) // 2, text))
@@ -152,7 +154,7 @@ class Wording:
         return tuple(
             one
             for one in self.kind_of(indicator).fields
-            if one.choices and _names(heading, (one.label, *one.words)) >= WITHOUT_TAIL
+            if one.choices and named(heading, (one.label, *one.words)) >= WITHOUT_TAIL
         )
 
     def kind_of(self, indicator: Indicator) -> Kind:
@@ -163,7 +165,7 @@ class Wording:
         """The pairs of characters of all that it may be called: what shares none cannot mean it."""
         if indicator.id not in self._seen:
             words = (*called(indicator), *self._called(indicator), *self._lexicon.whole(self.kind_of(indicator)))
-            self._seen[indicator.id] = frozenset().union(*(_pairs(key_of(word)) for word in words))
+            self._seen[indicator.id] = frozenset().union(*(pairs_of(key_of(word)) for word in words))
         return self._seen[indicator.id]
 
     def _plain(self) -> Iterator[Indicator]:
@@ -199,7 +201,7 @@ class Wording:
         if indicator.part_of is None:
             return False
         kind = self.kind_of(indicator)
-        return any(_core(key_of(by)) == key_of(word) and word not in _asked(indicator) for word in kind.words)
+        return any(core_of(key_of(by)) == key_of(word) and word not in _asked(indicator) for word in kind.words)
 
     def _named(self, indicator: Indicator, words: Sequence[str], unit: str) -> tuple[int, str]:
         own = self._best(indicator, words[-1], called(indicator))
@@ -232,18 +234,18 @@ class Wording:
         for field in kind.measures:
             if field.id == indicator.measure and field.measure is not None:
                 nouns, verbs = field.measure.nouns, field.measure.verbs
-                pairs = frozenset().union(*(_pairs(key_of(word)) for word in (*nouns, *verbs)))
-                like = (word for word in field.words if _pairs(key_of(word)) & pairs and self._is_telling(word))
+                pairs = frozenset().union(*(pairs_of(key_of(word)) for word in (*nouns, *verbs)))
+                like = (word for word in field.words if pairs_of(key_of(word)) & pairs and self._is_telling(word))
                 yield from (*nouns, field.label, *like)
                 yield from (words for noun in nouns for verb in verbs for words in (verb + noun, noun + verb))
 
     def _is_telling(self, word: str) -> bool:
         """Whether a heading of a measure says more than a unit of measure, and of one kind only."""
-        return len(_core(key_of(word))) > 1 and self._lexicon.is_of_one_kind(key_of(word))
+        return len(core_of(key_of(word))) > 1 and self._lexicon.is_of_one_kind(key_of(word))
 
     def _best(self, indicator: Indicator, text: str, names: Sequence[str]) -> tuple[int, str]:
         """The name that fits best. A name inside longer words is worth much where the rest asks for nothing else, and no decision where it does."""
-        score, name = max(((_names(text, (name,), indicator.verbs), name) for name in names), default=(0, ""))
+        score, name = max(((named(text, (name,), indicator.verbs), name) for name in names), default=(0, ""))
         if score >= WITHOUT_TAIL - 2:
             return score, name
         explained = max((self._inside(key_of(text), one, indicator) for one in names), default=(0, ""))
@@ -252,7 +254,7 @@ class Wording:
 
     def _inside(self, key: str, name: str, indicator: Indicator) -> tuple[int, str]:
         """The score of a name that stands in longer words of which the rest is explained; 0 where it does not."""
-        for plain in dict.fromkeys((key_of(name), _core(key_of(name)))):
+        for plain in dict.fromkeys((key_of(name), core_of(key_of(name)))):
             rest = [part for part in key.split(plain) if part] if len(plain) > 1 and plain in key else []
             if rest and all(self._lexicon.explains(part, indicator) for part in rest):
                 return EXPLAINED + MOST_FOR_LENGTH * len(plain) // len(key), name
@@ -329,66 +331,9 @@ def _of_field(word: str, choice: Choice, field: Field) -> int:
 def _labels(field: Field, word: str) -> Iterator[tuple[str, int]]:
     for choice in field.choices:
         if not choice.retired:
-            score = max(_names(word, (choice.label, *choice.words)), _of_field(word, choice, field))
+            score = max(named(word, (choice.label, *choice.words)), _of_field(word, choice, field))
             if score >= LEAST:
                 yield choice.label, score
-
-
-def _names(text: str, names: Iterable[str], verbs: Sequence[str] = ()) -> int:
-    """How well a text is one of the names."""
-    return max((_likeness(key_of(text), key_of(name), verbs) for name in names), default=0)
-
-
-@lru_cache(maxsize=65536)
-def _likeness(text: str, name: str, verbs: Sequence[str]) -> int:
-    if text == name:
-        return SAME
-    return _without_ends(text, name, verbs) or max(_contained(text, name), _alike(text, name))
-
-
-def _without_ends(text: str, name: str, verbs: Sequence[str]) -> int:
-    """The score of a text that is the name but for a verb before it or what headings end on; 0 where it is not."""
-    verb = next((verb for verb in sorted(verbs, key=len, reverse=True) if text.startswith(verb)), "")
-    bare = text.removeprefix(verb)
-    if verb and bare in (name, name.removeprefix(verb)):
-        return WITHOUT_VERB
-    if _core(text) == _core(name) and len(_core(text)) > 1 and _measured(text) == _measured(name):
-        return WITHOUT_TAIL
-    if verb and _core(bare) == _core(name):
-        return WITHOUT_TAIL - 2
-    return WITHOUT_TAIL - 4 if _core(text) in verbs and _core(name) in verbs else 0
-
-
-def _contained(text: str, name: str) -> int:
-    short, long = sorted((text, name), key=len)
-    if len(short) < 2 or short not in long:  # noqa: PLR2004  # one character names nothing
-        return 0
-    return CONTAINED + (SAME - CONTAINED - 8) * len(short) // len(long)
-
-
-def _alike(text: str, name: str) -> int:
-    ours, theirs = _pairs(text), _pairs(name)
-    return ALIKE * 2 * len(ours & theirs) // (len(ours) + len(theirs)) if ours and theirs else 0
-
-
-@lru_cache(maxsize=65536)
-def _pairs(text: str) -> frozenset[str]:
-    return frozenset(text[at : at + 2] for at in range(len(text) - 1))
-
-
-def _measured(text: str) -> str:
-    """The end of a heading that asks for something else than how many (面积, 时长, 率); empty where it does not."""
-    return next((tail for tail in _OTHER_MEASURES if text.endswith(tail)), "")
-
-
-@lru_cache(maxsize=65536)
-def _core(text: str) -> str:
-    """Without what the heading ends on, where that says nothing but what is counted."""
-    tail = next((tail for tail in (*COUNTED, *TAILS) if text.endswith(tail) and len(text) > len(tail)), "")
-    return text.removesuffix(tail)
-
-
-_OTHER_MEASURES = ("面积", "时长", "天数", "字数", "率", "占比", "比例")
 
 
 def units_of_measure(catalogue: Catalogue) -> frozenset[str]:
