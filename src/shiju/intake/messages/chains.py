@@ -83,7 +83,7 @@ def _mood(topic: str, said: Sequence[str]) -> str:
 
 
 def _days(topic: str, message: Message, office: Office) -> Period | None:
-    found = [one for one in office.days(topic, message) if one.days is not None and one.rule != "part"]
+    found = [one for one in office.days(topic, message) if one.days is not None and one.rule not in ("part", "named")]
     single = [one.days for one in found if one.days is not None and one.days.days == 1]
     ranged = [one.days for one in found if one.days is not None and one.rule == "written"]
     return single[-1] if single else ranged[-1] if ranged else None
@@ -91,7 +91,11 @@ def _days(topic: str, message: Message, office: Office) -> Period | None:
 
 def _announcement(plain: str, entry: _Entry, topic: str, days: Period | None, message: Message, office: Office) -> Announcement:
     said = plain[slice(*entry.span)]
-    own = [one for one in office.days(said.strip(), message, entry=True) if one.days is not None and one.rule != "part"]
+    own = [
+        one
+        for one in office.days(said.strip(), message, entry=True)
+        if one.days is not None and one.rule not in ("part", "named")
+    ]
     readings = tuple(_moved(reading, entry.span[0]) for reading in numbers_in(said))
     kind = strongest(said, office.tellers)[0]
     item = _item_of(topic, office) if kind is None else None

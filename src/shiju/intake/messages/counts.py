@@ -43,6 +43,12 @@ _ANOTHER_NUMBER = re.compile(r"\d|[一二两三四五六七八九十百]+[余多
 """Where one stands, what follows is counted by that one: 4个班168名学生."""
 _TOTAL_BEFORE = re.compile(r"(?:一?共|共计|合计|总计|总共|加起来|拢共)(?:有|计|约|近|达|来了|到场|参加|参会|到会|出动|发放?)?$")
 _LISTED = re.compile(r"[，、和及加＋+]\s*(?!又|再|还|另|共|来|到|参|有|后|晚|下)[\u4e00-\u9fff]{1,8}")
+_DID_ELSE = re.compile(
+    r"[\u4e00-\u9fff]{0,6}?(?:结合[^，。；]{2,12})?(?:分别|先后|依次)?(?:(?:作|做|进行)了?[\u4e00-\u9fff]{0,6})?(?:发言|请假|缺席|获奖|获评|被评|当选|受表彰|受到表彰|领奖)"
+)
+"""4位同志作交流发言: what some of those who came did besides."""
+_SUM_OF_LIST = re.compile(r"[\u4e00-\u9fff]{2,}(?:及|和|与|、|以及)[\u4e00-\u9fff]{2,10}(?:一共|共计|合计|总计|共)(?:约|近)?$")
+"""中心组成员及列席人员共27人"""
 _NAMES_ONLY = re.compile(r"[^，,。；;：:\n\d、]+(?:、[^，,。；;：:\n\d、]+){2,}")
 _CAME = re.compile("参加|参会|到会|与会|出席|到场|参训|聆听|参与")
 _LONGEST_LIST = 12
@@ -191,6 +197,10 @@ def measure_of(reading: Reading, text: str, kind: Kind) -> tuple[str, bool]:
     for one in fitting:
         if _compiled(one).before.search(front):
             return one.field, True
+    if _DID_ELSE.match(after):
+        return OTHER, True
+    if any(one.bare for one in fitting) and _SUM_OF_LIST.search(front) and reading.unit in _PEOPLE:
+        return next(one.field for one in fitting if one.bare), True
     named = _named(said.counts, fitting)
     for heads in (_heads(after, named), _heads_before(front, named)):
         if heads:

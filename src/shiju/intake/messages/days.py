@@ -20,7 +20,7 @@ _AGO = {"今": 0, "昨": 1, "前": 2, "明": -1, "后": -2, "大前": 3}
 
 @dataclass(frozen=True)
 class DayMention:
-    """Days where they are named. `rule`: written, relative, weekday, part (only a time of the day), vague (近日: not known which)."""
+    """Days where they are named. `rule`: written, relative, weekday, part (only a time of the day), vague (近日: not known which), named (3.15消费者权益日: the day in the name of another)."""
 
     start: int
     end: int
@@ -168,6 +168,13 @@ _FORMS: tuple[tuple[str, re.Pattern[str], Reckon], ...] = (
         _day_only,
     ),
     ("written", re.compile(rf"(?<![\d月第])(?P<day>\d{{1,2}})[日号]?{_TO}(?P<until>\d{{1,2}})[日号](?!楼)"), _day_only),
+    (
+        "named",
+        re.compile(
+            r"(?<![\d.])(?P<year>(?!))?(?P<month>\d{1,2})[.·](?P<day>\d{1,2})(?=[^，。\d]{0,10}[节日])(?P<until_month>(?!))?(?P<until>(?!))?"
+        ),
+        _written,
+    ),
     ("relative", re.compile(r"(?P<which>大前|[今昨前明后])(?:天|日(?!托)|晚(?!报)|早(?!餐|点|市)|夜|儿)"), _relative),
     ("weekday", re.compile(rf"(?<![每逢各])(?P<which>[本这上下])?个?(?:星期|周|礼拜)(?P<day>[{_WEEK}])(?!至|到|—)"), _weekday),
     ("week", re.compile(r"(?P<which>[本这上下])个?(?:周|星期)(?!末|[一二三四五六日天])"), _week),

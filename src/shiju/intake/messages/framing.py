@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from shiju.intake.messages.announcement import Announcement, Office
 from shiju.intake.messages.counts import Asked
@@ -15,6 +16,8 @@ from shiju.periods import Period
 
 _RUNNING = re.compile(word_list("phrases")["running"]["sum"])
 _SEVERAL = 2
+_SOON = timedelta(days=7)
+"""How long after a day of remembrance a message may still tell of it."""
 _SURE = ("written", "relative", "weekday", "week", "weekend")
 
 
@@ -55,7 +58,8 @@ def over_time(frame: Frame, one: Announcement, message: Message, office: Office)
     if one.days is not None:
         return frame
     sent = office.sent(message).date()
-    found = [time for time in times_in(frame.view, sent=sent) if time.days is not None and time.days.first <= sent]
+    said = frame.view if times_in(frame.view, sent=sent) else one.body[: one.spans[-1][1]]  # 5月阵地开放数据：… of all below it
+    found = [time for time in times_in(said, sent=sent) if time.days is not None and time.days.first <= sent]
     if not found:
         doubt = Asked("date", f"没有写是哪个月或哪一周的数，暂按 {frame.days} 填，对吗？")
         return replace(frame, asked=(*(asked for asked in frame.asked if asked.field != "date"), doubt))
@@ -141,10 +145,22 @@ def _when(
     if unclear is not None:
         word = one.body[unclear.start : unclear.end]
         return day, (unclear.start, unclear.end), (Asked("date", f"“{word}”是哪一天？暂按消息日期 {sent} 填。", (str(sent),)),)
+    named = _named(one, days, sent, message, office)
+    if named is not None:
+        said = f"没有写日期，暂按纪念日 {named.first} 填，是这一天吗？"
+        return named, None, (Asked("date", said, (str(named.first), str(sent))),)
     if message.sent is None:
         return day, None, (Asked("date", f"消息没有带时间，也没有写日期，暂按今天 {sent} 填，对吗？", (str(sent),)),)
     part = next((found for found in days if found.rule == "part"), None)
     return day, (part.start, part.end) if part is not None else None, ()
+
+
+def _named(one: Announcement, days: Sequence[DayMention], sent: date, message: Message, office: Office) -> Period | None:
+    """The day in whose name it was, of the passage or of the topic of its list, if that was in the days before the message."""
+    for found in (*days, *office.days(one.topic, message)):
+        if found.rule == "named" and found.days is not None and sent - _SOON <= found.days.first < sent:
+            return found.days
+    return None
 
 
 def _chosen(sure: Sequence[DayMention], written: Sequence[DayMention]) -> DayMention | None:

@@ -54,12 +54,16 @@ class Item:
     sentence: Span
 
 
-def items_in(readings: Sequence[Reading], text: str, sentence: Span, kind: Kind) -> tuple[Item, ...]:
-    """The amounts of a sentence that are of this kind."""
+def items_in(readings: Sequence[Reading], text: str, sentence: Span, kind: Kind, topic: str = "") -> tuple[Item, ...]:
+    """The amounts of a sentence that are of this kind. `topic`: what the list is about in which the sentence is a line (派发资料)."""
     found: list[Item] = []
     for reading in readings:
         found += _of_each(reading, text, sentence, kind)
         noun = _noun(reading, text, sentence, kind)
+        if noun is None and _told_by_topic(reading, text, sentence, kind, topic):
+            field = kind.measures[0]
+            one = Counted(field.id, quantity_in(reading, field), reading.start, reading.end)
+            found.append(Item(one, "", None, sentence))
         if noun is None or _of_which(reading, text, sentence):
             continue
         field = kind.measures[0]
@@ -124,6 +128,13 @@ def _handed_out(text: str, reading: Reading, begin: int) -> Span | None:
     """发放科普读物110册: what is handed out in copies is known by the verb, whatever it is called."""
     match = _HANDED_OUT.search(text[begin : reading.start]) if reading.unit in _COPIES else None
     return None if match is None else (begin + match.start("thing"), begin + match.end("thing"))
+
+
+def _told_by_topic(reading: Reading, text: str, sentence: Span, kind: Kind, topic: str) -> bool:
+    """1. 西园 设咨询台 120人 派发300份: the topic says what is handed out."""
+    given = reading.unit in _COPIES and _GAVE_NOW.search(text[max(sentence[0], reading.start - _NEAR) : reading.start])
+    counts = kind.messages.counts if kind.messages is not None else ()
+    return bool(given) and any(name != OTHER for *_, name in noun_places(topic, (0, len(topic)), counts))
 
 
 def _of_pair(reading: Reading, text: str, sentence: Span, counts: Sequence[CountWords]) -> Span | None:

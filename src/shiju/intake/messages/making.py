@@ -77,7 +77,7 @@ def _listed(kind: Kind, one: Announcement, frame: Frame) -> _Made:
 
 def _items(one: Announcement, view: str, span: Span, kind: Kind) -> Iterator[tuple[Kind, Item]]:
     inside = [reading for reading in one.readings if span[0] <= reading.start < span[1]]
-    for item in items_in(inside, view, span, kind):
+    for item in items_in(inside, view, span, kind, one.topic):
         yield kind, item
 
 
@@ -161,7 +161,7 @@ def _title(one: Announcement, frame: Frame, kind: Kind, values: Mapping[str, Val
     said = values.get(kind.title or "")
     if isinstance(said, str):
         return said
-    skip = [(found.start, found.end) for found in frame.day_mentions] + [
+    skip = [(found.start, found.end) for found in frame.day_mentions if found.rule != "named"] + [
         (found.start, found.end) for found in frame.mentions if found.role != "place"
     ]
     skip += more

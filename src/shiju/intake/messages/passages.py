@@ -44,8 +44,12 @@ def _begins_another(one: Facts, before: Sequence[Facts], text: str) -> bool:
     if not evidence or not (had or kinds):
         return False
     units = [fact.unit for fact in before if fact.unit is not None]
-    if one.unit is not None and units and one.unit != units[-1]:
-        return True
+    if (
+        one.unit is not None
+        and one.unit not in units[-1:]
+        and (units or (text[one.span[0] - 1] in "；;" and one.measures <= had))
+    ):
+        return True  # 文化站接待1860人次；东园社区图书室接待430人次
     said = text[slice(*one.span)]
     if item_end(text, *one.span) is not None and not _LABEL.match(said):
         return evidence
