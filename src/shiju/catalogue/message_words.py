@@ -22,7 +22,7 @@ class Part(StrEnum):
 class CountWords:
     """By which words a number is known to be a measure. All lists are plain words, except `verbs` and `others`, which are patterns.
 
-    `nouns` stand beside the number; `verbs` in its clause; `others` say that it is something else; `bare` are units of measure that say enough alone; `before` are patterns that decide by what stands right before the number (实到).
+    `nouns` stand beside the number; `verbs` in its clause; `others` say that it is something else; `bare` are units of measure that say enough alone; `before` are patterns that decide by what stands right before the number (实到); `given` are patterns with the group `thing` that end at the number with its unit, by which whatever was handed out or put up is one (张贴禁火令45张).
     """
 
     field: str
@@ -31,6 +31,7 @@ class CountWords:
     others: tuple[str, ...] = ()
     bare: tuple[str, ...] = ()
     before: tuple[str, ...] = ()
+    given: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -111,6 +112,7 @@ def _count(name: str, reader: TableReader) -> CountWords:
         others=_patterns(reader, "others"),
         bare=reader.texts("bare"),
         before=_patterns(reader, "before"),
+        given=_patterns(reader, "given"),
     )
     reader.finish()
     return said

@@ -61,3 +61,21 @@ def test_a_list_about_events_gives_its_title_to_lines_with_only_a_number(reads: 
 def test_a_list_without_a_name_of_the_thing_says_that_it_is_missing(reads: Reads) -> None:
     first, _ = reads.drafts(HEAD + "#接龙\n今天入户发放宣传单份数\n1. 西园 320份\n2. 东园 300")
     assert first.missing == ("title",)
+
+
+def test_the_topic_of_a_list_says_what_a_line_handed_out(reads: Reads) -> None:
+    found = reads.drafts(
+        HEAD
+        + "#接龙\n3月4日各单位宣传情况（活动+人数+派发资料）\n1. 西园 设咨询台 120人 派发300份\n2. 东园 讲座 45人\n3. 综治办 无"
+    )
+    assert [(one.kind, one.org_units, numbers(one), one.missing) for one in found] == [
+        ("activity", ("W",), {"participants": "120人"}, ()),
+        ("leaflet", ("W",), {"copies": "300份"}, ("title",)),
+        ("activity", ("E",), {"participants": "45人"}, ()),
+    ]
+
+
+def test_a_day_of_remembrance_is_proposed_where_nothing_else_says_the_day(reads: Reads) -> None:
+    found = reads.drafts(HEAD + "#接龙\n【3.3爱耳日】各单位宣传情况\n1. 西园 设咨询台 120人\n2. 东园 讲座 45人\n3. 综治办 无")
+    assert {(str(one.days.first), one.asked[0].candidates) for one in found} == {("2026-03-03", ("2026-03-03", "2026-03-05"))}
+    assert reads.one(HEAD + "1.10警察节义诊，服务86人次").asked == ()

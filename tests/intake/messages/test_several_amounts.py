@@ -101,3 +101,52 @@ def test_lines_of_a_form_with_numbers_are_of_one_event(reads: Reads) -> None:
 def test_a_headline_of_what_is_to_come_is_of_all_below_it(reads: Reads) -> None:
     (message,) = reads.messages(HEAD + "本周活动预告\n周二 消防演练 约300人\n周四 手机课堂 25人")
     assert (message.drafts, message.reason) == ((), "plan")
+
+
+def test_visits_of_two_days_are_two_drafts(reads: Reads) -> None:
+    found = reads.drafts(HEAD + "走访慰问情况：3月3日慰问低保户34户，3月4日慰问老党员28户")
+    assert [(str(one.days.first), numbers(one)) for one in found] == [
+        ("2026-03-03", {"households": "34户"}),
+        ("2026-03-04", {"households": "28户"}),
+    ]
+    assert len(reads.drafts(HEAD + "3月3日义诊，服务30人，3月3日义诊队还走访慰问低保户4户")) == 1
+
+
+def test_the_total_of_a_list_with_listeners_is_the_number(reads: Reads) -> None:
+    draft = reads.one(HEAD + "中心组举行专题学习会，中心组成员及列席人员共27人参加，4位同志作交流发言")
+    assert (numbers(draft), draft.asked) == ({"attendances": "27人"}, ())
+
+
+def test_brackets_in_a_list_of_those_who_came_do_not_part_it(reads: Reads) -> None:
+    assert numbers(reads.one(HEAD + "全街道干部职工及各村（社区）志愿者130人义务植树")) == {"participants": "130人"}
+
+
+def test_those_who_came_are_counted_also_without_a_unit_of_people(reads: Reads) -> None:
+    assert numbers(reads.one(HEAD + "红白理事会开会，到场的理事11个")) == {"attendees": "11个"}
+
+
+def test_what_only_the_verb_says_is_asked_about(reads: Reads) -> None:
+    (put_up,) = reads.drafts(HEAD + "张贴禁火令45张")
+    assert (put_up.kind, put_up.title, put_up.missing) == ("display", "禁火令", ("type",))
+    assert "“禁火令”算不算“宣传阵地”" in questions(put_up)
+    (given,) = reads.drafts(HEAD + "发放米面油62份")
+    assert "算不算" in questions(given)
+
+
+def test_a_total_beside_what_is_new_is_the_number(reads: Reads) -> None:
+    draft = reads.one(HEAD + "文化大院扩建完工，新增活动室面积80平方米，总面积达到230平方米")
+    assert (draft.kind, numbers(draft), draft.asked) == ("venue", {"area": "230平方米"}, ())
+
+
+def test_people_without_a_word_of_what_they_did_are_asked_about(reads: Reads) -> None:
+    assert "没有写做了什么" in questions(reads.one(HEAD + "昨天28名老人，坐了一辆大巴"))
+
+
+def test_a_unit_that_stands_only_in_a_name_is_asked_about(reads: Reads) -> None:
+    assert "算谁的工作" in questions(reads.one(SECTION + "东园社区棚菜技术培训，参训39人"))
+    assert questions(reads.one(SECTION + "东园社区组织技术培训，参训39人")) == ""
+
+
+def test_a_page_that_names_no_source_is_of_whoever_stands_before_the_day(reads: Reads) -> None:
+    draft = reads.one("东园社区 2026-03-05 10:12  阅读 356\n昨天为居民义诊，服务86人次")
+    assert (draft.org_units, str(draft.days.first)) == (("E",), "2026-03-04")

@@ -16,6 +16,8 @@ from shiju.intake.messages.drafting import Reader, read_messages
         ("mountain_town", 0.97, 0.97),
         ("iron_street", 0.97, 0.95),
         ("coast_town", 0.95, 0.95),
+        ("delta_town", 0.97, 0.97),
+        ("northern_county", 0.97, 0.95),
         ("first_sixty", 0.95, 0.95),
         ("other_thirty", 0.95, 0.95),
         ("third_thirty", 0.9, 0.8),

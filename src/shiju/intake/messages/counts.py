@@ -41,7 +41,9 @@ _DENIED = re.compile(r"(?:不是|而非|并非|误[写报记](?:成|为)?)$")
 _SHORT = 6
 _ANOTHER_NUMBER = re.compile(r"\d|[一二两三四五六七八九十百]+[余多来几]?(?:人|名|位|个|户|份|张|条|场)")
 """Where one stands, what follows is counted by that one: 4个班168名学生."""
-_TOTAL_BEFORE = re.compile(r"(?:一?共|共计|合计|总计|总共|加起来|拢共)(?:有|计|约|近|达|来了|到场|参加|参会|到会|出动|发放?)?$")
+_TOTAL_BEFORE = re.compile(
+    r"(?:一?共|共计|合计|总计|总共|加起来|拢共)(?:有|计|约|近|达|来了|到场|参加|参会|到会|出动|发放?)?$|总(?:面积|人数|户数|份数|数量|数)(?:达到?了?|为|有|是|共)?$"
+)
 _LISTED = re.compile(r"[，、和及加＋+]\s*(?!又|再|还|另|共|来|到|参|有|后|晚|下)[\u4e00-\u9fff]{1,8}")
 _DID_ELSE = re.compile(
     r"[\u4e00-\u9fff]{0,6}?(?:结合[^，。；]{2,12})?(?:分别|先后|依次)?(?:(?:作|做|进行)了?[\u4e00-\u9fff]{0,6})?(?:发言|请假|缺席|获奖|获评|被评|当选|受表彰|受到表彰|领奖)"
@@ -49,6 +51,9 @@ _DID_ELSE = re.compile(
 """4位同志作交流发言: what some of those who came did besides."""
 _SUM_OF_LIST = re.compile(r"[\u4e00-\u9fff]{2,}(?:及|和|与|、|以及)[\u4e00-\u9fff]{2,10}(?:一共|共计|合计|总计|共)(?:约|近)?$")
 """中心组成员及列席人员共27人"""
+_BRACKET = re.compile(r"[（(][\u4e00-\u9fff]{1,4}[）)](?=[\u4e00-\u9fff])")
+_WHO_CAME = re.compile(r"(?:到场|到会|参会|参加|来|出席)的[\u4e00-\u9fff]{2,5}$")
+"""到场的理事11个"""
 _NAMES_ONLY = re.compile(r"[^，,。；;：:\n\d、]+(?:、[^，,。；;：:\n\d、]+){2,}")
 _CAME = re.compile("参加|参会|到会|与会|出席|到场|参训|聆听|参与")
 _LONGEST_LIST = 12
@@ -192,7 +197,8 @@ def measure_of(reading: Reading, text: str, kind: Kind) -> tuple[str, bool]:
     ):
         return OTHER, True
     fitting = [one for one in said.counts if fits(reading.unit, kind.field(one.field))]
-    after, before = _after(text, reading), _LIST_BEFORE.search(text[max(0, reading.start - 40) : reading.start])
+    shown = _BRACKET.sub("", text[max(0, reading.start - 40) : reading.start])  # 各村（社区）志愿者
+    after, before = _after(text, reading), _LIST_BEFORE.search(shown)
     front = before.group() if before else ""
     for one in fitting:
         if _compiled(one).before.search(front):
@@ -200,7 +206,7 @@ def measure_of(reading: Reading, text: str, kind: Kind) -> tuple[str, bool]:
     if _DID_ELSE.match(after):
         return OTHER, True
     if any(one.bare for one in fitting) and _SUM_OF_LIST.search(front) and reading.unit in _PEOPLE:
-        return next(one.field for one in fitting if one.bare), True
+        return _bare_or_first(fitting), True
     named = _named(said.counts, fitting)
     for heads in (_heads(after, named), _heads_before(front, named)):
         if heads:
@@ -256,6 +262,12 @@ def _nouns_in(phrase: str, counts: Sequence[CountWords]) -> list[tuple[int, int,
         if not kept or one[0] >= kept[-1][1]:
             kept.append(one)
     return kept
+
+
+def says_verb(text: str, kind: Kind) -> bool:
+    """Whether the text has a verb by which one of the kind's measures is known (参加, 来了)."""
+    said = kind.messages.counts if kind.messages is not None else ()
+    return any(_compiled(one).verbs.search(text) for one in said)
 
 
 def noun_places(text: str, span: tuple[int, int], counts: Sequence[CountWords]) -> list[tuple[int, int, str]]:
@@ -332,12 +344,19 @@ def _by_clause(fitting: Sequence[CountWords], reading: Reading, front: str, afte
     for said in fitting:
         if reading.unit not in _SAID_OF_ALL and _compiled(said).verbs.search(clause):
             return said.field, True
+    if reading.unit == "个" and _WHO_CAME.search(front):
+        return _bare_or_first(fitting), True
     if reading.unit in _SAID_OF_ALL:
         nouns = _nouns_in(front[-_CLAUSE_NEAR:], fitting)
         if nouns and nouns[-1][2] != OTHER and not re.search(r"[，,、\d]", front[-_CLAUSE_NEAR:][nouns[-1][1] :]):
             return nouns[-1][2], True  # 学员还是那26个, 观众乌泱泱三百多
     bare = _bare(fitting, reading)
     return bare, not bare or not _UNKNOWN_NOUN.match(after)
+
+
+def _bare_or_first(fitting: Sequence[CountWords]) -> str:
+    """The measure that counts people without more words."""
+    return next((said.field for said in fitting if said.bare), OTHER)
 
 
 def _bare(fitting: Sequence[CountWords], reading: Reading) -> str:

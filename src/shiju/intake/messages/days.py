@@ -169,6 +169,13 @@ _FORMS: tuple[tuple[str, re.Pattern[str], Reckon], ...] = (
     ),
     ("written", re.compile(rf"(?<![\d月第])(?P<day>\d{{1,2}})[日号]?{_TO}(?P<until>\d{{1,2}})[日号](?!楼)"), _day_only),
     (
+        "written",
+        re.compile(
+            rf"(?:^|(?<=\n))[ \u3000]*(?P<year>(?!))?(?P<month>\d{{1,2}})\.(?P<day>\d{{1,2}})(?=[\u4e00-\u9fff])(?!公里|千米|[小课学]时|[万亿]|[元米吨斤亩人名份户])(?P<until_month>(?!))?(?P<until>(?!))?{_NAMED}"
+        ),
+        _written,
+    ),
+    (
         "named",
         re.compile(
             r"(?<![\d.])(?P<year>(?!))?(?P<month>\d{1,2})[.·](?P<day>\d{1,2})(?=[^，。\d]{0,10}[节日])(?P<until_month>(?!))?(?P<until>(?!))?"

@@ -92,7 +92,7 @@ def _units(
         return (sender,), (Asked(None, f"文中写的是“{foreign}”，是不是{office.units.tree.get(sender).name}的工作？"),)
     if not acting or sender in acting or office.units.own(one.body, office.units.tree.get(sender)):
         return (sender,), ()
-    if message.news or _over(sender, acting[0], office):
+    if message.news or (_over(sender, acting[0], office) and _does(one.body, acting, mentions, office)):
         return acting, doubts
     names = [office.units.tree.get(code).name for code in (sender, acting[0])]
     return (acting[0],), (Asked(None, f"发消息的是{names[0]}，文中写的是{names[1]}，算谁的工作？", tuple(names)),)
@@ -116,6 +116,12 @@ def _acting(
         return tuple(below), ()
     names = tuple(tree.get(code).name for code in below)
     return tuple(below), (Asked(None, f"文中写了{'、'.join(names)}，算谁的工作？", names),)
+
+
+def _does(body: str, acting: Sequence[str], mentions: Sequence[UnitMention], office: Office) -> bool:
+    """Whether a unit stands there as the one that did it (大屯村组织…), and not only in a name (大屯村棚菜培训, which the section held)."""
+    named = [found for found in mentions if found.code in acting]
+    return any(found.role in ("heads", "joint") or office.units.does(body, found.end) for found in named)
 
 
 def _over(sender: str, code: str, office: Office) -> bool:

@@ -23,9 +23,6 @@ _COUNT_IN_FRONT = re.compile(r"^.*\d\S{0,3}?(?:余|多)?[份张册本条块幅�
 _OF_WHICH = re.compile(r"其中")
 _LONGEST = 24
 _NEAR = 4
-_HANDED_OUT = re.compile(
-    r"(?:发放|派发|散发|分发|印发)(?:了|各类|各种)?(?P<thing>[\u4e00-\u9fff]{2,12}?)(?:共计?|约|近|达|等|累计)*$"
-)
 _EACH = re.compile(r"(?P<names>(?:[\u4e00-\u9fff《》“”]{2,16}、)+[\u4e00-\u9fff《》“”]{2,14}?)(?:等)?各(?:约|近)?$")
 _LIST = 80
 _LONGEST_PAIRS = 400
@@ -52,6 +49,8 @@ class Item:
     title: str
     choice: tuple[str, str] | None
     sentence: Span
+    sure: bool = True
+    """Whether the kind knows the thing; else only the verb says that it is of this kind (发放米面油62份)."""
 
 
 def items_in(readings: Sequence[Reading], text: str, sentence: Span, kind: Kind, topic: str = "") -> tuple[Item, ...]:
@@ -68,7 +67,8 @@ def items_in(readings: Sequence[Reading], text: str, sentence: Span, kind: Kind,
             continue
         field = kind.measures[0]
         one = Counted(field.id, quantity_in(reading, field), reading.start, reading.end)
-        found.append(Item(one, _title(reading, text, sentence, noun), _choice(kind, text[noun[0] : noun[1]]), sentence))
+        known = any(name != OTHER for *_, name in noun_places(text, noun, kind.messages.counts)) if kind.messages else False
+        found.append(Item(one, _title(reading, text, sentence, noun), _choice(kind, text[noun[0] : noun[1]]), sentence, known))
     return tuple(found)
 
 
@@ -111,7 +111,7 @@ def _noun(reading: Reading, text: str, sentence: Span, kind: Kind) -> Span | Non
     paired = _of_pair(reading, text, sentence, said.counts)
     before = noun_places(text, (begin, reading.start), said.counts)
     if paired is not None or not before:
-        return paired or _handed_out(text, reading, begin) or _named_earlier(text, reading, sentence, said.counts)
+        return paired or _given(text, reading, begin, said.counts) or _named_earlier(text, reading, sentence, said.counts)
     if before[-1][2] == OTHER:
         return None
     between = text[before[-1][1] : reading.start]
@@ -124,10 +124,14 @@ def _noun(reading: Reading, text: str, sentence: Span, kind: Kind) -> Span | Non
     return None if other else before[-1][:2]
 
 
-def _handed_out(text: str, reading: Reading, begin: int) -> Span | None:
-    """发放科普读物110册: what is handed out in copies is known by the verb, whatever it is called."""
-    match = _HANDED_OUT.search(text[begin : reading.start]) if reading.unit in _COPIES else None
-    return None if match is None else (begin + match.start("thing"), begin + match.end("thing"))
+def _given(text: str, reading: Reading, begin: int, counts: Sequence[CountWords]) -> Span | None:
+    """发放科普读物110册, 张贴禁火令45张: what is handed out or put up is known by the verb, whatever it is called."""
+    said = text[begin : reading.end]
+    for pattern in counts[0].given:
+        match = re.search(pattern, said)
+        if match is not None and match.end() == len(said):
+            return begin + match.start("thing"), begin + match.end("thing")
+    return None
 
 
 def _told_by_topic(reading: Reading, text: str, sentence: Span, kind: Kind, topic: str) -> bool:

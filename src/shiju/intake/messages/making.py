@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from shiju.catalogue.kind import FieldType, Kind
 from shiju.catalogue.message_words import Part
 from shiju.intake.messages.announcement import Announcement, Office
-from shiju.intake.messages.counts import Asked, Counted, counted
+from shiju.intake.messages.counts import Asked, Counted, counted, says_verb
 from shiju.intake.messages.draft import MessageDraft
 from shiju.intake.messages.filling import filled, times_a_day
 from shiju.intake.messages.framing import Frame, frame_of, over_time, undated
@@ -104,7 +104,8 @@ def _event(one: Announcement, frame: Frame, told: _Told, message: Message, offic
     title = one.title or _title(one, frame, kind, values, skip)
     values |= _titled(kind, title)
     span = (one.spans[0][0], one.spans[-1][1])
-    return _Made(kind, span, frame, title, values, numbers, places, (*frame.asked, *_rivals(kind, told.rival), *doubts))
+    asked = (*frame.asked, *_doubted(kind, told, one, frame), *doubts)
+    return _Made(kind, span, frame, title, values, numbers, places, asked)
 
 
 def _kind_of(told: _Told, readings: Sequence[Reading], frame: Frame, office: Office) -> Kind | None:
@@ -133,10 +134,13 @@ def _with_a_day(numbers: Sequence[Counted], frame: Frame, kind: Kind) -> tuple[C
     return tuple(numbers) if daily is None else (*(one for one in numbers if one.measure != daily.measure), daily)
 
 
-def _rivals(kind: Kind, rival: Kind | None) -> tuple[Asked, ...]:
-    if rival is None:
-        return ()
-    return (Asked(None, f"这件事算“{kind.label}”还是“{rival.label}”？", (kind.label, rival.label)),)
+def _doubted(kind: Kind, told: _Told, one: Announcement, frame: Frame) -> tuple[Asked, ...]:
+    """What is asked about the kind: another that fits as well, or people without a word of what they did."""
+    if told.rival is not None:
+        return (Asked(None, f"这件事算“{kind.label}”还是“{told.rival.label}”？", (kind.label, told.rival.label)),)
+    if told.kind is None and not one.topic and not score(frame.view, kind) and not says_verb(frame.view, kind):
+        return (Asked(None, f"只写了人数，没有写做了什么：是不是要记一条“{kind.label}”？"),)
+    return ()
 
 
 def _with_form(numbers: Sequence[Counted], form: Sequence[Labelled]) -> tuple[Counted, ...]:
@@ -207,7 +211,8 @@ def _item(item: Item, kind: Kind, one: Announcement, frame: Frame, office: Offic
     values |= _titled(kind, item.title)
     if item.choice is not None:
         values[item.choice[0]] = item.choice[1]
-    return _Made(kind, item.sentence, frame, item.title, values, (number,), places, frame.asked)
+    unsure = () if item.sure else (Asked(None, f"“{item.title}”算不算“{kind.label}”？"),)
+    return _Made(kind, item.sentence, frame, item.title, values, (number,), places, (*frame.asked, *unsure))
 
 
 def _for_those_there(draft: _Made, event: _Made, office: Office) -> _Made:

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from functools import cache
+from itertools import pairwise
 
 from shiju.intake.messages.words import word_list
 
@@ -20,6 +21,9 @@ _SENTENCE = re.compile(
     r"|(?=•)"
     r"|(?<=[，,\s])(?=(?:\d{1,2}[、．）)]|\d{1,2}[.](?!\d))\s*[\u4e00-\u9fff])"
     r"|(?<=[，,])(?=(?:当日|当天|同日|今天|昨天)?(?:下午|晚上|傍晚|晚间|夜间)|明[天日早晚]|后天|下周|接下来|另外|此外|同时(?:开展|举办|组织|召开))"
+)
+_DAY_CLAUSE = re.compile(
+    r"(?:(?<=^)|(?<=[\n：:，,；;。\s]))(?:20\d\d年)?\d{1,2}月\d{1,2}[日号](?=(?:上午|下午|晚上?)?(?!前|内|起|至|到|以|之|发|派|送|张贴|悬挂|共|，|、|上午|下午|晚)[\u4e00-\u9fff“])"
 )
 _ITEM = re.compile(
     r"\s*(?:•|\d{1,2}(?:[、．）)]|[.](?!\d))|[（(]\s*[\d一二三四五六七八九十]{1,2}\s*[）)]|[一二三四五六七八九十]{1,2}(?:、|是)|[一二三四五六七八九十]+[是])\s*"
@@ -60,7 +64,18 @@ def sentences(plain: str, start: int, end: int) -> tuple[Span, ...]:
         at = match.end()
     if plain[at:end].strip(" ，,\u3000\r"):
         found.append((at, end))
-    return tuple(found)
+    return tuple(part for span in found for part in _by_days(plain, span))
+
+
+def _by_days(plain: str, span: Span) -> list[Span]:
+    """2月9日慰问低保户34户，2月10日慰问老党员28户: a clause that begins with another day and says what was done on it is a sentence of its own."""
+    days = list(_DAY_CLAUSE.finditer(plain, *span))
+    at, parts = span[0], []
+    for before, day in pairwise(days):
+        if before.group() != day.group():
+            parts.append((at, day.start()))
+            at = day.start()
+    return [*parts, (at, span[1])]
 
 
 def item_end(plain: str, start: int, end: int) -> int | None:

@@ -140,14 +140,15 @@ def _head(name: str, found: re.Match[str], line: tuple[int, str], before: tuple[
     at, end = line[0], line[0] + (found.end() if name in ("bracketed", "time_sender_text") else len(line[1]))
     clock = groups.get("clock")
     sent = datetime.combine(day, _time(clock) if clock else time())  # a chat's local time
-    sender = groups.get("sender") or ""
     if name == "news":
         source = re.search(word_list("headers")["lines"]["source"], line[1])
         start = before[0] if before[1] else at
-        return _Head(start, end, name, source["source"] if source else "", sent, title=before[1].strip())
+        named = re.match(word_list("headers")["lines"]["named"], line[1])
+        sender = source["source"] if source else named["source"] if named else ""
+        return _Head(start, end, name, sender, sent, title=before[1].strip())
     if name == "time_line" and _names_a_person(before[1]):
         return _Head(before[0], end, name, before[1].strip(), sent, clock=True)
-    return _Head(at, end, name, sender.strip(), sent, clock=True)
+    return _Head(at, end, name, (groups.get("sender") or "").strip(), sent, clock=True)
 
 
 def _names_a_person(line: str) -> bool:

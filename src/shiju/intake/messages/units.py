@@ -38,6 +38,7 @@ class Units:
         self._before_partner, self._after_partner = re.compile(said["before_partner"]), re.compile(said["after_partner"])
         self._before_place, self._joint = re.compile(said["before_place"]), re.compile(said["joint"])
         self._behind_short, self._list = re.compile(said["behind_short"]), re.compile(f"^(?:{said['list_signs']}|\\s)+$")
+        self._does = re.compile(f"{said['behind_short']}|{said['behind_actor']}")
         self._own, self._office = re.compile(said["own"]), re.compile(said["office_names"])
 
     @cached_property
@@ -52,11 +53,11 @@ class Units:
 
     @cached_property
     def _known(self) -> re.Pattern[str]:
-        """Full names and short names with an ending, longest first."""
-        written = [re.escape(name) for name in self._full]
+        """Full names, then short names with an ending, each longest first: 柳河乡卫生院 is not 柳河乡."""
+        full = sorted(self._full, key=lambda name: -len(name))
+        stems = sorted(self._stems, key=lambda name: -len(name))
         endings = "|".join(self._suffixes)
-        written += [f"{re.escape(stem)}(?:{endings})" for stem in self._stems]
-        return re.compile("|".join(sorted(written, key=lambda name: -len(name))))
+        return re.compile("|".join([*map(re.escape, full), *(f"{re.escape(stem)}(?:{endings})" for stem in stems)]))
 
     @cached_property
     def _short(self) -> re.Pattern[str]:
@@ -101,6 +102,10 @@ class Units:
     def own(self, text: str, sender: OrgUnit) -> bool:
         """Whether the text speaks of the sender's own unit: 我社区; 我镇, said by one of its offices or villages, is not that office."""
         return any(sender.parent is None or not word.group().endswith(_WHOLE) for word in self._own.finditer(text))
+
+    def does(self, text: str, at: int) -> bool:
+        """Whether what follows a unit's name is what a unit does."""
+        return bool(self._does.match(text, at))
 
     def foreign(self, text: str) -> str | None:
         """A town or district outside the tree that does something, where the text names none of the tree; None where there is none."""
