@@ -123,8 +123,8 @@ def test_of_a_value_that_rests_on_very_many_records_only_their_number_is_told() 
 
 
 def replaced(told: Audited) -> Audited:
-    claim = replace(told.claims[0].claim, org_unit=None, period=None)
-    return replace(told, claims=(replace(told.claims[0], claim=claim),))
+    claim = told.claims[0].claim._replace(org_unit=None, period=None)
+    return replace(told, claims=(told.claims[0]._replace(claim=claim),))
 
 
 def test_days_and_intervals_are_told_in_words() -> None:

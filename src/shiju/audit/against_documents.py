@@ -1,7 +1,6 @@
 """Claims against stated figures: what an earlier document says may leave its value open, and no record bears it."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from shiju.audit.judged import Judged, Reason, Verdict
@@ -34,5 +33,5 @@ def stated_verdict(bare: Judged, values: Sequence[Decimal | None], shown: Decima
     verdicts = {None if value is None else weigh(bare.claim.reading, value).verdict for value in values}
     verdict = verdicts.pop() if len(verdicts) == 1 else None
     if verdict not in _REASONS:
-        return replace(bare, verdict=Verdict.NOT_CHECKABLE, reason=Reason.STATED_OPEN)
-    return replace(bare, verdict=verdict, reason=_REASONS[verdict], ledger=shown, factor=weigh(bare.claim.reading, shown).factor)
+        return bare._replace(verdict=Verdict.NOT_CHECKABLE, reason=Reason.STATED_OPEN)
+    return bare._replace(verdict=verdict, reason=_REASONS[verdict], ledger=shown, factor=weigh(bare.claim.reading, shown).factor)

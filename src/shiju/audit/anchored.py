@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 from shiju.audit.claim import Claim, Mode
@@ -47,8 +47,8 @@ def with_anchors(
         taken.update(range(first, last))
         claim = inside[0] if inside else _bare(draft.text[one.start : one.end], one.start)
         if claim is not None:
-            scoped = replace(
-                claim, org_unit=one.org_unit, period=one.period, mode=Mode.FACT, event=None, comparison=None, base=None
+            scoped = claim._replace(
+                org_unit=one.org_unit, period=one.period, mode=Mode.FACT, event=None, comparison=None, base=None
             )
             kept.append((scoped, one))
     kept += [(claim, None) for at, claim in enumerate(claims) if at not in taken]
@@ -65,8 +65,7 @@ def judge_figure(claim: Claim, figure: Figure) -> Judged:
     proven = weighed.verdict is Verdict.SUPPORTED and weigh(claim.reading, figure.evidenced).verdict is Verdict.SUPPORTED
     reason = Reason.PROVEN if proven else weighed.reason
     factor = None if weighed.verdict is Verdict.SUPPORTED else weighed.factor
-    return replace(
-        bare,
+    return bare._replace(
         verdict=weighed.verdict,
         reason=reason,
         ledger=figure.value,

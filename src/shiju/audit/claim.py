@@ -1,7 +1,7 @@
 """A number that a text states about something countable, with the scope it is stated for."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from shiju.periods import Period
 from shiju.text.reading import Reading
@@ -30,8 +30,7 @@ class Comparison(StrEnum):
     """The new value in multiples of the base."""
 
 
-@dataclass(frozen=True)
-class Claim:
+class Claim(NamedTuple):
     """One claim. `reading` has its place, interval and unit of measure; None in a scope means that the text does not tell it for certain.
 
     `what`: the words of the text by which one can tell what is counted, nearest first: those of the clause, of the clauses before it in the sentence,

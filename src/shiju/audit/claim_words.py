@@ -1,8 +1,10 @@
 """The words of a claim by how near they stand to its number, and what they say of an indicator."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Mapping
 from functools import cache, lru_cache
+from operator import add
+from typing import NamedTuple
 
 from shiju.audit.claim import Claim
 from shiju.audit.vocabulary import DECLARED, SILENT, Profile, pairs_of
@@ -20,12 +22,19 @@ _BRACKETS = re.compile("[（(][^（）()]*[）)]")
 _WORDS = word_list("scope")["words"]
 _PARTNERS = re.compile(_WORDS["partners"])
 _ACTS: tuple[str, ...] = tuple(_WORDS["acts"])
-_ACT_BEGINS = frozenset(act[0] for act in _ACTS)
+_ACT_BEGINS = frozenset(act[:2] for act in _ACTS)
 _STOCK = re.compile(_WORDS["stock"])
 _GENERAL = re.compile(_WORDS["general"])
 _PART_ENDS = re.compile("[；;]")
-_Mark = tuple[int, str, str]
-"""A character that says something: its place in its run, the pair that it begins and the one that it ends."""
+_JOINS = frozenset("及和与、")
+
+
+class _Run(NamedTuple):
+    """A run of characters without a sign. A bit for each character, the first the lowest: `telling` those that say something of what is counted; `of_pair` the two of each pair."""
+
+    text: str
+    telling: int
+    of_pair: Mapping[str, int]
 
 
 class Words:
@@ -36,9 +45,13 @@ class Words:
         self._told = _PART_ENDS.split(claim.what[1])
         self._context = claim.what[2]
         self._said: dict[str, tuple[str, ...]] = {}
-        self._acts = () if _ACT_BEGINS.isdisjoint(self.own) else tuple(act for act in _ACTS if act in self.own)
-        self._runs = tuple((run, _marks(run)) for run in _SIGNS.split(self.own) if run)
-        """The clause without its signs, each run of characters with those that say something of what is counted."""
+        self.pairs = pairs_of(self.own)
+        self.begins = frozenset((*self.own, *map(add, self.own, self.own[1:])))
+        """Every character and every two that stand side by side: with which of them a word that stands in the clause can begin."""
+        self._acts = () if _ACT_BEGINS.isdisjoint(self.begins) else tuple(act for act in _ACTS if act in self.own)
+        self._runs = tuple(_run(run) for run in _SIGNS.split(self.own) if run)
+        self._tells = any(run.telling for run in self._runs)
+        self._joins = not _JOINS.isdisjoint(self.own)
 
     @property
     def takes_all(self) -> bool:
@@ -52,39 +65,37 @@ class Words:
 
     def says_nothing_of(self, texts: Collection[str], their_pairs: Collection[str]) -> bool:
         """Whether the clause itself has no word for what is counted: neither one of its own nor one of the texts, which are those of indicators."""
-        if any(marks for _, marks in self._runs):
+        if self._tells:
             return False
-        return all(pair not in their_pairs for pair in pairs_of(self.own)) or not any(text in self.own for text in texts)
+        return all(pair not in their_pairs for pair in self.pairs) or not any(text in self.own for text in texts)
 
-    def weights(self, *, elided: bool) -> dict[str, int]:
-        """For each pair of characters how much it counts, in hundredths: as it does where it stands nearest."""
+    def layers(self, *, elided: bool) -> Iterator[tuple[Collection[str], int]]:
+        """The pairs of characters and how much they count, in hundredths, the nearest first."""
         told, context = (ELIDED_TOLD, ELIDED_CONTEXT) if elided else (TOLD, CONTEXT)
-        said = dict.fromkeys(pairs_of(self._context), context)
+        yield self.pairs, OWN
+        yield pairs_of(self._told[-1]), told
         for part in self._told[:-1]:
-            said.update(dict.fromkeys(pairs_of(part), EARLIER))
-        said.update(dict.fromkeys(pairs_of(self._told[-1]), told))
-        said.update(dict.fromkeys(pairs_of(self.own), OWN))
-        return said
+            yield pairs_of(part), EARLIER
+        yield pairs_of(self._context), context
 
     def explained(self, profile: Profile, phrase: str) -> int:
         """The share that remains of a score, in hundredths, for how much of the clause the indicator explains."""
         covered = rest = 0
         vocabulary = profile.vocabulary
-        for run, marks in self._runs:
+        for run, telling, of_pair in self._runs:
             start = run.find(phrase) if phrase else -1
-            end = start + len(phrase) if start >= 0 else -1
-            covered += end - start
-            for at, begun, ended in marks:
-                if start <= at < end:
-                    continue
-                if begun in vocabulary or ended in vocabulary:
-                    covered += 1
-                else:
-                    rest += 1
+            named = (1 << len(phrase)) - 1 << start if start >= 0 else 0
+            known = named
+            for pair in vocabulary.intersection(of_pair):
+                known |= of_pair[pair]
+            covered += (telling & known | named).bit_count()
+            rest += (telling & ~known).bit_count()
         return 100 - UNEXPLAINED * rest // (covered + rest) if rest else 100
 
     def _qualifiers(self, profile: Profile) -> tuple[str, ...]:
         """The words for the part that the clause itself has and joins nothing to."""
+        if profile.begins.isdisjoint(self.begins):
+            return ()
         name = profile.indicator.id
         if name not in self._said:
             said = [word for word in profile.qualifiers if word in self.own]
@@ -93,11 +104,12 @@ class Words:
 
     def named_part(self, profile: Profile) -> str:
         """The longest word by which the clause itself names the part that the indicator is of."""
-        return max(self._qualifiers(profile), key=len, default="") if profile.qualifiers else ""
+        said = self._qualifiers(profile)
+        return max(said, key=len) if said else ""
 
     def does_otherwise(self, profile: Profile) -> bool:
         """Whether the clause tells of an act that the indicator does not count: 调解矛盾纠纷 is not 受理."""
-        return any(act not in profile.vocabulary for act in self._acts)
+        return bool(self._acts) and any(act not in profile.vocabulary for act in self._acts)
 
     def has_declared(self, profile: Profile) -> bool:
         """Whether the clause has a phrase as the indicator declares it."""
@@ -105,7 +117,7 @@ class Words:
 
     def says_alone(self, word: str) -> bool:
         """Whether the clause has the word and joins nothing to it: 热线及窗口 is neither of the two."""
-        return word in self.own and _joined(word).search(self.own) is None
+        return word in self.own and not (self._joins and _joined(word).search(self.own))
 
     def qualified(self, profile: Profile, *, inherits: bool) -> bool:
         """Whether the clause names the part that the indicator is of; where it says nothing itself and does not follow a whole, the clauses before."""
@@ -115,11 +127,14 @@ class Words:
 
 
 @lru_cache(maxsize=4096)
-def _marks(run: str) -> tuple[_Mark, ...]:
-    telling = [True] * len(run)
-    for silent in SILENT.finditer(run):
-        telling[silent.start() : silent.end()] = [False] * (silent.end() - silent.start())
-    return tuple((at, run[at : at + 2], run[max(0, at - 1) : at + 1]) for at, tells in enumerate(telling) if tells)
+def _run(text: str) -> _Run:
+    telling = (1 << len(text)) - 1
+    for silent in SILENT.finditer(text):
+        telling &= ~((1 << silent.end()) - (1 << silent.start()))
+    of_pair: dict[str, int] = {}
+    for at, pair in enumerate(map(add, text, text[1:])):
+        of_pair[pair] = of_pair.get(pair, 0) | 0b11 << at
+    return _Run(text, telling, of_pair)
 
 
 @cache

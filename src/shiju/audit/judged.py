@@ -1,7 +1,6 @@
 """What came out of holding a claim against the ledger."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
@@ -87,8 +86,7 @@ class Candidate(NamedTuple):
     why: str
 
 
-@dataclass(frozen=True)
-class Judged:
+class Judged(NamedTuple):
     """A claim and its verdict.
 
     `indicator` None: matched with none, or with the records of one event, named in `records`. `ledger` is the ledger's value in the terms of the claim (the growth in

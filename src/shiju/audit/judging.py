@@ -1,7 +1,6 @@
 """Claims against the ledger: what each is about, and whether the ledger bears it out."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from shiju.audit.against_documents import ends, stated_verdict
@@ -89,13 +88,13 @@ class _Judging:
         if target is None:
             return _open(bare, Reason.PLAN)
         weighed = _weighed(bare, target)
-        return replace(weighed, reason=_OF_PLAN.get(weighed.verdict, weighed.reason))
+        return weighed._replace(reason=_OF_PLAN.get(weighed.verdict, weighed.reason))
 
     def _event(self, bare: Judged) -> Judged:
         found = self._events.find(bare.claim)
         if found is None:
             return self._among_others(bare)
-        told = replace(bare, indicator=None, measure=f"{found.record.kind}.{found.field or ''}", records=(found.record.id,))
+        told = bare._replace(indicator=None, measure=f"{found.record.kind}.{found.field or ''}", records=(found.record.id,))
         if found.value is None:
             return _open(told, Reason.BLANK)
         return _weighed(told, found.value, found.value if found.record.evidence else Decimal(0))
@@ -115,9 +114,9 @@ class _Judging:
         if figure is None or value is None or (bare.claim.mode is Mode.BASE and not self._reaches(bare, figure)):
             return _open(bare, Reason.PERIOD_NOT_IN_LEDGER)
         if figure.stated is not None:
-            return stated_verdict(replace(bare, records=figure.records, stated=figure.stated), ends(figure), value)
+            return stated_verdict(bare._replace(records=figure.records, stated=figure.stated), ends(figure), value)
         if value == 0 and not figure.counted and _says_some(bare.claim.reading):
-            return replace(bare, verdict=Verdict.UNSUPPORTED, reason=Reason.NO_RECORD, ledger=value, evidenced=figure.evidenced)
+            return bare._replace(verdict=Verdict.UNSUPPORTED, reason=Reason.NO_RECORD, ledger=value, evidenced=figure.evidenced)
         judged = _weighed(bare, value, figure.evidenced, shown=figure.value, behind=figure)
         if judged.verdict is Verdict.UNDERSTATED and bare.claim.reading.unit in _HEADS and figure.unit in _TIMES:
             return _open(judged, Reason.HEADS)
@@ -134,7 +133,7 @@ class _Judging:
         if change is None or before is None:
             return _open(bare, Reason.BASE_MISSING)
         if before.stated is not None or now.stated is not None:
-            told = replace(bare, records=now.records, stated=before.stated or now.stated)
+            told = bare._replace(records=now.records, stated=before.stated or now.stated)
             changes = [None if one is None else _changed(claim, one, other) for one in ends(now) for other in ends(before)]
             return stated_verdict(
                 told, [-one if one and claim.falls else one for one in changes], -change if claim.falls else change
@@ -188,7 +187,7 @@ def _changed(claim: Claim, new: Decimal, old: Decimal | None) -> Decimal | None:
 
 
 def _open(judged: Judged, reason: Reason) -> Judged:
-    return replace(judged, verdict=Verdict.NOT_CHECKABLE, reason=reason, factor=None, proven=False)
+    return judged._replace(verdict=Verdict.NOT_CHECKABLE, reason=reason, factor=None, proven=False)
 
 
 def _weighed(

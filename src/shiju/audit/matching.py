@@ -5,7 +5,8 @@ Scores are whole numbers, ties fall to the order of the catalogue: the same draf
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from operator import attrgetter
+from typing import NamedTuple
 
 from shiju.audit.claim import Claim, Comparison
 from shiju.audit.claim_words import Words
@@ -28,10 +29,10 @@ _ATTENDANCES = word_list("scope")["attendances"]
 _HEADS, _TIMES = frozenset(_ATTENDANCES["heads"]), frozenset(_ATTENDANCES["times"])
 _SIGNS = re.compile("[^\u4e00-\u9fffA-Za-z]+")
 _ADDED = frozenset({IndicatorType.SUM, IndicatorType.COUNT})
+_SCORE = attrgetter("score")
 
 
-@dataclass(frozen=True)
-class Match:
+class Match(NamedTuple):
     """What a claim is about. `indicator` None: `reason` says why. `narrower`: the claim may speak of a part of the indicator only."""
 
     indicator: str | None
@@ -66,18 +67,18 @@ class Matcher:
         fit = self._scorer.fit(claim.reading.unit, percent=claim.reading.kind == "percent")
         match = self._ranked(self._scorer.scores(words, fit, self._last(before)))
         alike = before.alike(claim)
-        if match.indicator is None and words.says_nothing_of(fit.texts, fit.by_pair):
+        if match.indicator is None and words.says_nothing_of(fit.texts, fit.lanes.pairs):
             goes_on = alike if alike is not None and alike.indicator is not None and not claim.part else None
             match = goes_on or before.told_before(claim) or match
-        if alike is not None and alike.indicator is None and words.says_nothing_of(fit.texts, fit.by_pair):
-            return replace(match, indicator=None, reason=Reason.NARROWER)
+        if alike is not None and alike.indicator is None and words.says_nothing_of(fit.texts, fit.lanes.pairs):
+            return match._replace(indicator=None, reason=Reason.NARROWER)
         return self._of_what_stood_before(match, words, before, claim.reading.unit)
 
     def _compared(self, claim: Claim, words: Words, before: "_Before") -> Match:
         """What has grown: what the clause names, else the number before."""
         unit = claim.reading.unit if claim.comparison is Comparison.DIFFERENCE else None
         fit = self._scorer.fit(unit, percent=claim.comparison is Comparison.POINTS)
-        if words.says_nothing_of(fit.texts, fit.by_pair):
+        if words.says_nothing_of(fit.texts, fit.lanes.pairs):
             last = before.grown(claim)
             return last if last is not None else Match(None, Reason.INDICATOR_NOT_KEPT)
         return self._ranked(self._scorer.scores(words, fit, self._last(before)))
@@ -86,7 +87,7 @@ class Matcher:
         return self.vocabulary.by_id[before.indicators[-1]] if before.indicators else None
 
     def _ranked(self, scores: Sequence[Scored]) -> Match:
-        ranked = sorted(scores, key=lambda one: (-one.score, one.place))[:SHOWN]
+        ranked = sorted(scores, key=_SCORE, reverse=True)[:SHOWN]  # equals stay in the order of their places
         profiles = self.vocabulary.profiles
         candidates = tuple(Candidate(profiles[one.place].indicator.id, one.score, one.why) for one in ranked)
         if not candidates or candidates[0].score < THRESHOLD:
@@ -101,11 +102,11 @@ class Matcher:
             return match
         profile = self.vocabulary.by_id[match.indicator]
         if _counts_a_stock(unit, profile, words):
-            return replace(match, indicator=None, reason=Reason.NARROWER)
+            return match._replace(indicator=None, reason=Reason.NARROWER)
         if words.named_part(profile) or words.takes_all or profile.indicator.type not in _ADDED:
             return match
         if profile.indicator.type is IndicatorType.SUM and before.unknown_event:
-            return replace(match, indicator=None, reason=Reason.NARROWER)
+            return match._replace(indicator=None, reason=Reason.NARROWER)
         return match if profile.qualifiers else self._of_the_parts(match, profile, before)
 
     def _of_the_parts(self, match: Match, whole: Profile, before: "_Before") -> Match:
@@ -116,7 +117,7 @@ class Matcher:
             return match
         same = {one.indicator.filters[-1:] for one in parts}
         sibling = self._sibling(whole, same.pop()) if len(same) == 1 else None
-        return replace(match, indicator=sibling, reason=None if sibling else Reason.NARROWER)
+        return match._replace(indicator=sibling, reason=None if sibling else Reason.NARROWER)
 
     def _sibling(self, whole: Profile, filters: tuple[Filter, ...]) -> str | None:
         """The same indicator of the part that the filter asks for."""
@@ -136,8 +137,8 @@ class Matcher:
             if match.indicator in used:
                 least = max(THRESHOLD, match.candidates[0].score * NEXT // 100) if match.candidates else 0
                 rest = [one for one in match.candidates if one.indicator not in used and one.score >= least]
-                settled[at] = replace(
-                    match, indicator=rest[0].indicator if rest else None, reason=None if rest else Reason.AMBIGUOUS
+                settled[at] = match._replace(
+                    indicator=rest[0].indicator if rest else None, reason=None if rest else Reason.AMBIGUOUS
                 )
             if settled[at].indicator is not None:
                 used.add(str(settled[at].indicator))

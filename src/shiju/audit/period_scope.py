@@ -3,9 +3,9 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from typing import NamedTuple
 
 from shiju.audit.clauses import Clauses, Span
 from shiju.audit.draft_text import DraftText
@@ -30,8 +30,7 @@ _NO_NUMBER_IN_BRACKET = re.compile(r"[^（()）\d\n]*[）)]")
 _OPEN_BRACKET = re.compile(r"\s*[（(]$")
 
 
-@dataclass(frozen=True)
-class InForce:
+class InForce(NamedTuple):
     """The period for a place, and the mention in its own sentence that says so."""
 
     period: Period | None
@@ -74,7 +73,7 @@ class PeriodScope:
         if section is None or self.whole is None or section.last <= self.whole.last:
             return mention
         (named,) = read_periods(mention.surface, reference=section.last) or (mention,)
-        return replace(mention, first=named.first, last=named.last)
+        return mention._replace(first=named.first, last=named.last)
 
     @cached_property
     def _starts(self) -> tuple[int, ...]:

@@ -1,12 +1,12 @@
 """How near an indicator is to the words of a claim, in whole numbers; the value of the claim takes no part."""
 
-import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 from shiju.audit.claim_words import OWN, Words
+from shiju.audit.phrase_lanes import Lane, PhraseLanes
 from shiju.audit.vocabulary import NOUN, TOPIC, Profile, Vocabulary, family, pairs_of
 
 VERB, ELIDED_VERB = 45, 70
@@ -32,9 +32,6 @@ PLAIN, CLEAR, LOOSE = 70, 100, 40
 does not itself declare, or where it is another act: 调解矛盾纠纷 is not 受理, 注册志愿者 not 志愿者人次."""
 
 _VAGUE_UNITS = frozenset({"个"})
-_Lane = Literal["I", "Q"]
-_LANES: Mapping[_Lane, int] = {"I": 32, "Q": 64}
-"""Bits of a lane by its sort."""
 _SCALE = 10000
 """Weights are hundredths, and so is what phrases are worth."""
 
@@ -67,35 +64,33 @@ class _Able(NamedTuple):
     profile: Profile
     worth: int
     rare: bool
-    phrases: tuple[_Phrase, ...]
     first: int
     behind: int
 
 
+class _Verb(NamedTuple):
+    """A verb, and of which indicators it is, with its weight."""
+
+    text: str
+    owners: tuple[tuple[int, int], ...]
+
+
 @dataclass(frozen=True)
 class Fit:
-    """The indicators that a unit of measure allows, and in which of them a text, a pair of a phrase or a verb (with its weight) is.
-
-    `lanes`: for each pair of a phrase one long number with a lane of the sort `lane` for each phrase in turn; where the phrase has the pair stands the square of how telling it is.
-    What all phrases have in common with the words is so reckoned at once, by as many products as the words have pairs.
-    """
+    """The indicators that a unit of measure allows, the phrases of them all in turn with the indicator of each, and their verbs by how they begin."""
 
     able: tuple[_Able, ...]
+    phrases: tuple[tuple[int, _Phrase], ...]
     texts: frozenset[str]
-    by_pair: Mapping[str, frozenset[int]]
-    lane: _Lane
-    lanes: Mapping[str, int]
-    verbs: Mapping[str, tuple[tuple[int, int], ...]]
+    lanes: PhraseLanes
+    verbs: Mapping[str, tuple[_Verb, ...]]
 
 
-class _Near(NamedTuple):
-    """The phrase that the words come nearest to, and whether some of it stands in the clause itself."""
-
-    score: int
-    phrase: _Phrase
-    said: bool
+_Near = tuple[int, _Phrase]
+"""The phrase that the words come nearest to, behind its score."""
 
 
+_NOTHING: tuple[int, _Phrase | None] = (0, None)
 _KNOWN: WeakKeyDictionary[Vocabulary, tuple[dict[tuple[str | None, bool], Fit], dict[int, tuple[_Phrase, ...]]]] = (
     WeakKeyDictionary()
 )
@@ -118,22 +113,22 @@ class Scorer:
 
     def scores(self, words: Words, fit: Fit, last: Profile | None) -> list[Scored]:
         """The indicators that any word speaks for; `last`: the one that the number before in the sentence was about."""
-        elided = words.says_nothing_of(fit.texts, fit.by_pair)
+        elided = words.says_nothing_of(fit.texts, fit.lanes.pairs)
         verbs = _verbs(fit, words)
         near = _nearest(fit, words, verbs, elided=elided)
         of_verb = ELIDED_VERB if elided else VERB
         found = []
-        for owner in sorted({*near, *verbs}):
-            able, best = fit.able[owner], near.get(owner)
-            verb = verbs.get(owner, 0) * of_verb // 100
-            score = ((best.score if best else 0) + verb) * able.worth // 100
-            if not verb and (verbs if elided else best is None or not best.said):
+        for owner in sorted(near.keys() | verbs.keys()):
+            able, (score, phrase) = fit.able[owner], near.get(owner, _NOTHING)
+            verb = verbs[owner] * of_verb // 100 if owner in verbs else 0
+            score = (score + verb) * able.worth // 100
+            if not verb and (verbs if elided else phrase is None or phrase.pairs.isdisjoint(words.pairs)):
                 score = score * NOT_SAID // 100
             if score >= FAINT:
                 related = last is not None and last.kind is able.profile.kind
                 inherits = elided and not (related and last is not None and not last.qualifiers)
                 score += SAME_KIND * related + RARE_UNIT * able.rare
-                found.append(_limited(score, able, best, words, inherits=inherits, spoken=bool(verb), related=related))
+                found.append(_limited(score, able, phrase, words, inherits=inherits, spoken=bool(verb), related=related))
         return self._parts_first(found, words)
 
     def _parts_first(self, scores: Sequence[Scored], words: Words) -> list[Scored]:
@@ -169,28 +164,25 @@ class Scorer:
 
     def _fit(self, unit: str | None, *, percent: bool) -> Fit:
         able: list[_Able] = []
+        phrases: list[tuple[int, _Phrase]] = []
         alike = family(unit) if unit else frozenset[str]()
         for place, profile in enumerate(self._vocabulary.profiles):
             worth = _unit_worth(profile, unit, alike, percent=percent)
             if worth:
                 own = unit == profile.indicator.unit and not percent
                 rare = own and self._vocabulary.units[profile.indicator.unit] <= RARE
-                phrases = self._phrases(place)
-                first = able[-1].behind if able else 0
-                able.append(_Able(place, profile, worth, rare, phrases, first, first + len(phrases)))
-        by_pair: dict[str, set[int]] = {}
-        lanes: dict[str, int] = {}
-        telling = self._vocabulary.telling
-        most = max((sum(telling[pair] ** 2 for pair in phrase.pairs) for one in able for phrase in one.phrases), default=0)
-        lane = next(sort for sort, bits in _LANES.items() if most * OWN < 1 << bits)
-        for owner, one in enumerate(able):
-            for number, phrase in enumerate(one.phrases, one.first):
-                for pair in phrase.pairs:
-                    by_pair.setdefault(pair, set()).add(owner)
-                    lanes[pair] = lanes.get(pair, 0) | telling[pair] ** 2 << number * _LANES[lane]
-        texts = frozenset(phrase.text for one in able for phrase in one.phrases)
-        owners = {pair: frozenset(found) for pair, found in by_pair.items()}
-        return Fit(tuple(able), texts, owners, lane, lanes, _verbs_of(able, self._vocabulary))
+                first, owner = len(phrases), len(able)
+                phrases += [(owner, phrase) for phrase in self._phrases(place)]
+                able.append(_Able(place, profile, worth, rare, first, len(phrases)))
+        squares = {pair: telling**2 for pair, telling in self._vocabulary.telling.items()}
+        lanes = [Lane(phrase.pairs, owner, _least(phrase, able[owner].worth)) for owner, phrase in phrases]
+        return Fit(
+            tuple(able),
+            tuple(phrases),
+            frozenset(phrase.text for _, phrase in phrases),
+            PhraseLanes(lanes, squares, heaviest=OWN),
+            _verbs_of(able, self._vocabulary),
+        )
 
     def _phrases(self, place: int) -> tuple[_Phrase, ...]:
         """The phrases of one profile, found once: most units of measure allow it or another."""
@@ -202,24 +194,40 @@ class Scorer:
         return self._made[place]
 
 
-def _verbs_of(able: Sequence[_Able], vocabulary: Vocabulary) -> dict[str, tuple[tuple[int, int], ...]]:
+def _least(phrase: _Phrase, worth: int) -> int:
+    """The least product with the words by which a phrase alone brings an indicator to `FAINT`; `worth`: what the unit of measure leaves of it."""
+    before_unit = _least_for(FAINT, worth, 100)
+    return _least_for(_least_for(before_unit, VERBATIM, 100), phrase.worth, phrase.scale)
+
+
+def _least_for(wanted: int, times: int, by: int) -> int:
+    """The least whole number that gives `wanted` when it is multiplied and divided so."""
+    return -(-wanted * by // times)
+
+
+def _verbs_of(able: Sequence[_Able], vocabulary: Vocabulary) -> dict[str, tuple[_Verb, ...]]:
     verbs: dict[str, tuple[tuple[int, int], ...]] = {}
     for owner, one in enumerate(able):
         for verb in one.profile.verbs:
             verbs[verb] = (*verbs.get(verb, ()), (owner, vocabulary.weight(verb)))
-    return verbs
+    found: dict[str, tuple[_Verb, ...]] = {}
+    for verb, owners in verbs.items():
+        found[verb[:2]] = (*found.get(verb[:2], ()), _Verb(verb, owners))
+    return found
 
 
-def _limited(score: int, able: _Able, near: _Near | None, words: Words, *, inherits: bool, spoken: bool, related: bool) -> Scored:
+def _limited(
+    score: int, able: _Able, phrase: _Phrase | None, words: Words, *, inherits: bool, spoken: bool, related: bool
+) -> Scored:
     """The score after what the clause says beyond the indicator, and what it does not say of it."""
     profile, worth = able.profile, able.worth
-    text = near.phrase.text if near is not None else ""
+    text = phrase.text if phrase is not None else ""
     explained = words.explained(profile, text)
     whole = profile.indicator.part_of is None
     narrower = explained < PLAIN and whole and spoken and worth == FULL_UNIT and words.has_declared(profile)
     if not narrower:
         score = score * explained // 100
-        weak = near is None or near.phrase.worth in (TOPIC, NOUN)
+        weak = phrase is None or phrase.worth in (TOPIC, NOUN)
         if explained < PLAIN or (weak and explained < CLEAR) or words.does_otherwise(profile):
             score = score * LOOSE // 100
     if profile.qualifiers:
@@ -248,42 +256,31 @@ def _unit_worth(profile: Profile, unit: str | None, alike: frozenset[str], *, pe
 def _nearest(fit: Fit, words: Words, verbs: Mapping[int, int], *, elided: bool) -> dict[int, _Near]:
     """For each indicator the phrase that the words come nearest to: its cosine times its own weight.
 
-    Where the clause says something of what is counted, only indicators of which it says something are looked at.
+    Where the clause says something of what is counted, only indicators of which it says something are looked at; and of those without a verb only what can come to more
+    than `FAINT`.
     """
-    said = frozenset(pairs_of(words.own))
-    own = fit.by_pair.keys() & said
-    owners: Iterable[int] = frozenset().union(verbs, *(fit.by_pair[pair] for pair in own)) if not elided else range(len(fit.able))
-    dots = _dots(fit, words.weights(elided=elided))
+    summed = fit.lanes.summed(words.layers(elided=elided))
+    products, phrases, own = fit.lanes.each(summed), fit.phrases, words.own
     best: dict[int, _Near] = {}
-    for owner in owners:
-        able, most = fit.able[owner], 0
-        for dot, phrase in zip(dots[able.first : able.behind], able.phrases, strict=True):
-            if dot:
-                score = dot * phrase.worth // phrase.scale
-                if phrase.text in words.own:
-                    score = score * VERBATIM // 100
-                if score > most:
-                    most = score
-                    best[owner] = _Near(score, phrase, not phrase.pairs.isdisjoint(said))
+    for lane in fit.lanes.worth_a_look(summed, None if elided else words.pairs, verbs):
+        owner, phrase = phrases[lane]
+        text, _, worth, scale = phrase
+        score = products[lane] * worth // scale
+        if text in own:
+            score = score * VERBATIM // 100
+        if score and (owner not in best or score >= best[owner][0]):
+            best[owner] = score, phrase
     return best
-
-
-def _dots(fit: Fit, weights: Mapping[str, int]) -> Sequence[int]:
-    """For each phrase the sum over the pairs that it shares with the words."""
-    summed = 0
-    for pair in fit.lanes.keys() & weights.keys():
-        summed += fit.lanes[pair] * weights[pair]
-    count = fit.able[-1].behind if fit.able else 0
-    return memoryview(summed.to_bytes(count * _LANES[fit.lane] // 8, sys.byteorder)).cast(fit.lane)
 
 
 def _verbs(fit: Fit, words: Words) -> dict[int, int]:
     """For each indicator the weight of its verbs in the clause."""
     found: dict[int, int] = {}
-    for verb, owners in fit.verbs.items():
-        if verb in words.own:
-            for owner, weight in owners:
-                found[owner] = found.get(owner, 0) + weight
+    for begin in fit.verbs.keys() & words.begins:
+        for verb in fit.verbs[begin]:
+            if verb.text in words.own:
+                for owner, weight in verb.owners:
+                    found[owner] = found.get(owner, 0) + weight
     return found
 
 

@@ -40,7 +40,7 @@ class Profile:
     """One indicator as prose speaks of it.
 
     `units`: the units of measure a claim about it may bear; `qualifiers`: words of the choices that its filters ask for (区级); `topic`: words of its kind.
-    `vocabulary`: the pairs of characters that it explains.
+    `vocabulary`: the pairs of characters that it explains; `begins`: with which a qualifier of more than one character begins.
     """
 
     indicator: Indicator
@@ -51,6 +51,7 @@ class Profile:
     topic: tuple[str, ...]
     units: frozenset[str]
     vocabulary: frozenset[str] = field(repr=False, default=frozenset())
+    begins: frozenset[str] = field(repr=False, default=frozenset())
 
 
 def pairs(text: str) -> Iterator[str]:
@@ -171,6 +172,7 @@ def _profile(indicator: Indicator, catalogue: Catalogue, named: Mapping[str, tup
         _units(indicator, measure.measure if measure else None),
         frozenset(pair for word in words for pair in pairs(word))
         | (_topic_pairs(kind) if kind and indicator.part_of is None else frozenset()),
+        frozenset(word[:2] for word in qualifiers if len(word) > 1),
     )
 
 

@@ -1,7 +1,7 @@
 """A claimed interval against a value of the ledger (design, section 6)."""
 
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from typing import NamedTuple
 
 from shiju.audit.judged import Reason, Verdict
 from shiju.text import Bound, Quantity
@@ -13,8 +13,7 @@ _OPEN_ABOVE = frozenset({Bound.OVER, Bound.LESS_THAN})
 _THOUSANDTH = Decimal("0.001")
 
 
-@dataclass(frozen=True)
-class Weighed:
+class Weighed(NamedTuple):
     """The verdict, its rule, and the claimed value nearest to the ledger's in multiples of it."""
 
     verdict: Verdict

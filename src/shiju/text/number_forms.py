@@ -1,8 +1,8 @@
 """The number part of a quantity: digits, scales, infix 余/多/几, vague 数百/上千, ranges 三四十 and 3至5, fractions."""
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from shiju.text.intervals import last_place
 from shiju.text.numerals import DIGITS, LARGE_SCALES, SMALL_SCALES, numeral_value
@@ -34,8 +34,7 @@ _ADJACENT = re.compile(
 _TO = re.compile(r"[ \u3000]?(?:-{1,2}|[–—－~～]{1,2}|至|到)[ \u3000]?")
 
 
-@dataclass(frozen=True)
-class Number:
+class Number(NamedTuple):
     """What a numeral says before its unit is known."""
 
     value: Decimal

@@ -3,9 +3,9 @@
 import re
 from calendar import monthrange
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
+from typing import NamedTuple
 
 from shiju.text.numerals import half_width, numeral_value
 
@@ -19,8 +19,7 @@ _YEARS_AGO = {"今年": 0, "本年": 0, "本年度": 0, "当年": 0, "去年": 1
 Days = tuple[date, date]
 
 
-@dataclass(frozen=True)
-class PeriodMention:
+class PeriodMention(NamedTuple):
     """A period where it stands in the text; `start` and `end` count characters, `first` and `last` belong to it."""
 
     start: int

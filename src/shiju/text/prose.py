@@ -241,10 +241,10 @@ def _complete(text: str, start: int, number: Number, unit: tuple[Unit, int] | No
     end = unit[1] if unit else number.end
     number, end, half = _with_half(text, number, end, unit)
     if unit is not None and unit[0].word[1:2] in ("多", "余"):  # 2个多小时
-        number = replace(number, bound=Bound.OVER)
+        number = number._replace(bound=Bound.OVER)
     if unit is not None and unit[0].word == "成":  # three tenths are 30 %
-        number = replace(
-            number, value=number.value * 10, place=number.place * 10, low=_tenfold(number.low), high=_tenfold(number.high)
+        number = number._replace(
+            value=number.value * 10, place=number.place * 10, low=_tenfold(number.low), high=_tenfold(number.high)
         )
     bound, begin, end, why = _bound(text, start, end, number, unit)
     negative = _negative(text, begin) if bound is Bound.EXACT else False
@@ -288,7 +288,7 @@ def _with_half(text: str, number: Number, end: int, unit: tuple[Unit, int] | Non
         and number.bound is Bound.EXACT
         and not number.rounded
     ):
-        return replace(number, value=number.value + Decimal("0.5")), end + 1, ("number.half",)
+        return number._replace(value=number.value + Decimal("0.5")), end + 1, ("number.half",)
     return number, end, ()
 
 

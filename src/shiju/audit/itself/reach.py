@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal, localcontext
+from typing import NamedTuple
 
 from shiju.text.quantity import Bound
 from shiju.text.reading import Reading
@@ -16,8 +16,7 @@ _WRITTEN_SHARE = re.compile(r"[\d０-９]+(?:[.．]([\d０-９]+))?")
 """A rate of 30% is rounded at its last digit, not at its tens, where it is held against the numbers it is made of."""
 
 
-@dataclass(frozen=True)
-class Reach:
+class Reach(NamedTuple):
     """The values from `low` to `high` (None = without end); an open end does not belong to it."""
 
     low: Decimal | None
@@ -53,8 +52,8 @@ class Reach:
 
     def widened(self, *, down: Decimal, up: Decimal) -> "Reach":
         """The reach with room on both sides, for roundings that writers make."""
-        return replace(
-            self, low=None if self.low is None else self.low - down, high=None if self.high is None else self.high + up
+        return self._replace(
+            low=None if self.low is None else self.low - down, high=None if self.high is None else self.high + up
         )
 
 

@@ -1,8 +1,8 @@
 """Whether two numbers of a text count the same thing, so that they must agree. In doubt they do not."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from shiju.audit.claim import Claim, Mode
 from shiju.audit.itself.told import Told
@@ -23,8 +23,7 @@ _SIGNS = re.compile(r"[\s，、；：。（）()“”‘’《》\-—]+")
 _LEAST_CORE = 2
 
 
-@dataclass(frozen=True)
-class Thing:
+class Thing(NamedTuple):
     """What a number counts: the verb, as its class, and the words that are left of its clause."""
 
     verb: str
