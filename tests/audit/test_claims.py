@@ -72,6 +72,12 @@ def test_limits_and_frequencies_are_no_claims() -> None:
     assert [one.reading.surface for one in read("工单在3个工作日内办结96件，平台每周通报1次。")] == ["96件"]
 
 
+def test_a_number_in_the_words_for_a_time_does_not_stand_in_that_time() -> None:
+    days, events = read(f"{TITLE}\n过去10天开展活动3场。")
+    assert (days.reading.surface, str(days.period)) == ("10天", str(Period.parse("2025-H1")))
+    assert events.period == Period(date(2025, 6, 21), date(2025, 6, 30))
+
+
 def test_a_title_of_a_unit_below_makes_it_the_unit() -> None:
     assert [one.org_unit for one in read("龙潭社区工作总结\n开展活动3场。")] == ["YL04"]
 

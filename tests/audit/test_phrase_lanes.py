@@ -39,4 +39,4 @@ def test_worth_a_look_is_what_reaches_its_least_and_all_of_whom_one_is_sure(
         product = plainly(lane, layers, WORTH)
         if product > 0 if lane.owner in sure else product >= lane.least and lane.owner in theirs:
             wanted.append(number)
-    assert made.worth_a_look(made.summed(layers), said, sure) == wanted[::-1]
+    assert list(made.worth_a_look(made.summed(layers), said, sure)) == wanted

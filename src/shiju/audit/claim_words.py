@@ -18,11 +18,18 @@ UNEXPLAINED = 90
 """The share, in hundredths, of a score that words of the clause can take that the indicator does not explain."""
 
 _SIGNS = re.compile("[^\u4e00-\u9fffA-Za-z]+")
+
+
+def begin_of(word: str) -> str:
+    """Its first two characters, by which it is looked for; nothing of a word of one."""
+    return word[:2] if len(word) > 1 else ""
+
+
 _BRACKETS = re.compile("[（(][^（）()]*[）)]")
 _WORDS = word_list("scope")["words"]
-_PARTNERS = re.compile(_WORDS["partners"])
+_PARTNERS = re.compile("|".join(f"{word}{_WORDS['together']}" for word in _WORDS["with"]))
 _ACTS: tuple[str, ...] = tuple(_WORDS["acts"])
-_ACT_BEGINS = frozenset(act[:2] for act in _ACTS)
+_ACT_BEGINS = frozenset(map(begin_of, _ACTS))
 _STOCK = re.compile(_WORDS["stock"])
 _GENERAL = re.compile(_WORDS["general"])
 _PART_ENDS = re.compile("[；;]")
@@ -46,8 +53,8 @@ class Words:
         self._context = claim.what[2]
         self._said: dict[str, tuple[str, ...]] = {}
         self.pairs = pairs_of(self.own)
-        self.begins = frozenset((*self.own, *map(add, self.own, self.own[1:])))
-        """Every character and every two that stand side by side: with which of them a word that stands in the clause can begin."""
+        self.begins = frozenset(("", *map(add, self.own, self.own[1:])))
+        """How the words begin that can stand in the clause (`begin_of`)."""
         self._acts = () if _ACT_BEGINS.isdisjoint(self.begins) else tuple(act for act in _ACTS if act in self.own)
         self._runs = tuple(_run(run) for run in _SIGNS.split(self.own) if run)
         self._tells = any(run.telling for run in self._runs)

@@ -4,11 +4,22 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 _SENTENCE_END = re.compile(r"[。！？!?\n]")
 _PART_END = re.compile(r"[；;]")
 _CLAUSE_END = re.compile(r"[，：:、|｜\t]|(?<!\d),|,(?!\d)")
 Span = tuple[int, int]
+
+
+class Around(NamedTuple):
+    """The sentence, the part of it and the clause that hold a place."""
+
+    sentence: Span
+    part: Span
+    clause: Span
+
+
 LONGEST_SENTENCE = 1000
 """Characters; a sentence that runs on is cut at its last comma before."""
 
@@ -21,17 +32,32 @@ class Clauses:
     parts: tuple[Span, ...]
     clauses: tuple[Span, ...]
 
+    def around(self, place: int) -> Around:
+        """The spans that hold the place; a dozen rules ask it of each number."""
+        found = self._asked.get(place)
+        if found is None:
+            found = self._asked[place] = Around(
+                self.sentences[bisect_right(self._sentence_starts, place) - 1],
+                self.parts[bisect_right(self._part_starts, place) - 1],
+                self.clauses[bisect_right(self._clause_starts, place) - 1],
+            )
+        return found
+
+    @cached_property
+    def _asked(self) -> dict[int, Around]:
+        return {}
+
     def sentence(self, place: int) -> Span:
         """The sentence that holds the place."""
-        return self.sentences[max(0, bisect_right(self._sentence_starts, place) - 1)]
+        return self.around(place).sentence
 
     def part(self, place: int) -> Span:
         """The part of a sentence that holds it."""
-        return self.parts[max(0, bisect_right(self._part_starts, place) - 1)]
+        return self.around(place).part
 
     def clause(self, place: int) -> Span:
         """The clause that holds it."""
-        return self.clauses[max(0, bisect_right(self._clause_starts, place) - 1)]
+        return self.around(place).clause
 
     def before(self, sentence: Span) -> Span | None:
         """The sentence before, or None at the beginning."""

@@ -15,13 +15,15 @@ LONGEST_PLAIN_HEADING = 24
 _LAST_LINES = 6
 
 _LEVELS = (
-    re.compile(r"[#＃]{1,6}\s*(?=\S)"),
-    re.compile(r"第?[一二三四五六七八九十]{1,3}(?:、|部分|章)"),
-    re.compile(r"[（(][一二三四五六七八九十]{1,3}[）)]"),
-    re.compile(r"\d{1,2}(?:[.．](?!\d)|、)"),
-    re.compile(r"[（(]\d{1,2}[）)]|[①-⑳]"),
-    re.compile(r"(?:第?[一二三四五六七八九十]{1,2}是|其[一二三四五六七八九十]{1,2}(?:是|[，、：]))"),
+    r"[#＃]{1,6}\s*(?=\S)",
+    r"第?[一二三四五六七八九十]{1,3}(?:、|部分|章)",
+    r"[（(][一二三四五六七八九十]{1,3}[）)]",
+    r"\d{1,2}(?:[.．](?!\d)|、)",
+    r"[（(]\d{1,2}[）)]|[①-⑳]",
+    r"第?[一二三四五六七八九十]{1,2}是|其[一二三四五六七八九十]{1,2}(?:是|[，、：])",
 )
+_NUMBER = re.compile("|".join(f"({level})" for level in _LEVELS))
+"""The number of a heading; the group tells the level."""
 _PLAIN_LEVEL = len(_LEVELS)
 _SENTENCE = re.compile(r"[^。！？：:\n]*")
 _NO_HEADING = re.compile(r"[。；：，！？、,;:!?…—”》]$|^[（(].*[）)]$|^注[：:]|^\d{4}年")
@@ -115,11 +117,10 @@ def _heading(paragraph: str, *, untitled: bool) -> Heading | None:
     if not line:
         return None
     before = len(paragraph) - len(paragraph.lstrip())
-    for level, pattern in enumerate(_LEVELS, start=1):
-        number = pattern.match(line)
-        if number is not None:
-            first = _first_sentence(line, number.end())
-            return Heading(level, line[number.end() : first].strip(), before + first) if first else None
+    number = _NUMBER.match(line)
+    if number is not None:
+        first = _first_sentence(line, number.end())
+        return Heading(number.lastindex or 0, line[number.end() : first].strip(), before + first) if first else None
     if untitled and len(line) <= 2 * LONGEST_HEADING and not line.endswith(("。", "；", "：", ":")):
         return Heading(0, line, len(paragraph))
     if len(line) <= LONGEST_PLAIN_HEADING and not _NO_HEADING.search(line):

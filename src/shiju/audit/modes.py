@@ -8,16 +8,16 @@ from shiju.audit.claim import Comparison, Mode
 from shiju.audit.clauses import Clauses
 from shiju.audit.draft_text import DraftText
 from shiju.audit.period_scope import PeriodScope
-from shiju.audit.words import word_list
+from shiju.audit.words import any_of, word_list
 from shiju.periods import Period
 from shiju.text.period_words import PeriodMention
 from shiju.text.reading import Reading
 
 _WORDS = word_list("scope")
-_PLAN = re.compile("|".join(_WORDS["plan"]["before"]))
+_PLAN = re.compile(any_of(_WORDS["plan"]["before"]))
 _PLAN_AFTER = re.compile(_WORDS["plan"]["after"])
 _PLAN_HEADING = re.compile(_WORDS["plan"]["headings"])
-_FACT = re.compile("|".join(_WORDS["plan"]["fact"]))
+_FACT = re.compile(any_of(_WORDS["plan"]["fact"]))
 _CHANGE = re.compile(_WORDS["period"]["change"])
 _CHANGE_TO = re.compile(_WORDS["period"]["change_to"])
 _FALLS = re.compile(_WORDS["period"]["falls"])

@@ -117,9 +117,12 @@ class PeriodScope:
 
     def before(self, place: int, start: int) -> tuple[PeriodMention, ...]:
         """The mentions between `start` and the place."""
-        mentions = self.mentions
-        near = mentions[bisect_left(self._starts, start) : bisect_left(self._starts, place)]
-        return tuple(one for one in near if one.end <= place)
+        starts = self._starts
+        first = bisect_left(starts, start)
+        last = bisect_left(starts, place, first)
+        if first < last and self.mentions[last - 1].end > place:
+            last -= 1  # no mention lies in another
+        return self.mentions[first:last]
 
     def at(self, place: int, end: int) -> InForce:
         """The period for the number from `place` to `end`."""

@@ -1,8 +1,9 @@
 """What words have in common with many phrases at once: long numbers with a lane of bits for each phrase, so that one sum reckons all of them."""
 
 import sys
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from itertools import compress
 from typing import Literal, NamedTuple
 
 _Sort = Literal["I", "Q"]
@@ -69,20 +70,16 @@ class PhraseLanes:
         """The sums, phrase by phrase."""
         return memoryview(summed.to_bytes(self._count * self._bits // 8, sys.byteorder)).cast(self._sort)
 
-    def worth_a_look(self, summed: int, said: Iterable[str] | None, sure: Iterable[int]) -> list[int]:
-        """The lanes that reach their least, the last first: of owners of which a pair is said, or of all where that is None. Of owners that are `sure` all lanes with anything in them."""
+    def worth_a_look(self, summed: int, said: Iterable[str] | None, sure: Iterable[int]) -> Iterator[int]:
+        """The lanes that reach their least: of owners of which a pair is said, or of all where that is None. Of owners that are `sure` all lanes with anything in them."""
         theirs = -1 if said is None else self._of_those_said(said)
         surely = 0
         for owner in sure:
             surely |= self._owned.get(owner, 0)
         reached = (summed + self._short) & theirs & ~surely | (summed + self._empty) & surely
-        reached &= self._all_ends
-        found, bits, ends = [], self._bits, self._ends
-        while reached:
-            lane = reached.bit_length() // bits - 1
-            reached ^= ends[lane]
-            found.append(lane)
-        return found
+        width = self._bits // 8
+        highest = (reached & self._all_ends).to_bytes(self._count * width, "little")[width - 1 :: width]
+        return compress(range(self._count), highest)
 
     def _of_those_said(self, said: Iterable[str]) -> int:
         ends = 0

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
-from shiju.audit.claim_words import OWN, Words
+from shiju.audit.claim_words import OWN, Words, begin_of
 from shiju.audit.phrase_lanes import Lane, PhraseLanes
 from shiju.audit.vocabulary import NOUN, TOPIC, Profile, Vocabulary, family, pairs_of
 
@@ -212,7 +212,8 @@ def _verbs_of(able: Sequence[_Able], vocabulary: Vocabulary) -> dict[str, tuple[
             verbs[verb] = (*verbs.get(verb, ()), (owner, vocabulary.weight(verb)))
     found: dict[str, tuple[_Verb, ...]] = {}
     for verb, owners in verbs.items():
-        found[verb[:2]] = (*found.get(verb[:2], ()), _Verb(verb, owners))
+        begin = begin_of(verb)
+        found[begin] = (*found.get(begin, ()), _Verb(verb, owners))
     return found
 
 
@@ -268,7 +269,7 @@ def _nearest(fit: Fit, words: Words, verbs: Mapping[int, int], *, elided: bool) 
         score = products[lane] * worth // scale
         if text in own:
             score = score * VERBATIM // 100
-        if score and (owner not in best or score >= best[owner][0]):
+        if score and (owner not in best or score > best[owner][0]):
             best[owner] = score, phrase
     return best
 

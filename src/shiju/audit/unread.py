@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import accumulate
+from string import ascii_letters
 
 from shiju.audit.draft_text import DraftText
 from shiju.audit.finding import Remark
@@ -15,7 +16,7 @@ from shiju.text.word_lists import veto_pattern
 
 _DIGITS = re.compile(r"[0-9０-９]+(?:[.,．，][0-9０-９]+)*")
 _NO_AMOUNT = re.compile(r"[年月日号时点届、.．）)〕\]】]|周年|版|路|楼|室|幢|栋|单元|街|弄|线|G\b|D\b|A\b")
-_PART_OF_WORD = re.compile(r"[A-Za-z第〔（(\[【号+＋\-—/]$")
+_PART_OF_WORD = frozenset("第〔（([【号+＋-—/") | frozenset(ascii_letters)
 
 
 def unread(draft: DraftText, claims: Iterable[tuple[int, int]], *, reference: date) -> tuple[Remark, ...]:
@@ -55,8 +56,10 @@ def _is_read(match: re.Match[str], spans: Sequence[tuple[int, int]], reach: Sequ
 
 
 def _may_be_amount(text: str, match: re.Match[str]) -> bool:
-    if _PART_OF_WORD.search(text[: match.start()][-1:]) or _NO_AMOUNT.match(text, match.end()):
+    start = match.start()
+    if text[start - 1 : start] in _PART_OF_WORD or _NO_AMOUNT.match(text, match.end()):
         return False
-    line_start = text.rfind("\n", 0, match.start()) + 1
-    veto = veto_pattern("arabic").match(text, match.start())
-    return not (veto is not None and veto.end() > match.start()) and text[line_start : match.start()].strip() != ""
+    if text[text.rfind("\n", 0, start) + 1 : start].strip() == "":
+        return False
+    veto = veto_pattern("arabic").match(text, start)
+    return veto is None or veto.end() == start

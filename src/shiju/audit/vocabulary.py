@@ -6,11 +6,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from itertools import chain
+from operator import add
 
 from shiju.audit.words import word_list
 from shiju.catalogue.catalogue import Catalogue
 from shiju.catalogue.indicator import Condition, Derivation, Indicator, IndicatorType
 from shiju.catalogue.kind import Field, Kind, Measure
+from shiju.text.word_lists import alternatives
 
 _WORDS = word_list("scope")
 _UNITS: dict[str, frozenset[str]] = {name: frozenset(units) for name, units in _WORDS["units"].items()}
@@ -20,7 +23,7 @@ _COUNTER = re.compile(
 )
 _DOING = frozenset(_WORDS["words"]["doing"])
 _EMPTY = _DOING | frozenset(_WORDS["words"]["empty"])
-SILENT = re.compile("|".join(sorted(map(re.escape, _EMPTY), key=len, reverse=True)))
+SILENT = re.compile(alternatives(_EMPTY))
 """Words that say nothing of what is counted."""
 _INNER = re.compile("[^\u4e00-\u9fffA-Za-z0-9]")
 DECLARED, FIELD, TOPIC, NOUN = 100, 86, 84, 70
@@ -56,9 +59,7 @@ class Profile:
 
 def pairs(text: str) -> Iterator[str]:
     """The pairs of neighbouring characters; nothing pairs over a blank or a sign."""
-    for run in _INNER.split(text):
-        for at in range(len(run) - 1):
-            yield run[at : at + 2]
+    return chain.from_iterable(map(add, run, run[1:]) for run in _INNER.split(text))
 
 
 @lru_cache(maxsize=4096)

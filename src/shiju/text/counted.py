@@ -38,9 +38,9 @@ _SCOPE = re.compile("[每均各]")
 
 def per_at(text: str, start: int, end: int) -> tuple[str | None, int]:
     """The scope of the quantity (人均, 每周, /天) and where the quantity ends with it."""
-    clause = _SCOPE_ENDS.split(text[max(0, start - _REACH) : start])[-1]
+    before = text[max(0, start - _REACH) : start]
     words: list[str] = []
-    if _SCOPE.search(clause):
+    if _SCOPE.search(before) and _SCOPE.search(clause := _SCOPE_ENDS.split(before)[-1]):
         words = [word for word in counted_patterns()[2].findall(_behind_last(clause)) if word not in ("各", "每")]
         if _EACH.search(clause):
             words.append("各")

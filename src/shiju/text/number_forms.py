@@ -32,6 +32,7 @@ _ADJACENT = re.compile(
     rf"(?P<lead>[一二三四五六七八九]?十)?(?P<first>[一二两三四五六七八])(?P<second>[二三四五六七八九])(?P<scale>[{_SCALE}]*)$"
 )
 _TO = re.compile(r"[ \u3000]?(?:-{1,2}|[–—－~～]{1,2}|至|到)[ \u3000]?")
+_TO_BEGINS = frozenset(" \u3000-–—－~～至到")
 
 
 class Number(NamedTuple):
@@ -103,7 +104,7 @@ def chinese_number(text: str, start: int) -> Number | None:
 
 def joined(text: str, first: Number, *, after: int) -> tuple[Number, int] | None:
     """A range 3至5, 5-10万: the second number behind a sign at `after`, and where it begins."""
-    sign = _TO.match(text, after)
+    sign = _TO.match(text, after) if text[after : after + 1] in _TO_BEGINS else None
     if sign is None:
         return None
     here = text[sign.end() : sign.end() + 1]

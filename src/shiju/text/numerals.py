@@ -12,12 +12,19 @@ LARGE_SCALES = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "兆": 1
 _SCALES = SMALL_SCALES | LARGE_SCALES
 _ZEROS = frozenset("〇零○")
 _ARABIC_WITH_SCALE = re.compile(r"零?(\d+(?:\.\d+)?)([万萬亿億兆千仟百佰十拾]*)")
-_FULL_WIDTH = str.maketrans("０１２３４５６７８９．，％＋－～／", "0123456789.,%+-~/")
+_WIDE_IN_NUMBERS = re.compile("[０-９．％＋－～／]")
+_IN_NUMBERS = str.maketrans("０１２３４５６７８９．％＋－～／", "0123456789.%+-~/")
+_FULL_WIDTH = _IN_NUMBERS | str.maketrans("，", ",")
 
 
 def half_width(text: str) -> str:
     """Full-width digits and signs made half-width; every character keeps its place."""
     return text if text.isascii() else text.translate(_FULL_WIDTH)
+
+
+def half_width_in_prose(text: str) -> str:
+    """The same but for the full-width comma: in prose it parts clauses, 来了20，300人. A text without any is given back as it is."""
+    return text.translate(_IN_NUMBERS) if _WIDE_IN_NUMBERS.search(text) else text
 
 
 def numeral_value(written: str) -> Decimal | None:

@@ -1,13 +1,14 @@
 """Periods as they are named in prose (今年以来, 截至6月底, 1—5月, 去年同期), as first and last day, seen from a reference date."""
 
 import re
+from bisect import bisect_right
 from calendar import monthrange
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
-from shiju.text.numerals import half_width, numeral_value
+from shiju.text.numerals import half_width_in_prose, numeral_value
 
 _NUMBER = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,3})"
 _YEAR = r"(?:(?P<year>(?:19|20)\d\d)年(?:度)?|(?P<near>今年|本年度?|当年|去年|上年|前年|明年))"
@@ -32,7 +33,7 @@ class PeriodMention(NamedTuple):
 
 def read_periods(text: str, *, reference: date) -> list[PeriodMention]:
     """All periods named in the text, in order, none inside another; the date of the text is `reference`."""
-    line = half_width(text)
+    line = half_width_in_prose(text)
     mentions: list[PeriodMention] = []
     behind = 0
     for _, _, order, match in sorted(_candidates(line), key=_first_and_longest):
@@ -51,13 +52,16 @@ _Candidate = tuple[int, int, int, re.Match[str]]
 
 def _candidates(line: str) -> Iterator[_Candidate]:
     """What has the form of a period, with the number of the form; no form reaches over a sign, and a stretch without the word of a form is not searched for it."""
-    start = 0
-    for sign in _SIGN.finditer(line):
-        end = sign.end()
+    signs = [0, *(sign.end() for sign in _SIGN.finditer(line))]
+    number = 0
+    for key in _KEY.finditer(line):
+        if key.start() < signs[number]:
+            continue
+        number = bisect_right(signs, key.start(), number)
+        start, end = signs[number - 1], signs[number]
         for order in _forms_with(_KEYS.intersection(line[start:end])):
             for match in _FORMS[order][2].finditer(line, start, end):
                 yield match.start(), -match.end(), order, match
-        start = end
 
 
 def _first_and_longest(candidate: _Candidate) -> tuple[int, int, int]:
@@ -321,3 +325,4 @@ _FORMS: tuple[tuple[str, str, re.Pattern[str], Reckon], ...] = (
 )
 """Rule, characters of which one is in all that has the form, the form, and how its days are reckoned."""
 _KEYS = frozenset(key for _, keys, _, _ in _FORMS for key in keys)
+_KEY = re.compile(f"[{''.join(sorted(_KEYS))}]")

@@ -18,7 +18,7 @@ from shiju.text.intervals import interval
 from shiju.text.masks import masked
 from shiju.text.measure_words import unit_at, unknown_unit_at
 from shiju.text.number_forms import Number, arabic_number, chinese_number, joined
-from shiju.text.numerals import half_width
+from shiju.text.numerals import half_width, half_width_in_prose
 from shiju.text.quantity import Bound
 from shiju.text.reading import Reading
 from shiju.text.spoken_numbers import MOST_SIGNS, spoken_number
@@ -30,9 +30,6 @@ LEAST_BARE = 100
 _CANDIDATE = re.compile(r"[0-9一二两三四五六七八九十百千万亿数几上半翻壹贰叁肆伍陆柒捌玖]")
 _CHINESE_WORTH_READING = re.compile(r"(?:数|几|上(?=[百千万亿]))?[一二两三四五六七八九〇零十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟]")
 _NUMERALS = re.compile(r"[\d.,%一二两三四五六七八九〇零十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟]+")
-_FULL = re.compile("[０-９．％＋－～／]")
-_WIDTH = str.maketrans("０１２３４５６７８９．％＋－～／", "0123456789.%+-~/")
-"""The full-width comma stays: in prose it parts clauses, 来了20，300人."""
 _CLAUSE_END = re.compile(r"[ \u3000]+|[ \u3000]*(?:$|[，,。；;、！？（(\n])|大关")
 _ARTICLE_BEFORE = re.compile(r"(?:[后的这那哪某同任另每唯第不上下新统逐之]|每[^，。；、]{1,8}|之)$")
 _DIGITS = re.compile("[0-9]+")
@@ -72,7 +69,7 @@ def read(text: str) -> list[Reading]:
 
 
 def _read(text: str) -> list[Reading]:
-    line = text.translate(_WIDTH) if _FULL.search(text) else text
+    line = half_width_in_prose(text)
     mended = mend_breaks(line)
     if mended is None and line is text:
         return list(_readings(text))

@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -91,13 +92,13 @@ def counted_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str
     """Verbs, words that end a noun phrase, and words of scope."""
     lists = declared("counted")
     return (
-        re.compile(_alternatives(lists["verbs"])),
-        re.compile(_alternatives([*lists["verbs"], *lists["stops"]])),
+        re.compile(alternatives(lists["verbs"])),
+        re.compile(alternatives([*lists["verbs"], *lists["stops"]])),
         re.compile(lists["per"]),
     )
 
 
-def _alternatives(words: list[str]) -> str:
+def alternatives(words: Iterable[str]) -> str:
     """A pattern of the words, the longest first, grouped by their first character: a fifth of the time of a plain list."""
     groups: dict[str, list[str]] = {}
     for word in sorted(set(words), key=lambda word: (-len(word), word)):
