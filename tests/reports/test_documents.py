@@ -204,6 +204,20 @@ def test_the_same_report_gives_the_same_bytes_in_another_process_whatever_its_ha
     assert len(told) == 1
 
 
+def test_the_caption_of_each_photo_stands_below_it_also_where_their_number_is_odd() -> None:
+    below = set()
+    for page in pypdfium2.PdfDocument(write_pdf(REPORT)):
+        texts = page.get_textpage()
+        pictures = [one.get_bounds() for one in page.get_objects() if one.type == pypdfium2.raw.FPDF_PAGEOBJ_IMAGE]
+        for caption in ("义诊", "灯会", "演出"):
+            search = texts.search(caption)
+            if (found := search.get_next()) is not None:
+                left, _, right, top = texts.get_charbox(found[0])
+                near = (box for box in pictures if box[0] < left and right < box[2] and 0 < box[1] - top < 24)
+                below |= {caption for _ in near}
+    assert below == {"义诊", "灯会", "演出"}
+
+
 @pytest.mark.parametrize("write", [write_docx, write_pdf])
 def test_a_house_style_changes_faces_and_the_place_of_the_page_number(write: Any) -> None:
     profile = load_profile()
