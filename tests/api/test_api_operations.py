@@ -111,6 +111,8 @@ def test_every_operation_has_its_scope_and_refuses_the_others(office: Office) ->
             .replace("{record}", "Rnowhere")
             .replace("{number}", "99")
             .replace("{indicator}", "leaflet.copies")
+            .replace("{report}", "nowhere")
+            .replace("{handover}", "nowhere")
         )
         for method in ways:
             answers = {scope: caller.send(where, None, method=method.upper())[0] for scope, caller in callers.items()}

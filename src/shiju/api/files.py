@@ -12,10 +12,13 @@ from ninja import File, Query, Router, Schema, UploadedFile
 from pydantic import Field
 
 from shiju.actions.as_data import told_of
+from shiju.actions.imports import undo
 from shiju.actions.taking_in import take_in
+from shiju.actions.uploads import safe_name
 from shiju.api.caller import Caller, caller_of, gates
 from shiju.api.faults import CallFault
-from shiju.api.shapes import LARGEST_NUMBER, Code, PeriodText, answers
+from shiju.api.kind_models import Body
+from shiju.api.shapes import LARGEST_NUMBER, Code, PeriodText, Reason, answers
 from shiju.forms.as_data import sidecar
 from shiju.forms.comments import notes_of
 from shiju.forms.files import FormFault, modern, read_form, write_form
@@ -28,10 +31,11 @@ from shiju.intake.plans import plan_of
 from shiju.periods import Period
 from shiju.queries.batches import batch
 from shiju.queries.forms import FormAnswer, answer_form, decisions_file, office
+from shiju.queries.imports import batches
 from shiju.queries.sight import NotThereFault
 from shiju.queries.tokens import Scope
 
-_LONGEST_NAME = 80
+Number = Annotated[int, Field(ge=1, le=LARGEST_NUMBER)]
 
 
 class ImportAsked(Schema):
@@ -40,6 +44,12 @@ class ImportAsked(Schema):
     dry_run: bool = False
     kind: Code | None = None
     year: Annotated[int, Field(ge=2000, le=2100)] | None = None
+
+
+class UndoIn(Body):
+    """Why it is taken back."""
+
+    reason: Reason
 
 
 class FormAsked(Schema):
@@ -60,6 +70,17 @@ def files_router() -> Router:
     router.add_api_operation(
         "/imports/{number}", ["GET"], import_result, auth=gate[Scope.READ], response=told, summary="一次导入的结果"
     )
+    router.add_api_operation(
+        "/imports",
+        ["GET"],
+        list_imports,
+        auth=gate[Scope.READ],
+        response=answers(200, list[dict[str, Any]]),
+        summary="本令牌的导入",
+    )
+    router.add_api_operation(
+        "/imports/{number}/undo", ["POST"], undo_import, auth=gate[Scope.WRITE], response=told, summary="撤销一次导入或引用"
+    )
     router.add_api_operation("/forms", ["POST"], fill_form, auth=gate[Scope.REPORT], response=told, summary="填写上级来表")
     return router
 
@@ -70,7 +91,7 @@ def import_file(request: HttpRequest, asked: Query[ImportAsked], file: File[Uplo
     known = caller.ledger.catalogue
     if asked.kind is not None and all(one.id != asked.kind for one in known.kinds):
         raise NotThereFault(f"没有事项类型“{asked.kind}”。")
-    with _lying(file) as path:
+    with lying(file) as path:
         reading = read_file(path)
     settings = caller.ledger.settings
     plan = plan_of(reading, office=Office(known, caller.tree, settings, asked.kind, asked.year or settings.year))
@@ -80,7 +101,7 @@ def import_file(request: HttpRequest, asked: Query[ImportAsked], file: File[Uplo
     return {"dry_run": asked.dry_run, "batch": None if outcome is None else outcome.batch, "sheets": told_of(plan, outcome)}
 
 
-def import_result(request: HttpRequest, number: Annotated[int, Field(ge=1, le=LARGEST_NUMBER)]) -> dict[str, Any]:
+def import_result(request: HttpRequest, number: Number) -> dict[str, Any]:
     """An import as it stands: how many records it entered, how many still count, whether it was undone."""
     caller = caller_of(request)
     found = batch(number, actor=caller.actor, tree=caller.tree)
@@ -92,10 +113,32 @@ def import_result(request: HttpRequest, number: Annotated[int, Field(ge=1, le=LA
     }  # fmt: skip
 
 
+def list_imports(request: HttpRequest) -> list[dict[str, Any]]:
+    """The latest imports and histories of this token."""
+    caller = caller_of(request)
+    return [
+        {
+            "batch": one.number, "file": one.file, "at": one.at.isoformat(), "by": one.actor, "records": one.records, "stated": one.stated,
+            "undone": None if one.undone is None else one.undone.isoformat(),
+        }
+        for one in batches(actor=caller.actor, tree=caller.tree)
+    ]  # fmt: skip
+
+
+def undo_import(request: HttpRequest, number: Number, body: UndoIn) -> dict[str, Any]:
+    """Take back what one import of this token brought; how many records and stated figures that were."""
+    caller = caller_of(request)
+    found = next(iter(batches(actor=caller.actor, tree=caller.tree, number=number)), None)
+    if found is None:
+        raise NotThereFault(f"没有编号为 {number} 的导入。")
+    undo(number, actor=caller.actor, tree=caller.tree, at=caller.at, reason=body.reason)
+    return {"batch": number, "records": found.records, "stated": found.stated}
+
+
 def fill_form(request: HttpRequest, asked: Query[FormAsked], file: File[UploadedFile]) -> dict[str, Any]:
     """The filled form (base64), every cell with its origin, and every cell that was left open with the reason."""
     caller = caller_of(request)
-    with _lying(file) as path:
+    with lying(file) as path:
         form = _sound(modern(path, path.parent))
         sheets = _sound(read_form(form))
         on = _office(asked, caller)
@@ -136,10 +179,9 @@ def _sound(answer: Any) -> Any:
 
 
 @contextmanager
-def _lying(file: UploadedFile) -> Iterator[Path]:
+def lying(file: UploadedFile) -> Iterator[Path]:
     """The file under its own name, as long as it is needed; the name leads nowhere else."""
-    name = Path((file.name or "").replace("\\", "/").replace("\0", "")).name[-_LONGEST_NAME:]
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / (name if name.strip(".") else "file")
+        path = Path(folder) / safe_name(file.name or "file")
         path.write_bytes(file.read())
         yield path

@@ -16,7 +16,11 @@ from shiju.api.caller import CALLS, CallThrottle, gates
 from shiju.api.faults import CallFault, tell_faults
 from shiju.api.figures import figures_router
 from shiju.api.files import files_router
+from shiju.api.handing_over import handing_over_router
+from shiju.api.issued import issued_router
+from shiju.api.record_acts import record_acts_router
 from shiju.api.records import records_router
+from shiju.api.stated import stated_router
 from shiju.api.texts import texts_router
 from shiju.catalogue.catalogue import Catalogue
 from shiju.text.json_text import json_text
@@ -50,7 +54,11 @@ def make_api(catalogue: Catalogue) -> NinjaAPI:
         renderer=ExactRenderer(), throttle=[CallThrottle(CALLS)],
     )  # fmt: skip
     tell_faults(api)
-    for router in (records_router(catalogue.kinds), figures_router(), files_router(), texts_router()):
+    routers = (
+        records_router(catalogue.kinds), record_acts_router(), figures_router(), files_router(), texts_router(), issued_router(), stated_router(),
+        handing_over_router(),
+    )  # fmt: skip
+    for router in routers:
         api.add_router("", router)
 
     def description(request: HttpRequest) -> HttpResponse:  # noqa: ARG001  # as ninja calls it

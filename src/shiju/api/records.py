@@ -112,15 +112,15 @@ def list_records(request: HttpRequest, asked: Query[RecordsAsked]) -> RecordPage
 
 def get_record(request: HttpRequest, record: str) -> RecordOut:
     """A record as it stands."""
-    return record_out(_found(caller_of(request), record).record)
+    return record_out(found_record(caller_of(request), record).record)
 
 
 def void_record(request: HttpRequest, record: str, body: VoidIn) -> RecordOut:
     """The record counts no longer and stays visible."""
     caller = caller_of(request)
-    kind = _found(caller, record).kind
+    kind = found_record(caller, record).kind
     void(record, reason=_reason(body.reason), kind=kind, tree=caller.tree, actor=caller.actor, at=caller.at)
-    return record_out(_found(caller, record).record)
+    return record_out(found_record(caller, record).record)
 
 
 def entering(kind: Kind) -> Callable[..., Any]:
@@ -138,7 +138,7 @@ def entering(kind: Kind) -> Callable[..., Any]:
         entered = submit(draft, catalogue=caller.ledger.catalogue, tree=caller.tree, actor=caller.actor, at=caller.at)
         if not isinstance(entered, str):
             raise wrong(entered)
-        return Status(201, record_out(_found(caller, entered).record))
+        return Status(201, record_out(found_record(caller, entered).record))
 
     enter.__annotations__ |= {"body": entry_model(kind), "idempotency_key": Key}
     return enter
@@ -151,7 +151,7 @@ def correcting(kind: Kind) -> Callable[..., Any]:
 
     def change(request: HttpRequest, record: str, body: Any) -> RecordOut:
         caller = caller_of(request)
-        found = _found(caller, record)
+        found = found_record(caller, record)
         if found.kind.id != kind.id:
             raise NotThereFault(f"没有编号为 {record} 的{kind.label}记录。")
         if body.revision not in (None, found.record.revision):
@@ -164,7 +164,7 @@ def correcting(kind: Kind) -> Callable[..., Any]:
         )  # fmt: skip
         if problems:
             raise wrong(problems)
-        return record_out(_found(caller, record).record)
+        return record_out(found_record(caller, record).record)
 
     change.__annotations__ |= {"body": model}
     return change
@@ -194,7 +194,8 @@ def _reason(written: str) -> str:
     return written
 
 
-def _found(caller: Caller, record: str) -> OneRecord:
+def found_record(caller: Caller, record: str) -> OneRecord:
+    """The record; NotThereFault where there is none that the token sees."""
     found = one_record(record, catalogue=caller.ledger.catalogue, actor=caller.actor, tree=caller.tree)
     if found is None:
         raise NotThereFault(f"没有编号为 {record} 的记录。")

@@ -3,7 +3,7 @@
 import argparse
 import hashlib
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -23,8 +23,9 @@ from shiju.documents.running_text import READABLE, UnreadableTextFault, read_doc
 from shiju.orgs import OrgTree
 from shiju.periods import Period
 from shiju.queries import orgs
-from shiju.queries.histories import Confirmed, Decided, FileName, HistoryReading, Line, read_history
+from shiju.queries.histories import ChoiceFault, Confirmed, FileName, HistoryReading, Line, as_data, chosen_lines, read_history
 from shiju.queries.ledger import Ledger
+from shiju.queries.stated import as_data as as_stated_data
 from shiju.queries.stated import standing_statements
 from shiju.reports.titles import period_words
 from shiju.reports.wording import limited
@@ -125,7 +126,10 @@ def _read(paths: Sequence[Path], arguments: argparse.Namespace, on: _On) -> tupl
 
 
 def _keep(report: _Report, arguments: argparse.Namespace, on: _On) -> StatedOutcome:
-    decisions = _decisions(report.reading, arguments)
+    try:
+        decisions = chosen_lines(report.reading, ready=arguments.keep, wishes=arguments.set, skip=arguments.skip)
+    except ChoiceFault as fault:
+        raise CommandFault(str(fault)) from fault
     key = hashlib.sha256(
         repr((report.reading.digest, report.reading.lines, sorted(decisions), arguments.set, arguments.final)).encode()
     )
@@ -142,17 +146,6 @@ def _keep(report: _Report, arguments: argparse.Namespace, on: _On) -> StatedOutc
     if isinstance(outcome, StatedOutcome):
         return outcome
     raise CommandFault("\n".join(f"第 {number} 条：{problem}" for number, problem in outcome.items()) + "\n一条也没有引用。")
-
-
-def _decisions(reading: HistoryReading, arguments: argparse.Namespace) -> Mapping[int, Decided]:
-    chosen = {line.number: Decided() for line in reading.lines if line.ready and arguments.keep}
-    numbers = {line.number for line in reading.lines}
-    for wish in arguments.set:
-        number, _, indicator = wish.partition("=")
-        if not number.isdecimal() or int(number) not in numbers or indicator not in reading.names:
-            raise CommandFault(f"看不懂“{wish}”。应写成 编号=指标，编号见列表，指标编号见 shiju kinds。")
-        chosen[int(number)] = Decided(indicator)
-    return {number: decided for number, decided in chosen.items() if number not in arguments.skip}
 
 
 def _tell(reports: Sequence[_Report], unreadable: Sequence[str], on: _On, *, as_json: bool) -> None:
@@ -196,42 +189,18 @@ def _when(period: Period | None) -> str:
 
 
 def _data(report: _Report) -> dict[str, Any]:
-    reading = report.reading
-    return {
-        "file": reading.file,
-        "period": str(reading.history.period) if reading.history.period is not None else None,
-        "proposals": [_line(line) for line in reading.lines],
-        "left": [
-            {"start": one.reading.start, "end": one.reading.end, "surface": one.reading.surface, "why": one.why.value}
-            for one in reading.history.left
-        ],
-        "batch": report.kept.batch if report.kept is not None else None,
-        "kept": report.kept.kept if report.kept is not None else 0,
+    kept = report.kept
+    return as_data(report.reading) | {
+        "batch": kept.batch if kept is not None else None,
+        "kept": kept.kept if kept is not None else 0,
     }
-
-
-def _line(line: Line) -> dict[str, Any]:
-    one, reading = line.proposal, line.proposal.reading
-    return {
-        "number": line.number, "start": reading.start, "end": reading.end, "surface": reading.surface, "indicator": one.indicator,
-        "org_unit": one.org_unit, "period": str(one.period) if one.period is not None else None, "value": reading.value,
-        "bound": reading.bound.value, "low": reading.low, "high": reading.high, "unit": reading.unit, "words": one.words,
-        "source": line.source, "doubts": [doubt.value for doubt in one.doubts], "candidates": [near.indicator for near in one.candidates],
-        "ledger": line.now.value if line.now is not None else None, "known": line.known,
-    }  # fmt: skip
 
 
 def _list(on: _On, *, as_json: bool) -> int:
     names = {one.id: one.name for one in on.ledger.catalogue.indicators}
     kept = standing_statements(actor=administrator(on.tree), tree=on.tree)
     if as_json:
-        print(json_text([
-            {"batch": one.batch, "file": one.file, "indicator": one.statement.indicator, "org_unit": one.statement.org_unit,
-             "period": str(one.statement.period), "value": one.statement.said.value, "bound": one.statement.said.bound.value,
-             "source": one.statement.said.source, "words": one.statement.said.words, "origin": one.statement.said.origin.value,
-             "final": one.statement.said.final}
-            for one in kept
-        ], indent=1))  # fmt: skip
+        print(json_text([as_stated_data(one) for one in kept], indent=1))
         return 0
     for one in kept:
         said = one.statement.said

@@ -6,7 +6,7 @@ import json
 from shiju.cli.opening import add_ledger_argument, administrator, opened
 from shiju.queries import orgs
 from shiju.queries.figures import Figures
-from shiju.queries.issued_reports import Change, Issued, changes, issued_reports
+from shiju.queries.issued_reports import Change, Issued, as_data, changes, issued_reports
 
 SUMMARY = "列出发出过的汇报，以及台账后来有变的数据"
 
@@ -27,30 +27,10 @@ def run(arguments: argparse.Namespace) -> int:
     reports = [one for one in issued_reports(actor=actor, tree=tree) if arguments.code in (None, one.code)]
     found = [(one, changes(one, figures=figures)) for one in reports]
     if arguments.json:
-        print(json.dumps([_as_json(*one) for one in found], ensure_ascii=False, indent=1))
+        print(json.dumps([as_data(*one) for one in found], ensure_ascii=False, indent=1))
     else:
         _tell(found, whole=arguments.code is not None)
     return int(any(changed for _, changed in found))
-
-
-def _as_json(report: Issued, changed: tuple[Change, ...]) -> dict[str, object]:
-    return {
-        "report": report.code,
-        "template": report.template,
-        "title": report.title,
-        "org_unit": report.org_unit,
-        "period": report.period,
-        "day": report.day.isoformat(),
-        "as_of": report.as_of,
-        "digest": report.digest,
-        "issued_by": report.actor,
-        "issued_at": report.at.isoformat(),
-        "figures": len(report.manifest["figures"]),
-        "changed": [
-            {"anchor": one.anchor, "indicator": one.indicator, "stated": one.shown, "value": one.value, "ledger": one.now}
-            for one in changed
-        ],
-    }
 
 
 def _tell(found: list[tuple[Issued, tuple[Change, ...]]], *, whole: bool) -> None:

@@ -12,7 +12,7 @@ from shiju.cli.opening import add_ledger_argument, administrator, opened
 from shiju.cli.verify_form import form_sidecar, verify_form
 from shiju.queries import orgs
 from shiju.queries.figures import Figures
-from shiju.queries.verifying import STATE_NAMES, VerifyingFault, seen_in, verified
+from shiju.queries.verifying import STATE_NAMES, VerifyingFault, as_data, seen_in, verified
 from shiju.reports.manifest import manifest_in
 from shiju.reports.reading import Seen
 from shiju.reports.verify import Checked, FigureState
@@ -50,12 +50,7 @@ def run(arguments: argparse.Namespace) -> int:
     if not found.checked:
         raise CommandFault(f"{arguments.report} 里没有带标记的数据。可改用 shiju audit 按文字核查。")
     if arguments.json:
-        told = {
-            "figures": [_as_json(one) for one in found.checked],
-            "untracked": list(found.untracked),
-            "issued": list(found.issued),
-        }
-        print(json.dumps(told, ensure_ascii=False, indent=1))
+        print(json.dumps(as_data(found), ensure_ascii=False, indent=1))
     else:
         _tell(found.checked, ledger.catalogue)
         _tell_untracked(found.untracked)
@@ -80,18 +75,6 @@ def _sidecar(arguments: argparse.Namespace) -> dict[str, Any] | None:
     if found is None:
         raise CommandFault(f"{path} 不是随附的数据清单，或已损坏。请改用生成汇报时的那一份，或移走它再核对。")
     return found
-
-
-def _as_json(one: Checked) -> dict[str, Any]:
-    ledger = None if one.ledger is None else f"{one.ledger:f}"
-    return {
-        "anchor": one.anchor,
-        "text": one.text,
-        "indicator": one.indicator,
-        "stated": one.stated,
-        "ledger": ledger,
-        "state": one.state.value,
-    }
 
 
 def _tell(checked: tuple[Checked, ...], catalogue: Catalogue) -> None:

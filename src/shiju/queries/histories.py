@@ -1,10 +1,11 @@
 """Earlier reports read against a ledger: what each states, and what the ledger says of the same figure."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from shiju.audit.history import History, Proposal, propose
 from shiju.audit.matching import Matcher
@@ -83,6 +84,46 @@ class Confirmed:
 
     lines: Mapping[int, Decided]
     final: bool = False
+
+
+class ChoiceFault(ValueError):
+    """A wish about a line that cannot be read; the message is a sentence for the user."""
+
+
+def chosen_lines(reading: HistoryReading, *, ready: bool, wishes: Sequence[str], skip: Collection[int]) -> dict[int, Decided]:
+    """The lines to keep, by their number: those without doubt (where `ready`), and those of which somebody says the indicator (`3=training.count`); none of `skip`."""
+    chosen = {line.number: Decided() for line in reading.lines if line.ready and ready}
+    numbers = {line.number for line in reading.lines}
+    for wish in wishes:
+        number, _, indicator = wish.partition("=")
+        if not (number.isascii() and number.isdecimal()) or int(number) not in numbers or indicator not in reading.names:
+            raise ChoiceFault(f"看不懂“{wish}”。应写成 编号=指标，编号见列表，指标编号见 shiju kinds。")
+        chosen[int(number)] = Decided(indicator)
+    return {number: decided for number, decided in chosen.items() if number not in skip}
+
+
+def as_data(reading: HistoryReading) -> dict[str, Any]:
+    """What one report states, as command and HTTP API give it."""
+    return {
+        "file": reading.file,
+        "period": str(reading.history.period) if reading.history.period is not None else None,
+        "proposals": [_line(line) for line in reading.lines],
+        "left": [
+            {"start": one.reading.start, "end": one.reading.end, "surface": one.reading.surface, "why": one.why.value}
+            for one in reading.history.left
+        ],
+    }
+
+
+def _line(line: Line) -> dict[str, Any]:
+    one, reading = line.proposal, line.proposal.reading
+    return {
+        "number": line.number, "start": reading.start, "end": reading.end, "surface": reading.surface, "indicator": one.indicator,
+        "org_unit": one.org_unit, "period": str(one.period) if one.period is not None else None, "value": reading.value,
+        "bound": reading.bound.value, "low": reading.low, "high": reading.high, "unit": reading.unit, "words": one.words,
+        "source": line.source, "doubts": [doubt.value for doubt in one.doubts], "candidates": [near.indicator for near in one.candidates],
+        "ledger": line.now.value if line.now is not None else None, "known": line.known,
+    }  # fmt: skip
 
 
 def read_history(

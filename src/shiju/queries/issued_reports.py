@@ -1,7 +1,7 @@
 """Reports that were issued, and what the ledger would state otherwise today."""
 
 import json
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -105,6 +105,27 @@ def changes(report: Issued, *, figures: Figures) -> tuple[Change, ...]:
         found = tuple(_changes(report, ahead))
         if not ahead.fetch():
             return found
+
+
+def as_data(report: Issued, changed: Sequence[Change]) -> dict[str, Any]:
+    """An issued report with what has changed since, as command and HTTP API give it."""
+    return {
+        "report": report.code,
+        "template": report.template,
+        "title": report.title,
+        "org_unit": report.org_unit,
+        "period": report.period,
+        "day": report.day.isoformat(),
+        "as_of": report.as_of,
+        "digest": report.digest,
+        "issued_by": report.actor,
+        "issued_at": report.at.isoformat(),
+        "figures": len(report.manifest["figures"]),
+        "changed": [
+            {"anchor": one.anchor, "indicator": one.indicator, "stated": one.shown, "value": one.value, "ledger": one.now}
+            for one in changed
+        ],
+    }
 
 
 def _changes(report: Issued, reckon: Foreseen) -> Iterator[Change]:

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from typing import Any
 
 from django.db.models import Q
 
@@ -47,6 +48,16 @@ def standing_statements(*, actor: Actor, tree: OrgTree, origin: Origin | None = 
         for one in holding
         if one.org_unit_id in seen
     ]
+
+
+def as_data(one: Standing) -> dict[str, Any]:
+    """A stated figure as command and HTTP API give it."""
+    said = one.statement.said
+    return {
+        "batch": one.batch, "file": one.file, "indicator": one.statement.indicator, "org_unit": one.statement.org_unit,
+        "period": str(one.statement.period), "value": said.value, "bound": said.bound.value, "source": said.source, "words": said.words,
+        "origin": said.origin.value, "final": said.final,
+    }  # fmt: skip
 
 
 def as_statement(row: StatedFigure) -> Statement:

@@ -62,6 +62,21 @@ def verified(seen: Seen, *, sidecar: dict[str, Any] | None = None, figures: Figu
     return Verified(checked, seen.untracked, tuple(sorted(issued)))
 
 
+def as_data(found: Verified) -> dict[str, Any]:
+    """What verifying found, as command and HTTP API give it."""
+    return {
+        "figures": [
+            {
+                "anchor": one.anchor, "text": one.text, "indicator": one.indicator, "stated": one.stated,
+                "ledger": None if one.ledger is None else f"{one.ledger:f}", "state": one.state.value,
+            }
+            for one in found.checked
+        ],
+        "untracked": list(found.untracked),
+        "issued": list(found.issued),
+    }  # fmt: skip
+
+
 def _require_ours(manifest: dict[str, Any], tree: OrgTree, catalogue: Catalogue) -> None:
     """A report about units or indicators that this ledger does not have was issued by another."""
     units, indicators = {unit.code for unit in tree}, {indicator.id for indicator in catalogue.indicators}
