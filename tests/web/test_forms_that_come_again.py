@@ -8,12 +8,18 @@ import pytest
 from browsing import DESKTOP, PHONE, Visitor
 from cast import Office
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import StreamingHttpResponse
 from django.test import Client
 from openpyxl import Workbook, load_workbook
 from playwright.sync_api import expect
 from test_forms_from_above import NOTICE, drop, filled
 
 from shiju.db.models import HandedCell
+from shiju.forms.files import FormFault
+from shiju.forms.filling import Filled
+from shiju.queries.incoming_forms import ReceivedForm
+from shiju.web.desk import Desk
+from shiju.web.forms import answering
 
 SignIn = Callable[[str], Client]
 
@@ -32,6 +38,13 @@ def table(*rows: Sequence[object], title: str = "2026年6月宣传工作情况�
     stream = io.BytesIO()
     book.save(stream)
     return stream.getvalue()
+
+
+def streamed(client: Client, where: str) -> bytes:
+    """All of a file that is sent while it is made."""
+    answer = client.get(where)
+    assert isinstance(answer, StreamingHttpResponse)
+    return answer.getvalue()
 
 
 HEAD: Sequence[object] = ["指标", "计量单位", "数值"]
@@ -112,7 +125,7 @@ def test_several_forms_are_dropped_at_once(office: Office, sign_in: SignIn) -> N
 def test_one_form_gives_a_copy_for_each_community_and_the_collected_one(office: Office, sign_in: SignIn) -> None:
     client = sign_in("street_clerk")
     where = drop(client, table(HEAD, ["发放宣传资料", "份", None]))
-    content = zipfile.ZipFile(io.BytesIO(client.get(f"{where}units/").content))
+    content = zipfile.ZipFile(io.BytesIO(streamed(client, f"{where}units/")))
     values = {name: load_workbook(io.BytesIO(content.read(name))).worksheets[0]["C3"].value for name in content.namelist()}
     assert values["宣传统计表-红星街道（汇总）.xlsx"] == 1400
     assert "宣传统计表-桃源社区.xlsx" in values
@@ -169,4 +182,50 @@ def test_doubts_definitions_and_cells_to_write_into_are_seen_on_the_form(
     expect(page.locator(".is-filled").first).to_have_text("3.5")
     page.click("text=已经核对，按新口径记住")
     expect(page.locator("text=口径与上次不同")).to_have_count(0)
+    assert visitor.complaints == []
+
+
+def test_a_unit_whose_copy_cannot_be_made_is_named_in_the_zip(
+    office: Office, sign_in: SignIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client = sign_in("street_clerk")
+    where = drop(client, table(HEAD, ["发放宣传资料", "份", None]))
+    whole = answering.written
+
+    def failing(form: ReceivedForm, filled: Filled, desk: Desk) -> bytes | FormFault:
+        return FormFault("磁盘满了。") if form.org_unit == "B" else whole(form, filled, desk)
+
+    monkeypatch.setattr(answering, "written", failing)
+    content = zipfile.ZipFile(io.BytesIO(streamed(client, f"{where}units/")))
+    assert content.read("没有填成的.txt").decode() == "桃溪社区：磁盘满了。"
+    assert "宣传统计表-桃源社区.xlsx" in content.namelist()
+
+
+@pytest.mark.parametrize("size", [DESKTOP, PHONE])
+def test_every_open_cell_can_be_written_into_and_a_list_is_told_what_it_lists(
+    office: Office, visit: Callable[..., Visitor], sign_in: SignIn, size: tuple[int, int]
+) -> None:
+    client = sign_in("street_clerk")
+    months = [f"{month}月" for month in range(1, 13)]
+    costs = table(["指标", "计量单位", *months, "合计"], ["投入活动经费", "万元", *[None] * 13], title="2026年宣传工作情况统计表")
+    where = drop(client, costs, notice="")
+    visitor = visit("street_clerk", size=size)
+    page = visitor.go(where)
+    assert page.locator("input[name^=answer-]").count() == 13
+    page.click("text=还有 1 格")
+    page.fill("label:has-text('O3') + input", "12.5")
+    visitor.picture("form-many-cells")
+    assert visitor.inaccessible() == []
+    assert not visitor.overflows()
+    page.click("text=照此再填，并记住")
+    expect(page.locator(".is-filled")).to_have_text(["12.5"])
+    listed = table(
+        ["序号", "宣传资料名称", "发放日期", "发放方式"], [1, *[None] * 3], [2, *[None] * 3], title="2026年6月重点任务明细表"
+    )
+    page = visitor.go(drop(client, listed, notice=""))
+    expect(page.locator("text=看不准这张明细表")).to_be_visible()
+    page.check("text=宣传资料发放次数")
+    visitor.picture("form-list-asked")
+    page.click("text=照此再填，并记住")
+    expect(page.locator(".is-filled")).to_have_count(4)
     assert visitor.complaints == []

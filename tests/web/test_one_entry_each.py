@@ -153,10 +153,14 @@ def _decide_cells(scene: Scene) -> Posted:
     return "street_clerk", f"{_form_made(scene)}decide/", {"words-0": "明白纸发出去多少", "choice-0": "leaflet.copies"}
 
 
-def _accept_definitions(scene: Scene) -> Posted:
+def _form_that_defines(scene: Scene) -> str:
     rows = (test_forms_that_come_again.HEAD, ["发放宣传资料", "份", None])
     form = test_forms_that_come_again.table(*rows, note="说明：1.宣传资料按实际发放份数统计。")
-    return "street_clerk", f"{test_forms_from_above.drop(scene.sign_in('street_clerk'), form)}definitions/", {}
+    return test_forms_from_above.drop(scene.sign_in("street_clerk"), form)
+
+
+def _accept_definitions(scene: Scene) -> Posted:
+    return "street_clerk", f"{_form_that_defines(scene)}definitions/", {}
 
 
 def _audit_choice(_: Scene) -> Posted:
@@ -228,6 +232,7 @@ ONE_ENTRY: tuple[tuple[str, str, Callable[[Scene], Posted]], ...] = (
     ("decide_cells", "decide-form-cells", _decide_cells),
     ("accept_definitions", "confirm-definitions", _accept_definitions),
     ("hand_in_form", "hand-in-form", lambda scene: ("street_clerk", f"{_form_made(scene)}handed/", {"minutes": "5"})),
+    ("hand_in_form", "hand-in-form", lambda scene: ("street_clerk", f"{_form_that_defines(scene)}handed/", {})),
     ("write_report", "issue-report", lambda _: ("street_clerk", "/reports/write/", {"template": "monthly", "org": "A", "period": "2026-05", "format": "html"})),
     ("audit", "remember-choices", _audit_choice),
     ("share", "share", lambda _: ("section_head", "/share/", _SHARED)),

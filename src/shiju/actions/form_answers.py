@@ -50,7 +50,7 @@ def answer_cells(
         with writing(actor=actor, at=at) as work:
             for one, text in words:
                 known = known.with_answer(_answer(one, text, form, at))
-                work.log("answer-cell", one.key[:LONGEST], after=text)
+            work.log("answer-cell", form.title[:LONGEST], after="；".join(f"{one.key}：{text}" for one, text in words))
             write_whole(known_file(ledger), written_known(known))
     return ()
 
@@ -60,20 +60,22 @@ def confirm_definitions(
 ) -> tuple[Problem, ...]:
     """Remember the definitions of a form as they stand in it now; what is already remembered so is written no second time."""
     require(actor, tree, (actor.org_unit,), roles=WRITERS)
-    known = read_known(known_file(ledger))
+    known = redefined(definitions, ledger)
     if isinstance(known, tuple):
         return known
-    if all(known.definitions.get(form) == lines for form, lines in definitions.items()):
-        return ()
-    with writing(actor=actor, at=at) as work:
-        write_whole(known_file(ledger), written_known(_redefined(known, definitions)))
-        for form in sorted(definitions):
-            work.log("confirm-definitions", form[:LONGEST])
+    if known is not None:
+        with writing(actor=actor, at=at) as work:
+            write_whole(known_file(ledger), written_known(known))
+            work.log("confirm-definitions", "、".join(sorted(definitions))[:LONGEST])
     return ()
 
 
-def _redefined(known: Known, definitions: Mapping[str, tuple[str, ...]]) -> Known:
-    return replace(known, definitions={**known.definitions, **definitions})
+def redefined(definitions: Mapping[str, tuple[str, ...]], ledger: Ledger) -> Known | tuple[Problem, ...] | None:
+    """The memory of forms with these definitions; None where it has them already, its faults where it has some."""
+    known = read_known(known_file(ledger))
+    if isinstance(known, tuple) or any(known.definitions.get(form) != lines for form, lines in definitions.items()):
+        return known if isinstance(known, tuple) else replace(known, definitions={**known.definitions, **definitions})
+    return None
 
 
 def _statement(one: Open, text: str, form: AnsweredForm) -> Statement | None:

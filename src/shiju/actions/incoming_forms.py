@@ -1,16 +1,20 @@
 """Taking a form from above into the register, and noting that it was handed in."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from shiju.actions.evidence import keep
+from shiju.actions.form_answers import redefined
 from shiju.actions.transaction import writing
+from shiju.actions.whole_files import write_whole
 from shiju.db.models import HandedCell, IncomingForm
 from shiju.forms.filling import Filled
 from shiju.forms.handed import key_of_cell
+from shiju.forms.known import Known, written_known
 from shiju.forms.xlsx import address
 from shiju.orgs import OrgTree
+from shiju.queries.forms import known_file
 from shiju.queries.incoming_forms import forms_folder
 from shiju.queries.ledger import Ledger
 from shiju.queries.sight import WRITERS, Actor, require
@@ -53,18 +57,28 @@ def say_period(number: int, period: str, *, tree: OrgTree, actor: Actor, at: dat
         work.log("say-period-of-form", str(number), after=period)
 
 
-def hand_in_form(
-    number: int, *, minutes: int | None, tree: OrgTree, actor: Actor, at: datetime, filled: Filled | None = None
-) -> None:
-    """Note that a form was handed in, what its cells were given, and how many minutes it took, where somebody says so. Twice is once."""
+@dataclass(frozen=True)
+class HandedIn:
+    """What is kept of a form that is handed in: what its cells were given, how many minutes it took where somebody says so, and the definitions that nobody need look at."""
+
+    filled: Filled | None = None
+    minutes: int | None = None
+    definitions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+def hand_in_form(number: int, told: HandedIn, *, ledger: Ledger, tree: OrgTree, actor: Actor, at: datetime) -> None:
+    """Note that a form was handed in; its definitions are remembered with it, in one entry. Twice is once."""
     with writing(actor=actor, at=at) as work:
         row = IncomingForm.objects.get(pk=number)
         require(actor, tree, (row.org_unit_id,), roles=WRITERS)
         if row.handed_in is None:
-            row.handed_in, row.handed_in_by, row.minutes = at, actor.name, minutes
+            row.handed_in, row.handed_in_by, row.minutes = at, actor.name, told.minutes
             row.save(update_fields=["handed_in", "handed_in_by", "minutes"])
-            HandedCell.objects.bulk_create(_given(row, filled) if filled is not None else ())
-            work.log("hand-in-form", str(number), after="" if minutes is None else str(minutes))
+            HandedCell.objects.bulk_create(_given(row, told.filled) if told.filled is not None else ())
+            known = redefined(told.definitions, ledger)
+            if isinstance(known, Known):
+                write_whole(known_file(ledger), written_known(known))
+            work.log("hand-in-form", str(number), after="" if told.minutes is None else str(told.minutes))
 
 
 def _given(form: IncomingForm, filled: Filled) -> Iterator[HandedCell]:

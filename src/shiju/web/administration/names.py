@@ -25,7 +25,7 @@ ACTS = {
     "receive-form": gettext_noop("登记来表"),
     "say-period-of-form": gettext_noop("写明来表的期间"),
     "decide-form-cells": gettext_noop("定下来表格子填什么"),
-    "answer-cell": gettext_noop("填了来表的一格"),
+    "answer-cell": gettext_noop("填了来表里的格"),
     "confirm-definitions": gettext_noop("确认来表的口径"),
     "hand-in-form": gettext_noop("来表已报送"),
     "share": gettext_noop("分享"),

@@ -1,8 +1,6 @@
 """A form from above answered from the ledger: opened, proposed, filled, with what was decided and answered before."""
 
-import io
 import tempfile
-import zipfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -24,6 +22,7 @@ from shiju.periods import Period
 from shiju.queries.forms import FormAnswer, answer_form, decisions_file, office
 from shiju.queries.incoming_forms import ReceivedForm, blank_of
 from shiju.web.desk import Desk
+from shiju.web.downloads import zipped
 
 
 @dataclass(frozen=True)
@@ -83,19 +82,34 @@ def written(form: ReceivedForm, filled: Filled, desk: Desk, *, comments: bool = 
         return out.read_bytes() if fault is None else fault
 
 
-def copies(form: ReceivedForm, desk: Desk) -> bytes | FormFault:
-    """A zip of the form filled for the unit itself and for each community or village below it."""
-    target = io.BytesIO()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as made:
-        for unit, name in _units(form, desk):
-            one = replace(form, org_unit=unit)
-            filled = answer_of(one, desk).filled
-            content = written(one, filled, desk) if filled is not None else FormFault(_("这张表填不了。"))
+def copies(form: ReceivedForm, desk: Desk) -> Iterator[bytes] | FormFault:
+    """A zip of the form filled for the unit itself and for each community or village below it, given out as it is made.
+
+    A fault where the first cannot be made; of the others the zip says itself which are missing, and why.
+    """
+    made = ((name, _copy(form, unit, desk)) for unit, name in _units(form, desk))
+    name, first = next(made)
+    if isinstance(first, FormFault):
+        return first
+    title, missing = Path(form.title), []
+
+    def files() -> Iterator[tuple[str, bytes]]:
+        yield f"{title.stem}-{name}{title.suffix}", first
+        for unit, content in made:
             if isinstance(content, FormFault):
-                return content
-            title = Path(form.title)
-            made.writestr(f"{title.stem}-{name}{title.suffix}", content)
-    return target.getvalue()
+                missing.append(f"{unit}：{content.message}")
+            else:
+                yield f"{title.stem}-{unit}{title.suffix}", content
+        if missing:
+            yield _("没有填成的.txt"), "\n".join(missing).encode()
+
+    return zipped(files())
+
+
+def _copy(form: ReceivedForm, unit: str, desk: Desk) -> bytes | FormFault:
+    one = replace(form, org_unit=unit)
+    filled = answer_of(one, desk).filled
+    return written(one, filled, desk) if filled is not None else FormFault(_("这张表填不了。"))
 
 
 def has_units(form: ReceivedForm, desk: Desk) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 
 from shiju.actions.form_answers import AnsweredForm, answer_cells, confirm_definitions
 from shiju.actions.forms import decide_form_cells
-from shiju.actions.incoming_forms import hand_in_form, say_period
+from shiju.actions.incoming_forms import HandedIn, hand_in_form, say_period
 from shiju.catalogue.problem import Problem
 from shiju.forms.as_data import sidecar
 from shiju.forms.files import FormFault
@@ -23,7 +23,7 @@ from shiju.periods import Period, PeriodFault
 from shiju.queries.incoming_forms import ReceivedForm, received_forms
 from shiju.text.json_text import json_text
 from shiju.web.desk import Desk
-from shiju.web.downloads import attachment
+from shiju.web.downloads import attachment, streamed
 from shiju.web.forms.answering import answer_of, copies, has_units, known_decisions, written
 from shiju.web.forms.picture import pictures
 from shiju.web.forms.questions import asked_before, doubts, field_of, questions, taken
@@ -157,10 +157,10 @@ def hand_in(request: HttpRequest, desk: Desk, form: int) -> HttpResponse:
     said = request.POST.get("minutes", "").strip()
     minutes = int(said) if said.isdecimal() and len(said) < _LONGEST_MINUTES else None
     told = answer_of(found, desk).told
-    if told is not None and not told.changed:
-        confirm_definitions(told.definitions, ledger=desk.ledger, tree=desk.tree, actor=desk.actor, at=desk.at)
-    filled = told.filled if told is not None else None
-    hand_in_form(form, minutes=minutes, filled=filled, tree=desk.tree, actor=desk.actor, at=desk.at)
+    kept = HandedIn(
+        told.filled if told is not None else None, minutes, told.definitions if told is not None and not told.changed else {}
+    )
+    hand_in_form(form, kept, ledger=desk.ledger, tree=desk.tree, actor=desk.actor, at=desk.at)
     messages.success(request, _("已记下：报送完成。"))
     return HttpResponseRedirect(reverse("forms"))
 
@@ -195,7 +195,7 @@ def filled_sidecar(request: HttpRequest, desk: Desk, form: int) -> HttpResponse:
     return attachment(told.encode(), f"{Path(found.title).stem}.shiju.json")
 
 
-def unit_copies(request: HttpRequest, desk: Desk, form: int) -> HttpResponse:
+def unit_copies(request: HttpRequest, desk: Desk, form: int) -> HttpResponseBase:
     """A copy for each unit below, and the collected one."""
     found = _form(form, desk)
     if found is None:
@@ -203,4 +203,4 @@ def unit_copies(request: HttpRequest, desk: Desk, form: int) -> HttpResponse:
     content = copies(found, desk)
     if isinstance(content, FormFault):
         return _page(request, desk, found, content.message)
-    return attachment(content, f"{Path(found.title).stem}-{_('各单位')}.zip")
+    return streamed(content, f"{Path(found.title).stem}-{_('各单位')}.zip")

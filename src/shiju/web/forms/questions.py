@@ -13,8 +13,10 @@ from shiju.web.desk import Desk
 from shiju.web.forms.answering import Answer
 from shiju.web.records.kind_form import Option
 
-MOST_BLANKS = 12
-"""Cells of one question that can be written into on the page; the rest is written into the file."""
+SEEN_BLANKS = 12
+"""Cells of one question that are shown at once to be written into; the others unfold."""
+MOST_BLANKS = 900
+"""Cells of all questions that can be written into on the page, well below what a request may hold; the rest is written into the file."""
 MOST_BEFORE = 40
 
 
@@ -38,6 +40,8 @@ class Question:
     why: str
     options: tuple[Option, ...]
     blanks: tuple[Blank, ...] = ()
+    more: tuple[Blank, ...] = ()
+    """Those that unfold."""
 
 
 @dataclass(frozen=True)
@@ -65,19 +69,16 @@ def questions(answer: Answer, desk: Desk) -> tuple[Question, ...]:
     for one in answer.filled.open:
         together.setdefault((key_of(one.key), one.why), []).append(one)
     several = len(answer.sheets) > 1
-    return tuple(
-        Question(
-            number,
-            key,
-            tuple(f"{one.sheet} {address(one.place)}" if several else address(one.place) for one in cells),
-            why,
-            _named(cells[0].candidates, desk),
-            tuple(
-                Blank(field_of(one), address(one.place), one.offered, _from(one)) for one in cells[:MOST_BLANKS] if one.org_unit
-            ),
-        )
-        for number, ((key, why), cells) in enumerate(together.items())
-    )
+    left = MOST_BLANKS
+    found: list[Question] = []
+    for number, ((key, why), cells) in enumerate(together.items()):
+        names = tuple(f"{one.sheet} {address(one.place)}" if several else address(one.place) for one in cells)
+        pairs = zip(cells, names, strict=True)
+        blanks = [Blank(field_of(one), name, one.offered, _from(one)) for one, name in pairs if key and one.org_unit][:left]
+        left -= len(blanks)
+        shown, more = tuple(blanks[:SEEN_BLANKS]), tuple(blanks[SEEN_BLANKS:])
+        found.append(Question(number, key, names, why, _named(cells[0].candidates, desk), shown, more))
+    return tuple(found)
 
 
 def taken(answer: Answer, desk: Desk) -> tuple[Question, ...]:
