@@ -1,7 +1,8 @@
 """A ledger of a whole city with as many records as asked for, written as all records are but without being checked first, and people to look at it."""
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from hashlib import sha256
@@ -37,6 +38,8 @@ PEOPLE = {
 STREETS, COMMUNITIES = 12, 20
 DAYS, LATELY = 730, 30
 AT_ONCE = 20_000
+CORRECTED = 10
+"""One record in so many was corrected later."""
 NUMBERS = frozenset({FieldType.INTEGER, FieldType.DECIMAL, FieldType.PERCENTAGE})
 WORDS = ("反诈", "防汛", "垃圾分类", "消防", "禁毒", "义诊", "文明", "普法", "助老", "阅读")
 THINGS = ("手册", "明白卡", "讲座", "志愿活动", "巡查", "培训", "宣传单", "演出")
@@ -93,6 +96,13 @@ class _Filler:
                 insert(EvidenceUse, ("digest", "record"), [(one.evidence[0], one.id) for one in part if one.evidence])
                 for one in part:
                     work.revise(one, Act.ENTERED)
+            self._correct(part[::CORRECTED])
+
+    def _correct(self, some: Sequence[Record]) -> None:
+        """Let these be written once more: a ledger has a past."""
+        with writing(actor=Actor("import", Role.ADMINISTRATOR, "C"), at=self._now) as work:
+            for one in some:
+                work.revise(replace(one, revision=one.revision + 1), Act.CORRECTED, reason="核对")
 
     def _photo(self, record: Record) -> tuple[Any, ...]:
         return record.evidence[0], "现场.jpg", 240_000, self._moment, self._chance.getrandbits(64) - 2**63, None
