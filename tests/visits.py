@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from shiju.catalogue.kind import Choice, Computed, Field, FieldType, Kind, Measure, OverTime
+from shiju.catalogue.kind import Choice, Computed, Field, FieldType, Kind, Measure, OverTime, Stop
 from shiju.periods.working_days import WorkingDays
 
 CALENDAR = WorkingDays.of(
@@ -16,6 +16,8 @@ VISIT = Kind(
         Field("day", "日期", FieldType.DATE),
         Field("days", "起止", FieldType.DATE_RANGE),
         Field("done", "办结", FieldType.DATE),
+        Field("stopped", "停计", FieldType.DATE),
+        Field("restarted", "续计", FieldType.DATE),
         Field("title", "内容", FieldType.TEXT),
         Field("sort", "类型", FieldType.CHOICES, choices=(Choice("x", "入户"),)),
         Field("homes", "户数", FieldType.INTEGER, measure=Measure("户", "户")),
@@ -25,5 +27,8 @@ VISIT = Kind(
     title="title",
     happened="day",
     org_unit="unit",
-    computed=(Computed("took", "用时", "day", "done"), Computed("worked", "用时", "day", "done", CALENDAR)),
+    computed=(
+        Computed("took", "用时", "day", "done"),
+        Computed("worked", "用时", "day", "done", CALENDAR, Stop("stopped", "restarted")),
+    ),
 )

@@ -28,6 +28,9 @@ label = "天数"
 start = "date"
 end = "end"
 count = "working"
+[computed.days.stop]
+stopped = "halt"
+restarted = "again"
 [clocks.walk]
 label = "走访时限"
 computed = "days"
@@ -43,6 +46,12 @@ label = "开始"
 type = "date"
 [fields.end]
 label = "结束"
+type = "date"
+[fields.halt]
+label = "停计"
+type = "date"
+[fields.again]
+label = "续计"
 type = "date"
 [fields.sort]
 label = "类别"
@@ -109,6 +118,7 @@ def test_it_gives_kinds_and_indicators(tmp_path: Path) -> None:
     assert kind.field("homes").minimum is None
     assert (kind.computed[0].id, kind.clocks[0].limit) == ("days", "homes")
     assert kind.computed[0].after(date(2026, 6, 19), 1) == date(2026, 6, 22)
+    assert kind.computed[0].fields == ("date", "end", "halt", "again")
     with pytest.raises(KeyError):
         kind.field("away")
 
@@ -136,6 +146,7 @@ def test_an_indicator_by_a_choice_gives_one_for_each_choice(tmp_path: Path) -> N
         ('fields = ["end", "date"]', 'fields = ["end", "fin"]', "no_such_field"),
         ('fields = ["end", "date"]', 'fields = ["end"]', "not_two_fields"),
         ('end = "end"', 'end = "fin"', "no_such_field"),
+        ('stopped = "halt"', 'stopped = "hold"', "no_such_field"),
         ('happened = "date"', 'happened = "name"', "wrong_type"),
         ('type = "org_units"', 'type = "text"', "wrong_type"),
         ('type = "org_units"', 'type = "units"', "wrong_value"),

@@ -58,3 +58,28 @@ def test_without_a_start_or_a_limit_nothing_runs(pack: Catalogue, days: Value) -
     assert ends(pack, OfficeSettings(), limit_days=days) == []
     assert ends(pack, OfficeSettings(), received=None) == []
     assert deadlines({}, pack.kind("leaflet")) == ()
+
+
+def stood(pack: Catalogue, **more: Value) -> tuple[date, date | None, bool]:
+    """The day, since when the clock stands, and whether it is missed on the 20th, of a concern of three working days that came in before the holidays."""
+    values: dict[str, Value] = {"received": BEFORE_HOLIDAYS, "limit_days": limit("3"), **more}
+    (found,) = deadlines(values, for_office(pack, OfficeSettings(working_day_kinds=("concern",))).kind("concern"))
+    return found.day, found.stopped, found.is_missed(date(2026, 10, 20))
+
+
+def test_while_the_office_waits_for_somebody_the_clock_stands(pack: Catalogue) -> None:
+    waiting = date(2026, 10, 8)
+    assert stood(pack) == (date(2026, 10, 10), None, True)
+    assert stood(pack, stopped=waiting) == (date(2026, 10, 10), waiting, False)
+    assert stood(pack, stopped=waiting, restarted=date(2026, 10, 19)) == (date(2026, 10, 21), None, False)
+    assert stood(pack, stopped=waiting, restarted=date(2026, 10, 15)) == (date(2026, 10, 19), None, True)
+
+
+def test_what_was_done_while_the_clock_stood_was_done_in_time(pack: Catalogue) -> None:
+    day, stopped, missed = stood(pack, stopped=date(2026, 10, 8), closed=date(2026, 11, 30))
+    assert (day >= date(2026, 11, 30), stopped, missed) == (True, None, False)
+
+
+def test_what_was_late_before_the_clock_stopped_stays_late(pack: Catalogue) -> None:
+    assert stood(pack, stopped=date(2026, 10, 12)) == (date(2026, 10, 10), None, True)
+    assert stood(pack, stopped=date(2026, 10, 12), restarted=date(2026, 10, 19)) == (date(2026, 10, 10), None, True)

@@ -1,5 +1,6 @@
 """Kinds of work: fields, measures and checks, as declared in a pack's `kinds/*.toml`. All objects are frozen."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -143,8 +144,16 @@ class Check:
 
 
 @dataclass(frozen=True)
+class Stop:
+    """Two date fields between which a clock stands: the days after the one up to and with the other do not count; while the other is blank, none after the first does."""
+
+    stopped: str
+    restarted: str
+
+
+@dataclass(frozen=True)
 class Computed:
-    """A number that follows from two dates of the record: the days from `start` to `end`. Never entered.
+    """A number that follows from two dates of the record: the days from `start` to `end`, but for those on which the clock stood. Never entered.
 
     With `days` these are the working days of that calendar, else all days.
     """
@@ -154,6 +163,25 @@ class Computed:
     start: str
     end: str
     days: WorkingDays | None = None
+    stop: Stop | None = None
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The fields that it follows from."""
+        return (self.start, self.end) if self.stop is None else (self.start, self.end, self.stop.stopped, self.stop.restarted)
+
+    def counted(self, day_of: Callable[[str], date | None]) -> int | None:
+        """The number, of a record whose fields have these days; None where it has no start or no end."""
+        start, end = day_of(self.start), day_of(self.end)
+        return None if start is None or end is None else self.between(start, end) - self.stood(start, end, day_of)
+
+    def stood(self, start: date, end: date, day_of: Callable[[str], date | None]) -> int:
+        """How many of the days from the start to the end the clock stood."""
+        stopped = None if self.stop is None else day_of(self.stop.stopped)
+        if self.stop is None or stopped is None:
+            return 0
+        first, last = max(start, stopped), min(end, day_of(self.stop.restarted) or end)
+        return self.between(first, last) if first < last else 0
 
     def between(self, start: date, end: date) -> int:
         """How many days lie between: the day of the start does not count, that of the end does."""

@@ -19,6 +19,7 @@ from shiju.catalogue.kind import (
     OverTime,
     OverTree,
     Rule,
+    Stop,
 )
 from shiju.catalogue.message_words import read_message_words
 from shiju.catalogue.reading import TableReader
@@ -172,9 +173,18 @@ def _computed(name: str, reader: TableReader) -> Computed:
         start=reader.text("start"),
         end=reader.text("end"),
         days=WorkingDays() if reader.one_of("count", Counted, Counted.CALENDAR) is Counted.WORKING else None,
+        stop=_stop(reader.table("stop")),
     )
     reader.finish()
     return computed
+
+
+def _stop(reader: TableReader | None) -> Stop | None:
+    if reader is None:
+        return None
+    stop = Stop(reader.text("stopped"), reader.text("restarted"))
+    reader.finish()
+    return stop
 
 
 def _clock(name: str, reader: TableReader) -> Clock:
@@ -191,7 +201,7 @@ def _check_references(kind: Kind, reader: TableReader) -> None:
     if identity is not None:
         named += [("identity", name) for name in (*identity.same, *identity.unless, *identity.similar)]
     named += [("checks", name) for check in kind.checks for name in check.fields]
-    named += [("computed", name) for computed in kind.computed for name in (computed.start, computed.end)]
+    named += [("computed", name) for computed in kind.computed for name in computed.fields]
     named += [("clocks", clock.limit) for clock in kind.clocks]
     named += [("unit_from", field.unit_from) for field in kind.fields]
     if kind.messages is not None:

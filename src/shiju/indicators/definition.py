@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from shiju.catalogue.catalogue import Catalogue
 from shiju.catalogue.indicator import Belongs, Condition, Derivation, Filter, Indicator, IndicatorType
-from shiju.catalogue.kind import Kind
+from shiju.catalogue.kind import Computed, Kind
 
 _CONDITIONS: Mapping[Condition, str] = {
     Condition.IS: "为{}",
@@ -78,7 +78,10 @@ def _filter(one: Filter, kind: Kind) -> str:
 
 def _label(name: str, kind: Kind) -> str:
     """The label of a field or of a computed number."""
-    labels = {field.id: field.label for field in kind.fields} | {
-        one.id: one.label if one.days is None else f"{one.label}（工作日）" for one in kind.computed
-    }
+    labels = {field.id: field.label for field in kind.fields} | {one.id: _computed_label(one) for one in kind.computed}
     return labels.get(name, name)
+
+
+def _computed_label(one: Computed) -> str:
+    said = [*(["工作日"] if one.days is not None else []), *(["扣除停计的天数"] if one.stop is not None else [])]
+    return f"{one.label}（{'，'.join(said)}）" if said else one.label

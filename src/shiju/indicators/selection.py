@@ -27,8 +27,8 @@ def value_of(record: Record, name: str, kind: Kind) -> Value:
         return record.org_units
     for computed in kind.computed:
         if computed.id == name:
-            start, end = day_of(record, computed.start), day_of(record, computed.end)
-            return None if start is None or end is None else Decimal(computed.between(start, end))
+            days = computed.counted(lambda field: day_of(record, field))
+            return None if days is None else Decimal(days)
     return record.values.get(name)
 
 

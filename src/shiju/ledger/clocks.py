@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from shiju.catalogue.kind import Clock, Kind
+from shiju.catalogue.kind import Clock, Computed, Kind
 from shiju.ledger.record import Value
 from shiju.periods import Period
 from shiju.periods.working_days import LONGEST
@@ -13,16 +13,17 @@ from shiju.text import Quantity
 
 @dataclass(frozen=True)
 class Deadline:
-    """The end of a limit. `ended`: the day on which what was due was done; None while it waits."""
+    """The end of a limit. `ended`: the day on which what was due was done; None while it waits. `stopped`: since when the clock stands, so that no day counts; None while it runs."""
 
     label: str
     day: date
     ended: date | None
     working_days: bool
+    stopped: date | None = None
 
     def is_missed(self, today: date) -> bool:
         """Whether it was done too late, or is not done and late today."""
-        return (self.ended or today) > self.day
+        return self.stopped is None and (self.ended or today) > self.day
 
 
 def deadlines(values: Mapping[str, Value], kind: Kind) -> tuple[Deadline, ...]:
@@ -36,9 +37,22 @@ def _deadline(values: Mapping[str, Value], kind: Kind, clock: Clock) -> Deadline
     start, limit = _day(values.get(computed.start)), values.get(clock.limit)
     if start is None or not isinstance(limit, Quantity) or not 0 <= limit.value <= LONGEST:
         return None
-    return Deadline(
-        clock.label, computed.after(start, int(limit.value)), _day(values.get(computed.end)), computed.days is not None
-    )
+    days, ended = int(limit.value), _day(values.get(computed.end))
+    stopped, until = _stop(values, computed, ended)
+    day = computed.after(start, days)
+    if stopped is None or stopped > day:  # what was over before the clock stopped stays over
+        return Deadline(clock.label, day, ended, computed.days is not None)
+    if until is None:
+        return Deadline(clock.label, day, None, computed.days is not None, stopped)
+    stood = computed.stood(start, until, lambda field: _day(values.get(field)))
+    return Deadline(clock.label, computed.after(start, days + stood), ended, computed.days is not None)
+
+
+def _stop(values: Mapping[str, Value], computed: Computed, ended: date | None) -> tuple[date | None, date | None]:
+    """The day on which the clock stopped, and that on which it ran again or what was due was done."""
+    if computed.stop is None:
+        return None, None
+    return _day(values.get(computed.stop.stopped)), _day(values.get(computed.stop.restarted)) or ended
 
 
 def _day(value: Value) -> date | None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from shiju.catalogue.indicator import Condition, Filter
-from shiju.catalogue.kind import Kind
+from shiju.catalogue.kind import Computed, Kind
 from shiju.db.fact_rows import LIST_MARK, THOUSANDTHS
 from shiju.queries.standing_sql import Parameter, has
 from shiju.queries.working_days_sql import until
@@ -41,7 +41,14 @@ class Values:
         if computed is None:
             return None
         start, end = f"{self.fact(computed.start)}.last", f"{self.fact(computed.end)}.last"
-        return f"({end} - {start})" if computed.days is None else f"({until(computed.days, end)} - {until(computed.days, start)})"
+        between = _between(computed, start, end)
+        if computed.stop is None:
+            return between
+        stopped, restarted = f"{self.fact(computed.stop.stopped)}.last", f"{self.fact(computed.stop.restarted)}.last"
+        first = f"(CASE WHEN {stopped} > {start} THEN {stopped} ELSE {start} END)"
+        last = f"(CASE WHEN {restarted} < {end} THEN {restarted} ELSE {end} END)"
+        stood = f"CASE WHEN {stopped} IS NOT NULL AND {first} < {last} THEN {_between(computed, first, last)} ELSE 0 END"
+        return f"({between} - {stood})"
 
     def thousandths(self, field: str) -> str:
         """The number of a field; null where it is blank or no number."""
@@ -92,6 +99,11 @@ class Values:
     def _listed(self, text: str, one: Filter) -> str:
         found = " OR ".join(has(text, self.parameter(f"{LIST_MARK}{value}{LIST_MARK}")) for value in one.values)
         return f"({found})"
+
+
+def _between(computed: Computed, start: str, end: str) -> str:
+    """As `Computed.between`, of two days in SQL."""
+    return f"({end} - {start})" if computed.days is None else f"({until(computed.days, end)} - {until(computed.days, start)})"
 
 
 def _at_most(values: Values, one: Filter, _until: int) -> str:

@@ -30,7 +30,7 @@ class Due:
 
 
 def due(catalogue: Catalogue, *, actor: Actor, tree: OrgTree, day: date) -> tuple[Due, ...]:
-    """The open records whose limit has passed or ends within SOON days, the oldest limit first. One query, whatever the size of the ledger."""
+    """The open records whose limit has passed or ends within SOON days, the oldest limit first; those whose clock stands are not due. One query, whatever the size of the ledger."""
     ends = {
         (kind.id, one.end)
         for kind in catalogue.kinds
@@ -44,7 +44,9 @@ def due(catalogue: Catalogue, *, actor: Actor, tree: OrgTree, day: date) -> tupl
         for one in deadlines(record.values, catalogue.kind(record.kind))
     )
     soon = day + timedelta(days=SOON)
-    found = (Due(record, one, one.day < day) for record, one in limits if one.ended is None and one.day <= soon)
+    found = (
+        Due(record, one, one.day < day) for record, one in limits if one.ended is None and one.stopped is None and one.day <= soon
+    )
     return tuple(sorted(found, key=lambda one: (one.deadline.day, one.record.order)))
 
 

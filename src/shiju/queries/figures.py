@@ -200,7 +200,7 @@ class Figures:
 
     def needs_reference(self, indicator: Indicator, kind: Kind) -> bool:
         """Whether it rests on a value that the facts cannot hold exactly, or tells numbers apart by how they were written."""
-        computed = {one.id: (one.start, one.end) for one in kind.computed}
+        computed = {one.id: one.fields for one in kind.computed}
         named = [indicator.measure or "", *indicator.distinct_by]
         named += [name for one in indicator.filters for name in (one.field, *one.values)]
         fields = [inner for name in named for inner in computed.get(name, (name,))]
