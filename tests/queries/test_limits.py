@@ -70,10 +70,9 @@ def test_figures_count_the_working_days_on_which_the_clock_ran(ledger: Ledger) -
         concern("四", category="物业纠纷", closed=date(2026, 10, 20), stopped=date(2026, 10, 30)),
         concern("五", category="养犬管理", closed=date(2026, 10, 20), restarted=date(2026, 10, 9)),
     )
-    asked = {"kind": "concern", "unit": "件"}
-    days = Indicator("days", "天数", type=IndicatorType.SUM, measure="days_to_close", **asked)
+    days = Indicator("days", "天数", IndicatorType.SUM, "天", "concern", "days_to_close")
     limit = (Filter("days_to_close", Condition.AT_MOST_FIELD, ("limit_days",)),)
-    in_time = Indicator("in_time", "按期", type=IndicatorType.COUNT, filters=limit, **asked)
+    in_time = Indicator("in_time", "按期", IndicatorType.COUNT, "件", "concern", filters=limit)
     offices = for_office(ledger.catalogue, SETTINGS)
     catalogue = replace(offices, indicators=(*offices.indicators, days, in_time))
     figures, year = Figures(catalogue, actor=HEAD), Period.parse("2026")

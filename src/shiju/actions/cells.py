@@ -12,6 +12,7 @@ from shiju.catalogue.indicator import Indicator
 from shiju.catalogue.kind import Kind
 from shiju.db.bulk import insert, take_writer_lock
 from shiju.db.models import Cell, CellState, Standing
+from shiju.intake.progress import Watch
 from shiju.orgs import OrgTree
 from shiju.queries import cells
 from shiju.queries.cell_making import COLUMNS, Amounts, CellMaker, Key, rows_of
@@ -30,24 +31,47 @@ _ADD = (
 )
 
 
-def refresh(catalogue: Catalogue, *, tree: OrgTree) -> int:
+def refresh(catalogue: Catalogue, *, tree: OrgTree, watch: Watch | None = None) -> int:
     """Bring the cells of all org units that have others below them up to date; the answer is how many bases were made or changed.
 
     Of what adds up record by record only what was written since is looked at. Reads as of one moment without holding anybody up, and writes one indicator at a time:
-    it may be cut short and started again at any moment.
+    it may be cut short and started again at any moment. `watch` hears of indicators.
     """
-    top = next(unit.code for unit in tree if unit.parent is None)
-    refreshing = _Refreshing(Figures(catalogue, actor=Actor("cells", Role.ADMINISTRATOR, top)))
+    refreshing = _begun(catalogue, tree)
     celled = refreshing.celled()
+    if watch is not None:
+        watch.found(len(celled))
     refreshing.keep_keysets(celled)
-    done = sum(refreshing.bring_up(indicator, kind) for indicator, kind in celled)
+    done = 0
+    for indicator, kind in celled:
+        done += refreshing.bring_up(indicator, kind)
+        if watch is not None:
+            watch.done(1)
     refreshing.finish()
     return done
 
 
+def unreckoned(catalogue: Catalogue, *, tree: OrgTree) -> int:
+    """How many indicators of a large ledger have no cells yet: until a refresh, which takes minutes then, their figures are slow. 0 for a ledger without need."""
+    if not _is_large():
+        return 0
+    refreshing = _begun(catalogue, tree)
+    known = set(CellState.objects.values_list("declared", flat=True).distinct())
+    return sum(cells.declared(indicator, kind) not in known for indicator, kind in refreshing.celled())
+
+
 def keep_up(catalogue: Catalogue, *, tree: OrgTree) -> int:
     """Refresh the cells where the ledger is large enough for them to pay: what the server lets run every now and then. The answer is that of `refresh`."""
-    return refresh(catalogue, tree=tree) if Standing.objects.all()[LARGE : LARGE + 1].exists() else 0
+    return refresh(catalogue, tree=tree) if _is_large() else 0
+
+
+def _is_large() -> bool:
+    return Standing.objects.all()[LARGE : LARGE + 1].exists()
+
+
+def _begun(catalogue: Catalogue, tree: OrgTree) -> "_Refreshing":
+    top = next(unit.code for unit in tree if unit.parent is None)
+    return _Refreshing(Figures(catalogue, actor=Actor("cells", Role.ADMINISTRATOR, top)))
 
 
 @dataclass(frozen=True)

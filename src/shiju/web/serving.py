@@ -8,7 +8,7 @@ import sys
 import tempfile
 from contextlib import suppress
 from importlib.util import find_spec
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
 from django.core.management import call_command
@@ -16,6 +16,9 @@ from django.core.management import call_command
 from shiju.web.cell_keeping import keep_cells_up
 from shiju.web.environment import EnvironmentFault, read_environment
 from shiju.web.settings import configure
+
+if TYPE_CHECKING:
+    from shiju.queries.ledger import Ledger
 
 _THREADS = 8
 """Of one worker; a page takes about 10 ms of one core, the rest of the time it waits for the database."""
@@ -52,9 +55,18 @@ def _prepare() -> None:
     configure(environment)
     from shiju.web.office import open_office  # noqa: PLC0415  # the house below must not be imported before Django is set up
 
-    open_office(environment)
+    _tell_of_cells(open_office(environment))
     call_command("collectstatic", interactive=False, verbosity=0)
     call_command("clearsessions", verbosity=0)
+
+
+def _tell_of_cells(ledger: "Ledger") -> None:
+    """After an upgrade the figures of a large ledger may be slow for a while: whoever starts the server should know why."""
+    from shiju.actions.cells import unreckoned  # noqa: PLC0415  # as above
+    from shiju.queries import orgs  # noqa: PLC0415
+
+    if unreckoned(ledger.catalogue, tree=orgs.tree()):
+        print("台账较大，月度小计要重新整理，在后台进行，约需几分钟；这段时间“数据”页会慢一些，结果不变。", flush=True)  # noqa: T201  # for whoever started it by hand
 
 
 def _reachable(host: str) -> str:
