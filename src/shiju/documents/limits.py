@@ -1,6 +1,7 @@
 """The limited child process in which foreign files are parsed: what it gives up, and how it is called. If it dies, its parent lives."""
 
 import ctypes
+import os
 import resource
 import subprocess
 import sys
@@ -39,7 +40,7 @@ def in_child(module: str, arguments: Sequence[str], *, given: bytes = b"", hear:
     command = [sys.executable, "-m", module, *arguments]
     try:
         if hear is None:
-            done = subprocess.run(command, capture_output=True, timeout=SECONDS, check=False, input=given)  # noqa: S603  # our own module
+            done = subprocess.run(command, capture_output=True, timeout=SECONDS, check=False, input=given, env=_surroundings())  # noqa: S603  # our own module
         else:
             done = _listened_to(command, hear)
     except subprocess.TimeoutExpired as fault:
@@ -65,7 +66,9 @@ def _listened_to(command: Sequence[str], hear: Hearing) -> subprocess.CompletedP
         late.set()
         child.kill()
 
-    with subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as child:  # noqa: S603  # our own module
+    with subprocess.Popen(  # noqa: S603  # our own module
+        command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=_surroundings()
+    ) as child:
         listener, timer = threading.Thread(target=listen, args=[child.stderr], daemon=True), threading.Timer(SECONDS, stop)
         listener.start()
         timer.start()
@@ -75,6 +78,11 @@ def _listened_to(command: Sequence[str], hear: Hearing) -> subprocess.CompletedP
     if late.is_set():
         raise subprocess.TimeoutExpired(command, SECONDS)
     return subprocess.CompletedProcess(command, child.returncode, written, b"".join(said))
+
+
+def _surroundings() -> dict[str, str]:
+    """Ours, but for the unbuffered output that containers like: without a buffer Python takes a write that was cut short (Ctrl-Z, a debugger) for a whole one."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
 
 
 def _last_line(written: bytes) -> str:
