@@ -18,7 +18,7 @@ from shiju.periods import Period
 from shiju.text.cells import read_number
 from shiju.text.reading import Reading
 
-_ENTRY = re.compile(r"^[ \t]*(?:\d{1,3}[ \t]*[.．、)）:：]|[-•·*])[ \t\u3000]*(?P<said>\S[^\n]*)$", re.MULTILINE)
+_ENTRY = re.compile(r"^[ \t]*(?:\d{1,3}(?:[ \t]*[.．、)）:：]|[ \t]+)|[-•·*])[ \t\u3000]*(?P<said>\S[^\n]*)$", re.MULTILINE)
 _EXAMPLE = re.compile(r"^[ \t\u3000]*(?:例|示例|格式|如|例如)[ \t]*[：:].*$", re.MULTILINE)
 _MARK = re.compile(r"#?接龙[：:]?|^[ \t\u3000]*#", re.MULTILINE)
 _NONE = re.compile(r"^[\s，,：:]*(?:无|没有|暂无|零|0|未开展|没开展|/|—|-|本周无|无活动)?[\s，,。]*$")
@@ -55,6 +55,10 @@ def chain_in(body: str, message: Message, office: Office) -> Chain | None:
     begin = min(match.start() for match in _ENTRY.finditer(plain))
     topic = _MARK.sub("", plain[:begin]).strip()
     told = [entry for entry in entries if not _NONE.match(said := plain[slice(*entry.span)]) and mood_of(said) not in _NOT_YET]
+    ahead = [entry for entry in told if _ahead(plain[slice(*entry.span)], message, office)]
+    if ahead and ahead == told:
+        return Chain((), _FUTURE)
+    told = [entry for entry in told if entry not in ahead]
     mood = _mood(topic, [plain[slice(*entry.span)] for entry in told])
     if mood != DONE:
         return Chain((), mood)
@@ -80,6 +84,14 @@ def _mood(topic: str, said: Sequence[str]) -> str:
         return _FUTURE
     moods = [mood_of(line) for line in topic.splitlines() if line.strip()]
     return next((mood for mood in moods if mood not in (DONE, "notice")), DONE)
+
+
+def _ahead(said: str, message: Message, office: Office) -> bool:
+    """Whether the line names a day that is still to come."""
+    days = [
+        one.days for one in office.days(said, message, entry=True) if one.days is not None and one.rule in ("written", "relative")
+    ]
+    return bool(days) and all(one.first > office.sent(message).date() for one in days)
 
 
 def _days(topic: str, message: Message, office: Office) -> Period | None:
@@ -127,12 +139,24 @@ def _told_by_topic(said: str, at: int, topic: str, office: Office) -> tuple[Kind
     alone = read_number(plain)
     if kind is None or kind.messages is None or alone is None:
         return None
-    named = [name for _, end, name in noun_places(topic, (0, len(topic)), kind.messages.counts) if _NUMBER_OF.match(topic, end)]
+    named = [
+        _of_households(name, kind) if "户" in number.group() else name
+        for _, end, name in noun_places(topic, (0, len(topic)), kind.messages.counts)
+        if (number := _NUMBER_OF.match(topic, end)) is not None
+    ]
     if not named or named[-1] == OTHER or not fits(alone.unit, kind.field(named[-1])):
         return None
     start = at + said.index(plain)
     quantity = replace(quantity_in(alone, kind.field(named[-1])), surface=plain)
     return kind, Counted(named[-1], quantity, start, start + len(plain))
+
+
+def _of_households(name: str, kind: Kind) -> str:
+    """走访退役军人户数: not the people but the households are counted, where the kind keeps them."""
+    said = kind.messages.counts if kind.messages is not None else ()
+    if name == OTHER or fits("户", kind.field(name)):
+        return name
+    return next((one.field for one in said if fits("户", kind.field(one.field))), OTHER)
 
 
 def _tells(one: Announcement, office: Office) -> bool:

@@ -1,8 +1,10 @@
 """Numbers as people write them in chats, on top of what running prose allows: 三十多号人, 44个人, 50➕人."""
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from shiju.text.numerals import numeral_value
 from shiju.text.prose import read
 from shiju.text.reading import Reading
 
@@ -13,10 +15,24 @@ _COLLOQUIAL = (
     (re.compile("[➕＋]"), "+"),
 )
 
+_ABOUT = re.compile(
+    "(?<![一二两三四五六七八九十百千万第])(?P<number>[一二两三四五六七八九]?[十百千][一二两三四五六七八九十百千]*)(?:左右|上下)"
+)
+
 
 def numbers_in(text: str) -> tuple[Reading, ...]:
     """All quantities of a chat text, in order."""
     plain = text
     for pattern, sign in _COLLOQUIAL:
         plain = pattern.sub(sign, plain)
-    return tuple(replace(one, surface=text[one.start : one.end]) for one in read(plain))
+    found = [replace(one, surface=text[one.start : one.end]) for one in read(plain)]
+    return tuple(sorted((*found, *_bare(text, found)), key=lambda one: one.start))
+
+
+def _bare(text: str, found: Sequence[Reading]) -> Iterator[Reading]:
+    """观众三百左右: a number in words without a unit, which prose does not have."""
+    for match in _ABOUT.finditer(text):
+        value = numeral_value(match["number"])
+        if value and not any(one.start < match.end() and match.start() < one.end for one in found):
+            (one,) = read(f"{value}左右")
+            yield replace(one, surface=match.group(), start=match.start(), end=match.end())

@@ -120,7 +120,9 @@ def _noun(reading: Reading, text: str, sentence: Span, kind: Kind) -> Span | Non
     far = (reading.unit == "个" and len(between) > _NEAR) or len(re.findall("[，,。；]", between)) > (
         2 if _GIVEN.search(between) else 1
     )
-    other = far or _COUNT_IN_FRONT.search(between) or _REMOVED.search(between)  # 旧标语铲了8条
+    clause = re.split("[，,。；;：:\n]", text[begin : before[-1][0]])[-1]
+    removed = _REMOVED.search(between) or _REMOVED.search(clause)  # 旧标语铲了8条, 拆旧横幅5条
+    other = far or _COUNT_IN_FRONT.search(between) or removed
     return None if other else before[-1][:2]
 
 
