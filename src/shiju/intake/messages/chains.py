@@ -144,7 +144,7 @@ def _told_by_topic(said: str, at: int, topic: str, office: Office) -> tuple[Kind
         for _, end, name in noun_places(topic, (0, len(topic)), kind.messages.counts)
         if (number := _NUMBER_OF.match(topic, end)) is not None
     ]
-    if not named or named[-1] == OTHER or not fits(alone.unit, kind.field(named[-1])):
+    if not named or named[-1] == OTHER or (alone.unit is not None and not fits(alone.unit, kind.field(named[-1]))):
         return None
     start = at + said.index(plain)
     quantity = replace(quantity_in(alone, kind.field(named[-1])), surface=plain)

@@ -52,7 +52,9 @@ _DID_ELSE = re.compile(
 _SUM_OF_LIST = re.compile(r"[\u4e00-\u9fff]{2,}(?:及|和|与|、|以及)[\u4e00-\u9fff]{2,10}(?:一共|共计|合计|总计|共)(?:约|近)?$")
 """中心组成员及列席人员共27人"""
 _BRACKET = re.compile(r"[（(][\u4e00-\u9fff]{1,4}[）)](?=[\u4e00-\u9fff])")
-_WHO_CAME = re.compile(r"(?:到场|到会|参会|参加|来|出席)的[\u4e00-\u9fff]{2,5}$")
+_WHO_CAME = re.compile(
+    r"(?:到场|到会|参会|参加|来|出席)的[\u4e00-\u9fff]{2,5}$|人(?:不|挺|很|也)?[多少齐][，,](?:有|也就|大概|约)?$"
+)
 """到场的理事11个"""
 _NAMES_ONLY = re.compile(r"[^，,。；;：:\n\d、]+(?:、[^，,。；;：:\n\d、]+){2,}")
 _CAME = re.compile("参加|参会|到会|与会|出席|到场|参训|聆听|参与")
@@ -287,6 +289,8 @@ def _heads(phrase: str, counts: Sequence[CountWords]) -> tuple[str, ...]:
         if not heads:
             if start > _NEAR or re.search(r"[为给向在到将把对，]", between) or _ANOTHER_NUMBER.search(between):
                 return ()
+            if start and _ANOTHER_NUMBER.match(phrase[end:]):
+                return ()  # 三个时段志愿者12人次: the noun is of the next number
             heads = [name]
         elif not between:
             heads[-1] = name

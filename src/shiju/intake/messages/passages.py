@@ -10,6 +10,9 @@ from shiju.intake.messages.words import word_list
 _OPENS = re.compile("开展|举办|举行|组织|召开|进行|走访|慰问|清理|清扫|发放|培训|学习|参加|集中")
 _LABEL = re.compile(word_list("phrases")["form"]["label"])
 """三、参加人员：… is a line of the form about one event."""
+_PART = re.compile(r"[\s，,]*(?:今天|当天|昨天|同日)?(?P<part>上午|中午|下午|傍晚|晚上)")
+_PARTS = re.compile("上午|中午|下午|傍晚|晚上")
+_WENT_ON = re.compile("继续|接着|还在|一?共|合计|总共|结束|全天|颁奖|合影|考[核试]|总结")
 _ANOTHER = re.compile("^[\\s，,]*(?:另外?|此外|同时|随后|接着|还有|当天下午|当晚|同日|[下上]午|晚上|傍晚|晚间|之后|又)")
 
 
@@ -36,6 +39,13 @@ def passages(sentences: Sequence[Span], text: str, facts: Callable[[Span], Facts
     return tuple(map(tuple, found))
 
 
+def _later_that_day(said: str, before: str) -> bool:
+    """上午大扫除，七十多人；下午送月饼，跑了18户: another part of the day, and nothing says that it only went on."""
+    part = _PART.match(said)
+    parts = _PARTS.findall(before)
+    return part is not None and bool(parts) and part["part"] not in parts and not _WENT_ON.search(said)
+
+
 def _begins_another(one: Facts, before: Sequence[Facts], text: str) -> bool:
     """Whether the sentence tells of another event than those before it."""
     had = frozenset(measure for fact in before for measure in fact.measures)
@@ -53,6 +63,8 @@ def _begins_another(one: Facts, before: Sequence[Facts], text: str) -> bool:
     said = text[slice(*one.span)]
     if item_end(text, *one.span) is not None and not _LABEL.match(said):
         return evidence
+    if _later_that_day(said, " ".join(text[slice(*fact.span)] for fact in before)):
+        return True
     days = [fact.day for fact in before if fact.day is not None]
     another = bool(_ANOTHER.match(said)) or (one.day is not None and bool(days) and one.day != days[-1])
     if another and (one.kind is not None or _OPENS.search(said)):
