@@ -79,3 +79,17 @@ def test_a_day_of_remembrance_is_proposed_where_nothing_else_says_the_day(reads:
     found = reads.drafts(HEAD + "#接龙\n【3.3爱耳日】各单位宣传情况\n1. 西园 设咨询台 120人\n2. 东园 讲座 45人\n3. 综治办 无")
     assert {(str(one.days.first), one.asked[0].candidates) for one in found} == {("2026-03-03", ("2026-03-03", "2026-03-05"))}
     assert reads.one(HEAD + "1.10警察节义诊，服务86人次").asked == ()
+
+
+def test_a_list_without_points_counts_what_its_topic_says(reads: Reads) -> None:
+    found = reads.drafts(HEAD + "#接龙\n3月4日走访退役军人户数\n1 西园 15户\n2 东园 9\n3 综治办 无")
+    assert [(one.org_units, numbers(one)) for one in found] == [(("W",), {"households": "15户"}), (("E",), {"households": "9"})]
+
+
+def test_lines_of_days_to_come_are_no_work_done(reads: Reads) -> None:
+    (message,) = reads.messages(
+        HEAD + "#接龙\n世界读书日各社区活动\n1. 西园 亲子共读 4月23日\n2. 东园 旧书漂流 4月22日\n3. 综治办 待定"
+    )
+    assert (message.drafts, message.reason) == ((), "sign_up")
+    (draft,) = reads.drafts(HEAD + "#接龙\n各社区读书活动\n1. 西园 亲子共读 3月3日 25人\n2. 东园 旧书漂流 4月22日\n3. 综治办 无")
+    assert (draft.org_units, numbers(draft)) == (("W",), {"participants": "25人"})

@@ -150,3 +150,42 @@ def test_a_unit_that_stands_only_in_a_name_is_asked_about(reads: Reads) -> None:
 def test_a_page_that_names_no_source_is_of_whoever_stands_before_the_day(reads: Reads) -> None:
     draft = reads.one("东园社区 2026-03-05 10:12  阅读 356\n昨天为居民义诊，服务86人次")
     assert (draft.org_units, str(draft.days.first)) == (("E",), "2026-03-04")
+
+
+def test_another_part_of_the_day_is_another_event(reads: Reads) -> None:
+    found = reads.drafts(HEAD + "上午社区大扫除，干部群众七十多人；下午给独居老人送月饼，跑了18户；晚上放露天电影")
+    assert [numbers(one) for one in found] == [{"participants": "七十多人"}, {"households": "18户"}, {}]
+    assert len(reads.drafts(HEAD + "上午植树，来了30人；下午继续，一共52人")) == 1
+
+
+@pytest.mark.parametrize(
+    ("said", "counts"),
+    [
+        ("护学岗上岗，早中晚三个时段志愿者12人次", {"volunteers": "12人次"}),
+        ("湖边劝导，志愿者两班倒共18人，劝导行人40多人", {"volunteers": "18人", "participants": "40多人"}),
+        ("广场舞展演，观众三百左右", {"participants": "三百左右"}),
+    ],
+)
+def test_a_number_is_of_whom_its_own_words_name(said: str, counts: dict[str, str], reads: Reads) -> None:
+    draft = reads.one(HEAD + said)
+    assert (numbers(draft), draft.asked) == (counts, ())
+
+
+def test_those_who_were_sent_to_work_are_asked_about(reads: Reads) -> None:
+    draft = reads.one(HEAD + "清理小广告，出动环卫工人22人、志愿者35人")
+    assert numbers(draft) == {"volunteers": "35人"}
+    assert "“22人”是不是参加人次" in questions(draft)
+
+
+def test_what_was_taken_down_is_not_counted(reads: Reads) -> None:
+    assert [numbers(one) for one in reads.drafts(HEAD + "拆旧横幅5条，新挂横幅3条")] == [{"pieces": "3条"}]
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["请东园社区把昨天的联谊会写成简讯", "丰收节拍得好的照片发我，挑3张发省报", "原定下午的消防讲座停电了，改周五", "植树节快乐"],
+)
+def test_requests_changes_of_day_and_greetings_give_nothing(said: str, reads: Reads) -> None:
+    (message,) = reads.messages(SECTION + said)
+    assert message.drafts == ()
+    assert message.why

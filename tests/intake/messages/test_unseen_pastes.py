@@ -18,6 +18,9 @@ from shiju.intake.messages.drafting import Reader, read_messages
         ("coast_town", 0.95, 0.95),
         ("delta_town", 0.97, 0.97),
         ("northern_county", 0.97, 0.95),
+        ("plum_street", 0.97, 0.95),
+        ("salt_lake", 0.97, 0.95),
+        ("bridge_street", 0.95, 0.95),
         ("first_sixty", 0.95, 0.95),
         ("other_thirty", 0.95, 0.95),
         ("third_thirty", 0.9, 0.8),
@@ -59,6 +62,26 @@ def test_a_correction_changes_the_draft_before_it_and_asks(catalogue: Catalogue)
 def test_a_correction_of_what_was_not_pasted_gives_no_draft(said: str, catalogue: Catalogue) -> None:
     (one,) = read(f"荷塘社区 小许 2026/8/6 17:02\n{said}", catalogue)
     assert (one.drafts, one.reason) == ((), "corrects_alone")
+
+
+def test_a_correction_of_a_list_is_of_the_line_of_its_unit(catalogue: Catalogue) -> None:
+    listed = (
+        "街道文化站-小骆 2026/8/6 09:20\n#接龙\n8月5日入户发放防火明白纸份数\n1. 龙泉社区 120\n2. 荷塘社区 90\n3. 水口村 70\n\n"
+    )
+    first, second, third, *rest = [
+        draft
+        for one in read(f"{listed}荷塘社区 小许 2026/8/6 10:02\n荷塘改一下，110份，刚数的", catalogue)
+        for draft in one.drafts
+    ]
+    assert rest == []
+    assert [numbers(one) for one in (first, second, third)] == [{"copies": 120}, {"copies": 110}, {"copies": 70}]
+    assert [len(one.asked) for one in (first, second, third)] == [0, 1, 0]
+
+
+@pytest.mark.parametrize("said", ["改一下，110人", "改一下，不对", "改一下，是110"])
+def test_a_correction_with_another_sort_of_number_changes_nothing(said: str, catalogue: Catalogue) -> None:
+    first, _ = read(f"荷塘社区 小许 2026/8/6 09:02\n入户发放防火明白纸90份\n\n荷塘社区 小许 2026/8/6 10:02\n{said}", catalogue)
+    assert [numbers(draft) for draft in first.drafts] == [{"copies": 90}]
 
 
 def test_a_correction_long_after_or_of_other_measures_changes_nothing(catalogue: Catalogue) -> None:

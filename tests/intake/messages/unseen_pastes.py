@@ -16,7 +16,7 @@ from shiju.intake.messages.drafting import Reader, read_messages
 from shiju.orgs import OrgTree, OrgUnit
 
 HERE = Path(__file__).parent / "unseen"
-NOW = datetime(2026, 11, 20, 9)
+NOW = datetime(2026, 11, 28, 9)
 
 
 @cache

@@ -56,8 +56,6 @@ def chain_in(body: str, message: Message, office: Office) -> Chain | None:
     topic = _MARK.sub("", plain[:begin]).strip()
     told = [entry for entry in entries if not _NONE.match(said := plain[slice(*entry.span)]) and mood_of(said) not in _NOT_YET]
     ahead = [entry for entry in told if _ahead(plain[slice(*entry.span)], message, office)]
-    if ahead and ahead == told:
-        return Chain((), _FUTURE)
     told = [entry for entry in told if entry not in ahead]
     mood = _mood(topic, [plain[slice(*entry.span)] for entry in told])
     if mood != DONE:
@@ -154,9 +152,7 @@ def _told_by_topic(said: str, at: int, topic: str, office: Office) -> tuple[Kind
 def _of_households(name: str, kind: Kind) -> str:
     """走访退役军人户数: not the people but the households are counted, where the kind keeps them."""
     said = kind.messages.counts if kind.messages is not None else ()
-    if name == OTHER or fits("户", kind.field(name)):
-        return name
-    return next((one.field for one in said if fits("户", kind.field(one.field))), OTHER)
+    return next((one for one in (name, *(each.field for each in said)) if one != OTHER and fits("户", kind.field(one))), OTHER)
 
 
 def _tells(one: Announcement, office: Office) -> bool:

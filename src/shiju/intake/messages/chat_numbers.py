@@ -1,7 +1,7 @@
 """Numbers as people write them in chats, on top of what running prose allows: 三十多号人, 44个人, 50➕人."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
 from shiju.text.numerals import numeral_value
@@ -26,13 +26,11 @@ def numbers_in(text: str) -> tuple[Reading, ...]:
     for pattern, sign in _COLLOQUIAL:
         plain = pattern.sub(sign, plain)
     found = [replace(one, surface=text[one.start : one.end]) for one in read(plain)]
-    return tuple(sorted((*found, *_bare(text, found)), key=lambda one: one.start))
+    return tuple(sorted((*found, *_in_words(text)), key=lambda one: one.start))
 
 
-def _bare(text: str, found: Sequence[Reading]) -> Iterator[Reading]:
+def _in_words(text: str) -> Iterator[Reading]:
     """观众三百左右: a number in words without a unit, which prose does not have."""
     for match in _ABOUT.finditer(text):
-        value = numeral_value(match["number"])
-        if value and not any(one.start < match.end() and match.start() < one.end for one in found):
-            (one,) = read(f"{value}左右")
+        for one in read(f"{numeral_value(match['number'])}左右"):
             yield replace(one, surface=match.group(), start=match.start(), end=match.end())

@@ -52,6 +52,9 @@ _DID_ELSE = re.compile(
 _SUM_OF_LIST = re.compile(r"[\u4e00-\u9fff]{2,}(?:及|和|与|、|以及)[\u4e00-\u9fff]{2,10}(?:一共|共计|合计|总计|共)(?:约|近)?$")
 """中心组成员及列席人员共27人"""
 _BRACKET = re.compile(r"[（(][\u4e00-\u9fff]{1,4}[）)](?=[\u4e00-\u9fff])")
+_SUM_BEFORE = re.compile("(?:一共|共计|合计|总共|共)(?:约|近)?$")
+_SENT_OUT = re.compile("(?:出动|抽调|派出(?!所)|调集)[^，。；]{0,16}$")
+"""出动环卫工人22人: those who were sent to work are perhaps nobody who took part."""
 _WHO_CAME = re.compile(
     r"(?:到场|到会|参会|参加|来|出席)的[\u4e00-\u9fff]{2,5}$|人(?:不|挺|很|也)?[多少齐][，,](?:有|也就|大概|约)?$"
 )
@@ -212,7 +215,8 @@ def measure_of(reading: Reading, text: str, kind: Kind) -> tuple[str, bool]:
     named = _named(said.counts, fitting)
     for heads in (_heads(after, named), _heads_before(front, named)):
         if heads:
-            return _by_heads(heads, fitting, reading)
+            measure, sure = _by_heads(heads, fitting, reading)
+            return measure, sure and not (_SENT_OUT.search(front) and measure == _bare_or_first(fitting))
     return _by_clause(fitting, reading, front, after)
 
 
@@ -345,6 +349,9 @@ def _by_clause(fitting: Sequence[CountWords], reading: Reading, front: str, afte
         words = _compiled(said)
         if words.others.search(after[: _NEAR * 2]):
             return OTHER, True
+    subject = _subject(clause_before.group() if clause_before else "", fitting)
+    if subject:
+        return subject, True
     for said in fitting:
         if reading.unit not in _SAID_OF_ALL and _compiled(said).verbs.search(clause):
             return said.field, True
@@ -356,6 +363,13 @@ def _by_clause(fitting: Sequence[CountWords], reading: Reading, front: str, afte
             return nouns[-1][2], True  # 学员还是那26个, 观众乌泱泱三百多
     bare = _bare(fitting, reading)
     return bare, not bare or not _UNKNOWN_NOUN.match(after)
+
+
+def _subject(clause: str, fitting: Sequence[CountWords]) -> str:
+    """志愿者两班倒共18人: a sum is of whom its clause begins with."""
+    total = _SUM_BEFORE.search(clause)
+    nouns = _nouns_in(clause[: total.start()], fitting) if total is not None else []
+    return nouns[-1][2] if nouns and not re.search(r"\d", clause[nouns[-1][1] :]) else OTHER
 
 
 def _bare_or_first(fitting: Sequence[CountWords]) -> str:

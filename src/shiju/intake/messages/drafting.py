@@ -1,7 +1,7 @@
 """Pasted text to drafts: the one function that pages, commands and the HTTP API call."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -12,7 +12,7 @@ from shiju.intake.messages.alike import similar_records
 from shiju.intake.messages.announcement import Announcement, Office
 from shiju.intake.messages.chains import chain_in
 from shiju.intake.messages.chat_numbers import numbers_in
-from shiju.intake.messages.counts import Asked, counted
+from shiju.intake.messages.counts import Asked, Counted, counted, fits, quantity_in
 from shiju.intake.messages.draft import MessageDraft, MessageReading
 from shiju.intake.messages.filling import LINK
 from shiju.intake.messages.making import made
@@ -210,7 +210,12 @@ def _correcting(text: str, message: Message, office: Office, before: Sequence[Me
     if at is None or not _soon(message, before[at].message):
         return [*before, MessageReading(message, (), CORRECTS_ALONE, told(CORRECTS_ALONE))] if office.best(body) is None else None
     numbers = numbers_in(body)
-    drafts = [_with_correction(draft, numbers, body, message, office) for draft in before[at].drafts]
+    units: set[str | None] = {one.code for one in office.units.mentions(body)} or {office.units.of_sender(message.sender)}
+    of_them = [draft for draft in before[at].drafts if units.intersection(draft.org_units)]
+    drafts = [
+        _with_correction(draft, numbers, body, message, office) if draft in of_them or not of_them else draft
+        for draft in before[at].drafts
+    ]
     if drafts == list(before[at].drafts):
         return None
     said = MessageReading(message, (), CORRECTS, told(CORRECTS), (), 0)
@@ -223,7 +228,7 @@ def _with_correction(
     """The draft with the numbers that the correction gives for its measures."""
     kind = office.catalogue.kind(draft.kind)
     had = {one.measure: one for one in draft.counted}
-    fresh = [one for one in counted(numbers, body, kind)[0] if one.measure in had]
+    fresh = [one for one in counted(numbers, body, kind)[0] if one.measure in had] or _lone(numbers, had, kind)
     if not fresh:
         return draft
     moved = {one.measure: replace(one, start=one.start + message.body, end=one.end + message.body) for one in fresh}
@@ -239,6 +244,15 @@ def _with_correction(
         places={**draft.places, **{name: (one.start, one.end) for name, one in moved.items()}},
         asked=(*draft.asked, *asked),
     )
+
+
+def _lone(numbers: Sequence[Reading], had: Mapping[str, Counted], kind: Kind) -> list[Counted]:
+    """改一下，310份: the one number of a correction is of the one number of the draft, if its unit of measure is."""
+    if len(numbers) != 1 or len(had) != 1 or numbers[0].unit is None:
+        return []
+    (field,) = (kind.field(name) for name in had)
+    (one,) = numbers
+    return [Counted(field.id, quantity_in(one, field), one.start, one.end)] if fits(one.unit, field) else []
 
 
 def _soon(message: Message, before: Message) -> bool:

@@ -92,7 +92,7 @@ def _cut(title: str) -> str:
     while before != title:
         before = title
         title = _NUMBERS.sub("", title)
-        title = re.sub(said["leads"], "", re.sub(said["tails"], "", title.strip("\u3000 ，,、：:；;。")))
+        title = re.sub(said["leads"], "", re.sub(said["tails"], "", title.strip("\u3000 ，,、：:；;。）)")))
     title = title.replace("\u3000", "").strip()
     if len(title) < _SHORTEST or re.search(said["no_title"], title) or not re.search(r"[\u4e00-\u9fff]", title):
         return ""
