@@ -28,6 +28,20 @@ def test_only_the_hash_of_a_token_is_kept(office: Office) -> None:
     assert LogEntry.objects.filter(act="make-token").exists()
 
 
+def test_a_form_sent_twice_makes_one_token_and_the_secret_that_was_seen_is_the_good_one(office: Office) -> None:
+    now = timezone.now()
+    new = NewToken("平台", "S", frozenset({Scope.READ}), timezone.localdate(now))
+
+    def sent() -> object:
+        return make_token(new, day=timezone.localdate(now), tree=orgs.tree(), actor=ADMINISTRATOR, at=now, key="k")
+
+    first, second = sent(), sent()
+    assert ApiToken.objects.count() == 1
+    assert [Program(str(one)).get("records")[0] for one in (first, second)] == [401, 200]
+    assert [getattr(one, "code", "") for one in sent()] == ["already_made"]  # type: ignore[attr-defined]  # it is in use by now
+    assert Program(str(second)).get("records")[0] == 200
+
+
 def test_a_revoked_or_outlived_token_opens_nothing(office: Office) -> None:
     secret = token_for("S")
     assert Program(secret).get("records")[0] == 200

@@ -55,6 +55,15 @@ def test_the_token_is_not_kept_and_each_opening_is_logged(office: Office, sign_i
     assert "data:image/svg+xml" in client.post("/share/", {"days": "7", **FIGURE}).content.decode()
 
 
+def test_a_form_sent_twice_makes_one_link(office: Office, sign_in: Callable[[str], Client]) -> None:
+    client = sign_in("section_head")
+    first, second = made(client, key="k", **FIGURE), made(client, key="k", **FIGURE)
+    assert [Client().get(one).status_code for one in (first, second)] == [404, 200]
+    assert Share.objects.count() == 1
+    assert client.post("/share/", {"days": "7", "key": "k", **FIGURE}).status_code == 403
+    assert Client().get(second).status_code == 200
+
+
 def test_a_link_ends_by_itself(office: Office, sign_in: Callable[[str], Client]) -> None:
     address = made(sign_in("section_head"), **FIGURE)
     with time_machine.travel(datetime.now(UTC) + timedelta(days=7, minutes=1)):

@@ -6,7 +6,7 @@ Every change of what a person may do ends the sessions they have open. An assign
 import re
 import secrets
 from datetime import date, datetime, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db.models import F
 
@@ -94,6 +94,8 @@ def assign(username: str, *, duty: NewDuty, tree: OrgTree, actor: Actor, at: dat
     with writing(actor=actor, at=at) as work:
         user = _user(username)
         _require_care(user, tree, actor)
+        if Assignment.objects.filter(**_said(user, duty)).exists():
+            return ()
         _give(user, duty)
         work.log("assign-role", username, after=_duty_words(duty))
     return ()
@@ -106,7 +108,10 @@ def end_assignment(assignment: int, *, day: date, tree: OrgTree, actor: Actor, a
         if found is None:
             raise NotAllowedFault("没有这项职责。")
         require(actor, tree, (found.org_unit_id,), roles=USER_KEEPERS)
-        found.valid_to = max(day - timedelta(days=1), found.valid_from)
+        last = max(day - timedelta(days=1), found.valid_from)
+        if found.valid_to == last:
+            return
+        found.valid_to = last
         found.save(update_fields=["valid_to"])
         _end_sessions(found.user)
         work.log("end-role", found.user.username, before=f"{found.role} {found.org_unit_id}", after=str(found.valid_to))
@@ -118,6 +123,8 @@ def set_active(username: str, *, active: bool, tree: OrgTree, actor: Actor, at: 
     with writing(actor=actor, at=at) as work:
         user = _user(username)
         _require_care(user, tree, actor)
+        if user.is_active == active:
+            return
         user.is_active = active
         user.save(update_fields=["is_active"])
         _end_sessions(user)
@@ -158,10 +165,14 @@ def _duty_problems(duty: NewDuty, tree: OrgTree, actor: Actor) -> Problems:
 
 
 def _give(user: User, duty: NewDuty) -> None:
-    Assignment.objects.create(
-        user=user, role=duty.role.value, org_unit_id=duty.org_unit, valid_from=duty.first, valid_to=duty.last
-    )
+    Assignment.objects.create(**_said(user, duty))
     _end_sessions(user)
+
+
+def _said(user: User, duty: NewDuty) -> dict[str, Any]:
+    return {
+        "user": user, "role": duty.role.value, "org_unit_id": duty.org_unit, "valid_from": duty.first, "valid_to": duty.last,
+    }  # fmt: skip
 
 
 def _duty_words(duty: NewDuty) -> str:

@@ -23,6 +23,10 @@ def answer(record: str, other: str, digest: str, *, tree: OrgTree, actor: Actor,
     require(actor, tree, found[record].org_units, roles=ANSWERERS)
     sides = [(record, other, digest)] + ([(other, record, one) for one in found[other].evidence] if other else [])
     with writing(actor=actor, at=at) as work:
-        for one, two, named in sides:
-            EvidenceAnswer.objects.get_or_create(record=one, other=two, digest=named, defaults={"actor": actor.name, "at": at})
-        work.log("answer-evidence", record, after=f"{other} {digest[:12]}".strip())
+        said = {"actor": actor.name, "at": at}
+        fresh = [
+            EvidenceAnswer.objects.get_or_create(record=one, other=two, digest=named, defaults=said)[1]
+            for one, two, named in sides
+        ]
+        if any(fresh):
+            work.log("answer-evidence", record, after=f"{other} {digest[:12]}".strip())

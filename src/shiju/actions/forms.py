@@ -35,6 +35,8 @@ def decide_form_cells(
         known = read_decisions(path, ledger.catalogue)
         if isinstance(known, tuple):
             return known
+        if all(known.get(words) == one for words, one in decided.items()):
+            return ()
         told = "；".join(f"{words} → {one.indicator or BY_HAND}" for words, one in decided.items())
         work.log("decide-form-cells", str(len(decided)), after=told[:_LONGEST_TOLD])
         remember_form_decisions(path, {**known, **decided})

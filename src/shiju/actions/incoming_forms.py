@@ -52,6 +52,8 @@ def say_period(number: int, period: str, *, tree: OrgTree, actor: Actor, at: dat
     with writing(actor=actor, at=at) as work:
         row = IncomingForm.objects.get(pk=number)
         require(actor, tree, (row.org_unit_id,), roles=WRITERS)
+        if row.period == period:
+            return
         row.period = period
         row.save(update_fields=["period"])
         work.log("say-period-of-form", str(number), after=period)

@@ -13,6 +13,7 @@ from shiju.actions.transaction import Writing, writing
 from shiju.catalogue.catalogue import Catalogue
 from shiju.catalogue.kind import Kind
 from shiju.catalogue.problem import Problem
+from shiju.db.models import Revision
 from shiju.ledger.keys import record_id
 from shiju.ledger.record import Act, Draft, Record, State, Value
 from shiju.ledger.validate import validate
@@ -67,6 +68,8 @@ def correct(
         before = _changeable(record, tree, actor, kind)
         if not reason.strip():
             return (Problem("missing_required", "更正没有写明原因。", "请写一句更正的原因。", field="reason"),)
+        if before.state is not State.DRAFT and all(before.values.get(name) == value for name, value in values.items()):
+            return ()  # sent twice, or nothing was changed
         state = State.SUBMITTED if before.state is State.DRAFT else before.state
         after = replace(before, values={**before.values, **values}, revision=before.revision + 1, state=state)
         problems, _ = validate(Draft(before.kind, before.org_units, after.values, ""), kind, tree)
@@ -92,6 +95,8 @@ def void(record: str, *, reason: str, kind: Kind, tree: OrgTree, actor: Actor, a
     """
     with writing(actor=actor, at=at) as work:
         before = _changeable(record, tree, actor, kind)
+        if before.voided:
+            return
         waiting = _waiting_for(record, kind, tree)
         if waiting:
             raise NotAllowedFault(
@@ -114,6 +119,8 @@ def decide(record: str, *, same_as: str | None, tree: OrgTree, actor: Actor, at:
             if other.id == record or other.voided or other.held is not None or other.kind != before.kind:
                 raise NotAllowedFault(f"记录 {same_as} 不能作为原记录：它就是这一条、事项类型不同、已撤销，或本身也被视为重复。")
         flags = () if same_as is None else before.flags
+        if (before.held, before.flags) == (same_as, flags) and _last_act(record) == Act.MERGED.value:
+            return  # decided so already
         _revise(work, replace(before, held=same_as, flags=flags), Act.MERGED, "同一件事" if same_as else "另一件事")
 
 
@@ -144,6 +151,10 @@ def _move(
 def _revise(work: Writing, record: Record, act: Act, reason: str) -> None:
     work.revise(replace(record, revision=record.revision + 1), act, reason=reason)
     work.log(act.value, record.id, after=reason)
+
+
+def _last_act(record: str) -> str | None:
+    return Revision.objects.filter(record=record).order_by("-number").values_list("act", flat=True).first()
 
 
 def held_again(before: Record, after: Record, kind: Kind, tree: OrgTree) -> Record:

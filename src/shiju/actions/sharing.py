@@ -6,11 +6,11 @@ from datetime import datetime, timedelta
 
 from django.db.models import F
 
-from shiju.actions.transaction import writing
+from shiju.actions.transaction import done_before, writing
 from shiju.db.models import Share
 from shiju.orgs import OWN, OrgTree
 from shiju.queries.shares import digest_of
-from shiju.queries.sight import RETURNERS, Actor, NotThereFault, Role, require
+from shiju.queries.sight import RETURNERS, Actor, NotAllowedFault, NotThereFault, Role, require
 
 SHARERS = RETURNERS
 """Whoever answers for the unit's work: a link shows a figure to people without an account."""
@@ -32,8 +32,11 @@ class Shown:
     report: str = ""
 
 
-def share(shown: Shown, *, days: int, tree: OrgTree, actor: Actor, at: datetime) -> str:
-    """Make a link; the answer is its token, which is told once and not kept. ValueError for days outside 1 to MOST_DAYS; NotAllowedFault without the right."""
+def share(shown: Shown, *, days: int, tree: OrgTree, actor: Actor, at: datetime, key: str | None = None) -> str:
+    """Make a link; the answer is its token, which is told once and not kept. ValueError for days outside 1 to MOST_DAYS; NotAllowedFault without the right.
+
+    With the same `key` again it is the same link under another token, as long as nobody opened it: what the first answer said was not seen.
+    """
     if not 1 <= days <= MOST_DAYS:
         message = f"a link holds from 1 to {MOST_DAYS} days"
         raise ValueError(message)
@@ -41,11 +44,16 @@ def share(shown: Shown, *, days: int, tree: OrgTree, actor: Actor, at: datetime)
     require(actor, tree, (code,), roles=SHARERS)
     token = secrets.token_urlsafe(_TOKEN_BYTES)
     with writing(actor=actor, at=at) as work:
+        before = done_before(key) if key is not None else None
+        if before is not None:
+            if not Share.objects.filter(pk=int(before.thing), opened=0, ended=None).update(digest=digest_of(token)):
+                raise NotAllowedFault("这个链接已经生成，并且有人打开过或收回了。要再分享一次，请重新打开这一页。")
+            return token
         one = Share.objects.create(
             digest=digest_of(token), indicator=shown.indicator, period=shown.period, as_of=shown.as_of, report=shown.report, title=shown.title,
             org_unit_id=code, own=shown.org_unit != code, actor=actor.name, at=at, until=at + timedelta(days),
         )  # fmt: skip
-        work.log("share", str(one.pk), after=shown.title)
+        work.log("share", str(one.pk), after=shown.title, key=key)
     return token
 
 

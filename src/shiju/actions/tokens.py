@@ -4,7 +4,7 @@ import secrets
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from shiju.actions.transaction import writing
+from shiju.actions.transaction import done_before, writing
 from shiju.catalogue.problem import Problem
 from shiju.db.models import ApiToken
 from shiju.orgs import OrgTree
@@ -17,6 +17,7 @@ LONGEST = timedelta(days=366)
 """A token has to be renewed at least once a year."""
 _BYTES = 32
 _HINT = 12
+_MADE = Problem("already_made", "这个令牌已经生成，并且用过或作废了。", "要再开一个，请重新打开这一页。")
 
 
 @dataclass(frozen=True)
@@ -29,19 +30,28 @@ class NewToken:
     expires: date
 
 
-def make_token(new: NewToken, *, day: date, tree: OrgTree, actor: Actor, at: datetime) -> str | tuple[Problem, ...]:
-    """Make a token; the answer is the token itself, which is shown once and not kept, or what is wrong. `day`: today."""
+def make_token(
+    new: NewToken, *, day: date, tree: OrgTree, actor: Actor, at: datetime, key: str | None = None
+) -> str | tuple[Problem, ...]:
+    """Make a token; the answer is the token itself, which is shown once and not kept, or what is wrong. `day`: today.
+
+    With the same `key` again it is the same token under another secret, as long as it was not used: what the first answer said was not seen.
+    """
     problems = tuple(_problems(new, day, tree))
     if problems:
         return problems
     require(actor, tree, (new.org_unit,), roles=USER_KEEPERS)
     secret = BEGINS + secrets.token_urlsafe(_BYTES)
     with writing(actor=actor, at=at) as work:
+        before = done_before(key) if key is not None else None
+        if before is not None:
+            unused = ApiToken.objects.filter(pk=int(before.thing), last_used=None, revoked=None)
+            return secret if unused.update(hint=secret[:_HINT], digest=token_digest(secret)) else (_MADE,)
         row = ApiToken.objects.create(
             name=new.name.strip(), hint=secret[:_HINT], digest=token_digest(secret), org_unit_id=new.org_unit,
             scopes=" ".join(sorted(new.scopes)), expires=new.expires, made_by=actor.name, at=at,
         )  # fmt: skip
-        work.log("make-token", str(row.pk), after=f"{row.name} {row.org_unit_id} {row.scopes} {row.expires}")
+        work.log("make-token", str(row.pk), after=f"{row.name} {row.org_unit_id} {row.scopes} {row.expires}", key=key)
     return secret
 
 

@@ -1,5 +1,6 @@
 """`administration/tokens/`: make and revoke the tokens with which programs come in."""
 
+import secrets
 from datetime import date, timedelta
 
 from django.contrib import messages
@@ -8,6 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from shiju.actions.sending import key_of
 from shiju.actions.tokens import NewToken, make_token, revoke_token
 from shiju.queries.tokens import SCOPE_NAMES, Scope, tokens
 from shiju.web.administration.choices import day_of, units
@@ -32,7 +34,8 @@ def tokens_page(request: HttpRequest, desk: Desk) -> HttpResponse:
         scopes,
         day_of(request.POST.get("expires")) or date.min,
     )
-    made = make_token(new, day=desk.day, tree=desk.tree, actor=desk.actor, at=desk.at)
+    key = key_of(request.POST["key"], username=desk.actor.name) if request.POST.get("key") else None
+    made = make_token(new, day=desk.day, tree=desk.tree, actor=desk.actor, at=desk.at, key=key)
     if isinstance(made, str):
         return _page(request, desk, {"secret": made})
     return _page(request, desk, {"faults": [one.message + one.remedy for one in made]}, status=422)
@@ -52,6 +55,6 @@ def _page(request: HttpRequest, desk: Desk, more: dict[str, object] | None = Non
     context = {
         "tokens": shown, "units": units(desk), "scopes": [(one.value, _(SCOPE_NAMES[one]), one.value in chosen) for one in Scope],
         "expires": (day_of(request.POST.get("expires")) or desk.day + _USUAL).isoformat(), "name": request.POST.get("name", ""),
-        "unit": request.POST.get("org_unit", desk.actor.org_unit),
+        "unit": request.POST.get("org_unit", desk.actor.org_unit), "key": secrets.token_urlsafe(12),
     }  # fmt: skip
     return render(request, "administration/tokens.html", context | (more or {}), status=status)

@@ -1,5 +1,6 @@
 """`share/`: make a link, see and take back links. `shared/<token>/`: what a link shows, to whoever has it."""
 
+import secrets
 from datetime import timedelta
 
 import segno
@@ -11,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from shiju.actions.sending import key_of
 from shiju.actions.sharing import MOST_DAYS, Shown, end_share, note_opened, share
 from shiju.periods import Period, PeriodFault
 from shiju.queries import orgs
@@ -32,7 +34,7 @@ def sharing(request: HttpRequest, desk: Desk) -> HttpResponse:
     asked = request.POST if request.method == "POST" else request.GET
     shown = _shown(asked.dict(), desk)
     context = {
-        "shown": shown, "query": asked, "days": _USUAL_DAYS, "most": MOST_DAYS,
+        "shown": shown, "query": asked, "days": _USUAL_DAYS, "most": MOST_DAYS, "key": secrets.token_urlsafe(12),
         "links": [(one, desk.tree.get(one.org_unit).name, one.holds(desk.at)) for one in links(actor=desk.actor, tree=desk.tree)],
     }  # fmt: skip
     if request.method != "POST":
@@ -41,7 +43,8 @@ def sharing(request: HttpRequest, desk: Desk) -> HttpResponse:
     if shown is None or days is None or not 1 <= days <= MOST_DAYS:
         fault = _("请从一个数据或一份印发的汇报进来，并填好有效天数。")
         return render(request, "share/share.html", context | {"fault": fault}, status=422)
-    token = share(shown, days=days, tree=desk.tree, actor=desk.actor, at=desk.at)
+    key = key_of(request.POST["key"], username=desk.actor.name) if request.POST.get("key") else None
+    token = share(shown, days=days, tree=desk.tree, actor=desk.actor, at=desk.at, key=key)
     address = request.build_absolute_uri(reverse("shared", args=[token]))
     code = segno.make(address, error="m", micro=False).svg_data_uri(scale=5)
     return render(request, "share/share.html", context | {"address": address, "code": code, "until": desk.at + timedelta(days)})
