@@ -189,3 +189,16 @@ def test_requests_changes_of_day_and_greetings_give_nothing(said: str, reads: Re
     (message,) = reads.messages(SECTION + said)
     assert message.drafts == ()
     assert message.why
+
+
+def test_people_whom_a_matter_does_not_count_are_asked_about(reads: Reads) -> None:
+    draft = reads.one(HEAD + "台风前夕，加固渔船41艘，党员志愿者22人全程参与，大喇叭广播喊话4次")
+    assert (draft.kind, numbers(draft)) == ("broadcast", {"times": "4次"})
+    assert "还写了“22人”，是不是另有一条“文化与志愿服务活动”" in questions(draft)
+
+
+def test_where_they_went_is_not_who_they_are(reads: Reads) -> None:
+    assert numbers(reads.one(HEAD + "40名“小雷锋”走进社区捡垃圾，志愿者去了11人")) == {
+        "participants": "40名",
+        "volunteers": "11人",
+    }

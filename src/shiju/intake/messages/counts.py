@@ -19,7 +19,7 @@ _LIST_BEFORE = re.compile(r"[^，,。；;：:！？!?\n（(）)]{0,40}[：:]?[ \
 _CONJUNCTION = re.compile(r"^(?:[和及与、+＋暨]|以及|加上|还有|或|等)")
 _SUM = re.compile(r"(?:一?共|共计|合计|总计|总共)\D{0,3}[\d一二两三四五六七八九十百千]")
 _FILLER = re.compile(
-    r"^(?:们|等|发放|发出|发了?|派发|入户|上门|逐户|现场|代表|共计|总计|一共|合计|共|约|近|有|达|了|已|人数|数|是|应为|应是|应该是|参加|参与|到场|来了|分别|各类|\d+[人名位]|\s|[“”：:])*$"
+    r"^(?:们|等|发放|发出|发了?|派发|入户|上门|逐户|现场|代表|共计|总计|一共|合计|共|约|近|有|达|了|已|人数|数|是|应为|应是|应该是|参加|参与|到场|来了|去了|出了|分别|各类|\d+[人名位]|\s|[“”：:])*$"
 )
 _NEAR = 6
 _LEAST_PARTS = 2
@@ -52,6 +52,8 @@ _DID_ELSE = re.compile(
 _SUM_OF_LIST = re.compile(r"[\u4e00-\u9fff]{2,}(?:及|和|与|、|以及)[\u4e00-\u9fff]{2,10}(?:一共|共计|合计|总计|共)(?:约|近)?$")
 """中心组成员及列席人员共27人"""
 _BRACKET = re.compile(r"[（(][\u4e00-\u9fff]{1,4}[）)](?=[\u4e00-\u9fff])")
+_WHERE_TO = re.compile("走进|来到|前往|深入|赴|[到在为给向对把]")
+"""40名“小雷锋”走进社区: where they went is not who they are."""
 _SUM_BEFORE = re.compile("(?:一共|共计|合计|总共|共)(?:约|近)?$")
 _SENT_OUT = re.compile("(?:出动|抽调|派出(?!所)|调集)[^，。；]{0,16}$")
 """出动环卫工人22人: those who were sent to work are perhaps nobody who took part."""
@@ -347,7 +349,7 @@ def _by_clause(fitting: Sequence[CountWords], reading: Reading, front: str, afte
     clause = f"{clause_before.group() if clause_before else ''}#{after}"
     for said in fitting:
         words = _compiled(said)
-        if words.others.search(after[: _NEAR * 2]):
+        if words.others.search(_WHERE_TO.split(after[: _NEAR * 2])[0]):
             return OTHER, True
     subject = _subject(clause_before.group() if clause_before else "", fitting)
     if subject:

@@ -104,7 +104,7 @@ def _event(one: Announcement, frame: Frame, told: _Told, message: Message, offic
     title = one.title or _title(one, frame, kind, values, skip)
     values |= _titled(kind, title)
     span = (one.spans[0][0], one.spans[-1][1])
-    asked = (*frame.asked, *_doubted(kind, told, one, frame), *doubts)
+    asked = (*frame.asked, *_doubted(kind, told, one, frame), *_event_beside(kind, readings, numbers, frame, office), *doubts)
     return _Made(kind, span, frame, title, values, numbers, places, asked)
 
 
@@ -141,6 +141,28 @@ def _doubted(kind: Kind, told: _Told, one: Announcement, frame: Frame) -> tuple[
     if told.kind is None and not one.topic and not score(frame.view, kind) and not says_verb(frame.view, kind):
         return (Asked(None, f"只写了人数，没有写做了什么：是不是要记一条“{kind.label}”？"),)
     return ()
+
+
+def _event_beside(
+    kind: Kind, readings: Sequence[Reading], numbers: Sequence[Counted], frame: Frame, office: Office
+) -> tuple[Asked, ...]:
+    """转移人员，志愿者22人参与，广播喊话4次: people whom a matter does not count were perhaps at an event of their own."""
+    fallback = office.fallback
+    if fallback is None or kind.messages is None or kind.messages.part is not Part.MATTER:
+        return ()
+    taken = {one.start for one in numbers}
+    there = [
+        one for one in counted(readings, frame.view, fallback)[0] if one.start not in taken and one.measure in _heads(fallback)
+    ]
+    if not there:
+        return ()
+    said = "、".join(f"“{one.quantity.surface}”" for one in there)
+    return (Asked(None, f"还写了{said}，是不是另有一条“{fallback.label}”要记？"),)
+
+
+def _heads(kind: Kind) -> frozenset[str]:
+    """The measures that count people."""
+    return frozenset(one.id for one in kind.measures if one.measure is not None and one.measure.unit_class == _PEOPLE)
 
 
 def _with_form(numbers: Sequence[Counted], form: Sequence[Labelled]) -> tuple[Counted, ...]:
