@@ -7,7 +7,7 @@ from operator import add
 from typing import NamedTuple
 
 from shiju.audit.claim import Claim
-from shiju.audit.vocabulary import DECLARED, SILENT, Profile, pairs_of
+from shiju.audit.vocabulary import DECLARED, SILENT, Profile, begin_of, pairs_of
 from shiju.audit.words import word_list
 
 OWN, TOLD, EARLIER, CONTEXT = 100, 60, 40, 15
@@ -18,11 +18,6 @@ UNEXPLAINED = 90
 """The share, in hundredths, of a score that words of the clause can take that the indicator does not explain."""
 
 _SIGNS = re.compile("[^\u4e00-\u9fffA-Za-z]+")
-
-
-def begin_of(word: str) -> str:
-    """Its first two characters, by which it is looked for; nothing of a word of one."""
-    return word[:2] if len(word) > 1 else ""
 
 
 _BRACKETS = re.compile("[（(][^（）()]*[）)]")
@@ -53,7 +48,7 @@ class Words:
         self._context = claim.what[2]
         self._said: dict[str, tuple[str, ...]] = {}
         self.pairs = pairs_of(self.own)
-        self.begins = frozenset(("", *map(add, self.own, self.own[1:])))
+        self.begins = frozenset(("", *self.pairs))
         """How the words begin that can stand in the clause (`begin_of`)."""
         self._acts = () if _ACT_BEGINS.isdisjoint(self.begins) else tuple(act for act in _ACTS if act in self.own)
         self._runs = tuple(_run(run) for run in _SIGNS.split(self.own) if run)

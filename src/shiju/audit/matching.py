@@ -5,7 +5,7 @@ Scores are whole numbers, ties fall to the order of the catalogue: the same draf
 
 import re
 from collections.abc import Mapping, Sequence
-from operator import attrgetter
+from operator import itemgetter
 from typing import NamedTuple
 
 from shiju.audit.claim import Claim, Comparison
@@ -29,7 +29,7 @@ _ATTENDANCES = word_list("scope")["attendances"]
 _HEADS, _TIMES = frozenset(_ATTENDANCES["heads"]), frozenset(_ATTENDANCES["times"])
 _SIGNS = re.compile("[^\u4e00-\u9fffA-Za-z]+")
 _ADDED = frozenset({IndicatorType.SUM, IndicatorType.COUNT})
-_SCORE = attrgetter("score")
+_SCORE = itemgetter(0)
 
 
 class Match(NamedTuple):
@@ -89,12 +89,12 @@ class Matcher:
     def _ranked(self, scores: Sequence[Scored]) -> Match:
         ranked = sorted(scores, key=_SCORE, reverse=True)[:SHOWN]  # equals stay in the order of their places
         profiles = self.vocabulary.profiles
-        candidates = tuple(Candidate(profiles[one.place].indicator.id, one.score, one.why) for one in ranked)
+        candidates = tuple(Candidate(profiles[at].indicator.id, score, why) for score, at, why, _ in ranked)
         if not candidates or candidates[0].score < THRESHOLD:
             return Match(None, Reason.INDICATOR_NOT_KEPT, candidates)
         if len(candidates) > 1 and candidates[0].score - candidates[1].score < MARGIN:
             return Match(None, Reason.AMBIGUOUS, candidates)
-        return Match(candidates[0].indicator, None, candidates, narrower=ranked[0].narrower)
+        return Match(candidates[0].indicator, None, candidates, narrower=ranked[0][3])
 
     def _of_what_stood_before(self, match: Match, words: Words, before: "_Before", unit: str | None) -> Match:
         """开展义诊6场，参加120人次: the number of people is that of 义诊 only, and what goes with an unknown event is itself unknown."""

@@ -27,6 +27,7 @@ _NEAR = {"period.near_month": 31, "period.near_quarter": 92}
 """Days of the longest time that such words can stand for."""
 _AND = re.compile("和|及|与|以及|、")
 _NO_NUMBER_IN_BRACKET = re.compile(r"[^（()）\d\n]*[）)]")
+_OPEN_BRACKETS = frozenset("（(")
 _OPEN_BRACKET = re.compile(r"\s*[（(]$")
 
 
@@ -159,6 +160,8 @@ class PeriodScope:
     def _behind(self, end: int) -> PeriodMention | None:
         """受理66件（二季度）; what the brackets of 发放900份（一季度400份、二季度500份） name are parts."""
         text = self._text.text
+        if _OPEN_BRACKETS.isdisjoint(text[end : end + 2]):
+            return None
         near = self.mentions[bisect_left(self._starts, end + 1) : bisect_left(self._starts, end + 3)]
         behind = (one for one in near if _OPEN_BRACKET.search(text[end : one.start]))
         return next((one for one in behind if _NO_NUMBER_IN_BRACKET.match(text, one.end)), None)

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
-from shiju.audit.claim_words import OWN, Words, begin_of
+from shiju.audit.claim_words import OWN, Words
 from shiju.audit.phrase_lanes import Lane, PhraseLanes
-from shiju.audit.vocabulary import NOUN, TOPIC, Profile, Vocabulary, family, pairs_of
+from shiju.audit.vocabulary import NOUN, TOPIC, Profile, Vocabulary, begin_of, family, pairs_of
 
 VERB, ELIDED_VERB = 45, 70
 """How much a verb of the indicator in the clause counts, and how much where the clause says nothing else."""
@@ -36,13 +36,8 @@ _SCALE = 10000
 """Weights are hundredths, and so is what phrases are worth."""
 
 
-class Scored(NamedTuple):
-    """An indicator by its place in the vocabulary, how near it is, and the phrase that speaks for it. `narrower`: the clause names a sort of it only (舆情研判会)."""
-
-    score: int
-    place: int
-    why: str
-    narrower: bool = False
+Scored = tuple[int, int, str, bool]
+"""How near an indicator is, its place in the vocabulary, the phrase that speaks for it, and whether the clause names a sort of it only (舆情研判会)."""
 
 
 class _Phrase(NamedTuple):
@@ -134,25 +129,26 @@ class Scorer:
     def _parts_first(self, scores: Sequence[Scored], words: Words) -> list[Scored]:
         """入户发放宣传资料 is the part that it names, not the whole that it names as well; 中心组集体学习 names two, and is neither for certain."""
         profiles = self._vocabulary.profiles
-        parts = [profile for one in scores if (profile := profiles[one.place]).qualifiers and words.named_part(profile)]
+        parts = [profile for _, at, _, _ in scores if (profile := profiles[at]).qualifiers and words.named_part(profile)]
         if not parts:
             return list(scores)
-        found = []
-        for one in scores:
-            profile, score = profiles[one.place], one.score
-            if not profile.qualifiers and any(_is_whole_of(profile, part, words) for part in parts):
-                score = score * NOT_SAID // 100
-            elif profile.qualifiers and words.named_part(profile):
-                if any(_is_another_part(profile, part, words) for part in parts):
-                    score = score * LOOSE // 100
-                else:
-                    score = min(score, *(self._at_most(two, profile, words, score) for two in scores))
-            found.append(one if score == one.score else one._replace(score=score))
-        return found
+        return [
+            (self._beside(parts, profiles[at], scores, score, words), at, why, narrower) for score, at, why, narrower in scores
+        ]
+
+    def _beside(self, parts: Sequence[Profile], profile: Profile, scores: Sequence[Scored], score: int, words: Words) -> int:
+        """What remains of the score of an indicator where the clause names these parts."""
+        if not profile.qualifiers:
+            return score * NOT_SAID // 100 if any(_is_whole_of(profile, part, words) for part in parts) else score
+        if not words.named_part(profile):
+            return score
+        if any(_is_another_part(profile, part, words) for part in parts):
+            return score * LOOSE // 100
+        return min(score, *(self._at_most(other, profile, words, score) for other in scores))
 
     def _at_most(self, other: Scored, part: Profile, words: Words, score: int) -> int:
         """What a part may score beside its whole, if the other is it: a word that stands for both (文化活动) does not speak for the part."""
-        whole = self._vocabulary.profiles[other.place]
+        whole = self._vocabulary.profiles[other[1]]
         if whole.qualifiers or not _alike(whole, part):
             return score
         named = words.named_part(part)
@@ -160,7 +156,7 @@ class Scorer:
             return score
         said = [phrase.text for phrase in whole.phrases if phrase.text in words.own]
         besides = (words.takes_all and bool(said)) or any(phrase not in named for phrase in said)
-        return score * NOT_SAID // 100 if besides else other.score
+        return score * NOT_SAID // 100 if besides else other[0]
 
     def _fit(self, unit: str | None, *, percent: bool) -> Fit:
         able: list[_Able] = []
@@ -237,7 +233,7 @@ def _limited(
             score = score * NO_QUALIFIER // 100
         elif worth < OTHER_UNIT and not spoken and not related:
             score = score * NO_TOPIC // 100
-    return Scored(score, able.place, text, narrower)
+    return score, able.place, text, narrower
 
 
 def _unit_worth(profile: Profile, unit: str | None, alike: frozenset[str], *, percent: bool) -> int:

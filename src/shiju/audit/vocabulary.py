@@ -68,6 +68,11 @@ def pairs_of(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(pairs(text)))
 
 
+def begin_of(word: str) -> str:
+    """Its first two characters, by which it is looked for; nothing of a word that has a sign there, or only one character."""
+    return next(iter(pairs_of(word[:2])), "")
+
+
 @lru_cache(maxsize=4096)  # a draft may count in any word
 def family(unit: str) -> frozenset[str]:
     """The units of measure that may stand for one another with this one."""
@@ -173,7 +178,7 @@ def _profile(indicator: Indicator, catalogue: Catalogue, named: Mapping[str, tup
         _units(indicator, measure.measure if measure else None),
         frozenset(pair for word in words for pair in pairs(word))
         | (_topic_pairs(kind) if kind and indicator.part_of is None else frozenset()),
-        frozenset(word[:2] for word in qualifiers if len(word) > 1),
+        frozenset(begin_of(word) for word in qualifiers if len(word) > 1),
     )
 
 

@@ -279,8 +279,8 @@ def _tenfold(value: Decimal | None) -> Decimal | None:
 def _with_half(text: str, number: Number, end: int, unit: tuple[Unit, int] | None) -> tuple[Number, int, tuple[str, ...]]:
     """两米半, 两年半: a half behind the unit."""
     if (
-        unit is not None
-        and text[end : end + 1] == "半"
+        text.startswith("半", end)
+        and unit is not None
         and unit[0].kind in ("duration", "length", "weight")
         and number.bound is Bound.EXACT
         and not number.rounded

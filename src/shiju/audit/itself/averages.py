@@ -21,7 +21,7 @@ _TIMED = re.compile("每(?:年|月|周|天|日|季|半年|小时)|[年月周日�
 def per_head_and_total(told: Told) -> Iterator[Contradiction]:
     """Averages that do not follow from total and heads of the same sentence."""
     for number, claim in enumerate(told.claims):
-        units = _divisor(claim.reading.per or "")
+        units = _divisor(claim.reading.per) if claim.reading.per else ()
         if units and claim.reading.kind in COUNTED and claim.mode is Mode.FACT and told.exact(number):
             yield from _checked(told, number, units)
 

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 
 from shiju.audit.claim import Claim, Mode
 from shiju.audit.finding import Contradiction
-from shiju.audit.itself.same import thing
 from shiju.audit.itself.told import MOST_COMPARED, Told
 
 LEAST_VALUE = 5
@@ -34,7 +33,7 @@ def plan_as_result(told: Told) -> Iterator[Contradiction]:
 def _key(told: Told, at: int) -> tuple[object, ...]:
     """What plan and fact have in common where the one repeats the other."""
     claim = told.claims[at]
-    return claim.reading.value, claim.org_unit, thing(told, at).core
+    return claim.reading.value, claim.org_unit, told.things[at].core
 
 
 def _nearest(facts: Sequence[int], plan: int) -> Sequence[int]:
@@ -44,7 +43,7 @@ def _nearest(facts: Sequence[int], plan: int) -> Sequence[int]:
 
 def _repeats(told: Told, plan: int, fact: int) -> bool:
     one, other = told.claims[plan], told.claims[fact]
-    planned, done = thing(told, plan), thing(told, fact)
+    planned, done = told.things[plan], told.things[fact]
     return (
         one.reading.value >= LEAST_VALUE
         and one.org_unit is not None

@@ -1,72 +1,25 @@
 """Whether two numbers of a text count the same thing, so that they must agree. In doubt they do not."""
 
 import re
-from functools import lru_cache
-from typing import NamedTuple
 
-from shiju.audit.claim import Claim, Mode
+from shiju.audit.claim import Mode
+from shiju.audit.itself.thing import VERBS, Thing
 from shiju.audit.itself.told import Told
 from shiju.audit.words import word_list
 
 _WORDS = word_list("arithmetic")["same"]
-_EMPTY = tuple(sorted(_WORDS["empty"], key=len, reverse=True))
-_VERBS = tuple(
-    sorted(((verb, group[0]) for group in _WORDS["verbs"] for verb in group), key=lambda pair: len(pair[0]), reverse=True)
-)
 _MANY, _SINGLE = frozenset(_WORDS["many"]), frozenset(_WORDS["single"])
-_BARE = frozenset(group for _, group in _VERBS)
+_BARE = frozenset(group for _, group in VERBS)
 _ATTRIBUTES = frozenset(_WORDS["attributes"])
 _OVERALL, _NARROWS = re.compile(_WORDS["overall"]), re.compile(_WORDS["narrows"])
-_QUOTED_EVENT = re.compile(rf"[“「]([^”」\n]{{2,24}})[”」][^，。；\d]{{0,10}}?(?:{_WORDS['events']})")
-_UNITS = word_list("arithmetic")["units"]
-_SIGNS = re.compile(r"[\s，、；：。（）()“”‘’《》\-—]+")
 _LEAST_CORE = 2
 
 
-class Thing(NamedTuple):
-    """What a number counts: the verb, as its class, and the words that are left of its clause."""
-
-    verb: str
-    core: str
-
-
-def thing(told: Told, number: int) -> Thing:
-    """The verb and the thing of a claim by the words of its own clause."""
-    claim = told.claims[number]
-    return _thing(told.own(number), named=bool(event_name(claim)))
-
-
-@lru_cache(maxsize=4096)
-def _thing(words: str, *, named: bool) -> Thing:
-    left = _SIGNS.sub("", _QUOTED_EVENT.sub("", words) if named else words)
-    for word in _EMPTY:
-        left = left.replace(word, "")
-    for verb, group in _VERBS:
-        if left.startswith(verb) and len(left) > len(verb):
-            return Thing(group, left[len(verb) :])
-        if left.endswith(verb) and len(left) - len(verb) >= _LEAST_CORE:
-            return Thing(group, left[: -len(verb)])
-        if left == verb:
-            return Thing("", group)
-    return Thing("", left)
-
-
-def event_name(claim: Claim) -> str:
-    """The name in quotes of the one event that a number tells of."""
-    return _event_name(claim.event or "", claim.what[0])
-
-
-@lru_cache(maxsize=4096)
-def _event_name(event: str, own: str) -> str:
-    found = _QUOTED_EVENT.search(f"{event}，{own}")
-    return found[1] if found else ""
-
-
-def scope_of(claim: Claim) -> tuple[object, ...] | None:
+def scope_of(told: Told, number: int) -> tuple[object, ...] | None:
     """Org unit and period, or event, of a fact; only numbers that have it in common must agree. None where it is not known."""
+    claim, name = told.claims[number], told.events[number]
     if claim.mode is not Mode.FACT or claim.org_unit is None:
         return None
-    name = event_name(claim)
     if name:
         return claim.org_unit, name
     return (claim.org_unit, claim.period) if claim.event is None and claim.period is not None else None
@@ -74,12 +27,12 @@ def scope_of(claim: Claim) -> tuple[object, ...] | None:
 
 def same_thing(told: Told, first: int, second: int) -> bool:
     """Whether both count the same thing."""
-    one, other = thing(told, first), thing(told, second)
+    one, other = told.things[first], told.things[second]
     if one.verb and other.verb and one.verb != other.verb:
         return False
     if len(one.core) < _LEAST_CORE or len(other.core) < _LEAST_CORE:
         return False
-    if event_name(told.claims[first]):
+    if told.events[first]:
         return one.core == other.core
     if any(core in _BARE and core not in _SINGLE for core in (one.core, other.core)):
         return False
@@ -123,7 +76,7 @@ def _same_object(told: Told, first: int, second: int, *, needed: bool) -> bool:
 def _object(told: Told, number: int) -> str:
     """The thing of the first number in its part of the sentence; empty where it is the first itself."""
     first = told.first_from(max(told.part(number)[0], told.claims[number].sentence[0]))
-    return thing(told, first).core if first < number else ""
+    return told.things[first].core if first < number else ""
 
 
 def _lead(told: Told, number: int) -> str:
@@ -136,5 +89,5 @@ def _narrowed(told: Told, number: int) -> bool:
     """Whether the words before the number make it one of an occasion."""
     claim = told.claims[number]
     stretch = told.stretch(number)
-    taken = thing(told, number).core
+    taken = told.things[number].core
     return bool(_NARROWS.search(stretch.replace(taken, ""))) or claim.part

@@ -1,5 +1,6 @@
 """A quarter or a unit against the whole: what is done in a part of the time, or by a part of the office, is not more than the whole."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
@@ -7,12 +8,11 @@ from itertools import pairwise
 from shiju.audit.claim import Claim, Mode
 from shiju.audit.finding import Contradiction
 from shiju.audit.itself.reach import spelt, summed
-from shiju.audit.itself.same import thing
 from shiju.audit.itself.told import MOST_COMPARED, Told, unit_family
 from shiju.periods import Period
 
 _Key = tuple[str | None, str, str]
-_STOCKS = ("现有", "在岗", "拥有", "注册", "职工", "在册", "登记在册", "目前", "在管")
+_STOCKS = re.compile("现有|在岗|拥有|注册|职工|在册|目前|在管")
 
 
 def part_of_period(told: Told) -> Iterator[Contradiction]:
@@ -35,12 +35,7 @@ def part_of_period(told: Told) -> Iterator[Contradiction]:
 
 def _flows(told: Told, at: int) -> bool:
     claim = told.claims[at]
-    return (
-        told.plain(at)
-        and claim.mode is Mode.FACT
-        and claim.event is None
-        and not any(word in told.stretch(at) for word in _STOCKS)
-    )
+    return told.plain(at) and claim.mode is Mode.FACT and claim.event is None and not _STOCKS.search(told.stretch(at))
 
 
 def _key(claim: Claim) -> _Key:
@@ -53,14 +48,14 @@ def _alike(told: Told) -> dict[_Key, dict[str, list[int]]]:
     periods: dict[_Key, set[Period]] = {}
     for at, claim in enumerate(told.claims):
         if claim.period is not None and claim.org_unit is not None and claim.reading.unit is not None and _flows(told, at):
-            found.setdefault(_key(claim), {}).setdefault(thing(told, at).core, []).append(at)
+            found.setdefault(_key(claim), {}).setdefault(told.things[at].core, []).append(at)
             periods.setdefault(_key(claim), set()).add(claim.period)
     return {key: by_core for key, by_core in found.items() if len(periods[key]) > 1}
 
 
 def _near(told: Told, by_core: Mapping[str, Sequence[int]], whole: int) -> list[int]:
     """The numbers that can be part of it: of the same thing, or in its own sentence."""
-    same = by_core.get(thing(told, whole).core, ())
+    same = by_core.get(told.things[whole].core, ())
     place = bisect_left(same, whole)
     found = set(same[max(0, place - MOST_COMPARED) : place + MOST_COMPARED])
     first, last = (told.first_from(end) for end in told.claims[whole].sentence)
@@ -76,7 +71,7 @@ def _is_inside(told: Told, at: int, whole: int) -> bool:
 
 def _is_part(told: Told, at: int, whole: int) -> bool:
     """Whether a number is of the same thing; in one sentence the thing need not be named again."""
-    part, full = thing(told, at), thing(told, whole)
+    part, full = told.things[at], told.things[whole]
     if full.verb and part.verb and full.verb != part.verb:
         return False
     if part.core == full.core:

@@ -11,6 +11,7 @@ from shiju.audit.clauses import Clauses, cut
 from shiju.audit.draft_text import DraftText
 from shiju.audit.finding import Contradiction
 from shiju.audit.itself.reach import Reach
+from shiju.audit.itself.thing import Thing, event_name, thing
 from shiju.audit.words import word_list
 from shiju.text.quantity import Bound
 
@@ -65,6 +66,16 @@ class Told:
     def own(self, number: int) -> str:
         """The words of the claim's own clause before the number and its noun behind."""
         return self.claims[number].what[0].strip()
+
+    @cached_property
+    def events(self) -> tuple[str, ...]:
+        """For each claim the name in quotes of the one event that it tells of."""
+        return tuple(map(event_name, self.claims))
+
+    @cached_property
+    def things(self) -> tuple[Thing, ...]:
+        """What each claim counts."""
+        return tuple(map(thing, self.claims, self.events))
 
     def part(self, number: int) -> tuple[int, int]:
         """The part of the sentence, parted by semicolons."""

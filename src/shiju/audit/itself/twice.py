@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from shiju.audit.finding import Contradiction
 from shiju.audit.itself.growth import is_base
 from shiju.audit.itself.reach import spelt
-from shiju.audit.itself.same import same_thing, scope_of, thing
+from shiju.audit.itself.same import same_thing, scope_of
 from shiju.audit.itself.told import MOST_COMPARED, Told, unit_family
 
 _HEADS, _ATTENDANCES = "人", "人次"
@@ -16,9 +16,9 @@ def same_figure_twice(told: Told) -> Iterator[Contradiction]:
     usable = [at for at in range(len(told.claims)) if _usable(told, at)]
     by_core: dict[tuple[object, ...], list[int]] = {}
     for at in usable:
-        scope = scope_of(told.claims[at])
+        scope = scope_of(told, at)
         if scope is not None:
-            by_core.setdefault((thing(told, at).core[-2:], *scope), []).append(at)
+            by_core.setdefault((told.things[at].core[-2:], *scope), []).append(at)
     for alike in by_core.values():
         for place, second in enumerate(alike):
             for first in alike[max(0, place - MOST_COMPARED) : place]:
@@ -51,7 +51,7 @@ def _more_heads(told: Told, heads: int, attendances: int) -> bool:
 
 def _sentence(told: Told, first: int, second: int) -> str:
     one, other = told.claims[first].reading, told.claims[second].reading
-    named = thing(told, first).core
+    named = told.things[first].core
     if not told.same_unit(first, second):
         return f"“{named}”两处说法不合：“{one.surface}”与“{other.surface}”，人数不会多于人次，请核对。"
     written = [_written(told, at) for at in (first, second)]
