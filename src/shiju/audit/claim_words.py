@@ -106,7 +106,7 @@ class Words:
 
     def named_part(self, profile: Profile) -> str:
         """The longest word by which the clause itself names the part that the indicator is of."""
-        said = self._qualifiers(profile)
+        said = self._qualifiers(profile) if profile.qualifiers else ()
         return max(said, key=len) if said else ""
 
     def does_otherwise(self, profile: Profile) -> bool:

@@ -70,6 +70,7 @@ class _Reader:
         self._text, self._clauses, self._periods, self._units = text, clauses, periods, units
         self._readings = readings
         self._modes = Modes(text, clauses, periods)
+        self._contexts: dict[Span, str] = {}
 
     def claim(self, number: int) -> Claim:
         reading = self._readings[number]
@@ -111,17 +112,22 @@ class _Reader:
         return start
 
     def _what(self, number: int, sentence: Span, clause: Span) -> tuple[str, ...]:
-        reading, whole = self._readings[number], self._text.text
+        reading = self._readings[number]
         own = (self._without_list(clause, reading) + " " + self._behind(reading, clause)).lstrip("、，")
         told = self._blanked(sentence[0], clause[0])
         listed = self._listed(number)
         if listed is not None:
             told, own = self._blanked(sentence[0], max(sentence[0], listed[0])), listed[1]
-        number_of = self._text.paragraph_at(reading.start)
-        heading = "，".join(one.text for one in self._text.headings(number_of))
-        before = self._clauses.before(sentence)
-        last = self._blanked(*before) if before is not None and whole[before[1]] != "\n" else ""
-        return own, told, f"{last}，{heading}"
+        return own, told, self._context(sentence, reading.start)
+
+    def _context(self, sentence: Span, place: int) -> str:
+        """The sentence before in its paragraph, and the headings."""
+        if sentence not in self._contexts:
+            heading = "，".join(one.text for one in self._text.headings(self._text.paragraph_at(place)))
+            before = self._clauses.before(sentence)
+            last = self._blanked(*before) if before is not None and self._text.text[before[1]] != "\n" else ""
+            self._contexts[sentence] = f"{last}，{heading}"
+        return self._contexts[sentence]
 
     def _listed(self, number: int) -> tuple[int, str] | None:
         """The thing that a list with 分别 gives the number, where the list is not one of org units."""
@@ -192,10 +198,10 @@ class _Reader:
         """The event whose name the clause itself gives in quotes."""
         clause = self._clauses.clause(reading.start)
         told = self._text.text[clause[0] : reading.start]
-        if (reading.unit in _EVENT["units"] and reading.value > 1) or _WHOLE.search(told) or _SEVERAL.search(told):
-            return None
         named = _NAMED_EVENT.search(told)
-        return named.group() if named else None
+        if named is None or (reading.unit in _EVENT["units"] and reading.value > 1):
+            return None
+        return None if _WHOLE.search(told) or _SEVERAL.search(told) else named.group()
 
     def _sentence_of(self, place: int) -> str:
         return self._blanked(*self._clauses.sentence(place))

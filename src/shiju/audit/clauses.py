@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 _SENTENCE_END = re.compile(r"[。！？!?\n]")
 _PART_END = re.compile(r"[；;]")
-_CLAUSE_END = re.compile(r"[，：:、|｜\t]|(?<!\d),|,(?!\d)")
+_CLAUSE_END = re.compile(r"[，：:、|｜\t,](?:(?<!,)|(?<!\d,)|(?!\d))")
 Span = tuple[int, int]
 
 
@@ -103,7 +103,7 @@ def _none_too_long(ends: list[int], inner: list[int], length: int) -> list[int]:
 
 
 def _spans(ends: list[int], length: int) -> tuple[Span, ...]:
-    starts = [0, *(end + 1 for end in ends)]
+    starts = [0, *[end + 1 for end in ends]]
     return tuple(zip(starts, [*ends, length], strict=True))
 
 

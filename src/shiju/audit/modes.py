@@ -42,6 +42,8 @@ class Modes:
 
     def __init__(self, text: DraftText, clauses: Clauses, periods: PeriodScope) -> None:
         self._text, self._clauses, self._periods = text, clauses, periods
+        self._plans: dict[int, bool] = {}
+        """By paragraph whether it stands under a heading of plans."""
 
     def meaning(self, reading: Reading, period: Period | None) -> Meaning:
         """How the reading is meant, where its period is the one given."""
@@ -57,22 +59,23 @@ class Modes:
         return Meaning(mode, period)
 
     def _planned(self, reading: Reading, period: Period | None) -> Mode:
-        text = self._text.text
+        if _PLAN_AFTER.match(self._text.text, reading.end):
+            return Mode.PLAN
         sentence = self._clauses.sentence(reading.start)
-        told = text[sentence[0] : reading.start]
+        told = self._text.text[sentence[0] : reading.start]
         plans = [match.end() for match in _PLAN.finditer(told)]
         facts = [match.end() for match in _FACT.finditer(told)]
         for mention in self._periods.before(reading.start, sentence[0]):
             (plans if self._periods.ahead(self._periods.days(mention)) else facts).append(mention.end - sentence[0])
-        if _PLAN_AFTER.match(text, reading.end):
-            return Mode.PLAN
         if plans or facts:
             return Mode.PLAN if max(plans, default=-1) > max(facts, default=-1) else Mode.FACT
         return Mode.PLAN if self._under_plans(reading.start) or self._periods.ahead(period) else Mode.FACT
 
     def _under_plans(self, place: int) -> bool:
         number = self._text.paragraph_at(place)
-        return any(_PLAN_HEADING.search(heading.text) for heading in self._text.headings(number))
+        if number not in self._plans:
+            self._plans[number] = any(_PLAN_HEADING.search(heading.text) for heading in self._text.headings(number))
+        return self._plans[number]
 
     def _compared_with(self, reading: Reading) -> PeriodMention | None:
         """The earlier time, or the one compared with, that is named last before the number in its part of the sentence."""

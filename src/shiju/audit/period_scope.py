@@ -46,6 +46,8 @@ class PeriodScope:
         self._headings: dict[str, Period | None] = {}
         self._days: dict[tuple[int, Period | None], Period] = {}
         self._sections: dict[int, Period | None] = {}
+        self._bases: dict[int, bool] = {}
+        self._leads: dict[int, PeriodMention | None] = {}
         titled = _longest(read_periods(text.title, reference=reference))
         self.whole = titled or period
         seen_from = text.signed_on or (self.whole.last if self.whole else reference)
@@ -110,7 +112,11 @@ class PeriodScope:
 
     def is_base(self, mention: PeriodMention) -> bool:
         """Whether a number beside it is of an earlier year than the report."""
-        return self.whole is not None and self.days(mention).last.year < self.whole.first.year
+        found = self._bases.get(mention.start)
+        if found is None:
+            found = self.whole is not None and self.days(mention).last.year < self.whole.first.year
+            self._bases[mention.start] = found
+        return found
 
     def compared(self, mention: PeriodMention) -> bool:
         """Whether it is named to be compared with: 比一季度."""
@@ -181,21 +187,26 @@ class PeriodScope:
     def _inherited(self, place: int, sentence: Span) -> Period | None:
         number = self._text.paragraph_at(place)
         section = self.section(number)
-        leading = self._leading(number, place)
-        if leading is None or _WHOLE.search(self._text.text[sentence[0] : place]):
+        leading = self._leading(number)
+        if leading is None or leading.end > place or _WHOLE.search(self._text.text[sentence[0] : place]):
             return section
         period = self.days(leading)
         topic = self._text.text[leading.end : leading.end + 1] in ("，", "：", ",", ":", "、")
         within = section is None or section.overlap(period) == period
         return period if (topic and within) or period == section else None
 
-    def _leading(self, number: int, place: int) -> PeriodMention | None:
+    def _leading(self, number: int) -> PeriodMention | None:
         """The period with which the paragraph begins, if it is a month or more."""
+        if number not in self._leads:
+            self._leads[number] = self._led_by(number)
+        return self._leads[number]
+
+    def _led_by(self, number: int) -> PeriodMention | None:
         start = self._text.starts[number]
         heading = self._text.own_headings[number]
         begins = start + (heading.end + 1 if heading is not None and heading.end < len(self._text.paragraphs[number]) else 0)
-        inside = [one for one in self.before(place, begins) if one.start - begins <= 1]
-        return next((one for one in inside if not self.is_base(one) and self.days(one).days >= _LEAST_MONTH), None)
+        first = self.mentions[bisect_left(self._starts, begins) : bisect_left(self._starts, begins + 2)]
+        return next((one for one in first if not self.is_base(one) and self.days(one).days >= _LEAST_MONTH), None)
 
     def section(self, number: int) -> Period | None:
         """The period of the nearest heading that names one, else of the report."""

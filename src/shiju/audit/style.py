@@ -77,13 +77,11 @@ _PATTERNS = (
 )
 
 _CHINESE_DIGITS = "一二三四五六七八九"
-_HEADINGS = (
-    (1, re.compile(r"([一二三四五六七八九十]{1,3})([、.．，,])")),
-    (2, re.compile(r"[（(]([一二三四五六七八九十]{1,3})[）)]([、.．，,])?")),
-    (3, re.compile(r"(\d{1,2})([、.．])(?!\d)")),
-    (4, re.compile(r"[（(](\d{1,2})[）)]([、.．，,])?")),
+_HEADING = re.compile(
+    r"[ \u3000\t]*(?:(?P<one>[一二三四五六七八九十]{1,3})(?P<after_one>[、.．，,])|[（(](?P<two>[一二三四五六七八九十]{1,3})[）)](?P<after_two>[、.．，,])?"
+    r"|(?P<three>\d{1,2})(?P<after_three>[、.．])(?!\d)|[（(](?P<four>\d{1,2})[）)](?P<after_four>[、.．，,])?)"
 )
-_NUMBERED = re.compile(r"[ \u3000\t]*[一二三四五六七八九十（(\d]")
+_LEVELS = ("one", "two", "three", "four")
 _RIGHT_MARK = {1: ("、",), 2: ("",), 3: (".", "．"), 4: ("",)}
 _RIGHT_FORM = {1: "一、", 2: "（一）", 3: "1.", 4: "（1）"}
 _DEEPEST = 4
@@ -123,14 +121,12 @@ def _heading_order(text: str) -> Iterator[Remark]:
 
 def _heading(line: str) -> tuple[int, int, str, str] | None:
     """Level, number, mark after it and surface of the number that a line begins with."""
-    if not _NUMBERED.match(line):
+    match = _HEADING.match(line)
+    if match is None:
         return None
-    text = line.lstrip(" \u3000\t")
-    for level, pattern in _HEADINGS:
-        match = pattern.match(text)
-        if match is not None:
-            return level, _value(match[1]), match[2] or "", match.group()
-    return None
+    level = next(name for name in _LEVELS if match[name] is not None)
+    mark, surface = match[f"after_{level}"] or "", match.group().lstrip(" \u3000\t")
+    return _LEVELS.index(level) + 1, _value(match[level]), mark, surface
 
 
 def _value(numeral: str) -> int:

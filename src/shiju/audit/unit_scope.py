@@ -62,6 +62,11 @@ class UnitScope:
     def _starts(self) -> tuple[int, ...]:
         return tuple(one.start for one in self.mentions)
 
+    @cached_property
+    def _closed_lists(self) -> tuple[int, ...]:
+        """Where words begin that hand numbers out in turn."""
+        return tuple(match.start() for match in _CLOSED_LIST.finditer(self._text.text))
+
     def _between(self, start: int, end: int) -> tuple[Mention, ...]:
         """The mentions that begin there."""
         return self.mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
@@ -106,6 +111,8 @@ class UnitScope:
     def names_several(self, place: int) -> int:
         """How many units stand side by side before a 分别 that precedes the place in its clause chain; 0 where there is none."""
         part = self._clauses.part(place)
+        if bisect_left(self._closed_lists, part[0]) == bisect_left(self._closed_lists, place):
+            return 0
         own = [one for one in self._between(part[0], place) if not one.place]
         if not own or not _CLOSED_LIST.search(self._text.text[own[-1].end : place]):
             return 0

@@ -47,7 +47,7 @@ def _above(claimed: Quantity, value: Decimal) -> bool:
         return False
     if claimed.bound is Bound.MORE_THAN:
         return value <= claimed.low
-    return value < claimed.low - _written(claimed, value)
+    return value < claimed.low and value < claimed.low - _written(claimed, value)
 
 
 def _below(claimed: Quantity, value: Decimal) -> bool:
@@ -59,7 +59,7 @@ def _below(claimed: Quantity, value: Decimal) -> bool:
     rounded = claimed.bound is Bound.EXACT and claimed.low != claimed.high
     if rounded or claimed.bound in _OPEN_ABOVE:
         return value >= claimed.high
-    return value > claimed.high + _written(claimed, value)
+    return value > claimed.high and value > claimed.high + _written(claimed, value)
 
 
 def _written(claimed: Quantity, value: Decimal) -> Decimal:

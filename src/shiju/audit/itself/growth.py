@@ -16,6 +16,7 @@ _FROM, _UNTIL = re.compile(_WORDS["from"]), re.compile(_WORDS["until"])
 _RISES, _FALLS = re.compile(_WORDS["rises"]), re.compile(_WORDS["falls"])
 _BASE, _NOW = re.compile(_WORDS["base"]), re.compile(_WORDS["now"])
 _ONLY_CHANGE, _DIFFERENCE = re.compile(_WORDS["only_change"]), re.compile(_WORDS["difference"])
+_LAST_YEAR, _COMPARED = re.compile("同期|去年|上年"), re.compile("比|较")
 _ONE = Decimal(1)
 
 
@@ -50,7 +51,7 @@ def _steps(told: Told) -> Iterator[_Step]:
         between = told.between(number, number + 1)
         if is_base(told, number) and (verb := _UNTIL.match(between)):
             yield _Step(number, number + 1, number + 1, verb.group())
-        elif _BASE.search(told.stretch(number)) and re.match("^[，、,]", between) and _NOW.search(between):
+        elif _BASE.search(told.stretch(number)) and between[:1] in ("，", "、", ",") and _NOW.search(between):
             yield _Step(number, number + 1, number + 1)
     yield from _against_base(told)
     yield from _base_behind(told)
@@ -61,7 +62,7 @@ def _base_behind(told: Told) -> Iterator[_Step]:
     for base in range(2, len(told.claims)):
         now, change = base - 2, base - 1
         alike = told.together(now, base) and told.same_unit(now, base) and told.claims[base].mode is Mode.BASE
-        if alike and told.claims[change].comparison is Comparison.GROWTH and re.search("同期|去年|上年", told.stretch(base)):
+        if alike and told.claims[change].comparison is Comparison.GROWTH and _LAST_YEAR.search(told.stretch(base)):
             yield _Step(base, now, now)
 
 
@@ -70,7 +71,7 @@ def _against_base(told: Told) -> Iterator[_Step]:
     for base in range(1, len(told.claims)):
         now = base - 1
         alike = told.together(now, base) and told.same_unit(now, base) and told.plain(now)
-        if told.claims[base].mode is Mode.BASE and alike and re.search("比|较", told.stretch(base)):
+        if told.claims[base].mode is Mode.BASE and alike and _COMPARED.search(told.stretch(base)):
             yield _Step(base, now, base)
 
 

@@ -8,14 +8,14 @@ from itertools import pairwise
 from shiju.audit.finding import Contradiction
 from shiju.audit.itself.reach import Reach, spelt, summed
 from shiju.audit.itself.told import MOST_NEAR, Told
-from shiju.audit.words import word_list
+from shiju.audit.words import any_of, word_list
 
 LEAST_SHARE_OF_LIST = 8
 """Tenths of the total that a list of parts must reach to be taken for complete where no word says so."""
 LEAST_PARTS_OF_LIST = 3
 _LONGEST_LEAD = 40
 _WORDS = word_list("arithmetic")["parts"]
-_OPENS = re.compile(_WORDS["opens"])
+_OPENS = re.compile(any_of(_WORDS["opens"]))
 _ENDS = re.compile(_WORDS["ends"])
 _TOTAL = re.compile(
     f"^[^，,。；;：:、\\d]{{0,6}}[，,；;：:、。]?(?:[^，。；、\\d]{{0,6}}?){_WORDS['totals']}(?:[^，。；、\\d]{{0,6}})$"
@@ -25,6 +25,10 @@ _REST = re.compile("其他|其余|剩余")
 _INCOMPLETE = re.compile(_WORDS["incomplete"])
 _PAIRS = tuple((re.compile(one), re.compile(other)) for one, other in _WORDS["pairs"])
 _DONE, _OPEN = re.compile(_WORDS["done"]), re.compile(_WORDS["open"])
+_IN_A_LIST = re.compile(r"[^，。；、\d]{0,4}[、，,；和及][^，。；、\d]{0,14}")
+_BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
+_PARTED = re.compile("[，、；,;]")
+_ENDS_WITHIN = re.compile(r"[，。；](?=.)")
 _OVERLAPPING = re.compile(_WORDS["overlapping"])
 _PAIR = 2
 
@@ -89,9 +93,9 @@ def _listed(told: Told, opening: re.Match[str]) -> tuple[int, ...]:
 
 def _goes_on(words: str, *, first: bool) -> bool:
     if first:
-        return len(words) <= _LONGEST_LEAD and not re.search(r"[，。；](?=.)", words.lstrip("：:，,"))
-    plain = re.sub(r"[（(][^（）()]*[）)]", "", words)
-    return not _ENDS.search(plain) and len(re.findall("[，、；,;]", plain)) <= 1 and not _OPENS.search(plain)
+        return len(words) <= _LONGEST_LEAD and not _ENDS_WITHIN.search(words.lstrip("：:，,"))
+    plain = _BRACKETED.sub("", words)
+    return not _ENDS.search(plain) and len(_PARTED.findall(plain)) <= 1 and not _OPENS.search(plain)
 
 
 def _is_over(told: Told, found: Sequence[int], number: int) -> bool:
@@ -198,7 +202,7 @@ def _beside(told: Told, first: int, second: int) -> bool:
     return (
         told.plain(first)
         and told.together(first, second)
-        and re.fullmatch(r"[^，。；、\d]{0,4}[、，,；和及][^，。；、\d]{0,14}", between) is not None
+        and _IN_A_LIST.fullmatch(between) is not None
         and not _ENDS.search(between)
         and not _OPENS.search(between)
     )
@@ -208,17 +212,17 @@ def _states(told: Told) -> Iterator[_Group]:
     """共41项，已完成19项，推进中18项，未启动1项，长期坚持3项."""
     for total in range(len(told.claims)):
         parts: list[int] = []
-        while total + len(parts) + 1 < len(told.claims) and _beside(told, total + len(parts), total + len(parts) + 1):
-            following = total + len(parts) + 1
-            if not (
-                told.same_unit(total, following)
-                and told.plain(following)
-                and (_DONE.search(told.stretch(following)) or _OPEN.search(told.stretch(following)))
-            ):
+        for following in range(total + 1, len(told.claims)):
+            if not (told.same_unit(total, following) and told.plain(following) and _beside(told, following - 1, following)):
+                break
+            stretch = told.stretch(following)
+            if not (_DONE.search(stretch) or _OPEN.search(stretch)):
                 break
             parts.append(following)
+        if len(parts) < _PAIR:
+            continue
         words = [told.stretch(at) for at in parts]
-        if len(parts) >= _PAIR and sum(bool(_DONE.search(one)) for one in words) == 1 and not _DONE.search(told.stretch(total)):
+        if sum(bool(_DONE.search(one)) for one in words) == 1 and not _DONE.search(told.stretch(total)):
             yield _Group(
                 ((total,),), tuple(parts), complete=any(_OPEN.search(one) for one in words), adding=not _overlaps(told, parts)
             )

@@ -5,10 +5,10 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from shiju.audit.claim import Claim, Mode
+from shiju.audit.claim import Mode
 from shiju.audit.finding import Contradiction
 from shiju.audit.itself.reach import spelt, summed
-from shiju.audit.itself.told import MOST_COMPARED, Told, unit_family
+from shiju.audit.itself.told import MOST_COMPARED, Told
 from shiju.periods import Period
 
 _Key = tuple[str | None, str, str]
@@ -19,9 +19,10 @@ def part_of_period(told: Told) -> Iterator[Contradiction]:
     """Numbers of parts of a time against that of the whole time, where both name the same thing."""
     alike = _alike(told)
     for whole, claim in enumerate(told.claims):
-        if claim.period is None or claim.part or _key(claim) not in alike or not _flows(told, whole):
+        key = _key(told, whole)
+        if claim.period is None or claim.part or key not in alike or not _flows(told, whole):
             continue
-        near = _near(told, alike[_key(claim)], whole)
+        near = _near(told, alike[key], whole)
         inside = [at for at in near if _is_inside(told, at, whole) and _is_part(told, at, whole)]
         larger = [at for at in inside if _below(told, whole, at)]
         for part in larger:
@@ -38,8 +39,9 @@ def _flows(told: Told, at: int) -> bool:
     return told.plain(at) and claim.mode is Mode.FACT and claim.event is None and not _STOCKS.search(told.stretch(at))
 
 
-def _key(claim: Claim) -> _Key:
-    return claim.org_unit, claim.reading.kind, unit_family(claim.reading.unit or "")
+def _key(told: Told, at: int) -> _Key:
+    claim = told.claims[at]
+    return claim.org_unit, claim.reading.kind, told.families[at]
 
 
 def _alike(told: Told) -> dict[_Key, dict[str, list[int]]]:
@@ -48,8 +50,9 @@ def _alike(told: Told) -> dict[_Key, dict[str, list[int]]]:
     periods: dict[_Key, set[Period]] = {}
     for at, claim in enumerate(told.claims):
         if claim.period is not None and claim.org_unit is not None and claim.reading.unit is not None and _flows(told, at):
-            found.setdefault(_key(claim), {}).setdefault(told.things[at].core, []).append(at)
-            periods.setdefault(_key(claim), set()).add(claim.period)
+            key = _key(told, at)
+            found.setdefault(key, {}).setdefault(told.things[at].core, []).append(at)
+            periods.setdefault(key, set()).add(claim.period)
     return {key: by_core for key, by_core in found.items() if len(periods[key]) > 1}
 
 
@@ -59,8 +62,8 @@ def _near(told: Told, by_core: Mapping[str, Sequence[int]], whole: int) -> list[
     place = bisect_left(same, whole)
     found = set(same[max(0, place - MOST_COMPARED) : place + MOST_COMPARED])
     first, last = (told.first_from(end) for end in told.claims[whole].sentence)
-    key = _key(told.claims[whole])
-    found.update(at for at in range(first, last) if _key(told.claims[at]) == key and _flows(told, at))
+    key = _key(told, whole)
+    found.update(at for at in range(first, last) if _key(told, at) == key and _flows(told, at))
     return sorted(found)
 
 

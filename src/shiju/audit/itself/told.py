@@ -127,7 +127,14 @@ class Told:
     def _measures(self) -> tuple[tuple[str, str] | None, ...]:
         """Of each claim its kind and family of units; None of one without a unit."""
         readings = (claim.reading for claim in self.claims)
-        return tuple((one.kind, unit_family(one.unit)) if one.unit is not None else None for one in readings)
+        return tuple(
+            (one.kind, family) if one.unit is not None else None for one, family in zip(readings, self.families, strict=True)
+        )
+
+    @cached_property
+    def families(self) -> tuple[str, ...]:
+        """For each claim the one name of the units that stand for its own; empty without a unit."""
+        return tuple(unit_family(claim.reading.unit or "") for claim in self.claims)
 
     def plain(self, number: int) -> bool:
         """Whether the claim is an amount of its own: no change, no share, and not per head."""

@@ -6,7 +6,7 @@ from shiju.audit.finding import Contradiction
 from shiju.audit.itself.growth import is_base
 from shiju.audit.itself.reach import spelt
 from shiju.audit.itself.same import same_thing, scope_of
-from shiju.audit.itself.told import MOST_COMPARED, Told, unit_family
+from shiju.audit.itself.told import MOST_COMPARED, Told
 
 _HEADS, _ATTENDANCES = "人", "人次"
 
@@ -43,10 +43,9 @@ def _clash(told: Told, first: int, second: int) -> bool:
 
 def _more_heads(told: Told, heads: int, attendances: int) -> bool:
     """Whether more heads are told of than attendances."""
-    one, other = told.claims[heads].reading, told.claims[attendances].reading
-    few, many = told.reaches[attendances], told.reaches[heads]
-    families = unit_family(one.unit or ""), unit_family(other.unit or "")
-    return families == (_HEADS, _ATTENDANCES) and few.below(many)
+    if told.families[heads] != _HEADS or told.families[attendances] != _ATTENDANCES:
+        return False
+    return told.reaches[attendances].below(told.reaches[heads])
 
 
 def _sentence(told: Told, first: int, second: int) -> str:
