@@ -118,6 +118,44 @@ def test_a_changed_field_is_read_as_the_person_wrote_it(office: Office, sign_in:
     assert new.values["copies"].value == 200
 
 
+ASKING = (
+    "桃源-王芳　2026/6/12 16:05\n连日来，逐户发放防火明白纸，截至目前已发放420份\n\n"
+    "桃源-王芳　2026/6/12 17:05\n下午有28名老人，坐了一辆大巴\n\n"
+    "桃源-王芳　2026/6/12 18:05\n张贴禁火令45张\n"
+)
+
+
+def test_every_question_about_a_paste_stands_on_the_page_of_a_phone(office: Office, visit: Visit) -> None:
+    visitor = visit("community_clerk", size=PHONE)
+    page = visitor.go("/paste/")
+    page.fill("#text", ASKING)
+    page.click("text=读出草稿")
+    asked = page.locator(".notice-question").all_inner_texts()
+    for said in ("连日来", "累计数", "没有写做了什么", "算不算“宣传阵地”"):
+        assert [one for one in asked if said in one], said
+    assert not visitor.overflows()
+    assert visitor.inaccessible() == []
+
+
+@pytest.mark.parametrize(
+    ("said", "kind"),
+    [
+        ("5月桃源图书室接待读者412人次，举办读书活动4场", "venue-service"),
+        ("存在问题：来的人少。\n下步措施：改到晚上办", "problem-and-next-step"),
+        ("社区腰鼓队今天成立，现有队员22人", "arts-group"),
+        ("社区宣传员今天到岗", "publicity-officer"),
+        ("东街图书室改造完工，面积120平方米", "venue"),
+        ("学习平台上周（6月1日—6月7日）情况：职工8人，注册8人，活跃人数7人", "learning-standing"),
+    ],
+)
+def test_registers_and_totals_can_be_entered_from_a_paste(said: str, kind: str, office: Office, sign_in: SignIn) -> None:
+    client, text = sign_in("community_clerk"), f"桃源-王芳　2026/6/12 16:05\n{said}"
+    page = read(client, text)
+    assert len(names_of(page)) == 1
+    assert client.post("/paste/", typed_in(page) | {"text": text, "unit": "A", "step": "enter"}).status_code == 302
+    assert [one.org_units for one in records(seen=["A"]) if one.kind == kind][-1] == ("A",)
+
+
 @pytest.mark.parametrize(
     ("text", "said"), [("", "还没有粘贴内容"), ("　\n ", "还没有粘贴内容"), ("发" * 100_001, "一次最多粘贴 10 万字")]
 )
