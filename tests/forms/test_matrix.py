@@ -400,3 +400,14 @@ def test_a_deadline_in_days_behind_a_number_with_a_point_is_read() -> None:
 def test_figures_without_any_names_of_lines_may_have_parts() -> None:
     sheet = drawn("活动场次（场） | 其中：文艺演出 | 其中：义诊\n. | . | .")
     assert shown(sheet, answered(sheet)) == ["4|1|1"]
+
+
+def test_the_unit_above_a_table_holds_for_headings_that_name_none() -> None:
+    sheet = drawn(
+        "项目 | 本期\n参加人次 | .\n发放宣传资料 | .\n活动场次 | .", above=("统计表", "填报单位：红星街道　单位：万份、人次、场")
+    )
+    assert [str(one.value) for one in answered(sheet).cells] == ["1130", "0.2", "4"]
+    money = drawn("项目 | 本期\n活动 | .\n参加人次 | .", above=("统计表", "单位：万元"))
+    assert [str(one.value) for one in answered(money).cells] == ["1130"]
+    cases = drawn("诉求 | 本期\n受理 | .", above=("民情事项统计表", "计量单位：件"))
+    assert [str(one.value) for one in answered(cases).cells] == ["3"]

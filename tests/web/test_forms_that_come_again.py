@@ -1,8 +1,11 @@
 """Forms from above that come again: what was answered by hand is known, what does not agree is shown, and the account of what they cost."""
 
 import io
+import shutil
+import subprocess
 import zipfile
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 import pytest
 from browsing import DESKTOP, PHONE, Visitor
@@ -229,3 +232,16 @@ def test_every_open_cell_can_be_written_into_and_a_list_is_told_what_it_lists(
     page.click("text=照此再填，并记住")
     expect(page.locator(".is-filled")).to_have_count(4)
     assert visitor.complaints == []
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+def test_an_old_xls_form_is_drawn_and_filled_as_xlsx(office: Office, sign_in: SignIn, tmp_path: Path) -> None:
+    made = tmp_path / "宣传统计表.xlsx"
+    made.write_bytes(table(HEAD, ["发放宣传资料", "份", None]))
+    command = ["soffice", f"-env:UserInstallation=file://{tmp_path}/profile", "--headless", "--convert-to", "xls"]
+    subprocess.run([*command, "--outdir", str(tmp_path), str(made)], check=True, capture_output=True, timeout=120)  # noqa: S603  # found by which
+    client = sign_in("street_clerk")
+    old = SimpleUploadedFile("宣传统计表.xls", (tmp_path / "宣传统计表.xls").read_bytes())
+    where = str(client.post("/forms/", {"form": old, "notice": NOTICE})["Location"])
+    assert '<td class="is-filled">1400</td>' in page(client, where)
+    assert filled(client, where)["C3"] == 1400

@@ -130,7 +130,7 @@ class HeadingReader:
     ) -> None:
         self._tree, self._names, self._office = tree, names, office
         self.period, self._reference = period, reference
-        self._units = frozenset(units_of_measure)
+        self.units = frozenset(units_of_measure)
 
     def read(self, text: str, *, by_hand: bool = True) -> Heading:
         """One heading; `by_hand`: whether it may be for something that a person fills in (电话 is also a channel)."""
@@ -141,7 +141,7 @@ class HeadingReader:
         plain = plain[among.end() :] if among else plain
         if by_hand and plain and _HAND.fullmatch(plain):
             return Heading(text, plain, Role.HAND)
-        unit, plain = bracketed_unit(plain, self._units)
+        unit, plain = bracketed_unit(plain, self.units)
         if by_hand and _TARGET.fullmatch(plain):
             return Heading(text, "", Role.TARGET, unit=unit)
         asked = _yes_or_no(text, plain, unit, by_hand=by_hand)
@@ -167,7 +167,7 @@ class HeadingReader:
 
     def is_unit_of_measure(self, text: str) -> bool:
         """Whether a text is a unit of measure and nothing else."""
-        return is_unit_of_measure(text, self._units)
+        return is_unit_of_measure(text, self.units)
 
     def names_measure_units(self, text: str) -> bool:
         """Whether a heading says that its column names the units of measure."""

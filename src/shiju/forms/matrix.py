@@ -16,7 +16,7 @@ from shiju.forms.naming import SAME
 from shiju.forms.narrowing import is_of, subject_narrowing
 from shiju.forms.proposal import BY_HAND, Decision, Office, Open, Proposal, UnitLine, Wish
 from shiju.forms.sheet import FormSheet
-from shiju.forms.units import PER_CENT, implied, unit_score
+from shiju.forms.units import PER_CENT, implied, in_ten_thousands, unit_score, units_of_table
 from shiju.forms.wording import Candidate, Phrase, Wording, decided
 from shiju.intake.headings import common_form, heading_key
 from shiju.orgs import GRASSROOTS
@@ -69,6 +69,7 @@ class _Matrix:
         self._period, self._org_unit = scope
         self._decisions = decisions
         self._wording = Wording(office.lexicon, body.titles)
+        self._table_units = units_of_table(body.titles, headings.units)
         self._subject = subject_narrowing(body.titles, office.lexicon)
         self._columns = {column: self._axis(path_above(sheet, body, column)) for column in range(body.first, body.columns)}
         self._columns |= {
@@ -196,6 +197,7 @@ class _Matrix:
     def _wish(self, line: int, column: int, meant: _Meant, key: str) -> Wish:
         across, down = self._lines[line], self._columns[column]
         part = down.part if down.part is not Part.VALUE else across.part
+        indicator = self._office.catalogue.indicator(meant.indicator or "")
         part = Part.GROWTH if part is Part.DIFFERENCE and (down.unit or across.unit) in PER_CENT else part
         return Wish(
             self._sheet.name,
@@ -204,7 +206,7 @@ class _Matrix:
             self._unit(line, column),
             self._when(line, column),
             part,
-            unit_of(part, down.unit, across.unit),
+            unit_of(part, down.unit, across.unit or in_ten_thousands(self._table_units, indicator.unit)),
             min(meant.confidence, SAME),
             meant.by,
             key,
@@ -300,6 +302,8 @@ class _Matrix:
     def _found(self, across: Axis, down: Axis, parents: Sequence[str]) -> _Meant:
         compared = {Part.GROWTH, Part.DIFFERENCE, *OF_TARGET} & {down.part, across.part}
         unit = across.unit if compared else down.unit or across.unit
+        if not unit and len(self._table_units) == 1:
+            unit = implied(key_of("".join((down.words or across.words)[-1:]))) or self._table_units[0]
         word = "".join((down if down.among else across).words[-1:])
         parts = [part for one in parents if (part := self._chosen(one, word)).indicator is not None]
         if len({one.indicator for one in parts}) > 1:

@@ -1,6 +1,7 @@
 """Units of measure in headings: which one the end of a heading says, and whether it is the one an indicator counts in."""
 
 import re
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
 from shiju.text.numerals import half_width
@@ -10,7 +11,7 @@ RIGHT_UNIT, WRONG_UNIT = 12, -45
 COUNTED = {
     "件数": "件", "件次": "件", "人次数": "人次", "人次": "人次", "总人次": "人次", "人数": "人", "总人数": "人", "次数": "次", "总次数": "次", "场次": "场", "总场次": "场", "场数": "场", "期数": "期",
     "篇数": "篇", "篇次": "篇次", "份数": "份", "册数": "份", "条数": "条", "块数": "块", "张数": "张", "户数": "户", "户次": "户", "处数": "处", "时长": "小时", "总时长": "小时", "时数": "小时",
-    "学时数": "学时", "学时": "学时", "小时数": "小时", "天数": "天", "面积": "平方米", "总面积": "平方米", "率": "%",
+    "学时数": "学时", "学时": "学时", "小时数": "小时", "天数": "天", "个数": "个", "支数": "支", "项数": "项",  "面积": "平方米", "总面积": "平方米", "率": "%",
 }  # fmt: skip
 """Ends of headings that say in which unit of measure is counted."""
 TAILS = ("完成情况", "完成数", "总数", "数量", "情况", "总量", "数", "量")
@@ -33,6 +34,8 @@ PER_CENT = ("%", "％", "百分比")
 
 _BRACKETED = re.compile(r"[（(【\[]\s*(?:计量)?(?:单位[:：]\s*)?([^（）()【】\[\]]{1,8})\s*[）)】\]]")
 
+_OF_TABLE = re.compile(r"(?<![报送表属管])(?:计量)?单\s*位[:：]\s*([^\s（）()。；;:：]{1,24})")
+
 
 def is_unit_of_measure(text: str, known: AbstractSet[str]) -> bool:
     """Whether a text is a unit of measure, one of those that are known or ten thousand of them, and nothing else."""
@@ -48,6 +51,17 @@ def bracketed_unit(text: str, known: AbstractSet[str]) -> tuple[str, str]:
             unit = unit or COUNTED.get(found[1], found[1])
             plain = (plain[: found.start()] + plain[found.end() :]).strip()
     return unit, plain
+
+
+def units_of_table(titles: Sequence[str], known: AbstractSet[str]) -> tuple[str, ...]:
+    """The units of measure that the lines above a table name for all of it (单位：万人次、场)."""
+    found = (part for line in titles for told in _OF_TABLE.findall(line) for part in re.split(r"[、,，/]", told))
+    return tuple(dict.fromkeys(part for part in map(str.strip, found) if is_unit_of_measure(part, known)))
+
+
+def in_ten_thousands(units: Sequence[str], kept: str) -> str:
+    """The one of a table's units of measure that is ten thousands of what an indicator counts in; empty where none is."""
+    return next((unit for unit in units if unit == f"万{kept}"), "")
 
 
 def unit_score(asked: str, kept: str) -> int:
