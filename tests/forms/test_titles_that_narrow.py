@@ -5,7 +5,7 @@ from an_office import answered, catalogue, drawn, shown
 
 from shiju.forms.explaining import Lexicon
 from shiju.forms.keys import key_of
-from shiju.forms.narrowing import subject_narrowing
+from shiju.forms.narrowing import Narrowing, subject_narrowing
 from shiju.forms.proposal import Decision
 
 LEXICON = Lexicon(catalogue())
@@ -30,12 +30,11 @@ TABLE = """
         ("江北区宣传思想文化工作任务完成情况统计表（2026年上半年）", ""),
         ("群众诉求受理办理情况统计表", ""),
         ("2026年一季度通讯员稿件报送及采用情况通报表", ""),
-        ("社区关爱服务情况统计表", ""),
         ("", ""),
     ],
 )
 def test_a_title_narrows_where_something_unknown_stands_before_the_work(title: str, narrows: str) -> None:
-    assert subject_narrowing((title,), LEXICON) == narrows
+    assert subject_narrowing((title,), LEXICON).words == narrows
 
 
 def test_a_table_about_some_special_work_is_asked_about_and_remembers_its_own_answer() -> None:
@@ -75,3 +74,15 @@ def test_a_heading_of_a_group_that_only_says_what_the_title_says_narrows_nothing
 def test_a_bare_count_is_that_of_the_work_the_title_names() -> None:
     sheet = drawn("单位 | 场次（场） | 志愿服务时长（小时）\n全街道 | . | .", above=("文明实践活动情况统计表",))
     assert [one.origin.indicator for one in answered(sheet).cells if one.place[1] == 1] == ["activity.count"]
+
+
+def test_a_title_that_names_no_known_work_leaves_wholes_but_not_their_parts() -> None:
+    rows = "项目 | 数量\n活动场次（场） | .\n义诊场次（场） | ."
+    sheet = drawn(rows, above=("江北区2026年上半年社区关爱情况统计表",))
+    assert subject_narrowing(sheet.above, LEXICON) == Narrowing("关爱", loosely=True)
+    filled = answered(sheet)
+    assert [one.origin.indicator for one in filled.cells] == ["activity.count.义诊"]
+    remembered = answered(sheet, decisions={key_of("活动场次"): Decision("activity.count")})
+    assert [one.value for one in remembered.cells] == [4, 1]
+    by_title = {key_of("关爱/活动场次"): Decision(None), key_of("活动场次"): Decision("activity.count")}
+    assert len(answered(sheet, decisions=by_title).cells) == 1

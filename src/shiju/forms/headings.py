@@ -207,8 +207,8 @@ class HeadingReader:
         if month is not None and (number := _month_number(month[1])) is not None and whole is not None:
             return self._month(number, whole), ""
         mentions = read_periods(text, reference=self._reference)
-        if not mentions:
-            return None, text
+        if not mentions or mentions[-1].surface.startswith("近"):
+            return None, text  # 近三年 may begin on any day
         last = mentions[-1]
         return Period(last.first, last.last), text[: last.start] + text[last.end :]
 

@@ -13,7 +13,7 @@ from shiju.forms.keys import key_of
 from shiju.forms.layout import Body, path_above, path_left
 from shiju.forms.likeness import most_like
 from shiju.forms.naming import SAME
-from shiju.forms.narrowing import is_of, subject_narrowing
+from shiju.forms.narrowing import subject_narrowing
 from shiju.forms.proposal import BY_HAND, Decision, Office, Open, Proposal, UnitLine, Wish
 from shiju.forms.sheet import FormSheet
 from shiju.forms.units import PER_CENT, implied, in_ten_thousands, unit_score, units_of_table
@@ -70,7 +70,7 @@ class _Matrix:
         self._decisions = decisions
         self._wording = Wording(office.lexicon, body.titles)
         self._table_units = units_of_table(body.titles, headings.units)
-        self._subject = subject_narrowing(body.titles, office.lexicon)
+        self._narrowing = subject_narrowing(body.titles, office.lexicon)
         self._columns = {column: self._axis(path_above(sheet, body, column)) for column in range(body.first, body.columns)}
         self._columns |= {
             column: Axis() for column, axis in self._columns.items() if axis.role is Role.TARGET and self._is_worded(column)
@@ -117,7 +117,9 @@ class _Matrix:
 
     def _key(self, line: int, column: int) -> str:
         """The words by which a decision about the cell is remembered; those of a table about some special work are its own."""
-        return key_of("/".join((self._subject, *self._lines[line].words, *self._columns[column].words)))
+        words = (*self._lines[line].words, *self._columns[column].words)
+        own, plain = key_of("/".join((self._narrowing.words, *words))), key_of("/".join(words))
+        return plain if self._narrowing.loosely and plain in self._decisions and own not in self._decisions else own
 
     def _printed(self, line: int, column: int) -> tuple[Wish, str] | None:
         """What a cell says that the sender has filled in himself, and what it is a figure of."""
@@ -156,8 +158,8 @@ class _Matrix:
         """The cell as a question, where the indicator is plain and what is asked of it is not."""
         across, down = self._lines[line], self._columns[column]
         indicator = self._office.catalogue.indicator(wish.indicator)
-        if self._subject and not is_of(self._subject, indicator):
-            return self._asked(line, column, NARROWED.format(self._subject), (wish.indicator,), wish.key)
+        if self._narrowing.doubts(indicator):
+            return self._asked(line, column, NARROWED.format(self._narrowing.words), (wish.indicator,), wish.key)
         by_sum = (across.so_far or down.so_far) and wish.period != self._period and self._has_parts()
         why = SUM_OR_YEAR if by_sum else why_unsure(wish, indicator, fresh=down.fresh)
         return self._asked(line, column, why, (), wish.key) if why else None

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from shiju.catalogue.indicator import Indicator
 from shiju.forms.explaining import Lexicon, called, segments
@@ -26,28 +27,39 @@ _PASSED = frozenset({"建设", "管理", "治理", "创建", "服务"})
 """Said of whose work it is and of the table itself: they narrow nothing."""
 
 
-def subject_narrowing(titles: Sequence[str], lexicon: Lexicon) -> str:
+@dataclass(frozen=True)
+class Narrowing:
+    """What a title narrows a table to. `loosely`: it names no work that the catalogue knows (防汛情况统计表): what names a part of its own may still be meant."""
+
+    words: str = ""
+    loosely: bool = False
+
+    def doubts(self, indicator: Indicator) -> bool:
+        """Whether the table may ask for less than the indicator counts."""
+        if not self.words or (self.loosely and indicator.part_of is not None):
+            return False
+        words = (*called(indicator), *(value for one in indicator.filters for value in one.values))
+        return not any(self.words in key_of(word) for word in words)
+
+
+def subject_narrowing(titles: Sequence[str], lexicon: Lexicon) -> Narrowing:
     """The words of the title that say which work alone is asked for (禁毒), as the catalogue knows none by them; empty where there are none."""
     key = _DIGITS.sub("", key_of(subject_of(titles)))
     issuer = _ISSUER.match(key)
     key = key[issuer.end() :] if issuer is not None and issuer.end() < len(key) else key
     parts = segments(key, _known(lexicon))
-    for at, (text, known) in enumerate(parts):
-        if not known and len(text) > 1 and _stands_before_work([part for part, _ in parts[at + 1 :]], lexicon):
-            return text
-    return ""
+    unknown = [(at, text) for at, (text, known) in enumerate(parts) if not known and len(text) > 1]
+    for at, text in unknown:
+        if _stands_before_work([part for part, _ in parts[at + 1 :]], lexicon):
+            return Narrowing(text)
+    named = any(known and (text in lexicon.every_kind or text in lexicon.sections or _WORK.match(text)) for text, known in parts)
+    return Narrowing() if named or not unknown else Narrowing(unknown[0][1], loosely=True)
 
 
 def _stands_before_work(behind: Sequence[str], lexicon: Lexicon) -> bool:
     """Whether the next word that is more than 建设 or 管理 is one for work."""
     word = next((one for one in behind if one not in _PASSED), "")
     return _WORK.match(word) is not None or word in lexicon.every_kind
-
-
-def is_of(subject: str, indicator: Indicator) -> bool:
-    """Whether an indicator is itself what the subject says: 义诊场次 in a table about 义诊活动."""
-    words = (*called(indicator), *(value for one in indicator.filters for value in one.values))
-    return any(subject in key_of(word) for word in words)
 
 
 def _known(lexicon: Lexicon) -> Callable[[str], bool]:

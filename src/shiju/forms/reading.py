@@ -1,7 +1,7 @@
 """From a form, its notice and the office to a proposal of what each blank cell asks for."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from shiju.forms.headings import HeadingReader
@@ -10,9 +10,10 @@ from shiju.forms.layout import Sheets, find_layout
 from shiju.forms.listing import read_listing
 from shiju.forms.matrix import read_matrix
 from shiju.forms.notice import Notice, period_of_titles
-from shiju.forms.proposal import Decision, Office, Proposal
-from shiju.forms.sheet import FormSheet
+from shiju.forms.proposal import Decision, Office, Open, Proposal
+from shiju.forms.sheet import FormSheet, Place
 from shiju.forms.single import read_single
+from shiju.forms.whose import OF_ANOTHER, unit_of_form
 from shiju.forms.wording import units_of_measure
 from shiju.periods import Period
 
@@ -45,7 +46,14 @@ def propose(sheets: Sequence[FormSheet], *, office: Office, asked: Asked) -> Pro
 
 
 def _sheet(sheet: FormSheet, office: Office, asked: Asked, whole: Period) -> Proposal:
+    """One sheet; where it says that a community below fills it, for that one, and where it says so of another than was asked for, nothing."""
     layout = find_layout(sheet)
+    lines = (*layout.titles, *(line for body in layout.tables for line in body.titles))
+    unit = unit_of_form(lines, sheet.name, office) or asked.org_unit
+    if unit not in office.tree.scope(asked.org_unit):
+        why = OF_ANOTHER.format(office.tree.get(unit).name, office.tree.get(asked.org_unit).name)
+        return Proposal(open=tuple(Open(sheet.name, place, why) for place in _first_blank(layout)))
+    asked = replace(asked, org_unit=unit)
     if layout.labels:
         return _labels(sheet, layout, office, asked, whole)
     parts = []
@@ -64,6 +72,12 @@ def _sheet(sheet: FormSheet, office: Office, asked: Asked, whole: Period) -> Pro
         )
     notes = tuple(line for body in layout.tables for line in body.notes)
     return Proposal.joined((*parts, Proposal(notes={sheet.name: notes})))
+
+
+def _first_blank(layout: Sheets) -> list[Place]:
+    """Where it is told that nothing was filled: in the first line of the sheet."""
+    places = [label.place for label in layout.labels] + [(body.lines[0], body.first) for body in layout.tables]
+    return places[:1]
 
 
 def _labels(sheet: FormSheet, layout: Sheets, office: Office, asked: Asked, whole: Period) -> Proposal:

@@ -11,7 +11,7 @@ from shiju.catalogue.narrowing import cut_id, pattern_id
 from shiju.forms.explaining import Lexicon, called, kind_of
 from shiju.forms.keys import key_of
 from shiju.forms.naming import CONTAINED, SAME, WITHOUT_TAIL, core_of, named, pairs_of
-from shiju.forms.units import ALIKE_UNITS, COUNTED, OTHER_UNITS, RIGHT_UNIT, implied, unit_score
+from shiju.forms.units import ALIKE_UNITS, COUNTED, OTHER_UNITS, RIGHT_UNIT, WRONG_UNIT, implied, unit_score
 
 WITH_PARENT = 92
 """The score of a name that the words are together with the heading above."""
@@ -187,6 +187,8 @@ class Wording:
         score = min(score, UNEXPLAINED) if self._may_be_whole(indicator, by) else score
         most = UNEXPLAINED if score <= UNEXPLAINED else SAME + RIGHT_UNIT
         score += unit_score(unit, indicator.unit)
+        if unit_score(unit, implied(key_of(phrase.words[-1])) or unit.removeprefix("万")) < 0:
+            score += WRONG_UNIT  # 活动场次 in a column of 人次
         if indicator.part_of is not None and not any(label in by for label in _asked(indicator)):
             score -= ONLY_CALLED
         kind = self.kind_of(indicator)

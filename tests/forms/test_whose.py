@@ -1,0 +1,32 @@
+"""Forms that say themselves which community fills them."""
+
+import pytest
+from an_office import answered, drawn
+
+ROWS = "项目 | 数量\n活动场次（场） | ."
+
+
+@pytest.mark.parametrize(
+    ("above", "name"),
+    [
+        (("文化活动情况统计表", "填报单位（盖章）：柳溪社区　　日期：　"), "表1"),
+        (("柳溪社区2026年上半年文化活动情况统计表",), "表1"),
+        (("文化活动情况统计表",), "柳溪"),
+    ],
+)
+def test_a_form_of_a_community_is_filled_for_it(above: tuple[str, ...], name: str) -> None:
+    cells = answered(drawn(ROWS, above=above, name=name)).cells
+    assert [(one.value, one.origin.org_unit) for one in cells] == [(2, "N")]
+
+
+@pytest.mark.parametrize("line", ["填报单位：宣传办", "填报单位：红星街道", "填报单位：东城街道", "单位：场", "填报单位："])
+def test_a_section_fills_the_form_of_its_office(line: str) -> None:
+    assert [one.origin.org_unit for one in answered(drawn(ROWS, above=("文化活动情况统计表", line))).cells] == ["S"]
+
+
+def test_a_form_of_another_community_than_was_asked_for_is_not_filled() -> None:
+    filled = answered(drawn(ROWS, above=("文化活动情况统计表", "填报单位：柳溪社区")), org_unit="A")
+    assert filled.cells == ()
+    assert [(one.place, one.why) for one in filled.open] == [((1, 0), "这张表是“柳溪社区”的，不是“桃源社区”的，没有填。")]
+    labels = drawn("活动场次（场） | . | 走访户数（户） | .", above=("文化活动情况调查表", "填报单位：柳溪社区"))
+    assert [one.place for one in answered(labels, org_unit="A").open] == [(0, 1)]
