@@ -91,7 +91,7 @@ def test_a_printed_number_and_another_form_that_do_not_agree_are_shown(office: O
     first = drop(client, table(HEAD, ["发放宣传资料", "份", None], title="2026年6月宣传台账表"))
     client.post(f"{first}handed/", {"minutes": "12"})
     HandedCell.objects.update(value="690")
-    again = drop(client, table(HEAD, ["发放宣传资料", "份", None], title="2026年6月另一张表"))
+    again = drop(client, table(HEAD, ["发放宣传资料", "份", None], title="2026年6月宣传情况对比表"))
     assert "报的是 690" in page(client, again)
     assert "要过其中 1 格" in page(client, again)
 
@@ -145,7 +145,7 @@ def test_the_filled_file_has_comments_on_request(office: Office, sign_in: SignIn
 
 def test_the_burden_account_says_who_asked_what_it_cost_and_what_had_been_asked_before(office: Office, sign_in: SignIn) -> None:
     client = sign_in("street_clerk")
-    for minutes, title in (("10", "2026年6月宣传台账表"), ("20", "2026年6月另一张表")):
+    for minutes, title in (("10", "2026年6月宣传台账表"), ("20", "2026年6月宣传情况对比表")):
         where = drop(client, table(HEAD, ["发放宣传资料", "份", None], title=title))
         client.post(f"{where}handed/", {"minutes": minutes})
     book = load_workbook(io.BytesIO(client.get("/forms/account/").content))
