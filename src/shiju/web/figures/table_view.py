@@ -75,7 +75,7 @@ def figures_table(request: HttpRequest, desk: Desk) -> HttpResponse:
         "unit_name": desk.tree.get(found.org_unit).name, "period_name": period_words(found.period), "compared": found.across is Across.COMPARED, "targets": found.across is Across.TARGETS, "no_targets": all(row.target is None for row in found.rows),
         "rows": _grouped([one for one in rows if _says(one[0])], asked, desk), "pages": range(1, found.pages + 1) if elsewhere else (),
         "blank": _grouped([one for one in rows if not _says(one[0])], asked, desk), "blank_count": sum(not _says(row) for row, _cells in rows),
-        "width": _ROW_HEADS + len(labels) + _BESIDE[found.across],
+        "by_units": found.across is Across.UNITS, "width": _ROW_HEADS + len(labels) + _BESIDE[found.across],
     }  # fmt: skip
     return render(request, "figures/table.html", context)
 

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from shiju.actions.uploads import keep_upload
+from shiju.queries.accounts import names
 from shiju.queries.imports import batches
 from shiju.web.desk import Desk
 
@@ -33,9 +34,11 @@ def dropped(request: HttpRequest, desk: Desk) -> tuple[str, str]:
 
 
 def _page(request: HttpRequest, desk: Desk, fault: str = "") -> HttpResponse:
+    found = batches(actor=desk.actor, tree=desk.tree)
     context = {
         "fault": fault,
-        "batches": batches(actor=desk.actor, tree=desk.tree),
+        "batches": found,
+        "people": names(one.actor for one in found),
         "kinds": [kind for kind in desk.ledger.catalogue.kinds if not kind.retired],
         "result": request.session.pop(RESULT, None) if RESULT in request.session else None,
     }

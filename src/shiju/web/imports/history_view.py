@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from shiju.indicators.stated import Origin, Statement
+from shiju.queries.accounts import names
 from shiju.queries.stated import Standing, standing_statements
 from shiju.reports.titles import period_words
 from shiju.reports.wording import limited
@@ -39,7 +40,12 @@ def history_page(request: HttpRequest, desk: Desk) -> HttpResponse:
 def _page(request: HttpRequest, desk: Desk, fault: str = "") -> HttpResponse:
     kept = standing_statements(actor=desk.actor, tree=desk.tree, origin=Origin.REPORT)
     batches = [list(lines) for _, lines in groupby(kept, key=_batch)]
-    context = {"fault": fault, "batches": [(lines[0], [_shown(one.statement, desk) for one in lines]) for lines in batches]}
+    people = names(one.actor for one in kept)
+    context = {
+        "fault": fault,
+        "people": people,
+        "batches": [(lines[0], [_shown(one.statement, desk) for one in lines]) for lines in batches],
+    }
     return render(request, "imports/history.html", context, status=422 if fault else 200)
 
 

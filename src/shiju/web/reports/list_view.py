@@ -5,6 +5,7 @@ from django.shortcuts import render
 
 from shiju.actions.sharing import SHARERS
 from shiju.periods import Period
+from shiju.queries.accounts import names
 from shiju.queries.composing import templates
 from shiju.queries.figures import Figures
 from shiju.queries.issued_reports import changes, issued_lines, issued_report
@@ -36,6 +37,6 @@ def issued(request: HttpRequest, desk: Desk, report: str) -> HttpResponse:
     figures = Figures(desk.ledger.catalogue, actor=desk.actor, tree=desk.tree)
     context = {
         "report": found, "changes": changes(found, figures=figures), "as_of": figures.as_of, "unit_name": desk.tree.get(found.org_unit).name,
-        "period_name": period_words(Period.parse(found.period)), "figures": found.manifest["figures"], "may_share": desk.actor.role in SHARERS,
+        "period_name": period_words(Period.parse(found.period)), "figures": found.manifest["figures"], "may_share": desk.actor.role in SHARERS, "people": names([found.actor]),
     }  # fmt: skip
     return render(request, "reports/issued.html", context)

@@ -16,6 +16,7 @@ from shiju.actions.sending import key_of
 from shiju.actions.sharing import MOST_DAYS, Shown, end_share, note_opened, share
 from shiju.periods import Period, PeriodFault
 from shiju.queries import orgs
+from shiju.queries.accounts import names
 from shiju.queries.figure_table import require_seen
 from shiju.queries.figures import Figures
 from shiju.queries.issued_reports import issued_report
@@ -33,9 +34,10 @@ def sharing(request: HttpRequest, desk: Desk) -> HttpResponse:
     """The links, and the form for one more: what is to be shared comes in the address."""
     asked = request.POST if request.method == "POST" else request.GET
     shown = _shown(asked.dict(), desk)
+    made = links(actor=desk.actor, tree=desk.tree)
     context = {
-        "shown": shown, "query": asked, "days": _USUAL_DAYS, "most": MOST_DAYS, "key": secrets.token_urlsafe(12),
-        "links": [(one, desk.tree.get(one.org_unit).name, one.holds(desk.at)) for one in links(actor=desk.actor, tree=desk.tree)],
+        "people": names(one.actor for one in made), "shown": shown, "query": asked, "days": _USUAL_DAYS, "most": MOST_DAYS, "key": secrets.token_urlsafe(12),
+        "links": [(one, desk.tree.get(one.org_unit).name, one.holds(desk.at)) for one in made],
     }  # fmt: skip
     if request.method != "POST":
         return render(request, "share/share.html", context)

@@ -75,6 +75,12 @@ def item(mapping: dict[str, Any], key: str) -> Any:
 
 
 @register.filter
+def by_name(username: str, people: dict[str, str]) -> str:
+    """Who acted, by the name that people call them; a program or a command keeps its own."""
+    return people.get(username, username)
+
+
+@register.filter
 def duty_name(duty: Duty, tree: OrgTree) -> str:
     """A duty in words: unit and role."""
     return f"{tree.get(duty.org_unit).name} · {_(ROLE_NAMES[duty.role])}"
