@@ -1,6 +1,7 @@
 """`shiju refresh`: reckon months beforehand, so that figures of a large ledger come as fast as those of a small one."""
 
 import argparse
+import os
 import sys
 from functools import partial
 
@@ -16,6 +17,9 @@ from shiju.queries.ledger import Ledger
 
 SUMMARY = "整理月度小计，使大台账的数据算得快；补认以前附的照片（不运行也不影响结果）"
 
+_NICE = 10
+"""Beside a server the refresh waits for those who want a page."""
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare its arguments."""
@@ -25,6 +29,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Refresh and say how much there was to do."""
+    if arguments.if_large and hasattr(os, "nice"):
+        os.nice(_NICE)
     ledger = opened(arguments)
     count = keep_up(ledger.catalogue, tree=orgs.tree()) if arguments.if_large else _refreshed(ledger)
     pictures = 0 if arguments.if_large else note_older_pictures(ledger.evidence)
