@@ -58,13 +58,13 @@ QUERIES = {
         "voided=voided",
     ),
     "figures": ("", "across=units", "across=months", "kind=leaflet"),
-    "figure": ("", "page=3", "period=2026-H1", "as_of=1000", "as_of=HALF"),
+    "figure": ("", "page=3", "period=2026-H1", "as_of=1000", "as_of=HALF", "as_of=LATELY"),
     "evidence": ("", "only=questions", "period=2026-11", "after=60"),
     "new_record": ("", "again=1"),
     "preview_report": ("template=half-year&year=2026&part=H1",),
     "log": ("", "act=submit"),
 }
-"""Page → what its address is asked with; `HALF` stands for half of the ledger's clock."""
+"""Page → what its address is asked with; `HALF` and `LATELY` stand for a half and for 19 of 20 parts of the ledger's clock."""
 
 
 @dataclass(frozen=True)
@@ -112,13 +112,14 @@ def addresses(unit: str) -> Iterator[tuple[str, str, str]]:
     """Name, query and address of each page, of things that somebody of the unit sees."""
     codes = [unit, *(code for code in (f"{unit}C00", f"{unit}S00C00", "D1S00C00") if code != unit)]
     record = Standing.objects.filter(unit__in=codes, evidenced=True, to_revision__isnull=True).values_list("record", flat=True)[0]
-    half = Standing.objects.order_by("-number").values_list("number", flat=True)[0] // 2
+    newest = Standing.objects.order_by("-number").values_list("number", flat=True)[0]
     named = {"record": record, "kind": "leaflet", "indicator": "leaflet.copies", "chapter_name": "记录"}
     for route in all_routes():
         parts = {name: value for name, value in named.items() if f":{name}>" in route.pattern}
         if route.tried and route.pattern.count("<") == len(parts):
             for query in QUERIES.get(route.name, ("",)):
-                yield route.name, query, f"{reverse(route.name, kwargs=parts)}?{query.replace('HALF', str(half))}"
+                asked = query.replace("HALF", str(newest // 2)).replace("LATELY", str(newest - newest // 20))
+                yield route.name, query, f"{reverse(route.name, kwargs=parts)}?{asked}"
 
 
 def measured(username: str) -> dict[str, Work]:

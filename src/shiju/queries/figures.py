@@ -15,7 +15,7 @@ from shiju.catalogue.indicator import Belongs, Derivation, Indicator, IndicatorT
 from shiju.catalogue.kind import FieldType, Kind
 from shiju.catalogue.kinds import NUMBER_TYPES
 from shiju.db.fact_rows import THOUSANDTHS
-from shiju.db.models import Fact, FactName, FactsState
+from shiju.db.models import Fact, FactName, FactsState, OrgChange
 from shiju.indicators.engine import Basis, bare, beside, combined, plain, reckon
 from shiju.indicators.figure import Figure
 from shiju.indicators.selection import Scope
@@ -64,18 +64,20 @@ class Asked:
 class Figures:
     """The figures of the ledger as one actor sees them at one moment: whatever is written meanwhile, all that are asked of it agree.
 
-    `as_of` None = the newest revision, with the org units in `tree` where they have just been read. Make one for each page, command or report; it asks the store little by itself.
+    `as_of` None = the newest revision; `tree`: the org units, where they have just been read. Make one for each page, command or report; it asks the store little by itself.
     """
 
     def __init__(self, catalogue: Catalogue, *, actor: Actor, as_of: int | None = None, tree: OrgTree | None = None) -> None:
         self.catalogue = catalogue
         odd = Exists(Fact.objects.filter(name=OuterRef("pk"), odd=True))
         days, clock = Subquery(FactsState.objects.values("happened")[:1]), RawSQL(f"({now_sql()})", [])  # noqa: S611  # our own words
-        columns = ("kind", "field", "pk", "is_odd", "days", "newest")
-        named = list(FactName.objects.annotate(is_odd=odd, days=days, newest=clock).values_list(*columns))
-        newest = int(named[0][5] or 0) if named else now()
+        changed = Subquery(OrgChange.objects.order_by("-number").values("number")[:1])
+        columns = ("kind", "field", "pk", "is_odd", "days", "newest", "changed")
+        named = list(FactName.objects.annotate(is_odd=odd, days=days, newest=clock, changed=changed).values_list(*columns))
+        newest, last_change = (int(named[0][5] or 0), int(named[0][6] or 0)) if named else (now(), now())
         self.as_of = newest if as_of is None else as_of
-        self.tree = tree if tree is not None and as_of is None else orgs.tree(self.as_of)
+        as_now = as_of is None or as_of >= last_change
+        self.tree = tree if tree is not None and as_now else orgs.tree(self.as_of)
         self.seen = visible(actor, self.tree)
         everything = all(unit.code in self.seen for unit in self.tree)
         self._view = view = View(self.as_of, None if everything else self.seen)
@@ -114,7 +116,8 @@ class Figures:
     def many(self, wanted: Iterable[Asked], *, with_records: bool = False) -> list[Figure]:
         """The figures in the order in which they are wanted, as `figure` gives them; a table of them takes a handful of statements."""
         usual, every = Some() if with_records else _NONE, list(wanted)
-        self._moment.reader.foresee(pair for one in every for pair in self._cells_of(one))
+        kinds = (kind for one in every for kind in self._kinds_of(one.indicator))
+        self._moment.reader.foresee((pair for one in every for pair in self._cells_of(one)), kinds)
         return together([partial(self._figure, one, one.page or usual) for one in every])
 
     def _cells_of(self, one: Asked) -> Iterator[tuple[str, Span]]:
@@ -125,6 +128,14 @@ class Figures:
             parted = cells.parted(period)
             if parted is not None and self.seen.issuperset(units):
                 yield self._scope_name(units), parted.months
+
+    def _kinds_of(self, indicator: str) -> Iterator[str]:
+        """The kinds whose records the figure rests on."""
+        declared = self.catalogue.indicator(indicator)
+        if declared.kind is not None:
+            yield declared.kind
+        for one in declared.of:
+            yield from self._kinds_of(one)
 
     def _scope_name(self, units: frozenset[str]) -> str:
         """The name of a scope among the cells, made once."""

@@ -17,9 +17,10 @@ Question = tuple[str, tuple[tuple[str, Any], ...]]
 _MOST_JOINED = 400
 """Statements joined in one; SQLite takes 500."""
 _WIDEST = 8
-"""Columns of the widest question of whole numbers; the narrower ones are filled up, so that all can be joined."""
+"""Columns of the widest question of whole numbers; the narrower ones are filled up, so that all can be joined. Behind them stands a text."""
 PAIRS = 0
-"""In place of a width: rows of a whole number and a text, joined among themselves."""
+"""In place of a width: rows of the columns `order`, a whole number, and `record`, a text."""
+_NO_NUMBER, _NO_TEXT = ", CAST(NULL AS NUMERIC)", ", CAST(NULL AS TEXT)"
 _NAMED = re.compile(r"%\((\w+)\)s")
 
 
@@ -46,10 +47,9 @@ class Answers:
 
     def fetch(self) -> None:
         """Ask what waits."""
-        for pairs in (False, True):
-            waiting = [(question, width) for question, width in self._open.items() if (width == PAIRS) is pairs]
-            for start in range(0, len(waiting), _MOST_JOINED):
-                self._ask(waiting[start : start + _MOST_JOINED])
+        waiting = list(self._open.items())
+        for start in range(0, len(waiting), _MOST_JOINED):
+            self._ask(waiting[start : start + _MOST_JOINED])
         self._open.clear()
 
     def _ask(self, questions: Sequence[tuple[Question, int]]) -> None:
@@ -60,7 +60,7 @@ class Answers:
         parameters = {name: list(value) if isinstance(value, tuple) else value for value, name in names.items()}
         for place, *row in asked(" UNION ALL ".join(parts), parameters):
             question, width = questions[place]
-            self._known[question].append(tuple(row[: width or None]))
+            self._known[question].append((row[0], row[-1]) if width == PAIRS else tuple(row[:width]))
 
 
 _AT_HAND: ContextVar[Answers | None] = ContextVar("answers at hand", default=None)
@@ -100,8 +100,9 @@ def _part(place: int, question: Question, width: int, names: dict[Any, str]) -> 
     statement, values = question
     own = {name: names.setdefault(value, f"v{len(names)}") for name, value in values}
     renamed = _NAMED.sub(lambda found: f"%({own[found[1]]})s", statement)
-    blanks = "" if width == PAIRS else ", CAST(NULL AS NUMERIC)" * (_WIDEST - width)
-    return f"SELECT {place}, a.*{blanks} FROM ({renamed}) a"  # noqa: S608
+    pair = f'a."order"{_NO_NUMBER * (_WIDEST - 1)}, a.record'
+    columns = pair if width == PAIRS else f"a.*{_NO_NUMBER * (_WIDEST - width)}{_NO_TEXT}"
+    return f"SELECT {place}, {columns} FROM ({renamed}) a"  # noqa: S608
 
 
 def _hashable(value: Any) -> Any:
