@@ -110,8 +110,8 @@ def touched(*, since: int, upto: int, kinds: frozenset[str] | None = None) -> Ma
     if kinds is not None:
         written += f" AND s.kind {among('kinds')}"
     every = " UNION ALL ".join(written.format(when=when, since=since, upto=upto) for when in ("number", "to_revision"))
-    kinds = "OVER (PARTITION BY w.kind)"
-    counted = f"SELECT w.*, COUNT(*) {kinds} AS many, MIN(w.number) {kinds} AS least FROM ({every}) w"  # noqa: S608
+    window = "OVER (PARTITION BY w.kind)"
+    counted = f"SELECT w.*, COUNT(*) {window} AS many, MIN(w.number) {window} AS least FROM ({every}) w"  # noqa: S608
     # of a kind of which too much was written one row is enough to say so
     few = f"SELECT * FROM ({counted}) w WHERE w.many <= {MOST_TOUCHED} OR w.number = w.least"  # noqa: S608
     rows = asked(few, {"kinds": as_list(kinds or ())})
