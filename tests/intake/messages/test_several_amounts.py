@@ -202,3 +202,40 @@ def test_where_they_went_is_not_who_they_are(reads: Reads) -> None:
         "participants": "40名",
         "volunteers": "11人",
     }
+
+
+def test_points_of_a_brief_are_each_of_their_unit(reads: Reads) -> None:
+    found = reads.drafts(
+        "【工作简报】第23期\n综治办  2026年3月5日\n●西园社区3月3日召开居民代表大会，到会代表37人。\n●东园社区3月4日入户发放防汛明白卡168张。\n"
+    )
+    assert [(one.org_units, str(one.days.first), numbers(one), one.asked) for one in found] == [
+        (("W",), "2026-03-03", {"attendees": "37人"}, ()),
+        (("E",), "2026-03-04", {"copies": "168张"}, ()),
+    ]
+
+
+def test_who_signed_below_is_no_message_of_its_own(reads: Reads) -> None:
+    (message,) = reads.messages("西园社区3月4日义诊，服务86人次\n西园社区 2026年3月5日")
+    assert numbers(message.drafts[0]) == {"participants": "86人次"}
+
+
+@pytest.mark.parametrize(
+    ("said", "reason"),
+    [
+        ("关于做好健身日活动的通知\n各社区组织群众100人以上到场观看健身操活动。", "notice"),
+        ("2026年志愿服务工作计划\n一、开展学雷锋活动，参与志愿者300人次", "plan"),
+    ],
+)
+def test_a_document_of_what_is_to_be_done_gives_nothing(said: str, reason: str, reads: Reads) -> None:
+    (message,) = reads.messages(HEAD + said)
+    assert (message.drafts, message.reason) == ((), reason)
+
+
+def test_who_holds_an_event_is_not_who_carries_it_out(reads: Reads) -> None:
+    draft = reads.one(SECTION + "由综治办主办、东园社区承办的安全知识讲座昨天举行，观众130人")
+    assert (draft.org_units, draft.asked) == (("S-ZZ",), ())
+
+
+@pytest.mark.parametrize("said", ["做月饼活动，28户家庭56人参加", "讲座活动，12户村民签订了承诺书，56人参加"])
+def test_families_that_came_or_signed_were_not_called_on(said: str, reads: Reads) -> None:
+    assert numbers(reads.one(HEAD + said)) == {"participants": "56人"}

@@ -46,9 +46,12 @@ _TOTAL_BEFORE = re.compile(
 )
 _LISTED = re.compile(r"[，、和及加＋+]\s*(?!又|再|还|另|共|来|到|参|有|后|晚|下)[\u4e00-\u9fff]{1,8}")
 _DID_ELSE = re.compile(
-    r"[\u4e00-\u9fff]{0,6}?(?:结合[^，。；]{2,12})?(?:分别|先后|依次)?(?:(?:作|做|进行)了?[\u4e00-\u9fff]{0,6})?(?:发言|请假|缺席|获奖|获评|被评|当选|受表彰|受到表彰|领奖)"
+    r"[\u4e00-\u9fff]{0,6}?(?:结合[^，。；]{2,12})?(?:分别|先后|依次)?(?:(?:作|做|进行)了?[\u4e00-\u9fff]{0,6})?(?:发言|请假|缺席|获奖|获评|被评|当选|受表彰|受到表彰|领奖|签订|签署|签了|签下)"
 )
 """4位同志作交流发言: what some of those who came did besides."""
+_FAMILIES = ("户", "家")
+_FAMILIES_CAME = re.compile(r"(?:家庭|居民|村民|人家)?(?:共|约|近)?\d+[余多]?[人名位](?:参加|参与|到场|参赛)")
+"""28户家庭56人参加: families that came were not called on."""
 _SUM_OF_LIST = re.compile(r"[\u4e00-\u9fff]{2,}(?:及|和|与|、|以及)[\u4e00-\u9fff]{2,10}(?:一共|共计|合计|总计|共)(?:约|近)?$")
 """中心组成员及列席人员共27人"""
 _BRACKET = re.compile(r"[（(][\u4e00-\u9fff]{1,4}[）)](?=[\u4e00-\u9fff])")
@@ -210,7 +213,7 @@ def measure_of(reading: Reading, text: str, kind: Kind) -> tuple[str, bool]:
     for one in fitting:
         if _compiled(one).before.search(front):
             return one.field, True
-    if _DID_ELSE.match(after):
+    if _DID_ELSE.match(after) or (reading.unit in _FAMILIES and _FAMILIES_CAME.match(after)):
         return OTHER, True
     if any(one.bare for one in fitting) and _SUM_OF_LIST.search(front) and reading.unit in _PEOPLE:
         return _bare_or_first(fitting), True

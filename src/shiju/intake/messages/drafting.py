@@ -34,6 +34,7 @@ _REFERS = re.compile(word_list("phrases")["refers"]["adds"])
 _CORRECTS = re.compile(word_list("phrases")["refers"]["corrects"])
 """A message that adds to the one before it."""
 _AHEAD = re.compile(rf"\s*[^，。：:\d\n]{{0,20}}(?:{word_list('phrases')['form']['ahead']})[^，。\d\n]{{0,6}}(?:[\n：:，]|$)")
+_DOCUMENTS = {reason: re.compile(pattern) for reason, pattern in word_list("phrases")["documents"].items()}
 _HELD_UP = re.compile(word_list("phrases")["foreign"]["held_up"])
 _LIST = re.compile("接龙")
 _SUMMARY = re.compile(r"\s*[^，。\n]{0,16}(?:小结|总结|汇总|统计)[：:]")
@@ -104,6 +105,9 @@ def _announcements(body: str, message: Message, office: Office) -> tuple[list[An
     stretches = _stretches(body, office)
     whole, body = body, body if not stretches else _without(body, [span for _, span in stretches])
     spans = sentences(body, 0, len(body))
+    document = next((reason for reason in ("notice", "plan") if _DOCUMENTS[reason].match(_first_line(body, message))), None)
+    if document is not None:
+        return [], document
     if office.units.foreign(body) is not None and _HELD_UP.search(body):
         return [], OTHERS
     if _LIST.search(body) and any(mood_of(body[slice(*span)]) == "sign_up" for span in spans):
@@ -123,6 +127,10 @@ def _announcements(body: str, message: Message, office: Office) -> tuple[list[An
         Announcement(body, tuple(fact.span for fact in group), tuple(numbers_in(blanked(body, [fact.span for fact in group]))))
         for group in grouped
     ] + [Announcement(whole, (span,), tuple(numbers_in(blanked(whole, [span]))), kind=kind) for kind, span in stretches], reason
+
+
+def _first_line(body: str, message: Message) -> str:
+    return message.title or body.strip().partition("\n")[0]
 
 
 def _stretches(body: str, office: Office) -> list[tuple[Kind, Span]]:

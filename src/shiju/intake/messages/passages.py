@@ -39,6 +39,15 @@ def passages(sentences: Sequence[Span], text: str, facts: Callable[[Span], Facts
     return tuple(map(tuple, found))
 
 
+def _of_another_unit(one: Facts, before: Sequence[Facts], text: str, *, item: bool, told: bool) -> bool:
+    """文化站接待1860人次；东园社区图书室接待430人次, and each point of a brief that names a unit of its own."""
+    units = [fact.unit for fact in before if fact.unit is not None]
+    if one.unit is None or one.unit in units[-1:] or not (told or item):
+        return False
+    had = frozenset(measure for fact in before for measure in fact.measures)
+    return bool(units) or (text[one.span[0] - 1] in "；;" and one.measures <= had)
+
+
 def _later_that_day(said: str, before: str) -> bool:
     """上午大扫除，七十多人；下午送月饼，跑了18户: another part of the day, and nothing says that it only went on."""
     part = _PART.match(said)
@@ -50,18 +59,14 @@ def _begins_another(one: Facts, before: Sequence[Facts], text: str) -> bool:
     """Whether the sentence tells of another event than those before it."""
     had = frozenset(measure for fact in before for measure in fact.measures)
     kinds = [fact.kind for fact in before if fact.kind is not None]
+    item = item_end(text, *one.span) is not None
     evidence = bool(one.measures) or one.kind is not None
+    if _of_another_unit(one, before, text, item=item, told=evidence and bool(had or kinds)):
+        return True
     if not evidence or not (had or kinds):
         return False
-    units = [fact.unit for fact in before if fact.unit is not None]
-    if (
-        one.unit is not None
-        and one.unit not in units[-1:]
-        and (units or (text[one.span[0] - 1] in "；;" and one.measures <= had))
-    ):
-        return True  # 文化站接待1860人次；东园社区图书室接待430人次
     said = text[slice(*one.span)]
-    if item_end(text, *one.span) is not None and not _LABEL.match(said):
+    if item and not _LABEL.match(said):
         return evidence
     if _later_that_day(said, " ".join(text[slice(*fact.span)] for fact in before)):
         return True

@@ -10,6 +10,7 @@ from shiju.intake.messages.words import word_list
 
 Span = tuple[int, int]
 _KEYCAP = re.compile("[0-9]\ufe0f?\u20e3|[\u2460-\u2473\u2776-\u277f\u24f5-\u24fe]")
+_POINT = re.compile(r"(?P<before>^[ \t\u3000]*)[●○■□◆◇▲△★☆▪◎►▶➤]", re.MULTILINE)
 _LIST_SIGN = "•"
 """What a numbered pictogram becomes: an item of its own begins there."""
 _MEASURES = frozenset("㎡℃№℉㎏㎞㎝㎜%°")
@@ -33,6 +34,9 @@ _ITEM = re.compile(
 def levelled(text: str) -> str:
     """The text with pictograms as commas and numbered ones as signs of a list; as long as it was."""
     text = _attachments().sub(lambda match: "，" * len(match.group()), text)
+    points = list(_POINT.finditer(text))
+    if len(points) > 1:
+        text = _POINT.sub(lambda match: match["before"] + _LIST_SIGN, text)
     text = _KEYCAP.sub(lambda match: "。" * (len(match.group()) - 1) + _LIST_SIGN, text)
     return "".join("，" if _is_pictogram(sign) else sign for sign in text)
 

@@ -119,6 +119,7 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
 
 def _heads(text: str, now: datetime) -> list[_Head]:
     heads: list[_Head] = []
+    last = text.rstrip()
     day = now.date()
     before = (0, "")
     for at, line in _lines(text):
@@ -127,6 +128,8 @@ def _heads(text: str, now: datetime) -> list[_Head]:
             before = (at, line) if line.strip() else before
             continue
         name, found = form
+        if name == "issuer" and at + len(line.rstrip()) >= len(last):
+            continue  # who signed, below the words
         named = found["day"]
         day = _day(named, now) if named else day
         if name != "day_line":

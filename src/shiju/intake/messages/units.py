@@ -39,6 +39,7 @@ class Units:
         self._before_place, self._joint = re.compile(said["before_place"]), re.compile(said["joint"])
         self._behind_short, self._list = re.compile(said["behind_short"]), re.compile(f"^(?:{said['list_signs']}|\\s)+$")
         self._does = re.compile(f"{said['behind_short']}|{said['behind_actor']}")
+        self._hosts = re.compile(said["hosts"])
         self._own, self._office = re.compile(said["own"]), re.compile(said["office_names"])
 
     @cached_property
@@ -162,7 +163,7 @@ class Units:
     def _group(self, text: str, group: Sequence[tuple[int, int, str]]) -> list[UnitMention]:
         before, end = text[max(0, group[0][0] - 6) : group[0][0]], group[-1][1]
         role = "joint" if len(group) > 1 and self._joint.match(text, end) else "acts"
-        if before.endswith("【") or text[end : end + 1] in ("：", ":", "】"):
+        if before.endswith("【") or text[end : end + 1] in ("：", ":", "】") or self._hosts.match(text, end):
             role = "heads"
         elif self._before_partner.search(before) or (self._after_partner.match(text, end) and not self._joint.match(text, end)):
             role = "partner"
