@@ -64,3 +64,9 @@ def test_html_in_the_manual_is_shown_and_not_taken_over(office: Office, tmp_path
 
 def test_routes_of_all_areas_can_be_found() -> None:
     assert all(import_module(f"shiju.web.{area}.routes").ROUTES for area in AREAS)
+
+
+def test_the_chapters_of_every_day_stand_before_those_of_whoever_looks_after_the_program() -> None:
+    found = names()
+    assert found[0] == chapters.FIRST
+    assert list(found[-len(chapters.LAST) :]) == chapters.LAST

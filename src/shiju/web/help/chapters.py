@@ -18,6 +18,7 @@ from shiju.web.areas import AREAS
 MANUAL = Path(__file__).parent / "manual"
 _DECLARED = tomllib.loads((Path(__file__).parent / "chapters.toml").read_text("utf-8"))
 FIRST: str = _DECLARED["first"]
+LAST: list[str] = _DECLARED["last"]
 OF_AREAS: dict[str, str] = _DECLARED["areas"]
 _MOST_FOUND = 30
 
@@ -40,8 +41,9 @@ class Found:
 
 
 def names() -> tuple[str, ...]:
-    """The chapters, the first steps first."""
-    return tuple(sorted((path.stem for path in MANUAL.glob("*.md")), key=lambda name: (name != FIRST, name)))
+    """The chapters: the first steps first, what is for those who look after the program last."""
+    found = (path.stem for path in MANUAL.glob("*.md"))
+    return tuple(sorted(found, key=lambda name: (name != FIRST, LAST.index(name) if name in LAST else -1, name)))
 
 
 def chapter_of(page: str) -> str:

@@ -1,6 +1,7 @@
 """`reports/preview/`: the report as it would be written now, every figure a link, and what is missing or weak beside it."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -9,7 +10,7 @@ from django.utils.safestring import mark_safe
 from shiju.actions.reports import ISSUERS
 from shiju.queries.composing import drafted
 from shiju.reports.document import Report
-from shiju.reports.preview import Weak, preview
+from shiju.reports.preview import Weak, Weakness, preview
 from shiju.reports.titles import period_words
 from shiju.web.desk import Desk
 from shiju.web.figures.period_choice import chosen
@@ -37,10 +38,31 @@ def preview_page(request: HttpRequest, desk: Desk) -> HttpResponse:
     return render(request, "reports/preview.html", context)
 
 
-def _weak(found: Sequence[Weak], report: Report, as_of: int) -> list[tuple[Weak, str, int]]:
-    """What is weak, with the page of the figure; the months of an indicator that lack the same thing are one entry with their number."""
+@dataclass(frozen=True)
+class Lacking:
+    """A figure to be careful with: how it is written, its page, and how many months of it lack the same."""
+
+    name: str
+    shown: str
+    address: str
+    places: int
+
+
+def _weak(found: Sequence[Weak], report: Report, as_of: int) -> list[tuple[Weakness, str, list[Lacking]]]:
+    """What is to be known, said once, with the figures that it is true of; the gravest first."""
     runs = {run.anchor: run for run in report.figures}
-    alike: dict[tuple[str, str], list[Weak]] = {}
+    alike: dict[tuple[Weakness, str], dict[str, list[Weak]]] = {}
     for one in found:
-        alike.setdefault((one.indicator, one.sentence), []).append(one)
-    return [(same[0], figure_address(runs[same[0].anchor].figure, as_of=as_of), len(same)) for same in alike.values()]
+        alike.setdefault((one.weakness, one.sentence), {}).setdefault(one.indicator, []).append(one)
+    graver = sorted(alike.items(), key=lambda item: list(Weakness).index(item[0][0]))
+    return [
+        (
+            weakness,
+            sentence,
+            [
+                Lacking(same[0].name, same[0].shown, figure_address(runs[same[0].anchor].figure, as_of=as_of), len(same))
+                for same in members.values()
+            ],
+        )
+        for (weakness, sentence), members in graver
+    ]
