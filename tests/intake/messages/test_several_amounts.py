@@ -239,3 +239,8 @@ def test_who_holds_an_event_is_not_who_carries_it_out(reads: Reads) -> None:
 @pytest.mark.parametrize("said", ["做月饼活动，28户家庭56人参加", "讲座活动，12户村民签订了承诺书，56人参加"])
 def test_families_that_came_or_signed_were_not_called_on(said: str, reads: Reads) -> None:
     assert numbers(reads.one(HEAD + said)) == {"participants": "56人"}
+
+
+def test_an_event_told_in_passing_is_asked_about(reads: Reads) -> None:
+    assert "没有写开展了什么" in questions(reads.one(HEAD + "昨天开会坐了两个小时，腰都酸了"))
+    assert questions(reads.one(HEAD + "昨天召开防汛会，研究值守")) == ""

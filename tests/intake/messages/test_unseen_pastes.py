@@ -3,7 +3,7 @@
 from datetime import datetime
 
 import pytest
-from unseen_pastes import measured, tree_of
+from unseen_pastes import measured, pastes, tree_of
 
 from shiju.catalogue.catalogue import Catalogue
 from shiju.intake.messages.draft import MessageDraft, MessageReading
@@ -35,6 +35,19 @@ def test_unseen_styles_are_read_as_well_as_was_measured(name: str, share: float,
     assert score.share >= share
     assert score.f1 >= f1
     assert (score.invented, score.sure_wrong, score.sure_wrong_numbers) == (0, 0, 0)
+
+
+def test_what_looks_like_work_and_is_none_gives_nothing_and_says_why(catalogue: Catalogue) -> None:
+    right = 0
+    every = pastes("no_work")["paste"]
+    for paste in every:
+        text = f"新城社区 小阳 2026-06-10 15:55:10\n{paste['text']}"
+        (message,) = read_messages(text, reader=Reader(catalogue, tree_of("no_work")), now=datetime(2026, 6, 11, 9))
+        assert all(draft.asked for draft in message.drafts), paste["text"]
+        assert not message.drafts or paste.get("either", False), paste["text"]
+        assert message.drafts or message.why
+        right += message.reason == paste["reason"] or bool(message.drafts)
+    assert right >= len(every) * 0.9
 
 
 def read(text: str, catalogue: Catalogue) -> tuple[MessageReading, ...]:

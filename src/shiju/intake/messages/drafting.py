@@ -35,7 +35,6 @@ _CORRECTS = re.compile(word_list("phrases")["refers"]["corrects"])
 """A message that adds to the one before it."""
 _AHEAD = re.compile(rf"\s*[^，。：:\d\n]{{0,20}}(?:{word_list('phrases')['form']['ahead']})[^，。\d\n]{{0,6}}(?:[\n：:，]|$)")
 _DOCUMENTS = {reason: re.compile(pattern) for reason, pattern in word_list("phrases")["documents"].items()}
-_HELD_UP = re.compile(word_list("phrases")["foreign"]["held_up"])
 _LIST = re.compile("接龙")
 _SUMMARY = re.compile(r"\s*[^，。\n]{0,16}(?:小结|总结|汇总|统计)[：:]")
 _MOST_APART = timedelta(hours=12)
@@ -108,7 +107,7 @@ def _announcements(body: str, message: Message, office: Office) -> tuple[list[An
     document = next((reason for reason in ("notice", "plan") if _DOCUMENTS[reason].match(_first_line(body, message))), None)
     if document is not None:
         return [], document
-    if office.units.foreign(body) is not None and _HELD_UP.search(body):
+    if _of_others(body, office):
         return [], OTHERS
     if _LIST.search(body) and any(mood_of(body[slice(*span)]) == "sign_up" for span in spans):
         return [], "sign_up"
@@ -127,6 +126,15 @@ def _announcements(body: str, message: Message, office: Office) -> tuple[list[An
         Announcement(body, tuple(fact.span for fact in group), tuple(numbers_in(blanked(body, [fact.span for fact in group]))))
         for group in grouped
     ] + [Announcement(whole, (span,), tuple(numbers_in(blanked(whole, [span]))), kind=kind) for kind, span in stretches], reason
+
+
+def _of_others(body: str, office: Office) -> bool:
+    """Whether it holds up or passes on what others did."""
+    said = word_list("phrases")["foreign"]
+    if re.search(said["neighbours"], body) and not office.units.mentions(body) and not re.search(said["own"], body):
+        return True
+    passed = re.search(said["held_up"], body) or re.match(said["passed_on"], body)
+    return passed is not None and office.units.foreign(body) is not None
 
 
 def _first_line(body: str, message: Message) -> str:

@@ -23,6 +23,7 @@ from shiju.text.reading import Reading
 
 _APART = re.compile(r"[\d。\n！？]")
 _SEVERAL = 2
+_HELD = re.compile("[【“《]|开展|举办|举行|组织|召开|进行|启动|完成|结束|圆满|活动|参加|慰问|走访|清理|清扫|放映|演出")
 _PEOPLE = "人"
 """Unit class of measures that count people."""
 
@@ -104,7 +105,12 @@ def _event(one: Announcement, frame: Frame, told: _Told, message: Message, offic
     title = one.title or _title(one, frame, kind, values, skip)
     values |= _titled(kind, title)
     span = (one.spans[0][0], one.spans[-1][1])
-    asked = (*frame.asked, *_doubted(kind, told, one, frame), *_event_beside(kind, readings, numbers, frame, office), *doubts)
+    asked = (
+        *frame.asked,
+        *_doubted(kind, told, one, frame, numbers),
+        *_event_beside(kind, readings, numbers, frame, office),
+        *doubts,
+    )
     return _Made(kind, span, frame, title, values, numbers, places, asked)
 
 
@@ -134,13 +140,21 @@ def _with_a_day(numbers: Sequence[Counted], frame: Frame, kind: Kind) -> tuple[C
     return tuple(numbers) if daily is None else (*(one for one in numbers if one.measure != daily.measure), daily)
 
 
-def _doubted(kind: Kind, told: _Told, one: Announcement, frame: Frame) -> tuple[Asked, ...]:
+def _doubted(kind: Kind, told: _Told, one: Announcement, frame: Frame, numbers: Sequence[Counted]) -> tuple[Asked, ...]:
     """What is asked about the kind: another that fits as well, or people without a word of what they did."""
     if told.rival is not None:
         return (Asked(None, f"这件事算“{kind.label}”还是“{told.rival.label}”？", (kind.label, told.rival.label)),)
+    if not one.topic and not numbers and _said_in_passing(kind, told, frame):
+        return (Asked(None, f"没有写数量，也没有写开展了什么：是不是要记一条“{kind.label}”？"),)
     if told.kind is None and not one.topic and not score(frame.view, kind) and not says_verb(frame.view, kind):
         return (Asked(None, f"只写了人数，没有写做了什么：是不是要记一条“{kind.label}”？"),)
     return ()
+
+
+def _said_in_passing(kind: Kind, told: _Told, frame: Frame) -> bool:
+    """昨天开会坐了两个小时: an event without a number, a heading, a quoted name or a word of holding it."""
+    event = kind.messages is not None and kind.messages.part is Part.EVENT
+    return event and not told.items and _HELD.search(frame.view) is None
 
 
 def _event_beside(
