@@ -104,3 +104,20 @@ def test_a_repetition_is_decided(office: Office) -> None:
     status, decided = caller.send(f"records/{made['record']}/decision", {"same": False})
     assert (status, decided["held"], decided["counts"]) == (200, None, True)
     assert caller.send(f"records/{made['record']}/decision", {"same": True})[0] == 409
+
+
+def test_a_form_from_above_is_listed_once_with_what_its_notice_says(office: Office) -> None:
+    caller = program(office, "S", Scope.REPORT)
+    book = openpyxl.Workbook()
+    for row in (["2026年6月宣传工作统计表"], ["单位", "发放宣传资料（份）"], ["桃源社区", None]):
+        book.active.append(row)  # type: ignore[union-attr]
+    stream = io.BytesIO()
+    book.save(stream)
+    notice = "请于2026年7月5日前将2026年6月宣传工作统计表报江北区宣传科。"
+    for _ in range(2):
+        sent = SimpleUploadedFile("统计表.xlsx", stream.getvalue())
+        status, listed = caller.upload("request-forms", sent, notice=notice)
+        assert (status, listed["title"], listed["due"]) == (200, "统计表.xlsx", "2026-07-05"), listed
+    assert [one["form"] for one in caller.get("request-forms", waiting="true")[1]] == [listed["form"]]
+    assert program(office, "T", Scope.REPORT).get("request-forms")[1] == []
+    assert caller.upload("request-forms", SimpleUploadedFile("说明.exe", b"x"))[0] == 422

@@ -3,15 +3,18 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from pathlib import Path
 
 from shiju.actions.evidence import keep
 from shiju.actions.form_answers import redefined
 from shiju.actions.transaction import writing
 from shiju.actions.whole_files import write_whole
 from shiju.db.models import HandedCell, IncomingForm
+from shiju.forms.files import FormFault, modern, read_form
 from shiju.forms.filling import Filled
 from shiju.forms.handed import key_of_cell
 from shiju.forms.known import Known, written_known
+from shiju.forms.notice import read_notice
 from shiju.forms.xlsx import address
 from shiju.orgs import OrgTree
 from shiju.queries.forms import known_file
@@ -30,6 +33,19 @@ class ArrivedForm:
     asked_by: str = ""
     period: str = ""
     due: date | None = None
+
+
+def arrived_form(path: Path, *, notice: str, day: date) -> ArrivedForm | FormFault:
+    """The form at that path (alone in its folder) with what its notice says; or why it cannot be read."""
+    form = modern(path, path.parent)
+    if isinstance(form, FormFault):
+        return form
+    sheets = read_form(form)
+    if isinstance(sheets, FormFault):
+        return sheets
+    said = read_notice(notice, reference=day)
+    due = None if said.due is None else said.due.date()
+    return ArrivedForm(form.name, form.read_bytes(), notice, said.asked_by, str(said.period or ""), due)
 
 
 def receive_form(form: ArrivedForm, *, ledger: Ledger, tree: OrgTree, actor: Actor, at: datetime) -> int:

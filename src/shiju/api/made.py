@@ -20,6 +20,7 @@ from shiju.api.handing_over import handing_over_router
 from shiju.api.issued import issued_router
 from shiju.api.record_acts import record_acts_router
 from shiju.api.records import records_router
+from shiju.api.request_forms import request_forms_router
 from shiju.api.stated import stated_router
 from shiju.api.texts import texts_router
 from shiju.catalogue.catalogue import Catalogue
@@ -56,7 +57,7 @@ def make_api(catalogue: Catalogue) -> NinjaAPI:
     tell_faults(api)
     routers = (
         records_router(catalogue.kinds), record_acts_router(), figures_router(), files_router(), texts_router(), issued_router(), stated_router(),
-        handing_over_router(),
+        handing_over_router(), request_forms_router(),
     )  # fmt: skip
     for router in routers:
         api.add_router("", router)

@@ -11,11 +11,10 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from shiju.actions.incoming_forms import ArrivedForm, receive_form
+from shiju.actions.incoming_forms import ArrivedForm, arrived_form, receive_form
 from shiju.actions.uploads import safe_name
 from shiju.documents.running_text import UnreadableTextFault, read_document
-from shiju.forms.files import FormFault, modern, read_form
-from shiju.forms.notice import read_notice
+from shiju.forms.files import FormFault
 from shiju.queries.burden_account import account_workbook, burden_account
 from shiju.queries.incoming_forms import received_forms
 from shiju.web.desk import Desk
@@ -68,14 +67,7 @@ def _arrived(request: HttpRequest, day: date) -> list[ArrivedForm]:
 
 def _one(blank: Any, told: str, day: date) -> ArrivedForm:
     with tempfile.TemporaryDirectory() as folder:
-        form = _kept(blank, Path(folder))
-        form = _sound(modern(form, Path(folder)))
-        _sound(read_form(form))
-        content = form.read_bytes()
-    notice = read_notice(told, reference=day)
-    return ArrivedForm(
-        form.name, content, told, notice.asked_by, str(notice.period or ""), notice.due.date() if notice.due is not None else None
-    )
+        return _sound(arrived_form(_kept(blank, Path(folder)), notice=told, day=day))
 
 
 def _kept(file: Any, folder: Path) -> Path:
