@@ -52,6 +52,7 @@ QUERIES = {
         "q=反诈",
         "q=反诈手册",
         "state=submitted",
+        "state=held",
         "period=2026-06",
         "after=739000.5",
         "unit=D1S00C00",

@@ -49,14 +49,20 @@ class CellReader:
         self._newest, self._store = newest, store
         self._scopes: frozenset[str] | None = None
         self._held: dict[tuple[str, Span], Mapping[str, Held]] = {}
-        self._kinds: frozenset[str] = frozenset()
-        self._touched: dict[tuple[Span, frozenset[str]], Mapping[str, Touched | None]] = {}
+        self._only: str | None = None
+        self._foreseen = False
+        self._touched: dict[tuple[Span, str | None], Mapping[str, Touched | None]] = {}
         self._dated: dict[tuple[str, str, Span, frozenset[str]], frozenset[int]] = {}
         self._closed: dict[tuple[str, Fields, frozenset[int]], frozenset[int] | None] = {}
 
     def foresee(self, wanted: Iterable[tuple[str, Span]], kinds: Iterable[str]) -> None:
-        """Read the cells of these scopes and months with one statement, so that a table of figures does not ask for each column; `kinds`: theirs, asked about together too."""
-        self._kinds |= frozenset(kinds)
+        """Read the cells of these scopes and months with one statement, so that a table of figures does not ask for each column.
+
+        `kinds`: theirs. Where all that is foreseen first is of one kind, what was written of the others is not looked at.
+        """
+        if not self._foreseen:
+            of = frozenset(kinds)
+            self._foreseen, self._only = True, next(iter(of)) if len(of) == 1 else None
         missing = [one for one in dict.fromkeys(wanted) if one not in self._held]
         for start in range(0, len(missing), _MOST_JOINED):
             self._held.update(_read(missing[start : start + _MOST_JOINED]))
@@ -74,10 +80,9 @@ class CellReader:
         """What was written of a kind after the one and up to the other revision; None where that is too much."""
         if upto - since > MOST_WRITTEN:
             return None
-        kinds = self._kinds if kind.id in self._kinds else frozenset({kind.id})
-        key = (since, upto), kinds
+        key = (since, upto), self._only if kind.id == self._only else None
         if key not in self._touched:
-            self._touched[key] = touched(since=since, upto=upto, kinds=kinds)
+            self._touched[key] = touched(since=since, upto=upto, kind=key[1])
         return self._touched[key].get(kind.id, NOT_TOUCHED)
 
     def dated(self, kind: Kind, field: str, span: Span, units: frozenset[str]) -> frozenset[int]:
@@ -102,19 +107,19 @@ class CellReader:
         return self._closed[key]
 
 
-def touched(*, since: int, upto: int, kinds: frozenset[str] | None = None) -> Mapping[str, Touched | None]:
-    """Kind (of these, or of all) → what was written of it after the one and up to the other revision, voided and corrected records too; None where that is too much."""
+def touched(*, since: int, upto: int, kind: str | None = None) -> Mapping[str, Touched | None]:
+    """Kind (this one, or all) → what was written of it after the one and up to the other revision, voided and corrected records too; None where that is too much."""
     if since == upto:
         return {}
     written = "SELECT s.kind, s.number, s.event, s.unit, s.several FROM ledger_standing s WHERE s.{when} > {since} AND s.{when} <= {upto}"
-    if kinds is not None:
-        written += f" AND s.kind {among('kinds')}"
+    if kind is not None:
+        written += " AND (s.kind || '') = %(kind)s"  # the numbers lead to the rows, not the indices that begin with the kind
     every = " UNION ALL ".join(written.format(when=when, since=since, upto=upto) for when in ("number", "to_revision"))
     window = "OVER (PARTITION BY w.kind)"
     counted = f"SELECT w.*, COUNT(*) {window} AS many, MIN(w.number) {window} AS least FROM ({every}) w"  # noqa: S608
     # of a kind of which too much was written one row is enough to say so
     few = f"SELECT * FROM ({counted}) w WHERE w.many <= {MOST_TOUCHED} OR w.number = w.least"  # noqa: S608
-    rows = asked(few, {"kinds": as_list(kinds or ())})
+    rows = asked(few, {"kind": kind or ""})
     found: dict[str, Touched | None] = {kind: None for kind, *_, many, _ in rows if many > MOST_TOUCHED}
     rows = [row[:_WRITTEN] for row in rows if row[0] not in found]
     return {**_by_kind(rows), **found}

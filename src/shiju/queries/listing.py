@@ -18,6 +18,8 @@ MOST_COUNTED = 1000
 """A count goes so far and then says 'more': nobody reads on, and counting must not grow with the ledger."""
 MOST_SEARCHED = 2000
 """A search looks at so many of the newest revisions that say the words."""
+_KIND_APART = "(s.kind || '')"
+"""The kind, not as it stands in the indices that begin with it."""
 _FEW, _VERY_FEW = 20, 200
 """One unit in so many: whoever sees fewer is served by unit, whoever sees more by day; the second where all kinds are asked for."""
 
@@ -134,20 +136,25 @@ class _Sql:
     @property
     def _day(self) -> str:
         """The day of a row; by unit not as it stands in the index by day, which would lead past all rows of the kind to the few of the unit."""
-        return "s.day + 0" if self._by_unit else "s.day"
+        return "s.day + 0" if self._by_unit or self._few_wait else "s.day"
+
+    @property
+    def _few_wait(self) -> bool:
+        """Whether only what waits for a decision on a repetition is wanted: so few that the index of what waits leads to them, not that of the days."""
+        return self._wanted.held is True and not self._wanted.voided
 
     def _plain(self, states: frozenset[State]) -> list[str]:
         wanted = self._wanted
         found: list[str] = []
         if wanted.kind is not None:
-            found.append("s.kind = %(kind)s")
+            found.append(f"{'s.kind' if self._by_unit or not self._few_wait else _KIND_APART} = %(kind)s")
             self.parameters["kind"] = wanted.kind
         if wanted.period is not None:
             found.append(f"s.day BETWEEN {wanted.period.first.toordinal()} AND {wanted.period.last.toordinal()}")
-        if states != frozenset(State):
+        if states != frozenset(State) or self._few_wait:
             found.append(f"s.state {among('states')}")
             self.parameters["states"] = as_list([state.value for state in states])
-        if states <= {State.DRAFT, State.SUBMITTED} and not wanted.voided:
+        if self._few_wait or (states <= {State.DRAFT, State.SUBMITTED} and not wanted.voided):
             found.append("s.waiting")
         if wanted.held is not None:
             found.append("s.held" if wanted.held else "NOT s.held")
