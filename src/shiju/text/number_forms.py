@@ -29,8 +29,10 @@ CHINESE = re.compile(
     rf"(?P<number>(?P<vague>[数几]|上(?=[百千万亿]))?(?P<run>(?:两|{_SIGN})(?:{_SIGN}|两(?=[百千万亿]))*(?:点[{_DIGIT}]+)?))(?P<inside>有余|[余多几来](?!自|源|访|到|年))?(?P<outer>[百千万亿]+)?"
 )
 _ADJACENT = re.compile(
-    rf"(?P<lead>[一二三四五六七八九]?十)?(?P<first>[一二两三四五六七八])(?P<second>[二三四五六七八九])(?P<scale>[{_SCALE}]*)$"
+    rf"(?P<over>(?:[一二两三四五六七八九][百千万亿])*)(?P<lead>[一二三四五六七八九]?十)?(?P<first>[一二两三四五六七八])(?P<second>[二三四五六七八九])(?P<scale>[{_SCALE}]*)$"
 )
+_TWO_DIGITS = re.compile("[一二两三四五六七八九]{2}")
+"""Side by side before or behind a scale they are no numeral: 一百五七."""
 _TO = re.compile(r"[ \u3000]?(?:-{1,2}|[–—－~～]{1,2}|至|到)[ \u3000]?")
 _TO_BEGINS = frozenset(" \u3000-–—－~～至到")
 
@@ -92,7 +94,8 @@ def chinese_number(text: str, start: int) -> Number | None:
     if adjacent is not None and _follows(adjacent):
         return _adjacent(adjacent, match.end("number"))
     value = numeral_value(match["run"])
-    if value is None:
+    whole = match["run"].partition("点")[0]
+    if value is None or (_TWO_DIGITS.search(whole) and any(sign in _SCALES for sign in whole)):
         return None
     scales = [Decimal(LARGE_SCALES[sign]) for sign in match["run"] if sign in LARGE_SCALES]
     place = last_place(value, decimals=len(match["run"].partition("点")[2]))
@@ -148,11 +151,17 @@ def _vague(word: str, run: str, end: int) -> Number | None:
 def _follows(adjacent: re.Match[str]) -> bool:
     """三四十 and 三五个 are ranges, 三二 is none."""
     step = DIGITS[adjacent["second"]] - DIGITS[adjacent["first"]]
-    return step == 1 or (step == 2 and adjacent["first"] == "三" and not adjacent["lead"])  # noqa: PLR2004  # 三五个
+    over, scale = adjacent["over"], _worth(adjacent["scale"])
+    if over and scale >= _worth(over[-1]):
+        return False
+    return step == 1 or (step == 2 and adjacent["first"] == "三" and not (adjacent["lead"] or over))  # noqa: PLR2004  # 三五个
 
 
 def _adjacent(match: re.Match[str], end: int) -> Number:
     base = numeral_value(match["lead"]) if match["lead"] else None
+    over = numeral_value(match["over"]) or 0 if match["over"] else 0
     scale = _worth(match["scale"])
-    low, high = (Decimal(DIGITS[match[name]]) + (base or 0) for name in ("first", "second"))
-    return Number(low * scale, end, scale, False, Bound.RANGE, low * scale, high * scale, "number.adjacent")
+    if over and not match["scale"] and not match["lead"]:
+        scale = _worth(match["over"][-1]) / 10  # 一百五六 is 一百五六十
+    low, high = (over + (Decimal(DIGITS[match[name]]) + (base or 0)) * scale for name in ("first", "second"))
+    return Number(low, end, scale, False, Bound.RANGE, low, high, "number.adjacent")

@@ -57,7 +57,7 @@ _SUM_OF_LIST = re.compile(r"[\u4e00-\u9fff]{2,}(?:及|和|与|、|以及)[\u4e00
 _BRACKET = re.compile(r"[（(][\u4e00-\u9fff]{1,4}[）)](?=[\u4e00-\u9fff])")
 _WHERE_TO = re.compile("走进|来到|前往|深入|赴|[到在为给向对把]")
 """40名“小雷锋”走进社区: where they went is not who they are."""
-_SUM_BEFORE = re.compile("(?:一共|共计|合计|总共|共)(?:约|近)?$")
+_SUM_BEFORE = re.compile("(?:一共|共计|合计|总共|共|的有)(?:约|近)?$")
 _SENT_OUT = re.compile("(?:出动|抽调|派出(?!所)|调集)[^，。；]{0,16}$")
 """出动环卫工人22人: those who were sent to work are perhaps nobody who took part."""
 _WHO_CAME = re.compile(
