@@ -26,6 +26,8 @@ _NAMED_EVENT = re.compile(rf"[“「『][^”」』\n]{{1,24}}[”」』][^，�
 _SEVERAL = re.compile(_EVENT["several"])
 _OCCASION = re.compile(_EVENT["occasion"])
 _WHOLE = re.compile("|".join(map(re.escape, _WORDS["period"]["whole"])))
+_FACT = Mode.FACT
+"""Taken from the enumeration once: each look into it costs as much as a small function."""
 _PART = re.compile("其中|含|包括")
 _EACH_TIME = re.compile(r"每[^，。；]{1,4}$")
 _SUMMED_UP = re.compile(r"^[^等，]{0,40}等(?=[\u4e00-\u9fff]{2})")
@@ -83,7 +85,7 @@ class _Reader:
             self._units.at(reading.start, self._rank(number)),
             meaning.period,
             meaning.mode,
-            self._event(reading, in_force, sentence) if meaning.mode is Mode.FACT else None,
+            self._event(reading, in_force, sentence) if meaning.mode is _FACT else None,
             meaning.comparison,
             meaning.base,
             meaning.falls,

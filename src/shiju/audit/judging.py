@@ -23,6 +23,8 @@ _HEADS, _TIMES = frozenset(_ATTENDANCES["heads"]), frozenset(_ATTENDANCES["times
 DAYS_OF_MONTH = 31
 _HUNDRED = Decimal(100)
 _OF_PLAN = {Verdict.SUPPORTED: Reason.PLAN_KEPT, Verdict.OVERSTATED: Reason.PLAN_ABOVE, Verdict.UNDERSTATED: Reason.PLAN_BELOW}
+_SUPPORTED, _OPEN, _PLANNED = Verdict.SUPPORTED, Verdict.NOT_CHECKABLE, Mode.PLAN
+"""Taken from the enumeration once: each look into it costs as much as a small function."""
 TargetKey = tuple[str, str, Period]
 
 
@@ -60,8 +62,8 @@ class _Judging:
 
     def judged(self, claim: Claim, match: Match) -> Judged:
         """One claim with its verdict."""
-        bare = Judged(claim, match.indicator, Verdict.NOT_CHECKABLE, match.reason or "", candidates=match.candidates)
-        if claim.mode is Mode.PLAN:
+        bare = Judged(claim, match.indicator, _OPEN, match.reason or "", candidates=match.candidates)
+        if claim.mode is _PLANNED:
             return self._plan(bare)
         if claim.reading.per is not None and not self._is_quotient(bare.indicator):
             return _open(bare, Reason.UNREAD)
@@ -73,7 +75,7 @@ class _Judging:
         if missing is not None:
             return _open(bare, missing)
         judged = self._change(bare) if claim.comparison is not None else self._total(bare)
-        return _open(judged, Reason.NARROWER) if match.narrower and judged.verdict is not Verdict.SUPPORTED else judged
+        return _open(judged, Reason.NARROWER) if match.narrower and judged.verdict is not _SUPPORTED else judged
 
     def _is_quotient(self, indicator: str | None) -> bool:
         """平均用时2.3天 is itself an indicator; 人均3场 is not that of the number of events."""
@@ -187,7 +189,7 @@ def _changed(claim: Claim, new: Decimal, old: Decimal | None) -> Decimal | None:
 
 
 def _open(judged: Judged, reason: Reason) -> Judged:
-    return judged._replace(verdict=Verdict.NOT_CHECKABLE, reason=reason, factor=None, proven=False)
+    return judged._replace(verdict=_OPEN, reason=reason, factor=None, proven=False)
 
 
 def _weighed(
@@ -200,11 +202,11 @@ def _weighed(
 ) -> Judged:
     """The verdict on a value, with the records behind the figure that it is taken from; one that only fits after the rounding that the indicator declares (`shown`) fits too."""
     weighed = weigh(bare.claim.reading, value)
-    if shown is not None and shown != value and weighed.verdict is not Verdict.SUPPORTED:
+    if shown is not None and shown != value and weighed.verdict is not _SUPPORTED:
         again = weigh(bare.claim.reading, shown)
-        weighed = again if again.verdict in (Verdict.SUPPORTED, weighed.verdict) else weighed
-    supported = weighed.verdict is Verdict.SUPPORTED
-    proven = bool(supported and evidenced and weigh(bare.claim.reading, evidenced).verdict is Verdict.SUPPORTED)
+        weighed = again if again.verdict in (_SUPPORTED, weighed.verdict) else weighed
+    supported = weighed.verdict is _SUPPORTED
+    proven = bool(supported and evidenced and weigh(bare.claim.reading, evidenced).verdict is _SUPPORTED)
     return Judged(
         bare.claim,
         bare.indicator,

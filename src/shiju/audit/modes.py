@@ -14,16 +14,18 @@ from shiju.text.period_words import PeriodMention
 from shiju.text.reading import Reading
 
 _WORDS = word_list("scope")
-_PLAN = re.compile(any_of(_WORDS["plan"]["before"]))
+_MEANT = re.compile(any_of(_WORDS["plan"]["before"]))
 _PLAN_AFTER = re.compile(_WORDS["plan"]["after"])
 _PLAN_HEADING = re.compile(_WORDS["plan"]["headings"])
-_FACT = re.compile(any_of(_WORDS["plan"]["fact"]))
+_DONE = re.compile(any_of(_WORDS["plan"]["fact"]))
 _CHANGE = re.compile(_WORDS["period"]["change"])
 _CHANGE_TO = re.compile(_WORDS["period"]["change_to"])
 _FALLS = re.compile(_WORDS["period"]["falls"])
 _LAST_STEP = re.compile("环比|(?:比|较|与)上(?:个?季度|个?月|周)")
 _RATIO = re.compile("是[^，。；]{0,12}的$|(?:为|达|相当于)[^，。；]{0,12}的$")
 _WITHIN = re.compile("(?:之|以)?[内里]|前(?=[^，。；]{0,4}[完办报答回上送整])")
+_PLAN, _FACT = Mode.PLAN, Mode.FACT
+"""Taken from the enumeration once: each look into it costs as much as a small function."""
 _MARGIN = 1
 
 
@@ -48,7 +50,7 @@ class Modes:
     def meaning(self, reading: Reading, period: Period | None) -> Meaning:
         """How the reading is meant, where its period is the one given."""
         mode = self._planned(reading, period)
-        if mode is Mode.PLAN:
+        if mode is _PLAN:
             return Meaning(mode, period)
         mention = self._compared_with(reading)
         comparison = self._comparison(reading, mention)
@@ -60,16 +62,16 @@ class Modes:
 
     def _planned(self, reading: Reading, period: Period | None) -> Mode:
         if _PLAN_AFTER.match(self._text.text, reading.end):
-            return Mode.PLAN
+            return _PLAN
         sentence = self._clauses.sentence(reading.start)
         told = self._text.text[sentence[0] : reading.start]
-        plans = [match.end() for match in _PLAN.finditer(told)]
-        facts = [match.end() for match in _FACT.finditer(told)]
+        plans = [match.end() for match in _MEANT.finditer(told)]
+        facts = [match.end() for match in _DONE.finditer(told)]
         for mention in self._periods.before(reading.start, sentence[0]):
             (plans if self._periods.ahead(self._periods.days(mention)) else facts).append(mention.end - sentence[0])
         if plans or facts:
-            return Mode.PLAN if max(plans, default=-1) > max(facts, default=-1) else Mode.FACT
-        return Mode.PLAN if self._under_plans(reading.start) or self._periods.ahead(period) else Mode.FACT
+            return _PLAN if max(plans, default=-1) > max(facts, default=-1) else _FACT
+        return _PLAN if self._under_plans(reading.start) or self._periods.ahead(period) else _FACT
 
     def _under_plans(self, place: int) -> bool:
         number = self._text.paragraph_at(place)

@@ -8,8 +8,10 @@ from shiju.text import Bound, Quantity
 
 NEAR_BEYOND = Decimal("1.02")
 """近60 also stands where the ledger has a little more than 60: the wording is off, the claim is not."""
-_OPEN_ABOVE = frozenset({Bound.OVER, Bound.LESS_THAN})
+_OPEN_ABOVE = (Bound.OVER, Bound.LESS_THAN)
 """The value at the upper end is no longer claimed."""
+_EXACT, _NEAR, _MORE_THAN = Bound.EXACT, Bound.NEAR, Bound.MORE_THAN
+"""Taken from the enumeration once: each look into it costs as much as a small function."""
 _THOUSANDTH = Decimal("0.001")
 
 
@@ -21,6 +23,9 @@ class Weighed(NamedTuple):
     factor: Decimal | None = None
 
 
+_SUPPORTED = Weighed(Verdict.SUPPORTED, Reason.RECORDED)
+
+
 def weigh(claimed: Quantity, value: Decimal) -> Weighed:
     """Where the value lies: in the interval that the words assert, below it (overstated) or above it (understated).
 
@@ -30,7 +35,7 @@ def weigh(claimed: Quantity, value: Decimal) -> Weighed:
         return _outside(claimed, value, Verdict.OVERSTATED)
     if _below(claimed, value):
         return _outside(claimed, value, Verdict.UNDERSTATED)
-    return Weighed(Verdict.SUPPORTED, Reason.RECORDED)
+    return _SUPPORTED
 
 
 def _outside(claimed: Quantity, value: Decimal, verdict: Verdict) -> Weighed:
@@ -45,7 +50,7 @@ def _above(claimed: Quantity, value: Decimal) -> bool:
     """Whether all that is claimed lies above the value."""
     if claimed.low is None:
         return False
-    if claimed.bound is Bound.MORE_THAN:
+    if claimed.bound is _MORE_THAN:
         return value <= claimed.low
     return value < claimed.low and value < claimed.low - _written(claimed, value)
 
@@ -54,9 +59,9 @@ def _below(claimed: Quantity, value: Decimal) -> bool:
     """Whether all that is claimed lies below the value."""
     if claimed.high is None:
         return False
-    if claimed.bound is Bound.NEAR:
+    if claimed.bound is _NEAR:
         return value > claimed.high * NEAR_BEYOND
-    rounded = claimed.bound is Bound.EXACT and claimed.low != claimed.high
+    rounded = claimed.bound is _EXACT and claimed.low != claimed.high
     if rounded or claimed.bound in _OPEN_ABOVE:
         return value >= claimed.high
     return value > claimed.high and value > claimed.high + _written(claimed, value)
@@ -64,7 +69,7 @@ def _below(claimed: Quantity, value: Decimal) -> bool:
 
 def _written(claimed: Quantity, value: Decimal) -> Decimal:
     """A whole number is the rounded or cut wording of a value that is not whole: 7060小时 for 7060.5."""
-    if claimed.bound is not Bound.EXACT or claimed.unit == "%":
+    if claimed.bound is not _EXACT or claimed.unit == "%":
         return Decimal(0)
     whole = claimed.low == claimed.high == claimed.value.to_integral_value()
     return Decimal(1) - _THOUSANDTH if whole and value != value.to_integral_value() else Decimal(0)

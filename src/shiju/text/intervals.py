@@ -13,6 +13,8 @@ ABOUT_LEAST = Decimal("0.05")
 ABOUT_MOST = Decimal("0.10")
 """… and at the most this."""
 
+_EXACT, _OVER, _ABOUT = Bound.EXACT, Bound.OVER, Bound.ABOUT
+"""Taken from the enumeration once: each look into it costs as much as a small function."""
 Interval = tuple[Decimal | None, Decimal | None]
 
 
@@ -30,11 +32,11 @@ def last_place(value: Decimal, *, scale: Decimal = Decimal(1), decimals: int = 0
 
 def interval(value: Decimal, bound: Bound, *, place: Decimal, rounded: bool) -> Interval:
     """Low and high of what the words assert; None = open. `rounded`: the value was written with 万, % or a decimal point."""
-    if bound is Bound.EXACT:
+    if bound is _EXACT:
         return (value - place / 2, value + place / 2) if rounded else (value, value)
-    if bound is Bound.OVER:
+    if bound is _OVER:
         return value, value + place
-    if bound in (Bound.ABOUT, Bound.NEAR):
+    if bound in (_ABOUT, Bound.NEAR):
         slack = min(ABOUT_MOST * value, max(ABOUT_LEAST * value, place / 2))
-        return value - slack, value + slack if bound is Bound.ABOUT else value
+        return value - slack, value + slack if bound is _ABOUT else value
     return (value, None) if bound in (Bound.MORE_THAN, Bound.AT_LEAST) else (None, value)

@@ -55,6 +55,8 @@ _SPELLED = re.compile(
 _DATE = re.compile(r"^(?:19|20)\d\d(?:[-./]\d{1,2})*$|\d,?\s+\d(?!\d*/)(?!.*[百千万亿])|\d-\d")
 """A year, a date, or digits that a blank parts."""
 _NO_MASK = (maxsize, maxsize)
+_EXACT, _OWN_ENDS, _ROUGHLY = Bound.EXACT, (Bound.RANGE, Bound.VAGUE), (Bound.ABOUT, Bound.NEAR)
+"""Taken from the enumeration once: each look into it costs as much as a small function."""
 _BETWEEN = ("", "、", "和", "及", "与", "或")
 _REACHED = re.compile(r"[到至][^，。；]{0,4}$")
 
@@ -144,7 +146,7 @@ def _at(text: str, start: int) -> tuple[Reading | None, int]:
 
 def _limited(text: str, fixed: Reading) -> Reading:
     """超过三分之二, 近七成六: the word before limits a fixed form too."""
-    if fixed.bound is not Bound.EXACT or fixed.low is None or fixed.high is None:
+    if fixed.bound is not _EXACT or fixed.low is None or fixed.high is None:
         return fixed
     before = bound_before(text, fixed.start)
     bound = before[0].bound if before else bound_from_afar(text, fixed.start)
@@ -188,20 +190,18 @@ def _currency_before(text: str, start: int, number: Number) -> tuple[Unit, int] 
 def _bare(text: str, start: int, number: Number, *, arabic: bool) -> Reading | None:
     """A number without a unit: 20万任务, 共计132."""
     before = text[max(0, start - 6) : start]
-    bounded = number.bound is not Bound.EXACT or bound_before(text, start) is not None
+    bounded = number.bound is not _EXACT or bound_before(text, start) is not None
     following = text[number.end : number.end + 1]
     is_word = bool(following) and "\u4e00" <= following <= "\u9fff" and following not in "年月日号时点级届等后"
     ends = _CLAUSE_END.match(text, number.end) is not None
     if not arabic:
-        spoken = (
-            number.bound is not Bound.EXACT or (number.rounded and bounded) or _SAID.search(text[start : number.end]) is not None
-        )
+        spoken = number.bound is not _EXACT or (number.rounded and bounded) or _SAID.search(text[start : number.end]) is not None
         spoken = spoken or _TAKES_BARE.search(before) is not None
         return _complete(text, start, number, None, ("unit.none",)) if spoken and ends and number.value >= LEAST_BARE else None
     scaled = number.value >= 10000 and number.rounded  # noqa: PLR2004  # written with 万
     if not (
         scaled
-        or number.bound is not Bound.EXACT
+        or number.bound is not _EXACT
         or ((ends or is_word) and (bounded or bound_after(text, number.end) is not None or _TAKES_BARE.search(before)))
     ):
         return None
@@ -225,7 +225,7 @@ def _counts(text: str, start: int, number: Number, unit: tuple[Unit, int]) -> bo
             and before[-1] not in "，。；、：\n"
         )
     if first in "百千万亿":
-        return number.bound is not Bound.EXACT or bound_before(text, start) is not None
+        return number.bound is not _EXACT or bound_before(text, start) is not None
     return text[start - 1 : start] not in ("第", "初", "周", "期") or start == 0
 
 
@@ -244,7 +244,7 @@ def _complete(text: str, start: int, number: Number, unit: tuple[Unit, int] | No
             value=number.value * 10, place=number.place * 10, low=_tenfold(number.low), high=_tenfold(number.high)
         )
     bound, begin, end, why = _bound(text, start, end, number, unit)
-    negative = _negative(text, begin) if bound is Bound.EXACT else False
+    negative = _negative(text, begin) if bound is _EXACT else False
     begin -= negative
     per, end = per_at(text, begin, end)
     kind = _kind(text, begin, unit)
@@ -282,7 +282,7 @@ def _with_half(text: str, number: Number, end: int, unit: tuple[Unit, int] | Non
         text.startswith("半", end)
         and unit is not None
         and unit[0].kind in ("duration", "length", "weight")
-        and number.bound is Bound.EXACT
+        and number.bound is _EXACT
         and not number.rounded
     ):
         return number._replace(value=number.value + Decimal("0.5")), end + 1, ("number.half",)
@@ -297,19 +297,19 @@ def _bound(
     begin = before[1] if before and before[0].surface else start
     until = after[1] if after else end
     why = (*((f"bound.before.{before[0].bound}",) if before else ()), *((f"bound.after.{after[0].bound}",) if after else ()))
-    if number.bound in (Bound.RANGE, Bound.VAGUE):
+    if number.bound in _OWN_ENDS:
         return number.bound, begin, until, why
-    if unit is None and after is None and number.bound is Bound.EXACT and before is None:
-        return Bound.EXACT, begin, until, why
+    if unit is None and after is None and number.bound is _EXACT and before is None:
+        return _EXACT, begin, until, why
     words = [entry[0].bound for entry in (before, after) if entry is not None]
-    if number.bound is not Bound.EXACT and not (words and words[0] not in (Bound.ABOUT, Bound.NEAR)):
+    if number.bound is not _EXACT and not (words and words[0] not in _ROUGHLY):
         return number.bound, begin, until, (*why, *(("bound.double",) if words else ()))
     if words:
         return words[0], begin, until, why
     shared = bound_from_afar(text, start) if unit is not None else None
     if shared is not None:
         return shared, begin, until, ("bound.shared",)
-    return Bound.EXACT, begin, until, why
+    return _EXACT, begin, until, why
 
 
 def _negative(text: str, begin: int) -> bool:
@@ -334,7 +334,7 @@ def _kind(text: str, begin: int, unit: tuple[Unit, int] | None) -> str:
 def _interval(
     value: Decimal, bound: Bound, number: Number, kind: str, unit: tuple[Unit, int] | None
 ) -> tuple[Decimal | None, Decimal | None]:
-    if bound in (Bound.RANGE, Bound.VAGUE):
+    if bound in _OWN_ENDS:
         return number.low, number.high
     percent = unit is not None and (unit[0].name == "%" or kind == "percentage_point")
     rounded = (number.rounded or percent) and value not in (0, 100)  # 100% is exact

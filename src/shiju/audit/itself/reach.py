@@ -12,6 +12,8 @@ from shiju.text.written_number import plain_number
 _PRECISION = 40
 _HUNDRED = Decimal(100)
 _SHARES = frozenset({"percent", "growth", "percentage_point", "ratio"})
+_VAGUE, _EXACT, _MORE_THAN, _OPEN_ABOVE = Bound.VAGUE, Bound.EXACT, Bound.MORE_THAN, (Bound.OVER, Bound.NEAR, Bound.LESS_THAN)
+"""Taken from the enumeration once: each look into it costs as much as a small function."""
 _WRITTEN_SHARE = re.compile(r"[\d０-９]+(?:[.．]([\d０-９]+))?")
 """A rate of 30% is rounded at its last digit, not at its tens, where it is held against the numbers it is made of."""
 
@@ -27,17 +29,17 @@ class Reach(NamedTuple):
     @classmethod
     def of(cls, reading: Reading) -> "Reach":
         """What a number asserts; of vague words (数百) nothing, they never accuse."""
-        if reading.bound is Bound.VAGUE:
+        if reading.bound is _VAGUE:
             return cls(None, None)
-        written = _WRITTEN_SHARE.search(reading.surface) if reading.kind in _SHARES and reading.bound is Bound.EXACT else None
+        written = _WRITTEN_SHARE.search(reading.surface) if reading.kind in _SHARES and reading.bound is _EXACT else None
         if written is not None and reading.low != reading.high:
             half = Decimal(1).scaleb(-len(written[1] or "")) / 2
             return cls(reading.value - half, reading.value + half)
         return cls(
             reading.low,
             reading.high,
-            low_open=reading.bound is Bound.MORE_THAN,
-            high_open=reading.bound in (Bound.OVER, Bound.NEAR, Bound.LESS_THAN),
+            low_open=reading.bound is _MORE_THAN,
+            high_open=reading.bound in _OPEN_ABOVE,
         )
 
     def below(self, other: "Reach") -> bool:

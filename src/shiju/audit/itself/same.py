@@ -12,13 +12,15 @@ _MANY, _SINGLE = frozenset(_WORDS["many"]), frozenset(_WORDS["single"])
 _BARE = frozenset(group for _, group in VERBS)
 _ATTRIBUTES = frozenset(_WORDS["attributes"])
 _OVERALL, _NARROWS = re.compile(_WORDS["overall"]), re.compile(_WORDS["narrows"])
+_FACT = Mode.FACT
+"""Taken from the enumeration once: each look into it costs as much as a small function."""
 _LEAST_CORE = 2
 
 
 def scope_of(told: Told, number: int) -> tuple[object, ...] | None:
     """Org unit and period, or event, of a fact; only numbers that have it in common must agree. None where it is not known."""
     claim, name = told.claims[number], told.events[number]
-    if claim.mode is not Mode.FACT or claim.org_unit is None:
+    if claim.mode is not _FACT or claim.org_unit is None:
         return None
     if name:
         return claim.org_unit, name
