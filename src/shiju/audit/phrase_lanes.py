@@ -1,7 +1,8 @@
 """What words have in common with many phrases at once: long numbers with a lane of bits for each phrase, so that one sum reckons all of them."""
 
 import sys
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from array import array
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import compress
 from typing import Literal, NamedTuple
@@ -19,6 +20,18 @@ class Lane(NamedTuple):
     least: int
 
 
+class _OnDemand(dict[str, int]):
+    """Long numbers that are made when they are first asked for: a draft has few of all pairs."""
+
+    def __init__(self, make: Callable[[str], int]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, pair: str) -> int:
+        made = self[pair] = self._make(pair)
+        return made
+
+
 class PhraseLanes:
     """The lanes of some phrases in turn. Where a phrase has a pair, the long number of the pair holds in its lane what the pair is worth."""
 
@@ -28,42 +41,57 @@ class PhraseLanes:
         self._sort = next(sort for sort, bits in _BITS.items() if most * heaviest < 1 << bits - 1)
         self._bits = _BITS[self._sort]
         self._count = len(lanes)
-        self._ends = tuple(1 << (number + 1) * self._bits - 1 for number in range(self._count))
-        self._all_ends = sum(self._ends)
-        self._short = self._lacking(lane.least for lane in lanes)
-        self._empty = self._lacking(1 for _ in lanes)
-        self._owned: dict[int, int] = {}
-        """The highest bits of all lanes of an owner."""
-        for lane, end in zip(lanes, self._ends, strict=True):
-            self._owned[lane.owner] = self._owned.get(lane.owner, 0) | end
-        self._by_pair: dict[str, int] = {}
-        self._holders: dict[str, int] = {}
-        """For each pair the highest bits of all lanes whose owner has it in a phrase."""
+        self._numbers = tuple(range(self._count))
+        highest = 1 << self._bits - 1
+        self._all_ends = self._filled(highest for _ in lanes)
+        self._short = self._filled(highest - min(lane.least, highest) for lane in lanes)
+        self._empty = self._filled(highest - 1 for _ in lanes)
+        owned: dict[int, list[int]] = {}
+        self._held: dict[str, list[int]] = {}
+        """The lanes that have a pair."""
         for number, lane in enumerate(lanes):
+            owned.setdefault(lane.owner, []).append(number)
             for pair in lane.pairs:
-                self._by_pair[pair] = self._by_pair.get(pair, 0) | worth[pair] << number * self._bits
-                self._holders[pair] = self._holders.get(pair, 0) | self._owned[lane.owner]
+                self._held.setdefault(pair, []).append(number)
+        self._owned = {owner: self._row(numbers, highest) for owner, numbers in owned.items()}
+        """The highest bits of all lanes of an owner."""
+        self._rows = _OnDemand(lambda pair: self._row(self._held[pair], worth[pair]))
+        """For each pair the long number that holds what it is worth."""
+        self._holders = _OnDemand(lambda pair: self._of_owners({lanes[number].owner for number in self._held[pair]}))
+        """For each pair the highest bits of all lanes whose owner has it in a phrase."""
 
-    def _lacking(self, leasts: Iterable[int]) -> int:
-        """What is to be added to sums so that the highest bit of a lane shows whether it has reached its least."""
-        end = 1 << self._bits - 1
-        return sum(end - min(least, end) << number * self._bits for number, least in enumerate(leasts))
+    def _filled(self, values: Iterable[int]) -> int:
+        """The long number that holds the values in turn."""
+        return int.from_bytes(array(self._sort, values).tobytes(), sys.byteorder)
+
+    def _row(self, numbers: Iterable[int], value: int) -> int:
+        """The long number that holds the value in these lanes, and nothing in the others."""
+        row = array(self._sort, bytes(self._count * self._bits // 8))
+        for number in numbers:
+            row[number] = value
+        return int.from_bytes(row.tobytes(), sys.byteorder)
+
+    def _of_owners(self, owners: Iterable[int]) -> int:
+        ends = 0
+        for owner in owners:
+            ends |= self._owned.get(owner, 0)
+        return ends
 
     @property
     def pairs(self) -> AbstractSet[str]:
         """All pairs that a phrase has."""
-        return self._by_pair.keys()
+        return self._held.keys()
 
     def summed(self, layers: Iterable[tuple[Collection[str], int]]) -> int:
         """What the words have in common with each phrase, as one long number. `layers`: pairs with their weight, the nearest first; a pair counts where it stands nearest."""
-        total, worth = 0, self._by_pair
+        total, held, row = 0, self._held.keys(), self._rows.__getitem__
         seen: set[str] = set()
         for pairs, weight in layers:
-            fresh = worth.keys() & pairs
+            fresh = held & pairs
             fresh -= seen
             if fresh:
                 seen |= fresh
-                total += weight * sum(map(worth.__getitem__, fresh))
+                total += weight * sum(map(row, fresh))
         return total
 
     def each(self, summed: int) -> Sequence[int]:
@@ -73,16 +101,14 @@ class PhraseLanes:
     def worth_a_look(self, summed: int, said: Iterable[str] | None, sure: Iterable[int]) -> Iterator[int]:
         """The lanes that reach their least: of owners of which a pair is said, or of all where that is None. Of owners that are `sure` all lanes with anything in them."""
         theirs = -1 if said is None else self._of_those_said(said)
-        surely = 0
-        for owner in sure:
-            surely |= self._owned.get(owner, 0)
+        surely = self._of_owners(sure)
         reached = (summed + self._short) & theirs & ~surely | (summed + self._empty) & surely
         width = self._bits // 8
         highest = (reached & self._all_ends).to_bytes(self._count * width, "little")[width - 1 :: width]
-        return compress(range(self._count), highest)
+        return compress(self._numbers, highest)
 
     def _of_those_said(self, said: Iterable[str]) -> int:
         ends = 0
-        for pair in self._holders.keys() & said:
+        for pair in self._held.keys() & said:
             ends |= self._holders[pair]
         return ends

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
@@ -170,13 +171,12 @@ class Scorer:
                 first, owner = len(phrases), len(able)
                 phrases += [(owner, phrase) for phrase in self._phrases(place)]
                 able.append(_Able(place, profile, worth, rare, first, len(phrases)))
-        squares = {pair: telling**2 for pair, telling in self._vocabulary.telling.items()}
         lanes = [Lane(phrase.pairs, owner, _least(phrase, able[owner].worth)) for owner, phrase in phrases]
         return Fit(
             tuple(able),
             tuple(phrases),
             frozenset(phrase.text for _, phrase in phrases),
-            PhraseLanes(lanes, squares, heaviest=OWN),
+            PhraseLanes(lanes, self._vocabulary.squares, heaviest=OWN),
             _verbs_of(able, self._vocabulary),
         )
 
@@ -192,8 +192,12 @@ class Scorer:
 
 def _least(phrase: _Phrase, worth: int) -> int:
     """The least product with the words by which a phrase alone brings an indicator to `FAINT`; `worth`: what the unit of measure leaves of it."""
-    before_unit = _least_for(FAINT, worth, 100)
-    return _least_for(_least_for(before_unit, VERBATIM, 100), phrase.worth, phrase.scale)
+    return _least_for(_least_score(worth), phrase.worth, phrase.scale)
+
+
+@cache
+def _least_score(worth: int) -> int:
+    return _least_for(_least_for(FAINT, worth, 100), VERBATIM, 100)
 
 
 def _least_for(wanted: int, times: int, by: int) -> int:

@@ -102,10 +102,11 @@ class Vocabulary:
         total = len(said) + 1
         self.units = Counter(one.indicator.unit for one in self.profiles if one.indicator.part_of is None)
         self.telling = {pair: round(100 * math.log2(total / count)) + 50 for pair, count in held.items()}
+        self.squares = {pair: telling**2 for pair, telling in self.telling.items()}
 
     def weight(self, text: str) -> int:
         """How telling a text is: the length of its vector of pairs; 1 of one that brackets cut into single characters (区（县）级)."""
-        return max(1, math.isqrt(sum(self.telling.get(pair, 0) ** 2 for pair in set(pairs(text)))))
+        return max(1, math.isqrt(sum(self.squares.get(pair, 0) for pair in set(pairs(text)))))
 
 
 class _Same:
