@@ -411,3 +411,25 @@ def test_the_unit_above_a_table_holds_for_headings_that_name_none() -> None:
     assert [str(one.value) for one in answered(money).cells] == ["1130"]
     cases = drawn("诉求 | 本期\n受理 | .", above=("民情事项统计表", "计量单位：件"))
     assert [str(one.value) for one in answered(cases).cells] == ["3"]
+
+
+def test_a_year_in_a_form_for_its_first_half_is_that_half_and_another_year_is_asked() -> None:
+    sheet = drawn("指标 | 今年 | 去年 | 去年全年 | 去年同期\n活动场次 | . | . | . | .")
+    filled = answered(sheet)
+    periods = [(1, Period.parse("2026-H1")), (3, Period.parse("2025")), (4, Period.parse("2025-H1"))]
+    assert [(one.place[1], one.origin.period) for one in filled.cells] == periods
+    assert "可能是全年" in filled.open[0].why
+    later = answered(sheet, period="2026-Q2")
+    assert [one.place[1] for one in later.cells] == [3, 4]
+
+
+def test_a_choice_over_the_name_of_a_measure_cuts_that_measure() -> None:
+    sheet = drawn("单位 | 文艺演出 | <\n^ | 场次 | 参与人次\n全街道 | . | .", above=("活动情况统计表",))
+    assert [one.origin.indicator for one in answered(sheet).cells] == [
+        "activity.count.文艺演出",
+        "activity.participants.文艺演出",
+    ]
+
+
+def test_no_years_before_a_day_that_is_not_said_are_counted() -> None:
+    assert answered(drawn("指标 | 近三年\n活动场次 | .")).cells == ()

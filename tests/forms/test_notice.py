@@ -60,3 +60,9 @@ def test_the_line_above_a_table_says_the_period_behind_its_label() -> None:
     assert period_of_titles(["2026年统计制度", "填报单位： 统计期：2026年1—6月"], reference=REFERENCE) == Period.parse("2026-H1")
     assert period_of_titles(["统计期：见通知", "2026年5月情况"], reference=REFERENCE) == Period.parse("2026-05")
     assert period_of_titles(["情况表"], reference=REFERENCE) is None
+
+
+def test_the_day_on_which_a_form_is_written_is_no_period() -> None:
+    assert period_of_titles(("情况统计表", "填报日期：2026年7月2日"), reference=date(2026, 7, 6)) is None
+    assert period_of_titles(("情况统计表", "截止时间：2026年6月30日"), reference=date(2026, 7, 6)) is None
+    assert period_of_titles(("活动登记表", "日期：2026年6月16日"), reference=date(2026, 7, 6)) == Period.parse("2026-06-16")

@@ -145,7 +145,12 @@ class Pen:
     def _said(self, text: str) -> str:
         day = self._day(self._record) if self._record else date.min
         tree = self._ledger.tree
-        shown = {"$street": tree.get("S").name, "$district": tree.get("D").name, "$day": f"{day.year}年{day.month}月{day.day}日"}
+        shown = {
+            "$street": tree.get("S").name,
+            "$district": tree.get("D").name,
+            "$day": f"{day.year}年{day.month}月{day.day}日",
+            "$c0name": tree.get(self._ledger.communities[0]).name,
+        }
         for name, value in shown.items():
             text = text.replace(name, value)
         return text

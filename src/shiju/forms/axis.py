@@ -22,6 +22,7 @@ class Axis:
     answers: tuple[str, str] = ("是", "否")
     fresh: bool = False
     so_far: bool = False
+    vague: bool = False
 
 
 def together(read: Sequence[Heading]) -> Axis:
@@ -44,6 +45,7 @@ def together(read: Sequence[Heading]) -> Axis:
             among=one.among or axis.among,
             fresh=one.fresh or axis.fresh,
             so_far=one.so_far or axis.so_far,
+            vague=one.vague or (axis.vague and one.period is None),
             answers=one.answers if one.part in (Part.WHETHER, Part.FULFILLED) else axis.answers,
         )
     return axis

@@ -88,13 +88,14 @@ class Lexicon:
             _falls_apart(one, lambda part: part in words or _counts(part, indicator)) for one in (key, *parts)
         )
 
-    def speaks_of(self, parts: Sequence[str], indicator: Indicator) -> bool:
-        """Whether words beside a choice are those of what is counted, not only of any people: 群众 are who takes part, not who volunteers."""
+    def speaks_of(self, parts: Sequence[str], indicator: Indicator) -> int:
+        """How well words beside a choice are those of what is counted: 2 its very name, 1 its words, 0 those of any people: 群众 are who takes part, not who volunteers."""
         kind = kind_of(indicator, self._catalogue)
         field = _measured(indicator, kind)
         nouns = field.measure.nouns if field is not None and field.measure is not None else ()
         own = frozenset().union(*(pairs_of(key_of(word)) for word in (*called(indicator), *nouns))) - set(indicator.verbs)
-        return any(pairs_of(part) & own for part in parts)
+        names = {key_of(word) for word in called(indicator)}
+        return 2 if names.intersection(parts) else int(any(pairs_of(part) & own for part in parts))
 
     def without_empty(self, key: str) -> str:
         """A heading without the words at its begin that say nothing: 实践活动 of 开展实践活动."""

@@ -66,6 +66,8 @@ class Heading:
     """It asks for what is new (本月新增)."""
     so_far: bool = False
     """It says 累计 and nothing more: the year so far, or the sum of the columns before it."""
+    vague: bool = False
+    """It names a year in a form for a part of one: the whole of that year, or the same part."""
     answers: tuple[str, str] = ("是", "否")
     """How yes and no are written."""
 
@@ -163,7 +165,13 @@ class HeadingReader:
             else plain
         )
         so_far = bool(_ONLY_SO_FAR.fullmatch(before))
-        return Heading(text, words, Role.FIGURE, period, None, part, unit, total, bool(among), fresh, so_far)
+        vague = period is not None and self._is_some_year(period) and "全" not in before
+        return Heading(text, words, Role.FIGURE, period, None, part, unit, total, bool(among), fresh, so_far, vague)
+
+    def _is_some_year(self, period: Period) -> bool:
+        """Whether a whole year is named in a form for a part of one: 去年 may as well be its same part."""
+        year = Period.parse(str(period.first.year))
+        return self.period is not None and period == year and self.period != Period.parse(str(self.period.first.year))
 
     def is_unit_of_measure(self, text: str) -> bool:
         """Whether a text is a unit of measure and nothing else."""
@@ -210,7 +218,10 @@ class HeadingReader:
         if not mentions or mentions[-1].surface.startswith("近"):
             return None, text  # 近三年 may begin on any day
         last = mentions[-1]
-        return Period(last.first, last.last), text[: last.start] + text[last.end :]
+        period = Period(last.first, last.last)
+        if whole is not None and period.first == whole.first and whole.last in period:
+            period = whole  # 今年 in a form for its first half
+        return period, text[: last.start] + text[last.end :]
 
     @staticmethod
     def _month(number: int, whole: Period) -> Period:

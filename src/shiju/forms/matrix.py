@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from shiju.catalogue.kind import Field
 from shiju.forms.axis import Axis, together
-from shiju.forms.doubts import NARROWED, SUM_OR_YEAR, unit_of, why_unsure
+from shiju.forms.doubts import NARROWED, SOME_YEAR, SUM_OR_YEAR, unit_of, why_unsure
 from shiju.forms.headings import OF_TARGET, HeadingReader, Part, Role
 from shiju.forms.keys import key_of
 from shiju.forms.layout import Body, path_above, path_left
@@ -161,7 +161,8 @@ class _Matrix:
         if self._narrowing.doubts(indicator):
             return self._asked(line, column, NARROWED.format(self._narrowing.words), (wish.indicator,), wish.key)
         by_sum = (across.so_far or down.so_far) and wish.period != self._period and self._has_parts()
-        why = SUM_OR_YEAR if by_sum else why_unsure(wish, indicator, fresh=down.fresh)
+        vague = down.vague if down.period is not None else across.vague
+        why = SUM_OR_YEAR if by_sum else SOME_YEAR if vague else why_unsure(wish, indicator, fresh=down.fresh)
         return self._asked(line, column, why, (), wish.key) if why else None
 
     def _has_parts(self) -> bool:

@@ -12,6 +12,7 @@ from shiju.text.period_words import PeriodMention, read_periods
 _SENTENCES = re.compile(r"[^。；;\n]+")
 _SAYS_PERIOD = re.compile(r"统计(?:期|时段|时间|区间|周期|范围)|报告期|填报期|考核|数据期|起止|时间范围|所属期")
 _SAYS_DUE = re.compile(r"请[^，。]{0,4}于|截止|截至时间|前(?:报|将|上|发|反馈|完成)|之前|逾期|报送时间")
+_SAYS_DAY = re.compile(r"(?:截[止至](?:时间|日期)?|(?:填[报表]|报[送出]|制表|上报)(?:日期|时间))\s*[:：]?\s*$")
 _ASKS = re.compile(r"填报|报送|上报|填写|关于")
 _CLOCK = re.compile(r"(上午|下午|中午)?\s*(\d{1,2})\s*(?:[:：](\d{2})|[点时](?:(\d{1,2})分|半)?)")
 _NOON = 12
@@ -54,7 +55,14 @@ def period_of_titles(titles: Sequence[str], *, reference: date) -> Period | None
         label = _SAYS_PERIOD.search(line)
         if label is not None and (found := _longest(read_periods(line[label.end() :], reference=reference))):
             return found
-    return _longest([one for line in titles for one in read_periods(line, reference=reference)])
+    return _longest([one for line in titles for one in _mentions(line, reference)])
+
+
+def _mentions(line: str, reference: date) -> Iterator[PeriodMention]:
+    """The periods of a line; not the day on which the form is written or up to which is counted."""
+    for one in read_periods(line, reference=reference):
+        if one.first != one.last or not _SAYS_DAY.search(line[: one.start]):
+            yield one
 
 
 def _period(sentences: Sequence[str], reference: date) -> Period | None:

@@ -84,22 +84,28 @@ class Wording:
         ]
         if not joined:
             found += self._cut(phrase)
+            found += self._below_choice(phrase)
             found += self._of_field(phrase)
         return tuple(sorted(found, key=lambda one: (-one.score, not one.exact, one.indicator)))
 
-    def _cut(self, phrase: Phrase) -> Iterator[Candidate]:
-        """入户发放宣传资料, 体育健身活动: a choice named in words of which the rest calls all that is counted."""
+    def _below_choice(self, phrase: Phrase) -> Iterator[Candidate]:
+        """文明劝导 over 参与人次."""
+        if len(phrase.words) > 1:
+            yield from self._cut(replace(phrase, words=("".join(phrase.words[-2:]),)), within=key_of(phrase.words[-2]))
+
+    def _cut(self, phrase: Phrase, *, within: str = "") -> Iterator[Candidate]:
+        """入户发放宣传资料, 体育健身活动: a choice named in words, or `within` a part of them, of which the rest calls all that is counted."""
         key, unit = key_of(phrase.words[-1]), phrase.unit or implied(key_of(phrase.words[-1]))
         for one in self._catalogue.indicators:
             if one.part_of is not None or one.of or one.retired or unit_score(unit, one.unit) < 0:
                 continue
             for field in (field for field in self.kind_of(one).fields if not _is_by(one, field)):
                 known = self._lexicon.choices(self.kind_of(one), field)
-                for label, word in _longest_in(key, known):
+                for label, word in _longest_in(within or key, known):
                     rest = [part for part in key.split(word) if part]
                     same = {one for other, one in known if other == label} | _OF_A_CHOICE
                     if unit and rest and all(part in same or self._lexicon.explains(part, one) for part in rest):
-                        score = EXPLAINED + (MARGIN if self._lexicon.speaks_of(rest, one) else 0)
+                        score = EXPLAINED + MARGIN * self._lexicon.speaks_of(rest, one)
                         yield Candidate(self._part(one, field, label), score, word, field.id)
 
     def _of_field(self, phrase: Phrase) -> Iterator[Candidate]:
