@@ -433,3 +433,8 @@ def test_a_choice_over_the_name_of_a_measure_cuts_that_measure() -> None:
 
 def test_no_years_before_a_day_that_is_not_said_are_counted() -> None:
     assert answered(drawn("指标 | 近三年\n活动场次 | .")).cells == ()
+
+
+def test_a_line_that_counts_otherwise_than_its_column_is_asked() -> None:
+    sheet = drawn("项目 | 数量（万人次）\n参加活动 | .\n活动场次 | .")
+    assert [one.place[0] for one in answered(sheet).cells] == [1]
