@@ -136,3 +136,27 @@ def test_a_tree_without_short_names_is_read_too(catalogue: Catalogue) -> None:
     tree = OrgTree((OrgUnit("S", "总部", None, "street"),))
     (message,) = read_messages("李某 2026/3/5 18:20\n总部义诊，服务86人次", reader=Reader(catalogue, tree), now=NOW)
     assert message.drafts[0].org_units == ("S",)
+
+
+@pytest.mark.parametrize(
+    ("said", "reason"),
+    [
+        ("今天下午四点村部放电影，没事的都来看", "plan"),
+        ("晚上7点放电影《老阿姨》", "plan"),
+        ("下午放了电影，来了86人", None),
+        ("昨天晚上放了电影，来了86人", None),
+        ("今天上午放了电影，来了86人", None),
+    ],
+)
+def test_what_begins_later_than_its_message_is_still_to_come(said: str, reason: str | None, reads: Reads) -> None:
+    (message,) = reads.messages(f"西园-李某 2026/3/5 {'07:30' if reason else '15:30'}\n{said}")
+    assert message.reason == reason
+
+
+def test_a_number_of_days_without_a_day_is_asked_about(reads: Reads) -> None:
+    assert "“3天”是哪一天" in questions(reads.one(HEAD + "高考护航3天，志愿者45人次"))
+
+
+def test_those_who_turned_up_are_the_number(reads: Reads) -> None:
+    draft = reads.one(HEAD + "晚上村民代表会，34个代表到了31个")
+    assert ({one.measure: one.quantity.surface for one in draft.counted}, draft.asked) == ({"attendees": "31个"}, ())

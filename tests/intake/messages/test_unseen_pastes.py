@@ -24,6 +24,7 @@ from shiju.intake.messages.drafting import Reader, read_messages
         ("canal_street", 0.97, 0.97),
         ("hill_pages", 0.97, 0.97),
         ("harbour_chat", 0.97, 0.97),
+        ("plain_briefs", 0.93, 0.88),
         ("first_sixty", 0.95, 0.95),
         ("other_thirty", 0.95, 0.95),
         ("third_thirty", 0.9, 0.8),

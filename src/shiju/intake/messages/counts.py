@@ -57,6 +57,7 @@ _SUM_OF_LIST = re.compile(r"[\u4e00-\u9fff]{2,}(?:及|和|与|、|以及)[\u4e00
 _BRACKET = re.compile(r"[（(][\u4e00-\u9fff]{1,4}[）)](?=[\u4e00-\u9fff])")
 _WHERE_TO = re.compile("走进|来到|前往|深入|赴|[到在为给向对把]")
 """40名“小雷锋”走进社区: where they went is not who they are."""
+_WHO_TURNED_UP = re.compile(r"^[^，。；\d]{0,6}[，,]?(?:实?到了?|实际到场?|来了)$")
 _SUM_BEFORE = re.compile("(?:一共|共计|合计|总共|共|的有)(?:约|近)?$")
 _SENT_OUT = re.compile("(?:出动|抽调|派出(?!所)|调集)[^，。；]{0,16}$")
 """出动环卫工人22人: those who were sent to work are perhaps nobody who took part."""
@@ -144,6 +145,12 @@ class _Tally:
             self._settle(one)  # 代表7人、业委会5人、物业3人，16个人: the last is the sum of the others
         elif not sure:
             self.asked.append(Asked(measure, f"“{reading.surface}”是不是{field.label}？", (reading.surface,)))
+        elif (
+            first is not None
+            and one.quantity.value < first.quantity.value
+            and _WHO_TURNED_UP.search(self._text[first.end : reading.start])
+        ):
+            self._settle(one)  # 34个代表到了31个
         elif _is_total(reading, self._text) and (first is None or one.quantity.value >= first.quantity.value):
             self._settle(one)  # 业主11人、物业2人，一共13人
         elif first is not None and _closes_list(first, reading, self._text):

@@ -12,6 +12,9 @@ _N = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 _TO = r"\s?(?:[-—–~～至到]{1,2})\s?"
 _PART = r"(?:上午|下午|晚|早|中午|傍晚|凌晨|清晨|夜|全天)"
 _MONTHS = 12
+_NOON = 12
+_PART_BEGINS = {"下午": 12, "晚上": 17, "今晚": 17, "晚间": 17}
+_HOUR = re.compile(rf"(?:(?<=^)|(?<=[\s，,。：:今天日]))(?P<part>下午|晚上|今晚|晚间)(?:(?P<hour>{_N})(?=[点时:：]))?")
 _AHEAD = 7
 """A day without a year that lies further ahead of its message is of the year before (12月30日, written in January)."""
 _WEEK = "一二三四五六日天"
@@ -44,6 +47,15 @@ def day_mentions(text: str, *, sent: date, entry: bool = False) -> tuple[DayMent
         if not kept or one.start >= kept[-1].end:
             kept.append(one)
     return tuple(kept)
+
+
+def hour_named(text: str) -> int:
+    """The hour of the day at which something is said to begin, at the earliest; 0 where none is named or it was on another day."""
+    match = _HOUR.search(half_width(text))
+    if match is None:
+        return 0
+    hour = _number(match["hour"]) if match["hour"] else 0
+    return max(_PART_BEGINS[match["part"]], hour + _NOON if hour < _NOON else hour)
 
 
 def times_in(text: str, *, sent: date) -> tuple[DayMention, ...]:
@@ -188,6 +200,13 @@ _FORMS: tuple[tuple[str, re.Pattern[str], Reckon], ...] = (
     ("weekend", re.compile(r"(?P<which>[本这上]?)(?:周末|双休日)(?!课堂|学校|集市|影院|剧场)"), _weekend),
     ("part", re.compile(r"今?(?:上午|下午|晚上|傍晚|清晨|一早|一大早|中午|早晨|早上|刚刚|刚才)"), _today),
     ("vague", re.compile("近日|日前|近期|前几天|这几天|前段时间|不久前|连日来|近几天|前不久"), _unknown),
+    (
+        "vague",
+        re.compile(
+            r"(?<![每前限过期第\d一二两三四五六七八九十月])(?:连续)?(?:[2-9]|[两三四五六七])天(?![内前后一最气])(?:来|下来)?"
+        ),
+        _unknown,
+    ),
     ("lunar", re.compile(r"(?:正月|腊月|农历|冬月)[^，。]{0,4}?[一二三四五六七八九十廿]{1,3}(?!月)"), _unknown),
 )
 _ENTRY_FORMS: tuple[tuple[str, re.Pattern[str], Reckon], ...] = (

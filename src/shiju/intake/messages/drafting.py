@@ -13,6 +13,7 @@ from shiju.intake.messages.announcement import Announcement, Office
 from shiju.intake.messages.chains import chain_in
 from shiju.intake.messages.chat_numbers import numbers_in
 from shiju.intake.messages.counts import Asked, Counted, counted, fits, quantity_in
+from shiju.intake.messages.days import hour_named
 from shiju.intake.messages.draft import MessageDraft, MessageReading
 from shiju.intake.messages.filling import LINK
 from shiju.intake.messages.making import made
@@ -167,7 +168,14 @@ def _mood(body: str, span: Span, message: Message, office: Office) -> str:
     days = office.days(body[slice(*span)], message)
     named = [one.days for one in days if one.rule in ("written", "relative", "weekday") and one.days is not None]
     sent = office.sent(message).date()
+    if kind is not None and all(one.first == sent for one in named) and _still_to_come(body[slice(*span)], message):
+        return "plan"
     return "plan" if named and all(one.first > sent for one in named) else DONE
+
+
+def _still_to_come(said: str, message: Message) -> bool:
+    """今天下午四点放电影, sent in the morning."""
+    return message.clock and message.sent is not None and hour_named(said) > message.sent.hour
 
 
 def _happened(body: str, span: Span, office: Office) -> bool:
