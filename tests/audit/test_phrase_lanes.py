@@ -1,6 +1,6 @@
 """What words share with phrases: the sums of the lanes are those of plain reckoning, and no phrase that matters is passed over."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from shiju.audit.phrase_lanes import Lane, PhraseLanes
@@ -19,6 +19,7 @@ def plainly(lane: Lane, layers: list[tuple[frozenset[str], int]], worth: dict[st
     return sum(worth[pair] * weights.get(pair, 0) for pair in lane.pairs)
 
 
+@settings(deadline=None)
 @given(LANES, LAYERS, st.sampled_from((1, 10**9)))
 def test_the_sum_of_each_phrase_is_that_of_its_pairs_where_they_stand_nearest(
     lanes: list[Lane], layers: list[tuple[frozenset[str], int]], times: int
@@ -28,6 +29,7 @@ def test_the_sum_of_each_phrase_is_that_of_its_pairs_where_they_stand_nearest(
     assert list(made.each(made.summed(layers))) == [plainly(lane, layers, worth) for lane in lanes]
 
 
+@settings(deadline=None)
 @given(LANES, LAYERS, st.none() | SETS, st.frozensets(st.integers(0, 5)))
 def test_worth_a_look_is_what_reaches_its_least_and_all_of_whom_one_is_sure(
     lanes: list[Lane], layers: list[tuple[frozenset[str], int]], said: frozenset[str] | None, sure: frozenset[int]

@@ -78,7 +78,8 @@ class _Reader:
         reading = self._readings[number]
         in_force = self._periods.at(reading.start, reading.end)
         meaning = self._modes.meaning(reading, in_force.period)
-        sentence, clause = self._clauses.sentence(reading.start), self._clause(number)
+        sentence, part, _ = self._clauses.around(reading.start)
+        clause = self._clause(number)
         return Claim(
             reading,
             self._what(number, sentence, clause),
@@ -90,7 +91,7 @@ class _Reader:
             meaning.base,
             meaning.falls,
             sentence,
-            self._clauses.part(reading.start),
+            part,
             clause,
             bool(_PART.search(self._text.text[sentence[0] : reading.start])),
         )

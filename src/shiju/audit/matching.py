@@ -160,16 +160,17 @@ class _Before:
                 break
             pairs_before.append((claims[at], found[at]))
         self._all = pairs_before[::-1]
-        self._last_sentence = self._before_that(claim, claims, found)
+        self._claim, self._claims, self._found = claim, claims, found
         self._near = [(one, match) for one, match in self._all if one.stretch == claim.stretch]
         self.indicators = tuple(
             match.indicator for one, match in self._all if match.indicator is not None and one.comparison is None
         )
 
-    def _before_that(self, claim: Claim, claims: Sequence[Claim], found: Sequence[Match]) -> list[tuple[Claim, Match]]:
+    def _last_sentence(self) -> list[tuple[Claim, Match]]:
         """The claims of the sentence that ends just before this one begins; none where there is a word between, or a line."""
+        claims, found = self._claims, self._found
         at = len(found) - len(self._all) - 1
-        if at < 0 or claims[at].sentence[1] + 1 != claim.sentence[0]:
+        if at < 0 or claims[at].sentence[1] + 1 != self._claim.sentence[0]:
             return []
         first = at
         while first > 0 and claims[first - 1].sentence == claims[at].sentence:
@@ -191,7 +192,7 @@ class _Before:
         """开展活动59场。一季度30场: a sentence of nothing but times and numbers goes on about the first number of the one before that counts the same sort of thing."""
         if self._all or claim.reading.unit is None or _SIGNS.sub("", claim.what[1]):
             return None
-        units, last = family(claim.reading.unit), self._last_sentence
+        units, last = family(claim.reading.unit), self._last_sentence()
         first = next((match for one, match in last if one.reading.unit in units and one.comparison is None), None)
         return first if first is not None and first.indicator is not None and not claim.part else None
 

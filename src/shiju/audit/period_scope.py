@@ -133,7 +133,7 @@ class PeriodScope:
 
     def at(self, place: int, end: int) -> InForce:
         """The period for the number from `place` to `end`."""
-        sentence, part = self._clauses.sentence(place), self._clauses.part(place)
+        sentence, part, _ = self._clauses.around(place)
         behind = self._behind(end)
         if behind is not None:
             return InForce(self.days(behind), behind)

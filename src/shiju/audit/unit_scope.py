@@ -80,7 +80,7 @@ class UnitScope:
 
     def at(self, place: int, rank: int | None = None) -> str | None:
         """The unit whose number stands at the place; `rank`: it is the number of that rank in a list with 分别."""
-        sentence, part = self._clauses.sentence(place), self._clauses.part(place)
+        sentence, part, clause = self._clauses.around(place)
         before = self._between(sentence[0], place)
         acting = [one for one in before if not one.place]
         own = [one for one in acting if one.start >= part[0]]
@@ -88,7 +88,7 @@ class UnitScope:
             return self._of_group(own, place, rank)
         if acting:
             return self._office if acting[-1].code == self._office else None
-        if before and before[-1].start >= self._clauses.clause(place)[0]:
+        if before and before[-1].start >= clause[0]:
             return None
         return self._inherited(place)
 
