@@ -54,9 +54,11 @@ class Writing:
         self._next += 1
         return number
 
-    def log(self, act: str, thing: str, *, before: str = "", after: str = "", key: str | None = None) -> None:
-        """Write a log entry."""
-        LogEntry.objects.create(act=act, thing=thing, actor=self.actor.name, at=self.at, before=before, after=after, key=key)
+    def log(self, act: str, thing: str, *, before: str = "", after: str = "", key: str | None = None) -> LogEntry:
+        """Write a log entry; the answer is it."""
+        return LogEntry.objects.create(
+            act=act, thing=thing, actor=self.actor.name, at=self.at, before=before, after=after, key=key
+        )
 
     def flush(self) -> None:
         """Send the waiting revisions and their facts to the database."""
