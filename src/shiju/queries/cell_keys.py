@@ -1,13 +1,17 @@
 """Which revisions say the same in the fields by which an indicator tells records apart: what one of them changes, the others must be looked at for."""
 
+import json
 from collections.abc import Collection, Iterator, Sequence
 from hashlib import blake2b
+
+from django.db import connection
 
 from shiju.catalogue.kind import Kind
 from shiju.queries.cells import keyset_name
 from shiju.queries.condition_sql import Values
 from shiju.queries.figure_sql import Store
 from shiju.queries.standing_sql import Parameter, among, as_numbers, asked, standings
+from shiju.queries.together import PAIRS, asked_with_others
 
 NO_SCOPE = ""
 """The scope under which the state of a keyset stands."""
@@ -25,30 +29,50 @@ def hashed(
     source, of_kind = standings(touched=numbers is not None)
     rows = f"SELECT s.number, s.units FROM {source} WHERE {of_kind} AND s.number <= {upto}"  # noqa: S608
     for number, *key in asked(f"SELECT c.number, {keys} FROM ({rows}) c {values.joins()}", parameters):  # noqa: S608
-        yield int.from_bytes(blake2b(repr(key).encode(), digest_size=_BYTES).digest()), number
+        yield _hash(key), number
 
 
 def closed(
     fields: Sequence[str], kind: Kind, *, store: Store, numbers: frozenset[int], since: int, upto: int
 ) -> frozenset[int] | None:
-    """The revisions with all that say the same in the fields, and with the events of these; `numbers` has all after `since`. None where that is not known."""
-    hashes = {key for key, _ in hashed(fields, kind, store=store, upto=upto, numbers=numbers)}
-    parameters: dict[str, Parameter] = {"scope": NO_SCOPE, "declared": keyset_name(fields, kind), "hashes": as_numbers(hashes)}
-    rows = asked(
-        "SELECT s.upto, k.number FROM ledger_cellstate s "  # noqa: S608
-        f"LEFT JOIN ledger_cellkey k ON k.keyset = s.id AND k.hashed {among('hashes')} "
-        "WHERE s.scope = %(scope)s AND s.declared = %(declared)s",
+    """The revisions with all that say the same in the fields, and with the events of these; `numbers` has all after `since`. None where that is not known.
+
+    Two questions, which are asked with those of others.
+    """
+    hashes = {_hash(json.loads(key)) for _, key in _keys(fields, kind, store, numbers, upto)}
+    parameters: dict[str, Parameter] = {
+        "scope": NO_SCOPE, "declared": keyset_name(fields, kind), "hashes": as_numbers(hashes), "numbers": as_numbers(numbers),
+    }  # fmt: skip
+    state = "FROM ledger_cellstate s LEFT JOIN ledger_cellkey k ON k.keyset = s.id AND k.hashed " + among("hashes")
+    own = "WHERE s.scope = %(scope)s AND s.declared = %(declared)s"
+    alike = f"SELECT k.number {state} {own} AND k.number IS NOT NULL"  # of our own words
+    others = f"o.number FROM ledger_standing e JOIN ledger_standing o ON o.event = e.event WHERE e.number {among('numbers')}"
+    rows = asked_with_others(
+        f"SELECT s.upto, k.number {state} {own} UNION ALL SELECT -1, {others} "  # noqa: S608  # as above
+        f"UNION ALL SELECT -1, o.number FROM ({alike}) a JOIN ledger_standing e ON e.number = a.number JOIN ledger_standing o ON o.event = e.event",
         parameters,
+        width=2,
     )
-    if not rows or rows[0][0] < since:
+    known = [int(at) for at, _ in rows if at >= 0]
+    if not known or known[0] < since:
         return None
-    alike = numbers.union(number for _, number in rows if number is not None)
-    return alike.union(_of_same_events(alike))
+    return numbers.union(int(number) for _, number in rows if number is not None)
 
 
-def _of_same_events(numbers: frozenset[int]) -> Iterator[int]:
-    rows = asked(
-        f"SELECT o.number FROM ledger_standing s JOIN ledger_standing o ON o.event = s.event WHERE s.number {among('numbers')}",  # noqa: S608
-        {"numbers": as_numbers(numbers)},
-    )
-    return (number for (number,) in rows)
+def _keys(
+    fields: Sequence[str], kind: Kind, store: Store, numbers: frozenset[int], upto: int
+) -> Sequence[tuple[int, str]]:  # as `hashed`, of these
+    """Number and key, as JSON, of these revisions."""
+    parameters: dict[str, Parameter] = {"kind": kind.id, "touched": as_numbers(numbers)}
+    values = Values(kind, store.names, parameters)
+    keys = ", ".join(column for name in fields for column in values.key(name))
+    source, of_kind = standings(touched=True)
+    rows = f"SELECT s.number, s.units FROM {source} WHERE {of_kind} AND s.number <= {upto}"  # noqa: S608
+    listed = f"json_build_array({keys})::text" if connection.vendor == "postgresql" else f"json_array({keys})"
+    statement = f'SELECT c.number AS "order", {listed} AS record FROM ({rows}) c {values.joins()}'  # noqa: S608
+    return [(int(number), key) for number, key in asked_with_others(statement, parameters, width=PAIRS)]
+
+
+def _hash(key: Sequence[object]) -> int:
+    """Of the values of a key."""
+    return int.from_bytes(blake2b(repr(list(key)).encode(), digest_size=_BYTES).digest())
