@@ -129,9 +129,10 @@ class OwnFigure:
         there = Scope(self.scope.units, parted.inner, until)
         new = self._sql(self.moment.view, numbers, here)
         old = self._sql(View(upto, self.moment.view.seen), numbers, there)
-        foresee(new.sums, old.sums)
+        keyed = cells.keyed(self.indicator)
+        foresee(new.sums, old.sums, *((new.keys, old.keys) if keyed else ()))
         sums = new.sums() - old.sums()
-        return Reckoned(sums, new.keys() - old.keys() if cells.keyed(self.indicator) else None)
+        return Reckoned(sums, new.keys() - old.keys() if keyed else None)
 
     def _edges(self, parted: Parted) -> Sums:
         """What the days before and behind the whole months come to, where days add up."""
