@@ -130,7 +130,9 @@ class OwnFigure:
         new = self._sql(self.moment.view, numbers, here)
         old = self._sql(View(upto, self.moment.view.seen), numbers, there)
         keyed = cells.keyed(self.indicator)
-        foresee(new.sums, old.sums, *((new.keys, old.keys) if keyed else ()))
+        if keyed:  # before the sums, as what the keys need stands in the statement of these too
+            foresee(new.keys, old.keys)
+        foresee(new.sums, old.sums)
         sums = new.sums() - old.sums()
         return Reckoned(sums, new.keys() - old.keys() if keyed else None)
 
