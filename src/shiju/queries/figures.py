@@ -15,7 +15,7 @@ from shiju.catalogue.indicator import Belongs, Derivation, Indicator, IndicatorT
 from shiju.catalogue.kind import FieldType, Kind
 from shiju.catalogue.kinds import NUMBER_TYPES
 from shiju.db.fact_rows import THOUSANDTHS
-from shiju.db.models import Fact, FactName, FactsState, OrgChange
+from shiju.db.models import Fact, FactName, FactsState, OrgChange, StatedFigure
 from shiju.indicators.engine import Basis, bare, beside, combined, plain, reckon
 from shiju.indicators.figure import Figure
 from shiju.indicators.selection import Scope
@@ -72,8 +72,12 @@ class Figures:
         odd = Exists(Fact.objects.filter(name=OuterRef("pk"), odd=True))
         days, clock = Subquery(FactsState.objects.values("happened")[:1]), RawSQL(f"({now_sql()})", [])  # noqa: S611  # our own words
         changed = Subquery(OrgChange.objects.order_by("-number").values("number")[:1])
-        columns = ("kind", "field", "pk", "is_odd", "days", "newest", "changed")
-        named = list(FactName.objects.annotate(is_odd=odd, days=days, newest=clock, changed=changed).values_list(*columns))
+        columns = ("kind", "field", "pk", "is_odd", "days", "newest", "changed", "is_stated")
+        named = list(
+            FactName.objects.annotate(
+                is_odd=odd, days=days, newest=clock, changed=changed, is_stated=Exists(StatedFigure.objects.all())
+            ).values_list(*columns)
+        )
         newest, last_change = (int(named[0][5] or 0), int(named[0][6] or 0)) if named else (now(), now())
         self.as_of = newest if as_of is None else as_of
         as_now = as_of is None or as_of >= last_change
@@ -81,7 +85,7 @@ class Figures:
         self.seen = visible(actor, self.tree)
         everything = all(unit.code in self.seen for unit in self.tree)
         self._view = view = View(self.as_of, None if everything else self.seen)
-        self._stated = stated_figures(seen=self.seen, as_of=self.as_of)
+        self._stated = stated_figures(seen=self.seen, as_of=self.as_of) if not named or named[0][7] else {}
         self._names = {(kind, field): number for kind, field, number, *_ in named}
         self._odd = {(kind, field) for kind, field, _, is_odd, *_ in named if is_odd}
         self.store = Store(self._names, json.loads(named[0][4]) if named else {})
