@@ -39,7 +39,7 @@ ADDING = {
     "records": 3_000_000,
     "burdens": 12_000_000,
     "figures": 8_000_000,
-    "figure": 8_000_000,
+    "figure": 14_000_000,  # as of an earlier moment: up to 20,000 revisions of the kind since are asked both ways, never more
     "hand_over": 12_000_000,
     "preview_report": 20_000_000,
 }
