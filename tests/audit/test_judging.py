@@ -259,6 +259,12 @@ def test_figures_may_be_reckoned_in_lots() -> None:
     assert sum(lots) == len(known)
 
 
+def test_a_sentence_of_a_time_and_a_number_goes_on_about_the_one_right_before_it() -> None:
+    told = "全镇开展各类活动5场。{}一季度3场。"
+    assert judged(told.format(""))["3场"].verdict is Verdict.SUPPORTED
+    assert judged(told.format("居民反响热烈。"))["3场"].verdict is Verdict.NOT_CHECKABLE
+
+
 def test_a_number_that_the_record_leaves_blank_cannot_be_checked() -> None:
     found = judged("5月18日，龙潭社区举办助残日慰问，参加群众40人次。")["40人次"]
     assert (found.verdict, found.reason) == (Verdict.NOT_CHECKABLE, Reason.BLANK)

@@ -1,5 +1,6 @@
 """Limits that a record runs against."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -83,3 +84,11 @@ def test_what_was_done_while_the_clock_stood_was_done_in_time(pack: Catalogue) -
 def test_what_was_late_before_the_clock_stopped_stays_late(pack: Catalogue) -> None:
     assert stood(pack, stopped=date(2026, 10, 12)) == (date(2026, 10, 10), None, True)
     assert stood(pack, stopped=date(2026, 10, 12), restarted=date(2026, 10, 19)) == (date(2026, 10, 10), None, True)
+
+
+def test_a_clock_for_which_no_stop_is_declared_never_stands(pack: Catalogue) -> None:
+    kind = pack.kind("concern")
+    plain = replace(kind, computed=tuple(replace(one, stop=None) for one in kind.computed))
+    said: dict[str, Value] = {"received": BEFORE_HOLIDAYS, "limit_days": limit("3"), "stopped": date(2026, 10, 1)}
+    (found,) = deadlines(said, plain)
+    assert (found.day, found.stopped) == (date(2026, 10, 3), None)

@@ -46,7 +46,7 @@ def looked(client: Client, file: SimpleUploadedFile) -> tuple[str, str]:
 def test_everything_that_is_declared_can_be_read(office: Office, sign_in: Callable[[str], Client]) -> None:
     page = sign_in("section_head").get(f"{WHERE}read/").content.decode()
     assert "民情事项按期办结件数" in page
-    assert "“办理天数”不大于“时限（天）”" in page
+    assert "“办理天数（扣除停计的天数）”不大于“时限（天）”" in page
     assert "半年" in page
 
 
