@@ -15,7 +15,7 @@ _MANY = 2000
 """New rows from which it is worth making indexes anew."""
 MOST_GAPS = 900
 """Values of one statement; older SQLite allows 999."""
-_MOST_TOGETHER = 50
+_MOST_TOGETHER = 100
 """Rows of one statement; more gain nothing."""
 INSERT = "INSERT OR FAIL INTO"
 """How a statement for many rows begins on SQLite. A row that may not stand raises as ever, and the transaction takes back the rows before it.

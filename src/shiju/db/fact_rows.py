@@ -26,8 +26,10 @@ _LARGEST = 10**12
 _LONGEST = 500
 """Signs above which a text is odd."""
 _COLUMNS = ("number", "name", "sort", "thousandths", "bound", "first", "last", "text", "odd")
-_TOGETHER = 8
-"""Records of one statement, and the fewest of one form for which it is worth having a statement."""
+_TOGETHER = 24
+"""Records of one statement."""
+_FEWEST = 8
+"""Records of one form for which it is worth having a statement."""
 
 Columns = tuple[str, int | None, str, int | None, int | None, str | None, bool]
 """sort, thousandths, bound, first, last, text, odd."""
@@ -63,7 +65,7 @@ class FactRows:
         """Send what was collected to the database."""
         several: list[tuple[Any, ...]] = []
         for forms, records in self._rows.items():
-            if connection.vendor == "postgresql" or len(records) < _TOGETHER or not forms:
+            if connection.vendor == "postgresql" or len(records) < _FEWEST or not forms:
                 several += [(number, one.name, *columns_of(one.value)) for number, parts in records for one in parts]
             else:
                 _send(forms, records)
