@@ -55,6 +55,8 @@ class Entered:
 
 def known(keys: Sequence[str]) -> dict[str, Known]:
     """Key → the record that has it."""
+    if len(keys) > _KEYS_AT_ONCE and not Stored.objects.exists():
+        return {}  # the first import of an office is often its largest
     statement = f"{_KNOWN} WHERE r.key {among('keys')}"
     rows = asked(statement, {"keys": as_list(keys)})
     found = {key: Known(record, order, bool(undone)) for key, record, order, undone in rows}

@@ -68,14 +68,18 @@ def run(arguments: argparse.Namespace) -> int:
     paths = _paths(arguments.files)
     settings = _settings(arguments, ledger)
     office = Office(ledger.catalogue, tree, settings, arguments.kind, arguments.year or settings.year)
+    with nothing_collected():  # until the rows are gone again: their last walk would be as long as any
+        return _import(paths, office, arguments, ledger)
+
+
+def _import(paths: Sequence[Path], office: Office, arguments: argparse.Namespace, ledger: Ledger) -> int:
     only_look = arguments.dry_run or arguments.propose is not None
     plans: list[FilePlan] = []
     told: list[dict[str, Any]] = []
-    with nothing_collected():
-        for reading, advance in _read(paths, quiet=arguments.json):
-            plan = plan_of(reading, office=office, tell=advance)
-            plans.append(plan)
-            told += told_of(plan, None if only_look else _take_in(plan, office, advance))
+    for reading, advance in _read(paths, quiet=arguments.json):
+        plan = plan_of(reading, office=office, tell=advance)
+        plans.append(plan)
+        told += told_of(plan, None if only_look else _take_in(plan, office, advance))
     _write_aside(arguments, plans, ledger)
     tell(told, as_json=arguments.json)
     for proposal in (one for plan in plans for one in plan.proposals if one.question):

@@ -358,10 +358,11 @@ def figures_without_field(table: Table, match: Matched) -> tuple[Field, ...]:
 
 def looks_like_summary(table: Table, match: "Matched | Unsure") -> bool:
     """A hand-made summary: its first column holds only months, quarters and totals, and no column says what was done."""
+    if isinstance(match, Matched) and match.kind.title in {one.id for one in match.columns.values()}:
+        return False
     first = [text_of(row.cells[0]) for row in table.records if row.cells]
     months = sum(1 for text in first if _SPAN.fullmatch(text))
-    titled = isinstance(match, Matched) and match.kind.title in {one.id for one in match.columns.values()}
-    return not titled and bool(first) and months * 2 >= len(first)
+    return bool(first) and months * 2 >= len(first)
 
 
 def is_number_field(one: Field) -> bool:

@@ -327,5 +327,5 @@ def _said(values: Mapping[str, Value], cells: Mapping[str, ReadCell], frame: _Fr
 def _key(kind: str, units: tuple[str, ...], said: list[str], seen: Counter[str]) -> str:
     """The idempotency key: what the row says, and which of equal rows of its file it is. The file's name and the row's place do not matter."""
     content = digest(kind, *units, *said)
-    seen[content] += 1
-    return digest(content, str(seen[content]))
+    seen[content] = turn = seen.get(content, 0) + 1
+    return digest(content, str(turn))
