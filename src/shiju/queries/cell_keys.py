@@ -23,12 +23,8 @@ def hashed(
     fields: Sequence[str], kind: Kind, *, store: Store, upto: int, numbers: Collection[int] | None = None
 ) -> Iterator[tuple[int, int]]:
     """Hash and number of the revisions of a kind up to that one, or of these of them."""
-    parameters: dict[str, Parameter] = {"kind": kind.id, "touched": as_numbers(numbers or ())}
-    values = Values(kind, store.names, parameters)
-    keys = ", ".join(column for name in fields for column in values.key(name))
-    source, of_kind = standings(touched=numbers is not None)
-    rows = f"SELECT s.number, s.units FROM {source} WHERE {of_kind} AND s.number <= {upto}"  # noqa: S608
-    for number, *key in asked(f"SELECT c.number, {keys} FROM ({rows}) c {values.joins()}", parameters):  # noqa: S608
+    keys, source, parameters = _keys(fields, kind, store, numbers, upto)
+    for number, *key in asked(f"SELECT c.number, {keys} {source}", parameters):
         yield _hash(key), number
 
 
@@ -39,7 +35,7 @@ def closed(
 
     Two questions, which are asked with those of others.
     """
-    hashes = {_hash(json.loads(key)) for _, key in _keys(fields, kind, store, numbers, upto)}
+    hashes = {_hash(key) for key in _listed_keys(fields, kind, store, numbers, upto)}
     parameters: dict[str, Parameter] = {
         "scope": NO_SCOPE, "declared": keyset_name(fields, kind), "hashes": as_numbers(hashes), "numbers": as_numbers(numbers),
     }  # fmt: skip
@@ -59,20 +55,26 @@ def closed(
     return numbers.union(int(number) for _, number in rows if number is not None)
 
 
+def _listed_keys(fields: Sequence[str], kind: Kind, store: Store, numbers: frozenset[int], upto: int) -> Iterator[list[object]]:
+    """The keys of these revisions, as JSON carries them: asked with the questions of others."""
+    keys, source, parameters = _keys(fields, kind, store, numbers, upto)
+    listed = f"json_build_array({keys})::text" if connection.vendor == "postgresql" else f"json_array({keys})"
+    rows = asked_with_others(f'SELECT c.number AS "order", {listed} AS record {source}', parameters, width=PAIRS)
+    return (json.loads(key) for _, key in rows)
+
+
 def _keys(
-    fields: Sequence[str], kind: Kind, store: Store, numbers: frozenset[int], upto: int
-) -> Sequence[tuple[int, str]]:  # as `hashed`, of these
-    """Number and key, as JSON, of these revisions."""
-    parameters: dict[str, Parameter] = {"kind": kind.id, "touched": as_numbers(numbers)}
+    fields: Sequence[str], kind: Kind, store: Store, numbers: Collection[int] | None, upto: int
+) -> tuple[str, str, dict[str, Parameter]]:  # as `hashed`
+    """The columns of a key, whence they are taken for the revisions of the kind (or for these of them), and the parameters of both."""
+    parameters: dict[str, Parameter] = {"kind": kind.id, "touched": as_numbers(numbers or ())}
     values = Values(kind, store.names, parameters)
     keys = ", ".join(column for name in fields for column in values.key(name))
-    source, of_kind = standings(touched=True)
+    source, of_kind = standings(touched=numbers is not None)
     rows = f"SELECT s.number, s.units FROM {source} WHERE {of_kind} AND s.number <= {upto}"  # noqa: S608
-    listed = f"json_build_array({keys})::text" if connection.vendor == "postgresql" else f"json_array({keys})"
-    statement = f'SELECT c.number AS "order", {listed} AS record FROM ({rows}) c {values.joins()}'  # noqa: S608
-    return [(int(number), key) for number, key in asked_with_others(statement, parameters, width=PAIRS)]
+    return keys, f"FROM ({rows}) c {values.joins()}", parameters
 
 
-def _hash(key: Sequence[object]) -> int:
+def _hash(key: list[object]) -> int:
     """Of the values of a key."""
-    return int.from_bytes(blake2b(repr(list(key)).encode(), digest_size=_BYTES).digest())
+    return int.from_bytes(blake2b(repr(key).encode(), digest_size=_BYTES).digest())
