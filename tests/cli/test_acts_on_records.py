@@ -118,7 +118,8 @@ def test_a_record_that_is_not_there_is_said_in_a_sentence(command: Command) -> N
 
 def test_many_records_are_returned_and_confirmed_at_once_and_the_step_can_be_taken_back(command: Command) -> None:
     one, two = (found(command, word)["record"] for word in ("防汛", "反诈"))
-    assert "没有说是哪些记录" in command("return", "--reason", "x")[2]
+    assert "没有说是哪些记录。请写记录号，或用 --submitted（" in command("return", "--reason", "x")[2]
+    assert "没有说是哪些记录。请写记录号，或用 --returned（" in command("submit")[2]
     assert "写一句原因" in command("return", one)[2]
     status, out, _ = command("return", one, two, "--reason", "数量写错")
     assert (status, copies(command)) == (0, 200)

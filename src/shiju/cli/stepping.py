@@ -34,6 +34,7 @@ def add_step_arguments(parser: argparse.ArgumentParser, state: State = State.SUB
     parser.add_argument("records", nargs="*", metavar="记录号", help="一个或多个；也可以不写，用下面的条件选")
     word, told_of = _CHOOSING[state]
     parser.add_argument(word, dest="chosen", action="store_const", const=state, help=told_of)
+    parser.set_defaults(choosing=word)
     parser.add_argument("--kind", metavar="类型", help="其中这一类的")
     parser.add_argument("--period", metavar="期间", help="其中这一期间的，如 2026-03、2026-Q1")
     parser.add_argument("--unit", metavar="单位", help="其中这个单位（代码）及以下的")
@@ -85,7 +86,7 @@ def _key(what: Step, ids: list[str], at: datetime) -> str:
 
 def _fitting(arguments: argparse.Namespace, actor: Actor, tree: OrgTree) -> list[str]:
     if arguments.chosen is None:
-        raise CommandFault("没有说是哪些记录。请写记录号，或用 --submitted、--returned（可加 --kind、--period、--unit）。")
+        raise CommandFault(f"没有说是哪些记录。请写记录号，或用 {arguments.choosing}（可加 --kind、--period、--unit）。")
     period = None if arguments.period is None else period_of(arguments.period)
     if arguments.unit is not None and arguments.unit not in tree:
         raise CommandFault(f"机构名册里没有代码“{arguments.unit}”。用 shiju orgs 查看。")

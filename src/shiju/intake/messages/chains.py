@@ -8,8 +8,10 @@ from shiju.catalogue.kind import Kind
 from shiju.catalogue.message_words import Part
 from shiju.intake.messages.announcement import Announcement, Office
 from shiju.intake.messages.chat_numbers import numbers_in
-from shiju.intake.messages.counts import OTHER, Counted, fits, noun_places, quantity_in
+from shiju.intake.messages.counts import Counted
+from shiju.intake.messages.measures import fits, quantity_in
 from shiju.intake.messages.moods import CHAT, DONE, mood_of
+from shiju.intake.messages.nouns import OTHER, noun_places
 from shiju.intake.messages.plain import Span
 from shiju.intake.messages.signs import announced, strongest
 from shiju.intake.messages.titles import heading

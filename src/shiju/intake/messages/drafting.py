@@ -12,11 +12,12 @@ from shiju.intake.messages.alike import similar_records
 from shiju.intake.messages.announcement import Announcement, Office
 from shiju.intake.messages.chains import chain_in
 from shiju.intake.messages.chat_numbers import numbers_in
-from shiju.intake.messages.counts import Asked, Counted, counted, fits, quantity_in
+from shiju.intake.messages.counts import Asked, Counted, counted
 from shiju.intake.messages.days import hour_named
 from shiju.intake.messages.draft import MessageDraft, MessageReading
 from shiju.intake.messages.filling import LINK
 from shiju.intake.messages.making import made
+from shiju.intake.messages.measures import fits, quantity_in
 from shiju.intake.messages.moods import CHAT, CORRECTS, CORRECTS_ALONE, DONE, ORDER, OTHERS, mood_of, told
 from shiju.intake.messages.passages import Facts, passages
 from shiju.intake.messages.plain import Span, blanked, levelled, photos_in, sentences

@@ -9,7 +9,8 @@ from typing import NamedTuple
 from shiju.catalogue.kind import Field, FieldType, Kind, OverTime
 from shiju.catalogue.kinds import CHOICE_TYPES, DAY_TYPES
 from shiju.intake.messages.chat_numbers import numbers_in
-from shiju.intake.messages.counts import Counted, quantity_in
+from shiju.intake.messages.counts import Counted
+from shiju.intake.messages.measures import quantity_in
 from shiju.intake.messages.plain import Span
 from shiju.intake.messages.units import UnitMention, partner_names
 from shiju.intake.messages.words import word_list

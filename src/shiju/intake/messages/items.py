@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from shiju.catalogue.kind import Field, FieldType, Kind
 from shiju.catalogue.message_words import CountWords
-from shiju.intake.messages.counts import OTHER, Counted, fits, noun_places, quantity_in
+from shiju.intake.messages.counts import Counted
+from shiju.intake.messages.measures import fits, quantity_in
+from shiju.intake.messages.nouns import OTHER, noun_places
 from shiju.intake.messages.plain import WHO_OR_WHEN, Span
 from shiju.text.reading import Reading
 

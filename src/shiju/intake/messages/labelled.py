@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from shiju.catalogue.kind import Field, FieldType, Kind
 from shiju.catalogue.kinds import NUMBER_TYPES
-from shiju.intake.messages.counts import Counted, fits, quantity_in
+from shiju.intake.messages.counts import Counted
+from shiju.intake.messages.measures import fits, quantity_in
 from shiju.intake.messages.plain import Span
 from shiju.text.cells import read_number
 

@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from shiju.catalogue.kind import FieldType, Kind
 from shiju.catalogue.message_words import Part
 from shiju.intake.messages.announcement import Announcement, Office
-from shiju.intake.messages.counts import Asked, Counted, counted, says_verb
+from shiju.intake.messages.counts import Asked, Counted, counted
 from shiju.intake.messages.draft import MessageDraft
 from shiju.intake.messages.filling import filled, times_a_day
 from shiju.intake.messages.framing import Frame, frame_of, over_time, undated
 from shiju.intake.messages.items import Item, items_in
 from shiju.intake.messages.labelled import Labelled, labelled
+from shiju.intake.messages.nouns import says_verb
 from shiju.intake.messages.plain import Span
 from shiju.intake.messages.signs import STRONG, score, strongest
 from shiju.intake.messages.titles import heading, title_of

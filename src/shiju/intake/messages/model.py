@@ -16,8 +16,9 @@ from urllib.request import ProxyHandler, Request, build_opener
 
 from shiju.catalogue.kind import Kind
 from shiju.intake.messages.chat_numbers import numbers_in
-from shiju.intake.messages.counts import Asked, Counted, fits, quantity_in
+from shiju.intake.messages.counts import Asked, Counted
 from shiju.intake.messages.draft import MessageDraft
+from shiju.intake.messages.measures import fits, quantity_in
 
 SECONDS = 30
 LARGEST_ANSWER = 1024 * 1024

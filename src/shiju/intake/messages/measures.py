@@ -1,0 +1,161 @@
+"""Which measure of a kind a number is: by the noun beside it, then the verb of its clause, then its unit of measure; never by guess."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from shiju.catalogue.kind import Field, Kind
+from shiju.catalogue.message_words import CountWords
+from shiju.intake.messages.nouns import CONJUNCTION, NEAR, OTHER, compiled, heads_before, heads_behind, nouns_in
+from shiju.text import Quantity
+from shiju.text.reading import Reading
+
+_PUNCTUATION = re.compile(r"[，,。；;：:！？!?\n（(）)、]")
+_CLAUSE_BEFORE = re.compile(r"[^，,。；;：:！？!?\n（(）)]{0,30}$")
+_LIST_BEFORE = re.compile(r"[^，,。；;：:！？!?\n（(）)]{0,40}[：:]?[ \u3000]*$")
+_CLAUSE_NEAR = 12
+_UNKNOWN_NOUN = re.compile(
+    r"(?!来|到|在|赴|前|齐|一|共|都|也|全|围|聚|观|听|看|参|同|热|走|干|忙|上|下|动|分|用|把|为|进|完|踊|报|去|跳|玩|吃|学|坐|站|欢|登|挤|冒|顶|主|积|自|累|不|没|就|还|左|以|次|，|等|说|过|排|出|测|做|领|品|过|投|提|建|签|受|获|唱|跑|比|拔|包|画|写|植|种|清|扫|捡|捧|鼓|驻|随|陪|护|搬|抬|扛|骑|乘|拍|拿|换|喝|尝|品|剪|选|评|答|抽|猜|讲|念|读|练|踢|打|放|收|交|捐|献|拜|祭|赏|摘|采|包|煮|吟|喊)[\u4e00-\u9fff]{2}"
+)
+"""What begins like a thing or a person that no list knows; a verb does not."""
+_PEOPLE = frozenset({"人", "名", "位", "个", "人次", "人·次", None})
+_SAID_OF_ALL = frozenset({"个", None})
+"""Units that count people only where a noun says so."""
+_NO_COUNTS = ("percent", "growth", "ratio", "money", "percentage_point")
+_DENIED = re.compile(r"(?:不是|而非|并非|误[写报记](?:成|为)?)$")
+"""68人，不是63人."""
+_SHORT = 6
+_DID_ELSE = re.compile(
+    r"[\u4e00-\u9fff]{0,6}?(?:结合[^，。；]{2,12})?(?:分别|先后|依次)?(?:(?:作|做|进行)了?[\u4e00-\u9fff]{0,6})?(?:发言|请假|缺席|获奖|获评|被评|当选|受表彰|受到表彰|领奖|签订|签署|签了|签下)"
+)
+"""4位同志作交流发言: what some of those who came did besides."""
+_FAMILIES = ("户", "家")
+_FAMILIES_CAME = re.compile(r"(?:家庭|居民|村民|人家)?(?:共|约|近)?\d+[余多]?[人名位](?:参加|参与|到场|参赛)")
+"""28户家庭56人参加: families that came were not called on."""
+_SUM_OF_LIST = re.compile(r"[\u4e00-\u9fff]{2,}(?:及|和|与|、|以及)[\u4e00-\u9fff]{2,10}(?:一共|共计|合计|总计|共)(?:约|近)?$")
+"""中心组成员及列席人员共27人"""
+_BRACKET = re.compile(r"[（(][\u4e00-\u9fff]{1,4}[）)](?=[\u4e00-\u9fff])")
+_WHERE_TO = re.compile("走进|来到|前往|深入|赴|[到在为给向对把]")
+"""40名“小雷锋”走进社区: where they went is not who they are."""
+_SUM_BEFORE = re.compile("(?:一共|共计|合计|总共|共|的有)(?:约|近)?$")
+_SENT_OUT = re.compile("(?:出动|抽调|派出(?!所)|调集)[^，。；]{0,16}$")
+"""出动环卫工人22人: those who were sent to work are perhaps nobody who took part."""
+_WHO_CAME = re.compile(
+    r"(?:到场|到会|参会|参加|来|出席)的[\u4e00-\u9fff]{2,5}$|人(?:不|挺|很|也)?[多少齐][，,](?:有|也就|大概|约)?$"
+)
+"""到场的理事11个"""
+
+
+def measure_of(reading: Reading, text: str, kind: Kind) -> tuple[str, bool]:
+    """The id of the measure that the number is, and whether that is sure; OTHER where it is none."""
+    said = kind.messages
+    if (
+        said is None
+        or reading.kind in _NO_COUNTS
+        or _apart(reading)
+        or _DENIED.search(text[max(0, reading.start - _SHORT) : reading.start])
+    ):
+        return OTHER, True
+    fitting = [one for one in said.counts if fits(reading.unit, kind.field(one.field))]
+    shown = _BRACKET.sub("", text[max(0, reading.start - 40) : reading.start])  # 各村（社区）志愿者
+    after, before = _after(text, reading), _LIST_BEFORE.search(shown)
+    front = before.group() if before else ""
+    for one in fitting:
+        if compiled(one).before.search(front):
+            return one.field, True
+    if _DID_ELSE.match(after) or (reading.unit in _FAMILIES and _FAMILIES_CAME.match(after)):
+        return OTHER, True
+    if any(one.bare for one in fitting) and _SUM_OF_LIST.search(front) and reading.unit in _PEOPLE:
+        return _bare_or_first(fitting), True
+    named = _named(said.counts, fitting)
+    for heads in (heads_behind(after, named), heads_before(front, named)):
+        if heads:
+            measure, sure = _by_heads(heads, fitting, reading)
+            return measure, sure and not (_SENT_OUT.search(front) and measure == _bare_or_first(fitting))
+    return _by_clause(fitting, reading, front, after)
+
+
+def _named(counts: Sequence[CountWords], fitting: Sequence[CountWords]) -> tuple[CountWords, ...]:
+    """All measures with their nouns; what says that a number is something else holds only for measures that it could be."""
+    return tuple(one if one in fitting else replace(one, others=()) for one in counts)
+
+
+def _apart(reading: Reading) -> bool:
+    """每户1袋: a number per something is no count of the record."""
+    return reading.per is not None and any(word in reading.per for word in ("每", "各", "均"))
+
+
+def fits(unit: str | None, field: Field) -> bool:
+    """Whether a number with this unit of measure can be the measure of the field; 24个 and 十几个 may count people."""
+    measure = field.measure
+    units = {measure.unit, *dict(measure.units)} if measure is not None else set()
+    return unit in units or (unit in _PEOPLE and not units.isdisjoint(("人", "人次")))
+
+
+def quantity_in(reading: Quantity, field: Field) -> Quantity:
+    """The reading as a quantity in the measure's own unit."""
+    factor = dict(field.measure.units).get(reading.unit or "", Decimal(1)) if field.measure else Decimal(1)
+    low, high = (None if end is None else end * factor for end in (reading.low, reading.high))
+    return Quantity(reading.value * factor, reading.bound, low, high, reading.unit, reading.surface)
+
+
+def _after(text: str, reading: Reading) -> str:
+    stop = _PUNCTUATION.search(text, reading.end)
+    end = stop.start() if stop and stop.group() != "、" else reading.end + 24
+    phrase = text[reading.end : min(end, reading.end + 24)].lstrip("的")
+    if CONJUNCTION.match(phrase):
+        return ""  # 党员6人、志愿者30人: what follows belongs to the next number
+    return phrase.removeprefix("人") if reading.unit == "名" else phrase
+
+
+def _by_heads(heads: Sequence[str], fitting: Sequence[CountWords], reading: Reading) -> tuple[str, bool]:
+    """One measure that all heads name; of volunteers and residents together the widest, which is declared first."""
+    allowed = [one.field for one in fitting]
+    named = [head for head in dict.fromkeys(heads) if head in allowed]
+    if not named:
+        known = [head for head in heads if head != OTHER]
+        return (_bare(fitting, reading), True) if known and OTHER not in heads else (OTHER, True)
+    if len(named) > 1 or OTHER in heads:
+        return next(field for field in allowed), True
+    return named[0], True
+
+
+def _by_clause(fitting: Sequence[CountWords], reading: Reading, front: str, after: str) -> tuple[str, bool]:
+    """By the verb of the clause, else by the unit of measure alone."""
+    clause_before = _CLAUSE_BEFORE.search(front)
+    clause = f"{clause_before.group() if clause_before else ''}#{after}"
+    for said in fitting:
+        words = compiled(said)
+        if words.others.search(_WHERE_TO.split(after[: NEAR * 2])[0]):
+            return OTHER, True
+    subject = _subject(clause_before.group() if clause_before else "", fitting)
+    if subject:
+        return subject, True
+    for said in fitting:
+        if reading.unit not in _SAID_OF_ALL and compiled(said).verbs.search(clause):
+            return said.field, True
+    if reading.unit == "个" and _WHO_CAME.search(front):
+        return _bare_or_first(fitting), True
+    if reading.unit in _SAID_OF_ALL:
+        nouns = nouns_in(front[-_CLAUSE_NEAR:], fitting)
+        if nouns and nouns[-1][2] != OTHER and not re.search(r"[，,、\d]", front[-_CLAUSE_NEAR:][nouns[-1][1] :]):
+            return nouns[-1][2], True  # 学员还是那26个, 观众乌泱泱三百多
+    bare = _bare(fitting, reading)
+    return bare, not bare or not _UNKNOWN_NOUN.match(after)
+
+
+def _subject(clause: str, fitting: Sequence[CountWords]) -> str:
+    """志愿者两班倒共18人: a sum is of whom its clause begins with."""
+    total = _SUM_BEFORE.search(clause)
+    nouns = nouns_in(clause[: total.start()], fitting) if total is not None else []
+    return nouns[-1][2] if nouns and not re.search(r"\d", clause[nouns[-1][1] :]) else OTHER
+
+
+def _bare_or_first(fitting: Sequence[CountWords]) -> str:
+    """The measure that counts people without more words."""
+    return next((said.field for said in fitting if said.bare), OTHER)
+
+
+def _bare(fitting: Sequence[CountWords], reading: Reading) -> str:
+    return next((said.field for said in fitting if reading.unit in compiled(said).bare), OTHER)
