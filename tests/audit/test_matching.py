@@ -74,3 +74,17 @@ def test_a_choice_of_an_indicator_that_is_gone_is_left_aside() -> None:
 def test_the_unit_of_measure_is_part_of_the_words() -> None:
     first, second = read("工作总结\n参加30人次。\n参加30户。")
     assert fingerprint(first) != fingerprint(second)
+
+
+@pytest.mark.parametrize(
+    "said", ["组织学习、培训120次", "上半年开展理论学习和宣传培训共120次", "开展培训、理论学习120次", "组织学习及各类培训120次"]
+)
+def test_one_number_for_two_works_side_by_side_is_neither_ones(said: str) -> None:
+    match = matched(f"工作总结\n{said}。")["120次"]
+    assert (match.indicator, match.reason) == (None, Reason.AMBIGUOUS)
+
+
+def test_words_side_by_side_of_one_work_or_with_numbers_of_their_own_are_told_apart() -> None:
+    assert matched("工作总结\n开展文化活动、志愿服务活动85场。")["85场"].indicator == "activity.count"
+    found = matched("工作总结\n组织学习30次、培训12场。")
+    assert [found[surface].indicator for surface in ("30次", "12场")] == ["study.sessions", "training.count"]

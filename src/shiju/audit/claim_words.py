@@ -29,6 +29,8 @@ _STOCK = re.compile(_WORDS["stock"])
 _GENERAL = re.compile(_WORDS["general"])
 _PART_ENDS = re.compile("[；;]")
 _JOINS = frozenset("及和与、")
+_NEAR = 3
+"""So few characters may stand between a work and the sign that joins it to another: 理论学习、宣传培训."""
 
 
 class _Run(NamedTuple):
@@ -121,6 +123,10 @@ class Words:
         """Whether the clause has the word and joins nothing to it: 热线及窗口 is neither of the two."""
         return word in self.own and not (self._joins and _joined(word).search(self.own))
 
+    def joins(self, one: str, other: str) -> bool:
+        """Whether the clause names two works side by side, for one number: 学习、培训, but not 学习活动，培训."""
+        return self._joins and bool(one and other) and _side_by_side(one, other).search(self.own) is not None
+
     def qualified(self, profile: Profile, *, inherits: bool) -> bool:
         """Whether the clause names the part that the indicator is of; where it says nothing itself and does not follow a whole, the clauses before."""
         if inherits and any(len(word) > 1 and word in self._told[-1] for word in profile.qualifiers):
@@ -142,3 +148,10 @@ def _run(text: str) -> _Run:
 @cache
 def _joined(word: str) -> re.Pattern[str]:
     return re.compile(f"(?:及|和|与|、){re.escape(word)}|{re.escape(word)}[^，]{{0,3}}(?:及|和|与|、)")
+
+
+@cache
+def _side_by_side(one: str, other: str) -> re.Pattern[str]:
+    first, second = re.escape(one), re.escape(other)
+    between = f"[^，]{{0,{_NEAR}}}[及和与、][^，]{{0,{_NEAR}}}"
+    return re.compile(f"{first}{between}{second}|{second}{between}{first}")

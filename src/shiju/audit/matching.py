@@ -65,7 +65,7 @@ class Matcher:
         if claim.comparison is not None:
             return self._compared(claim, words, before)
         fit = self._scorer.fit(claim.reading.unit, percent=claim.reading.kind == "percent")
-        match = self._ranked(self._scorer.scores(words, fit, self._last(before)))
+        match = self._of_one_work(self._ranked(self._scorer.scores(words, fit, self._last(before))), words)
         alike = before.alike(claim)
         if match.indicator is None and words.says_nothing_of(fit.texts, fit.lanes.pairs):
             goes_on = alike if alike is not None and alike.indicator is not None and not claim.part else None
@@ -95,6 +95,17 @@ class Matcher:
         if len(candidates) > 1 and candidates[0].score - candidates[1].score < MARGIN:
             return Match(None, Reason.AMBIGUOUS, candidates)
         return Match(candidates[0].indicator, None, candidates, narrower=ranked[0][3])
+
+    def _of_one_work(self, match: Match, words: Words) -> Match:
+        """学习、培训120次: one number for two works that the clause joins is neither's."""
+        if match.indicator is None:
+            return match
+        best, *others = match.candidates
+        kind = self.vocabulary.by_id[best.indicator].kind
+        joined = any(
+            self.vocabulary.by_id[one.indicator].kind is not kind and words.joins(best.why, one.why) for one in others
+        )
+        return match._replace(indicator=None, reason=Reason.AMBIGUOUS) if joined else match
 
     def _of_what_stood_before(self, match: Match, words: Words, before: "_Before", unit: str | None) -> Match:
         """开展义诊6场，参加120人次: the number of people is that of 义诊 only, and what goes with an unknown event is itself unknown."""
