@@ -121,7 +121,7 @@ def drafts(request: HttpRequest, body: PasteIn) -> dict[str, Any]:
     now = timezone.localtime(caller.at).replace(tzinfo=None)
     read = read_paste(body.text, ledger=caller.ledger, tree=caller.tree, actor=caller.actor, now=now)
     return {
-        "drafts": [as_data(draft, message) for message in read for draft in message.drafts],
+        "drafts": [as_data(draft, message, caller.ledger.catalogue.kind(draft.kind)) for message in read for draft in message.drafts],
         "without": [
             {"start": one.message.start, "end": one.message.end, "reason": one.reason, "message": one.why} for one in read if one.reason is not None
         ],

@@ -102,9 +102,7 @@ class Matcher:
             return match
         best, *others = match.candidates
         kind = self.vocabulary.by_id[best.indicator].kind
-        joined = any(
-            self.vocabulary.by_id[one.indicator].kind is not kind and words.joins(best.why, one.why) for one in others
-        )
+        joined = any(self.vocabulary.by_id[one.indicator].kind is not kind and words.joins(best.why, one.why) for one in others)
         return match._replace(indicator=None, reason=Reason.AMBIGUOUS) if joined else match
 
     def _of_what_stood_before(self, match: Match, words: Words, before: "_Before", unit: str | None) -> Match:

@@ -148,7 +148,12 @@ def _enter(reading: _Reading) -> dict[str, str]:
 
 
 def _print_json(reading: _Reading, entered: dict[str, str], *, everything: bool) -> None:
-    drafts = [as_data(draft, message, record=entered.get(draft.key)) for message in reading.messages for draft in message.drafts]
+    kinds = reading.ledger.catalogue
+    drafts = [
+        as_data(draft, message, kinds.kind(draft.kind), record=entered.get(draft.key))
+        for message in reading.messages
+        for draft in message.drafts
+    ]
     without = [
         {"start": one.message.start, "end": one.message.end, "sender": one.message.sender, "sent": iso(one.message.sent), "reason": one.reason, "message": one.why}
         for one in reading.messages
