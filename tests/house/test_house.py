@@ -41,7 +41,7 @@ def test_modules_are_named_after_a_thing_or_an_act() -> None:
     assert not [path for path in SOURCES if path.stem in admissions]
 
 
-@pytest.mark.parametrize("document", ["README.md", "docs/manual/命令.md"])
+@pytest.mark.parametrize("document", ["README.md", "README.zh-CN.md", "docs/manual/命令.md"])
 def test_every_command_is_documented(document: str) -> None:
     text = (ROOT / document).read_text("utf-8")
     assert [name for name, _ in COMMANDS if f"`{name}`" not in text] == []
