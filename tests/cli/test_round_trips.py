@@ -51,6 +51,18 @@ def test_only_the_changed_cell_of_an_export_is_corrected(command: Command, tmp_p
     assert told(command, path)[0]["corrected"] == []
 
 
+def test_what_an_export_would_correct_is_foreseen_and_told_in_words(command: Command, tmp_path: Path) -> None:
+    path = exported(command, tmp_path)
+    book = load_workbook(path)
+    page = book["宣传资料发放"]
+    page.cell(4, columns(page)["数量"]).value = 151
+    book.save(path)
+    (foreseen,) = told(command, path, "--dry-run")
+    assert ([one["fields"] for one in foreseen["corrected"]], foreseen["unchanged"]) == ([["copies"]], 3)
+    assert "宣传资料发放 接受 0 行，退回 0 行，疑似重复 0 行，更正 1 条，没有改动 3 行" in command("import", path)[1]
+    assert "没有改动 4 行" in command("import", path, "--dry-run")[1]
+
+
 def test_a_correction_that_cannot_stand_is_told(command: Command, tmp_path: Path) -> None:
     path = exported(command, tmp_path)
     book = load_workbook(path)

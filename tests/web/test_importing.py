@@ -249,3 +249,37 @@ def test_a_template_has_drop_downs_and_is_empty(office: Office, sign_in: SignIn)
     sheet = load_workbook(io.BytesIO(answer.content)).worksheets[0]
     assert sheet.data_validations.dataValidation
     assert sign_in("street_clerk").get("/imports/template/?kind=nothing").status_code == 404
+
+
+def exported(client: Client, **changed: str | int | None) -> bytes:
+    """The leaflets as the page exports them, with cells of the first record changed by heading."""
+    book = load_workbook(io.BytesIO(client.get("/records/of/leaflet/export/").content))
+    sheet = book.worksheets[0]
+    heads = {str(cell.value): place for place, cell in enumerate(sheet[3], start=1)}
+    for heading, value in changed.items():
+        sheet.cell(4, heads[heading]).value = value
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def test_the_list_of_a_page_comes_back_and_changes_only_what_was_changed(office: Office, sign_in: SignIn) -> None:
+    client, before = sign_in("street_clerk"), standing()
+    page = client.get(drop(client, exported(client))).content.decode()
+    assert "这份文件和台账里的一样，没有要写入的。" in page
+    assert 'value="enter"' not in page
+    address = drop(client, exported(client, 数量=777, 宣传资料名称=None, 状态="随便"))
+    page = client.get(address).content.decode()
+    assert "导入 1 行" in page
+    assert "<strong>777</strong>" in page
+    client.post(address, fields(page) | {"step": "enter"})
+    changed = [(old, new) for old, new in zip(before, standing(), strict=True) if old.values != new.values]
+    assert len(changed) == 1
+    old, new = changed[0]
+    assert {name for name, value in new.values.items() if value != old.values.get(name)} == {"copies"}
+
+
+def test_a_row_of_an_export_that_cannot_correct_its_record_is_foreseen(office: Office, sign_in: SignIn) -> None:
+    client = sign_in("street_clerk")
+    page = client.get(drop(client, exported(client, 记录号="RABCDEFGHIJ"))).content.decode()
+    assert "没有记录“RABCDEFGHIJ”" in page

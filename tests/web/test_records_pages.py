@@ -277,11 +277,11 @@ class TestTheList:
         answer = client.get("/records/of/leaflet/export/?unit=A")
         sheet = load_workbook(io.BytesIO(answer.content)).worksheets[0]
         rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
-        assert rows[0] == ["发放日期", "单位", "宣传资料名称", "数量", "状态"]
-        assert [row[2] for row in rows[1:]] == ["=1+1", "防汛明白卡第4期", "防汛明白卡第3期"]
-        assert {cell.data_type for row in sheet.iter_rows() for cell in row} <= {"s", "n", "d"}
-        assert rows[3][3] == 300
-        assert rows[1][3] == "约200"
+        assert rows[2] == ["记录号", "发放日期", "单位", "宣传资料名称", "数量", "状态"]
+        assert [row[3] for row in rows[3:]] == ["=1+1", "防汛明白卡第4期", "防汛明白卡第3期"]
+        assert {cell.data_type for row in sheet.iter_rows() for cell in row} <= {"s", "n", "d", "inlineStr"}
+        assert rows[5][4] == 300
+        assert rows[3][4] == "约200"
 
 
 class TestFiles:

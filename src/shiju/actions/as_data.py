@@ -11,15 +11,13 @@ from shiju.intake.sheets import ReadRow, SheetReading, rejected
 from shiju.intake.stated import StatedTable
 
 
-def told_of(plan: FilePlan, outcome: FileOutcome | None) -> list[dict[str, Any]]:
-    """One object for each sheet; `outcome` None: nothing was written."""
+def told_of(plan: FilePlan, outcome: FileOutcome) -> list[dict[str, Any]]:
+    """One object for each sheet; `outcome`: what was done, or is foreseen; then nothing counts as new."""
     if plan.unreadable:
         return [{"file": plan.file, "sheet": None, "kind": None, "unreadable": plan.unreadable, **_nothing()}]
     told = [_told_totals(plan.file, sheet, table) for sheet, table in (plan.totals or {}).items()]
     for place, sheet in enumerate(plan.sheets):
-        accepted = outcome.accepted[place] if outcome is not None else ()
-        amended = outcome.amended[place] if outcome is not None else ()
-        told.append(_told(sheet, accepted, amended, batch=outcome.batch if outcome is not None else None))
+        told.append(_told(sheet, outcome.accepted[place], outcome.amended[place], batch=outcome.batch))
     return told
 
 

@@ -13,7 +13,7 @@ from pydantic import Field
 
 from shiju.actions.as_data import told_of
 from shiju.actions.imports import undo
-from shiju.actions.taking_in import take_in
+from shiju.actions.taking_in import foreseen, take_in
 from shiju.actions.uploads import safe_name
 from shiju.api.caller import Caller, caller_of, gates
 from shiju.api.faults import CallFault
@@ -32,7 +32,7 @@ from shiju.periods import Period
 from shiju.queries.batches import batch
 from shiju.queries.forms import FormAnswer, answer_form, decisions_file, office
 from shiju.queries.imports import batches
-from shiju.queries.sight import NotThereFault
+from shiju.queries.sight import NotThereFault, visible
 from shiju.queries.tokens import Scope
 
 Number = Annotated[int, Field(ge=1, le=LARGEST_NUMBER)]
@@ -95,10 +95,11 @@ def import_file(request: HttpRequest, asked: Query[ImportAsked], file: File[Uplo
         reading = read_file(path)
     settings = caller.ledger.settings
     plan = plan_of(reading, office=Office(known, caller.tree, settings, asked.kind, asked.year or settings.year))
-    outcome = None
-    if not asked.dry_run:
+    if asked.dry_run:
+        outcome = foreseen(plan, catalogue=known, tree=caller.tree, seen=visible(caller.actor, caller.tree))
+    else:
         outcome = take_in(plan, catalogue=known, tree=caller.tree, actor=caller.actor, top=caller.actor.org_unit, at=caller.at)
-    return {"dry_run": asked.dry_run, "batch": None if outcome is None else outcome.batch, "sheets": told_of(plan, outcome)}
+    return {"dry_run": asked.dry_run, "batch": outcome.batch, "sheets": told_of(plan, outcome)}
 
 
 def import_result(request: HttpRequest, number: Number) -> dict[str, Any]:

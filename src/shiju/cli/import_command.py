@@ -13,7 +13,7 @@ from rich.progress import Progress, TaskID
 
 from shiju.actions.as_data import told_of
 from shiju.actions.imports import undo
-from shiju.actions.taking_in import FileOutcome, take_in
+from shiju.actions.taking_in import FileOutcome, foreseen, take_in
 from shiju.catalogue.office import OfficeSettings
 from shiju.catalogue.settings import load_settings, save_settings
 from shiju.cli.faults import CommandFault
@@ -79,9 +79,9 @@ def _import(paths: Sequence[Path], office: Office, arguments: argparse.Namespace
     for reading, advance in _read(paths, quiet=arguments.json):
         plan = plan_of(reading, office=office, tell=advance)
         plans.append(plan)
-        told += told_of(plan, None if only_look else _take_in(plan, office, advance))
+        told += told_of(plan, _foresee(plan, office) if only_look else _take_in(plan, office, advance))
     _write_aside(arguments, plans, ledger)
-    tell(told, as_json=arguments.json)
+    tell(told, labels={kind.id: kind.label for kind in ledger.catalogue.kinds}, as_json=arguments.json)
     for proposal in (one for plan in plans for one in plan.proposals if one.question):
         print(f"\n{proposal.file} · {proposal.sheet}：{proposal.question}", *proposal.kinds, sep="\n  ", file=sys.stderr)
         print(proposal_text(proposal), file=sys.stderr)
@@ -157,6 +157,10 @@ def _read(paths: Sequence[Path], *, quiet: bool) -> Iterator[tuple[FileReading, 
 
 def _rows(reading: FileReading) -> int:
     return sum(len(grid.rows) for grid in reading.content) if isinstance(reading.content, list) else 0
+
+
+def _foresee(plan: FilePlan, office: Office) -> FileOutcome:
+    return foreseen(plan, catalogue=office.catalogue, tree=office.tree, seen={unit.code for unit in office.tree})
 
 
 def _take_in(plan: FilePlan, office: Office, tell: Telling) -> FileOutcome:

@@ -64,12 +64,16 @@ def read_sheets(reading: FileReading, *, office: Office, tell: Telling | None = 
     seen: Counter[str] = Counter()
     read = [(grid, tables_of(grid, office, names)) for grid in grids]
     year = _year_of_file(reading, [line for _, tables in read for table in tables[:1] for line in [" ".join(table.titles)]])
+    keyed = {grid.sheet for grid in grids if keyed_table(grid) is not None}
     for grid, tables in read:
-        if grid.hidden and not tables:
+        if grid.hidden and (
+            not tables or (keyed and grid.sheet not in keyed)
+        ):  # our own books hide their choices, whatever words these are
             found.append(SheetReading(reading.name, grid.sheet, left_out="隐藏的选项表，不是记录。"))
         elif not tables:
             found.append(SheetReading(reading.name, grid.sheet, left_out=_why_no_table(grid)))
-        found += [_read_table(table, reading, office, names, (year, seen, tell)) for table in tables]
+        else:
+            found += [_read_table(table, reading, office, names, (year, seen, tell)) for table in tables]
     return tuple(found)
 
 

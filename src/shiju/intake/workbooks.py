@@ -3,19 +3,19 @@
 Text is written as text, whatever it begins with: no cell of these workbooks is a formula.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
 from io import BytesIO
-from typing import Any
+from typing import Any, NamedTuple
 
 import xlsxwriter
 
 from shiju.catalogue.kind import Field, FieldType, Kind
 from shiju.catalogue.kinds import NUMBER_TYPES
 from shiju.intake.grid import CellValue
-from shiju.intake.keyed import RECORD, key_of
+from shiju.intake.keyed import RECORD, SHOWN, key_of
 from shiju.ledger.record import Record, Value
 from shiju.orgs import OrgTree
 from shiju.periods import Period
@@ -25,6 +25,10 @@ from shiju.text.cells import read_number
 CHOICES_SHEET = "选项"
 FIRST_ROW = 3
 """The row of the first record, counted from 0: a title, the hidden keys and the headings stand above."""
+_TOLD_OF_EXPORT = "改动的单元格导入后成为更正；空着的不变，写“/”表示清空；请不要改动记录号"
+_TOLD_OF_TEMPLATE = "带底色的必填；导入时每行成为一条记录"
+_TOLD_OF_IDS = "由台账编号，请勿改动；新增的行留空。"
+_TOLD_OF_SHOWN = "只供查看，改了也不导入。"
 _ROWS_WITH_LISTS = 2000
 _LONGEST_SHEET_NAME = 31
 _WIDTHS = {FieldType.LONG_TEXT: 36, FieldType.TEXT: 26, FieldType.DATE_RANGE: 24, FieldType.LINK: 26}
@@ -35,11 +39,30 @@ _WORDS = {
 
 
 @dataclass(frozen=True)
+class Aside:
+    """A column that is only shown: an import leaves it aside."""
+
+    label: str
+    words: Callable[[Record], str]
+
+
+@dataclass(frozen=True)
 class Page:
-    """One kind with its records; none makes a template."""
+    """One kind with its records; none makes a template. Records that are too many to be held at once come as an iterator, with `columns`."""
 
     kind: Kind
-    records: Sequence[Record] = ()
+    records: Iterable[Record] = ()
+    columns: tuple[Field | Aside, ...] | None = None
+    """What stands beside the ids, in its order; None: every field in use, and of the retired ones those that a record has."""
+
+    @property
+    def shown(self) -> tuple[Field | Aside, ...]:
+        """The columns."""
+        if self.columns is not None:
+            return self.columns
+        return tuple(
+            one for one in self.kind.fields if not one.retired or any(one.id in record.values for record in self.records)
+        )
 
 
 def write_workbook(pages: Sequence[Page], tree: OrgTree, *, catalogue: str = "") -> bytes:
@@ -48,7 +71,12 @@ def write_workbook(pages: Sequence[Page], tree: OrgTree, *, catalogue: str = "")
     `catalogue`: the pack and its version, which the file carries among its properties; it is joined by the keys of its columns whatever version that was.
     """
     stream = BytesIO()
-    workbook = xlsxwriter.Workbook(stream, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    options = {
+        "constant_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+    }  # row after row: long lists need no room
+    workbook = xlsxwriter.Workbook(stream, options)
     workbook.set_properties({"created": datetime(2000, 1, 1), "keywords": catalogue})  # noqa: DTZ001  # the same records give the same bytes
     styles = Styles(workbook)
     lists = _Lists()
@@ -121,39 +149,50 @@ class _Lists:
 
 
 def _fill(sheet: Any, page: Page, tree: OrgTree, styles: Styles, lists: _Lists) -> None:
-    kind = page.kind
-    fields = [field for field in kind.fields if not field.retired or any(field.id in one.values for one in page.records)]
+    """Title, hidden keys, headings, records: in this order, as nothing can be written above what was written."""
+    kind, columns = page.kind, page.shown
     first = 1 if page.records else 0
-    told = (
-        "改动的单元格导入后成为更正；空着的不变，写“/”表示清空；请不要改动记录号"
-        if page.records
-        else "带底色的必填；导入时每行成为一条记录"
-    )
-    sheet.write_string(0, 0, f"{kind.label}（{told}）", styles.title)
-    if page.records:
-        _head(sheet, 0, (key_of(kind.id, RECORD), "记录号", "由台账编号，请勿改动；新增的行留空。"), styles.head)
-        sheet.set_column(0, 0, 13)
-    for column, field in enumerate(fields, start=first):
-        _head(
-            sheet, column, (key_of(kind.id, field.id), field.label, _help(field)), styles.must if field.required else styles.head
-        )
-        sheet.set_column(column, column, _WIDTHS.get(field.type, 14))
-        _offer(sheet, column, field, tree, lists)
+    sheet.write_string(0, 0, f"{kind.label}（{_TOLD_OF_EXPORT if page.records else _TOLD_OF_TEMPLATE}）", styles.title)
     sheet.set_row(1, None, None, {"hidden": True})
+    heads = [_Head(key_of(kind.id, RECORD), "记录号", _TOLD_OF_IDS, 13)] if page.records else []
+    heads += [_head(kind, one) for one in columns]
+    for column, head in enumerate(heads):
+        sheet.write_string(1, column, head.key)
+        sheet.set_column(column, column, head.width)
+    for column, head in enumerate(heads):
+        sheet.write_string(2, column, head.label, styles.must if head.must else styles.head)
+        if head.told:
+            sheet.write_comment(2, column, head.told, {"x_scale": 2})
+    for column, one in enumerate(columns, start=first):
+        if isinstance(one, Field):
+            _offer(sheet, column, one, tree, lists)
     sheet.freeze_panes(FIRST_ROW, first)
     for row, record in enumerate(page.records, start=FIRST_ROW):
         sheet.write_string(row, 0, record.id, styles.text)
-        for column, field in enumerate(fields, start=first):
-            value = record.org_units if field.id == kind.org_unit else record.values.get(field.id)
-            put(sheet, (row, column), cell_of(value, field, tree), styles)
+        for column, one in enumerate(columns, start=first):
+            put(sheet, (row, column), _cell(record, one, kind, tree), styles)
 
 
-def _head(sheet: Any, column: int, words: tuple[str, str, str], style: Any) -> None:
-    key, label, told = words
-    sheet.write_string(1, column, key)
-    sheet.write_string(2, column, label, style)
-    if told:
-        sheet.write_comment(2, column, told, {"x_scale": 2})
+def _cell(record: Record, column: Field | Aside, kind: Kind, tree: OrgTree) -> CellValue:
+    if isinstance(column, Aside):
+        return column.words(record) or None
+    return cell_of(record.org_units if column.id == kind.org_unit else record.values.get(column.id), column, tree)
+
+
+class _Head(NamedTuple):
+    """What stands above a column: its key, its heading, what is said beside it."""
+
+    key: str
+    label: str
+    told: str = ""
+    width: int = 14
+    must: bool = False
+
+
+def _head(kind: Kind, column: Field | Aside) -> _Head:
+    if isinstance(column, Aside):
+        return _Head(key_of(kind.id, SHOWN), column.label, _TOLD_OF_SHOWN)
+    return _Head(key_of(kind.id, column.id), column.label, _help(column), _WIDTHS.get(column.type, 14), column.required)
 
 
 def _help(field: Field) -> str:

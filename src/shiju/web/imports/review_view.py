@@ -1,7 +1,7 @@
 """`imports/one/<upload>/`: what a file would give, corrected by drop-downs, and taken in."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
@@ -20,7 +20,9 @@ from shiju.intake.proposal import SheetProposal
 from shiju.intake.rejects import write_rejects
 from shiju.intake.sheets import drafts, rejected
 from shiju.intake.uncollected import nothing_collected
+from shiju.ledger.record import Record
 from shiju.queries import orgs
+from shiju.queries.amending import Compared, compared
 from shiju.queries.sight import NotAllowedFault, visible
 from shiju.queries.uploads import Upload, progress_of, upload_of
 from shiju.web import office
@@ -28,12 +30,15 @@ from shiju.web.desk import Desk
 from shiju.web.downloads import attachment
 from shiju.web.imports.decisions import LEAVE_OUT, Decided, planned
 from shiju.web.imports.drop_view import RESULT
+from shiju.web.records.cells import cell
 from shiju.web.records.kind_form import Option
 
 _STEPS = 4
 """What is sent is read, understood as proposed and as decided, and stored."""
 MOST_FAULTS = 30
 """Faults of a sheet on the page; all of them are in the workbook of rejected rows."""
+MOST_CHANGES = 100
+"""Changed fields of a sheet on the page."""
 
 
 @dataclass(frozen=True)
@@ -56,6 +61,16 @@ class Fault:
 
 
 @dataclass(frozen=True)
+class Change:
+    """A field of a standing record that the file says otherwise."""
+
+    record: Record
+    label: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
 class Shown:
     """A table on the page."""
 
@@ -67,6 +82,12 @@ class Shown:
     more_faults: int
     left_out: bool
     foreign: tuple[str, ...]
+    changes: tuple[Change, ...]
+    """What standing records will say otherwise."""
+    more_changes: int
+    corrected: int
+    unchanged: int
+    rejected: int
 
 
 def review_page(request: HttpRequest, desk: Desk, upload: str) -> HttpResponse:
@@ -99,7 +120,8 @@ def _answer(request: HttpRequest, desk: Desk, found: Upload) -> HttpResponse:
 
 
 def _page(request: HttpRequest, desk: Desk, upload: Upload, made: Decided, fault: str = "") -> HttpResponse:
-    sheets = tuple(_shown(place, one, made, desk) for place, one in enumerate(made.plan.proposals))
+    beside = compared(made.plan, catalogue=desk.ledger.catalogue, tree=desk.tree, seen=visible(desk.actor, desk.tree))
+    sheets = tuple(_shown(place, one, made, beside[place], desk) for place, one in enumerate(made.plan.proposals))
     taken = made.to_take_in(desk)
     context = {
         "upload": upload,
@@ -108,25 +130,29 @@ def _page(request: HttpRequest, desk: Desk, upload: Upload, made: Decided, fault
         "totals": [(name, len(table.values)) for name, table in (taken.totals or {}).items()],
         "year": request.POST.get("year", ""),
         "fault": fault,
-        "accepted": sum(one.proposal.accepted + one.proposal.corrected for one in sheets if not one.left_out),
+        "accepted": sum(one.proposal.accepted + one.corrected for one in sheets if not one.left_out),
+        "unchanged": sum(one.unchanged for one in sheets if not one.left_out),
         "rejected": sum(one.proposal.rejected for one in sheets if not one.left_out),
         "foreign": any(one.foreign for one in sheets if not one.left_out),
     }
     return render(request, "imports/review.html", context, status=422 if fault else 200)
 
 
-def _shown(place: int, proposal: SheetProposal, made: Decided, desk: Desk) -> Shown:
+def _shown(place: int, proposal: SheetProposal, made: Decided, beside: Sequence[Compared], desk: Desk) -> Shown:
     catalogue = desk.ledger.catalogue
     left_out = place in made.left_out or bool(proposal.left_out)
     chosen = LEAVE_OUT if left_out else proposal.kind or ""
     kinds = [Option(one.id, one.label, one.id == chosen) for one in catalogue.kinds if not one.retired]
     kind = catalogue.kind(proposal.kind) if proposal.kind is not None else None
-    faults = tuple(_faults(proposal, kind))
+    changes = tuple(_changes(beside, desk))
+    faults = (*_faults(proposal, kind), *_refused(proposal, beside))
     ours = visible(desk.actor, desk.tree)
     outside = {code for draft in drafts(proposal.reading) if ours.isdisjoint(draft.org_units) for code in draft.org_units}
     return Shown(
         place, proposal, tuple(kinds), tuple(_columns(proposal, kind)), faults[:MOST_FAULTS], max(0, len(faults) - MOST_FAULTS),
-        left_out, tuple(sorted(desk.tree.get(code).name for code in outside)),
+        left_out, tuple(sorted(desk.tree.get(code).name for code in outside)), changes[:MOST_CHANGES], max(0, len(changes) - MOST_CHANGES),
+        sum(bool(one.changes) for one in beside), sum(not one.changes and not one.problems for one in beside),
+        proposal.rejected + sum(bool(one.problems) for one in beside),
     )  # fmt: skip
 
 
@@ -145,6 +171,25 @@ def _faults(proposal: SheetProposal, kind: Kind | None) -> Iterator[Fault]:
     for row in rejected(proposal.reading):
         for problem in row.problems:
             yield Fault(row.number, labels.get(problem.field or "", ""), f"{problem.message}{problem.remedy}")
+
+
+def _refused(proposal: SheetProposal, beside: Sequence[Compared]) -> Iterator[Fault]:
+    """The rows that name a record and cannot correct it."""
+    for row, one in zip((row for row in proposal.reading.rows if row.amendment is not None), beside, strict=True):
+        for problem in one.problems:
+            yield Fault(row.number, "", f"{problem.message}{problem.remedy}")
+
+
+def _changes(beside: Sequence[Compared], desk: Desk) -> Iterator[Change]:
+    """What will stand otherwise, field by field."""
+    for one in beside:
+        if one.record is None:
+            continue
+        kind = desk.ledger.catalogue.kind(one.record.kind)
+        after = replace(one.record, values={**one.record.values, **one.changes})
+        for field in one.changes:
+            before, now = (cell(record, field, kind, desk.tree) for record in (one.record, after))
+            yield Change(one.record, kind.field(field).label, before, now)
 
 
 def _rejects(made: Decided, desk: Desk) -> bytes:

@@ -1,14 +1,12 @@
-"""What stands in a cell of a list, as words and as a spreadsheet takes it."""
+"""What stands in a cell of a list, in words."""
 
 from datetime import date
 
 from shiju.catalogue.kind import Kind
-from shiju.documents.worksheet import Cell
 from shiju.ledger.describing import said
 from shiju.ledger.record import Record
 from shiju.orgs import OrgTree
 from shiju.periods import Period
-from shiju.text import Quantity
 from shiju.web.records.asked import EVIDENCE, STATE
 from shiju.web.records.names import state_name
 
@@ -27,13 +25,3 @@ def cell(record: Record, column: str, kind: Kind, tree: OrgTree) -> str:
     if isinstance(value, Period | date):
         return (value.first if isinstance(value, Period) else value).isoformat()
     return said(value)
-
-
-def spreadsheet_cell(record: Record, column: str, kind: Kind, tree: OrgTree) -> Cell:
-    """The same for a spreadsheet: an exact number as a number, a day as a day; 约200 stays as it was said."""
-    value = record.values.get(column)
-    if isinstance(value, Quantity) and not value.estimated:
-        return value.value
-    if isinstance(value, date):
-        return value
-    return cell(record, column, kind, tree)
