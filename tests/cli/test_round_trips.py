@@ -63,6 +63,29 @@ def test_what_an_export_would_correct_is_foreseen_and_told_in_words(command: Com
     assert "没有改动 4 行" in command("import", path, "--dry-run")[1]
 
 
+def test_an_export_that_lost_its_keys_still_corrects_the_records_it_names(command: Command, tmp_path: Path) -> None:
+    path = exported(command, tmp_path)
+    book = load_workbook(path)
+    page = book["宣传资料发放"]
+    page.cell(5, columns(page)["数量"]).value = 152
+    page.cell(6, 1).value = None
+    page.delete_rows(2)
+    book.save(path)
+    (one,) = told(command, path, "--dry-run")
+    assert (one["accepted"], len(one["corrected"]), one["unchanged"], one["ignored"]) == (1, 1, 2, [])
+
+
+def test_a_record_of_another_kind_is_not_corrected(command: Command, tmp_path: Path) -> None:
+    path = exported(command, tmp_path)
+    book = load_workbook(path)
+    for cell in book["宣传资料发放"][2]:
+        cell.value = str(cell.value).replace("#leaflet.", "#meeting.")
+    book.save(path)
+    (one,) = told(command, path)
+    assert {fault["code"] for fault in one["rejected"]} == {"no_such_record"}
+    assert "不是“专题会议”" in one["rejected"][0]["message"]
+
+
 def test_a_correction_that_cannot_stand_is_told(command: Command, tmp_path: Path) -> None:
     path = exported(command, tmp_path)
     book = load_workbook(path)

@@ -20,7 +20,7 @@ from shiju.intake.sheets import SheetReading, amendments, drafts, read_sheets
 from shiju.intake.sniffing import read_content
 from shiju.intake.units import UnitNames
 from shiju.intake.values import Reader, read_value
-from shiju.intake.workbooks import Page, cell_of, write_workbook
+from shiju.intake.workbooks import Aside, Page, cell_of, write_workbook
 from shiju.ledger.record import Record, Value
 from shiju.periods import Period
 from shiju.text import Quantity
@@ -201,3 +201,16 @@ def test_every_sort_of_value_reads_back_from_its_cell(value: Value, type_: Field
         assert (back.value, back.bound) == (value.value, value.bound)
     else:
         assert back == value
+
+
+def test_a_list_has_the_columns_that_are_seen_and_what_is_only_shown_is_left_aside() -> None:
+    shown = (KIND.field("title"), Aside("状态", lambda one: f"已提交{one.id}"), KIND.field("copies"), Aside("佐证", lambda _: ""))
+    content = write_workbook([Page(KIND, iter([record(), record("R2")]), shown)], TREE)
+    page = load_workbook(io.BytesIO(content)).worksheets[0]
+    assert isinstance(page, Worksheet)
+    assert list(columns(page)) == ["记录号", "宣传资料名称", "状态", "数量", "佐证"]
+    assert [cell.value for cell in page[5]] == ["R2", "防火单", "已提交R2", 30, None]
+    page.cell(4, 3).value = "随便"
+    back = read(page)
+    assert back.ignored == ()
+    assert [sorted(one.values) for one in amendments(back)] == [["copies", "title"]] * 2

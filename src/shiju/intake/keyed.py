@@ -5,12 +5,14 @@ A key is `#kind.field`; `#kind.@record` heads the ids of records that are correc
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 
 from shiju.catalogue.catalogue import Catalogue
 from shiju.catalogue.kind import Kind
 from shiju.intake.grid import Grid, Row, text_of
 from shiju.intake.mapping import EXACT, Matched, Unsure, unit_hint
-from shiju.intake.tables import Heading, Role, Table, TableRow
+from shiju.intake.tables import Heading, Role, Table, TableRow, cell
+from shiju.ledger.keys import RECORD_ID
 
 RECORD = "@record"
 SHOWN = "-"
@@ -41,6 +43,16 @@ def match_keyed(table: Table, catalogue: Catalogue) -> Matched | Unsure | None:
     if kind is None:
         return Unsure(f"这张表记的事项类型“{name}”不在目录里。", tuple(one.id for one in catalogue.kinds))
     return _matched(table, kind, {column: field for column, (_, field) in keys.items()})
+
+
+def with_record_ids(table: Table, match: Matched) -> Matched:
+    """A table that lost its row of keys and kept the ids of its records: these say for themselves what they are, whatever stands above them."""
+    for heading in table.headings:
+        written = {text_of(cell(row.cells, heading.column)) for row in table.records} - {""}
+        if heading.column not in match.columns and written and all(map(RECORD_ID.fullmatch, written)):
+            left = tuple(one for one in match.left if one != heading.text)
+            return replace(match, record_column=heading.column, left=left)
+    return match
 
 
 def _matched(table: Table, kind: Kind, keys: Mapping[int, str]) -> Matched:

@@ -13,7 +13,7 @@ from shiju.intake.files import FileReading
 from shiju.intake.forms import find_forms
 from shiju.intake.grid import Grid, text_of
 from shiju.intake.headings import bare, common_form, ends_like_heading, heading_key, is_serial
-from shiju.intake.keyed import keyed_table, match_keyed
+from shiju.intake.keyed import keyed_table, match_keyed, with_record_ids
 from shiju.intake.mapping import (
     Matched,
     Unsure,
@@ -171,7 +171,7 @@ def _matched(
         table, contents, name=reading.name, catalogue=office.catalogue, decisions=settings.mappings, remembered=settings.remembered,
         kind=office.kind,
     )  # fmt: skip
-    return table, match, contents
+    return table, with_record_ids(table, match) if isinstance(match, Matched) else match, contents
 
 
 def _doubt(table: Table, match: Matched, contents: Contents | None) -> Unsure | None:

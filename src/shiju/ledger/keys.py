@@ -1,12 +1,15 @@
 """Ids that follow from content: the same content gives the same id, on every machine."""
 
 import hashlib
+import re
 
 _SIGNS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
 """Of RFC 4648: five bits each. Two at a time, for a large import makes a hundred thousand ids."""
 _PAIRS = tuple(first + second for first in _SIGNS for second in _SIGNS)
 _PAIR = 1023
 _PLACES = (40, 30, 20, 10, 0)
+RECORD_ID = re.compile(r"R[A-Z2-7]{10}")
+"""How the id of a record looks."""
 _BYTES, _BEYOND = 7, 6
 """Fifty bits: seven bytes without the last six bits."""
 

@@ -33,19 +33,23 @@ def compared(plan: FilePlan, *, catalogue: Catalogue, tree: OrgTree, seen: Abstr
     found = records(seen=sorted(seen), ids=sorted(wanted)) if wanted else []
     standing = {record.id: record for record in found}
     return tuple(
-        tuple(_compared(one, standing.get(one.record), catalogue, tree) for one in amendments(sheet)) for sheet in plan.sheets
+        tuple(_compared(one, standing.get(one.record), catalogue.kind(sheet.kind or ""), tree) for one in amendments(sheet))
+        for sheet in plan.sheets
     )
 
 
-def _compared(one: Amendment, record: Record | None, catalogue: Catalogue, tree: OrgTree) -> Compared:
+def _compared(one: Amendment, record: Record | None, kind: Kind, tree: OrgTree) -> Compared:
     if record is None:
         problem = Problem("no_such_record", f"没有记录“{one.record}”。", "请不要改动“记录号”一列；新的事另填一行，记录号留空。")
         return Compared(one.record, None, {}, (problem,))
+    if record.kind != kind.id:
+        problem = Problem("no_such_record", f"记录“{one.record}”不是“{kind.label}”。", "请放回原来那类的表里。")
+        return Compared(one.record, record, {}, (problem,))
     if one.org_units is not None and set(one.org_units) != set(record.org_units):
         message = f"记录“{one.record}”的单位与表中不同。"
         problem = Problem("unit_cannot_change", message, "单位不能更正：请撤销这一条，另填一行。")
         return Compared(one.record, record, {}, (problem,))
-    return Compared(one.record, record, dict(_changes(one, record, catalogue.kind(record.kind), tree)))
+    return Compared(one.record, record, dict(_changes(one, record, kind, tree)))
 
 
 def _changes(one: Amendment, record: Record, kind: Kind, tree: OrgTree) -> Iterator[tuple[str, Value]]:
