@@ -25,6 +25,8 @@ from shiju.intake.messages.drafting import Reader, read_messages
         ("hill_pages", 0.97, 0.97),
         ("harbour_chat", 0.97, 0.97),
         ("plain_briefs", 0.93, 0.88),
+        ("quarry_street", 0.98, 0.98),
+        ("tea_town", 0.98, 0.98),
         ("first_sixty", 0.95, 0.95),
         ("other_thirty", 0.95, 0.95),
         ("third_thirty", 0.9, 0.8),

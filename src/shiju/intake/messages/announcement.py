@@ -32,6 +32,8 @@ class Announcement:
     entry: bool = False
     number: Counted | None = None
     """Of a list about one thing: how many this line says."""
+    before: Period | None = None
+    """The day that the same message named for what it told of before."""
 
 
 @dataclass(frozen=True)

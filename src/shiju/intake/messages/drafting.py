@@ -1,7 +1,7 @@
 """Pasted text to drafts: the one function that pages, commands and the HTTP API call."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -18,10 +18,11 @@ from shiju.intake.messages.draft import MessageDraft, MessageReading
 from shiju.intake.messages.filling import LINK
 from shiju.intake.messages.making import made
 from shiju.intake.messages.measures import fits, quantity_in
-from shiju.intake.messages.moods import CHAT, CORRECTS, CORRECTS_ALONE, DONE, ORDER, OTHERS, mood_of, told
+from shiju.intake.messages.moods import BACKGROUND, CHAT, CORRECTS, CORRECTS_ALONE, DONE, ORDER, OTHERS, mood_of, told
+from shiju.intake.messages.pages import without_asides
 from shiju.intake.messages.passages import Facts, passages
 from shiju.intake.messages.plain import Span, blanked, levelled, photos_in, sentences
-from shiju.intake.messages.signs import stretches_of
+from shiju.intake.messages.signs import counts_anything, stretches_of
 from shiju.intake.messages.transcript import Message, messages_in, spoken
 from shiju.intake.messages.units import Units
 from shiju.intake.messages.words import word_list
@@ -84,8 +85,9 @@ def with_similar(readings: Sequence[MessageReading], records: Sequence[Record], 
 
 def _read(text: str, message: Message, office: Office, before: MessageReading | None) -> MessageReading:
     body = levelled(spoken(text, message).rstrip())
+    body = without_asides(body) if message.news else body
     announcements, reason = _announcements(body, message, office)
-    drafts = [_shifted(draft, message.body) for one in announcements for draft in made(one, message, office)]
+    drafts = [_shifted(draft, message.body) for draft in _made_of(announcements, message, office)]
     if not announcements or _REFERS.search(body):
         drafts = _referring(body, drafts, message, before, office)
     links = tuple(
@@ -98,6 +100,16 @@ def _read(text: str, message: Message, office: Office, before: MessageReading | 
     return MessageReading(message, (), reason, told(reason), links, photos)
 
 
+def _made_of(announcements: Sequence[Announcement], message: Message, office: Office) -> Iterator[MessageDraft]:
+    """The drafts of each, which knows the day of the one before it."""
+    before = None
+    for one in announcements:
+        drafts = made(replace(one, before=before, topic=one.topic or message.topic), message, office)
+        yield from drafts
+        dated = [draft for draft in drafts if office.catalogue.kind(draft.kind).happened in draft.places]
+        before = dated[-1].days if dated else before
+
+
 def _announcements(body: str, message: Message, office: Office) -> tuple[list[Announcement], str | None]:
     """What the message announces as done, and the reason that keeps the rest from being a draft."""
     chain = chain_in(body, message, office)
@@ -106,7 +118,9 @@ def _announcements(body: str, message: Message, office: Office) -> tuple[list[An
     stretches = _stretches(body, office)
     whole, body = body, body if not stretches else _without(body, [span for _, span in stretches])
     spans = sentences(body, 0, len(body))
-    document = next((reason for reason in ("notice", "plan") if _DOCUMENTS[reason].match(_first_line(body, message))), None)
+    document = next(
+        (reason for reason in ("notice", "plan", "total") if _DOCUMENTS[reason].match(_first_line(body, message))), None
+    )
     if document is not None:
         return [], document
     if _of_others(body, office):
@@ -118,9 +132,11 @@ def _announcements(body: str, message: Message, office: Office) -> tuple[list[An
     done = [span for span, mood in zip(spans, moods, strict=True) if mood == DONE]
     if (moods[:1] == ["total"] and _SUMMARY.match(body)) or (moods[:1] == ["plan"] and _AHEAD.match(body)):
         done = []  # 十月份小结：… what follows are the totals of that time; 本周活动预告 is all of what is to come
-    if any(mood not in ("total", CHAT) for mood in others) and not any(_happened(body, span, office) for span in done):
+    if any(mood not in ("total", CHAT, BACKGROUND) for mood in others) and not any(
+        _happened(body, span, office) for span in done
+    ):
         done = []
-    grouped = passages(done, body, lambda span: _facts(body, span, message, office))
+    grouped = passages(done, body, lambda span: _facts(body, span, message, office), page=message.news)
     if all(mood in ("plan", CHAT) for mood in others) and not any(sign.isdigit() for sign in body) and office.best(body) is None:
         others = []  # 明天细说 tells of no work that is planned
     reason = next((mood for mood in ORDER if mood in others), None)
@@ -135,8 +151,15 @@ def _of_others(body: str, office: Office) -> bool:
     said = word_list("phrases")["foreign"]
     if re.search(said["neighbours"], body) and not office.units.mentions(body) and not re.search(said["own"], body):
         return True
-    passed = re.search(said["held_up"], body) or re.match(said["passed_on"], body)
-    return passed is not None and office.units.foreign(body) is not None
+    if re.match(said["passed_on"], body) and office.units.foreign(_before_remark(body)) is not None:
+        return True
+    return re.search(said["held_up"], body) is not None and office.units.foreign(body) is not None
+
+
+def _before_remark(body: str) -> str:
+    """What is passed on, without what the sender remarks below it: 大家看看人家的标题，茶坪村准备一下素材."""
+    above, _, below = body.rstrip().rpartition("\n")
+    return above if re.search(word_list("phrases")["foreign"]["remark"], below) else body
 
 
 def _first_line(body: str, message: Message) -> str:
@@ -196,6 +219,7 @@ def _facts(body: str, span: Span, message: Message, office: Office) -> Facts:
         kind.id if kind else None,
         str(days[-1].days) if days else None,
         acting[0].code if acting else None,
+        kind is None or counts_anything(kind),
     )
 
 

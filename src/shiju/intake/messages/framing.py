@@ -18,6 +18,8 @@ _RUNNING = re.compile(word_list("phrases")["running"]["sum"])
 _SEVERAL = 2
 _SOON = timedelta(days=7)
 """How long after a day of remembrance a message may still tell of it."""
+_WENT_ON = re.compile(word_list("phrases")["same_day"]["begins"])
+"""What follows on the same day as what was told before."""
 _SURE = ("written", "relative", "weekday", "week", "weekend")
 
 
@@ -58,16 +60,16 @@ def over_time(frame: Frame, one: Announcement, message: Message, office: Office)
     if one.days is not None:
         return frame
     sent = office.sent(message).date()
-    said = frame.view if times_in(frame.view, sent=sent) else one.body[: one.spans[-1][1]]  # 5月阵地开放数据：… of all below it
+    own = bool(times_in(frame.view, sent=sent))
+    said = frame.view if own else one.topic or one.body[: one.spans[-1][1]]  # 5月阵地开放数据：… of all below it
     found = [time for time in times_in(said, sent=sent) if time.days is not None and time.days.first <= sent]
     if not found:
         doubt = Asked("date", f"没有写是哪个月或哪一周的数，暂按 {frame.days} 填，对吗？")
         return replace(frame, asked=(*(asked for asked in frame.asked if asked.field != "date"), doubt))
     best = max(found, key=lambda time: (time.rule == "written", -time.start))
     days = best.days or frame.days
-    return replace(
-        frame, days=days, day_place=(best.start, best.end), asked=tuple(one for one in frame.asked if one.field != "date")
-    )
+    place = None if one.topic and not own else (best.start, best.end)
+    return replace(frame, days=days, day_place=place, asked=tuple(one for one in frame.asked if one.field != "date"))
 
 
 def undated(frame: Frame, message: Message, office: Office) -> Frame:
@@ -108,6 +110,9 @@ def _acting(
     tree = office.units.tree
     named = [found for found in mentions if found.role in ("heads", "acts", "joint")]
     head = [found.code for found in office.units.mentions(message.title) if found.role in ("heads", "acts", "joint")]
+    first = next((found.code for found in named if found.code not in head), None)
+    if first is not None and named[0].code in (first, *tree.ancestors(first)) and set(head) & set(tree.ancestors(first)):
+        head = [first]  # the headline says 雾岭镇, the text 雾岭镇锦绣社区
     heads = head or [found.code for found in named if found.role == "heads"]
     codes = list(dict.fromkeys(heads or [found.code for found in named]))
     over = set(tree.ancestors(sender)) if sender is not None else set()  # 红柳镇第三届书画展, by its own section
@@ -147,6 +152,17 @@ def _when(
         if message.sent is None and chosen.rule != "written":
             asked = (Asked("date", f"消息没有带时间，“{one.body[chosen.start : chosen.end]}”按 {chosen.days} 算，对吗？"),)
         return chosen.days or day, (chosen.start, chosen.end), asked
+    if one.before is not None and (message.news or _WENT_ON.match(one.body, one.spans[0][0])):
+        return one.before, None, ()
+    return _when_unsaid(one, days, message, office)
+
+
+def _when_unsaid(
+    one: Announcement, days: Sequence[DayMention], message: Message, office: Office
+) -> tuple[Period, Span | None, tuple[Asked, ...]]:
+    """The day of what names none for sure: what is proposed, and what is asked about it."""
+    sent = office.sent(message).date()
+    day = Period(sent, sent)
     unclear = next((found for found in days if found.days is None), None)
     if unclear is not None:
         word = one.body[unclear.start : unclear.end]

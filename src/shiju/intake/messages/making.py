@@ -15,7 +15,7 @@ from shiju.intake.messages.items import Item, items_in
 from shiju.intake.messages.labelled import Labelled, labelled
 from shiju.intake.messages.nouns import says_verb
 from shiju.intake.messages.plain import Span
-from shiju.intake.messages.signs import STRONG, score, strongest
+from shiju.intake.messages.signs import STRONG, counts_anything, score, strongest
 from shiju.intake.messages.titles import heading, title_of
 from shiju.intake.messages.transcript import Message
 from shiju.ledger.keys import digest
@@ -56,10 +56,8 @@ def made(one: Announcement, message: Message, office: Office) -> tuple[MessageDr
     """The drafts of one announcement: its event, and what was handed out or put up beside it. Places count characters of the body."""
     frame = frame_of(one, message, office)
     view = frame.view
-    items = [item for kind in office.items for span in one.spans for item in _items(one, view, span, kind)]
-    kind, rival = (
-        (one.kind, None) if one.kind is not None else strongest(f"{view}\n{one.topic}" if one.topic else view, office.tellers)
-    )
+    items = _each_once([item for kind in office.items for span in one.spans for item in _items(one, view, span, kind)])
+    kind, rival = (one.kind, None) if one.kind is not None else _told_kind(one, view, message, office)
     if kind is not None and kind.messages is not None and kind.messages.part is Part.ITEM:
         return (_finished(_listed(kind, one, frame), 0, one, message),)
     event = _event(one, frame, _Told(kind, rival, items), message, office)
@@ -67,6 +65,14 @@ def made(one: Announcement, message: Message, office: Office) -> tuple[MessageDr
     told += [_item(item, item_kind, one, frame, office) for item_kind, item in items]
     told = [told[0], *(_for_those_there(draft, told[0], office) for draft in told[1:])] if event is not None else told
     return tuple(_finished(draft, _rank(told[:place], draft), one, message) for place, draft in enumerate(told))
+
+
+def _told_kind(one: Announcement, view: str, message: Message, office: Office) -> tuple[Kind | None, Kind | None]:
+    """The kind of which the words speak most, and its rival. On a page its first sentence says of what kind the event is; what was found in its course is none."""
+    lede = office.best(one.body[slice(*one.spans[0])]) if message.news and len(one.spans) > 1 else None
+    kinds = office.tellers if lede is None or not counts_anything(lede) else tuple(filter(counts_anything, office.tellers))
+    kind, rival = strongest(f"{view}\n{one.topic}" if one.topic else view, kinds)
+    return kind, rival if lede is None or lede not in (kind, rival) else None
 
 
 def _listed(kind: Kind, one: Announcement, frame: Frame) -> _Made:
@@ -83,6 +89,12 @@ def _items(one: Announcement, view: str, span: Span, kind: Kind) -> Iterator[tup
         yield kind, item
 
 
+def _each_once(items: Sequence[tuple[Kind, Item]]) -> list[tuple[Kind, Item]]:
+    """张贴通告514张: a number that a noun makes one thing is not also what the verb alone would make it."""
+    known = {item.counted.start for _, item in items if item.sure}
+    return [(kind, item) for kind, item in items if item.sure or item.counted.start not in known]
+
+
 def _event(one: Announcement, frame: Frame, told: _Told, message: Message, office: Office) -> _Made | None:
     """The draft of the event or matter, or None where the passage speaks of none."""
     readings = [reading for reading in one.readings if not any(reading.start == item.counted.start for _, item in told.items)]
@@ -95,6 +107,8 @@ def _event(one: Announcement, frame: Frame, told: _Told, message: Message, offic
     frame = _of_kind(frame, kind, one, message, office)
     form = labelled(frame.view, kind)
     numbers = _with_a_day(_with_form(numbers, form), frame, kind)
+    if kind.messages is not None and kind.messages.totals and not numbers:
+        return None  # 各村7月书屋数据转给大家核一下
     doubts = tuple(doubt for doubt in doubts if not any(line.field == doubt.field for line in form))
     values, places = _values(one, frame, kind, numbers)
     for line in form:
@@ -129,10 +143,10 @@ def _only_items(kind: Kind, frame: Frame, office: Office) -> bool:
 
 
 def _of_kind(frame: Frame, kind: Kind, one: Announcement, message: Message, office: Office) -> Frame:
-    """The frame with the days that such a kind has: of a total its month or week, of what stands in a register none."""
+    """The frame with the days that such a kind has: of a total its month or week, of what stands in a register none, unless a page says when it was."""
     if kind.messages is not None and kind.messages.totals:
         return over_time(frame, one, message, office)
-    return frame if kind.happened is not None else undated(frame, message, office)
+    return frame if kind.happened is not None or message.news else undated(frame, message, office)
 
 
 def _with_a_day(numbers: Sequence[Counted], frame: Frame, kind: Kind) -> tuple[Counted, ...]:

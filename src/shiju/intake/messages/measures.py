@@ -77,8 +77,8 @@ def measure_of(reading: Reading, text: str, kind: Kind) -> tuple[str, bool]:
 
 
 def _named(counts: Sequence[CountWords], fitting: Sequence[CountWords]) -> tuple[CountWords, ...]:
-    """All measures with their nouns; what says that a number is something else holds only for measures that it could be."""
-    return tuple(one if one in fitting else replace(one, others=()) for one in counts)
+    """All measures with their nouns, first those that it could be; only what these say is something else holds."""
+    return (*fitting, *(replace(one, others=()) for one in counts if one not in fitting))
 
 
 def _apart(reading: Reading) -> bool:

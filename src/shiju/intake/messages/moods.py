@@ -12,9 +12,11 @@ CORRECTS = "corrects"
 """It only corrects a message before it, whose draft has what it says."""
 CORRECTS_ALONE = "corrects_alone"
 """It corrects a message that was not pasted."""
+BACKGROUND = "background"
+"""It tells how things are with a place or were for years."""
 OTHERS = "others"
 """It tells of the work of an office that is none of the tree."""
-ORDER = ("cancelled", "sign_up", "plan", "notice", OTHERS, "total", CHAT)
+ORDER = ("cancelled", "sign_up", "plan", "notice", OTHERS, "total", BACKGROUND, CHAT)
 """Of several reasons the first is told."""
 
 

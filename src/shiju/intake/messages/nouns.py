@@ -16,6 +16,8 @@ _FILLER = re.compile(
     r"^(?:们|等|发放|发出|发了?|派发|入户|上门|逐户|现场|代表|共计|总计|一共|合计|共|约|近|有|达|了|已|人数|数|是|应为|应是|应该是|参加|参与|到场|来了|去了|出了|分别|各类|\d+[人名位]|\s|[“”：:])*$"
 )
 NEAR = 6
+_WHOSE = re.compile("社区|小区|村组|学校|支部|小组|村民小组|居民小组|单位|企业|部门|网格|班级")
+"""矿湖社区33人上街扫雪: whose people they are, and not what was counted."""
 _OWN_NUMBER = re.compile(r"^(?:约|近)?[\d一二三四五六七八九十百]+[余多来+]*[人名位个](?:左右)?")
 _TOTAL = re.compile("共|合计|总计")
 _ANOTHER_NUMBER = re.compile(r"\d|[一二两三四五六七八九十百]+[余多来几]?(?:人|名|位|个|户|份|张|条|场)")
@@ -104,6 +106,8 @@ def heads_before(phrase: str, counts: Sequence[CountWords]) -> tuple[str, ...]:
     """What the words right before the number name: 社区志愿者8人, 志愿者+居民共42人."""
     nouns = nouns_in(phrase, counts)
     if not nouns or not _FILLER.match(phrase[nouns[-1][1] :]):
+        return ()
+    if nouns[-1][2] == OTHER and _WHOSE.fullmatch(phrase[slice(*nouns[-1][:2])]):
         return ()
     heads = [nouns[-1][2]]
     summed = _TOTAL.search(phrase[nouns[-1][1] :]) is not None

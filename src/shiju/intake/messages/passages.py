@@ -12,6 +12,8 @@ _LABEL = re.compile(word_list("phrases")["form"]["label"])
 """三、参加人员：… is a line of the form about one event."""
 _PART = re.compile(r"[\s，,]*(?:今天|当天|昨天|同日)?(?P<part>上午|中午|下午|傍晚|晚上)")
 _PARTS = re.compile("上午|中午|下午|傍晚|晚上")
+_SECTION = re.compile(r"\s*【(?![^】]{0,12}(?:社区|村|街道|镇|乡)】)[^】\n]{2,20}】")
+"""【阵地开放】 at the beginning of a sentence: a section of its own, unless it is only the name of a unit."""
 _WENT_ON = re.compile("继续|接着|还在|一?共|合计|总共|结束|全天|颁奖|合影|考[核试]|总结")
 _ANOTHER = re.compile("^[\\s，,]*(?:另外?|此外|同时|随后|接着|还有|当天下午|当晚|同日|[下上]午|晚上|傍晚|晚间|之后|又)")
 
@@ -25,18 +27,38 @@ class Facts:
     kind: str | None
     day: str | None
     unit: str | None
+    counts: bool = True
+    """Whether the kind keeps any number."""
 
 
-def passages(sentences: Sequence[Span], text: str, facts: Callable[[Span], Facts]) -> tuple[tuple[Facts, ...], ...]:
-    """The sentences of each event, in order."""
+def passages(
+    sentences: Sequence[Span], text: str, facts: Callable[[Span], Facts], *, page: bool = False
+) -> tuple[tuple[Facts, ...], ...]:
+    """The sentences of each event, in order. `page`: a news page tells one event at length, with what was seen and heard at it."""
     found: list[list[Facts]] = []
     for span in sentences:
         one = facts(span)
-        if not found or _begins_another(one, found[-1], text):
+        if not found or (_begins_another_on_page if page else _begins_another)(one, found[-1], text):
             found.append([one])
         else:
             found[-1].append(one)
     return tuple(map(tuple, found))
+
+
+def _is_detail(one: Facts, before: Sequence[Facts]) -> bool:
+    """上午10时，监测员巡查发现裂缝: what was found in the course of an event is no matter of its own."""
+    days = [fact.day for fact in before if fact.day is not None]
+    units = [fact.unit for fact in before if fact.unit is not None]
+    same_unit = one.unit is None or one.unit in units
+    same_day = one.day is None or one.day in days[-1:]
+    return not one.counts and same_unit and same_day and any(fact.kind is not None and fact.counts for fact in before)
+
+
+def _begins_another_on_page(one: Facts, before: Sequence[Facts], text: str) -> bool:
+    """As in a chat, but for what is told in the course of the event; and a section of a brief is of its own."""
+    if _SECTION.match(text, one.span[0]) and any(fact.measures or fact.kind is not None for fact in before):
+        return True
+    return _begins_another(one, before, text) and not _is_detail(one, before)
 
 
 def _of_another_unit(one: Facts, before: Sequence[Facts], text: str, *, item: bool, told: bool) -> bool:

@@ -37,6 +37,11 @@ def announced(catalogue: Catalogue, *parts: Part) -> tuple[Kind, ...]:
     )
 
 
+def counts_anything(kind: Kind) -> bool:
+    """Whether messages tell numbers of this kind."""
+    return kind.messages is not None and bool(kind.messages.counts)
+
+
 def score(text: str, kind: Kind) -> int:
     """How strongly the text speaks of the kind: three for each strong sign, one for each weak one up to two."""
     signs = _signs(kind.messages or _SILENT)

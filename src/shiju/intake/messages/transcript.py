@@ -13,6 +13,17 @@ _WEEKDAY = re.compile("(上)?(?:星期|周)([一二三四五六日天])")
 _DAYS_AGO = {"今天": 0, "昨天": 1, "前天": 2}
 _AFTERNOON = ("下午", "傍晚", "晚", "中午", "PM")
 _NOON = 12
+_ORIGINAL = re.compile(r"^\s*(?:原创|转载)[ \t\u3000:：]+(?P<source>\S[^\n]{0,40}?)\s*$")
+"""The line of an account that says who wrote it, between headline and day."""
+_PERSON_OF = re.compile(r"[-—–_·（(]")
+"""Between a unit and the name of its person."""
+_SEVERAL = 2
+_EXPORT = re.compile("群|聊天|接龙|记录")
+"""In the title of a copied chat; none of a page."""
+_BRIEF = re.compile("简报|快报|专报|周报|月报|旬报|信息专刊|工作动态|信息快递")
+_HEADLINE = re.compile("开展|举办|举行|组织|召开|进行|启动|活动|走进|[：:——|｜！!]")
+_LONGEST_HEADLINE, _LONGEST_NAME = 60, 10
+_SOURCE_BELOW = 160
 _BARE_SENDER = re.compile(r"^\s*(?P<sender>[^\s:：,，。！？!?；;《“【\d][^\s:：,，。！？!?；;《“【]{1,15})[:：](?P<rest>.*)$")
 
 
@@ -29,6 +40,8 @@ class Message:
     news: bool = False
     title: str = ""
     """Of a news page: its headline."""
+    topic: str = ""
+    """Of words that were passed on: what stood above them in the message that did."""
 
 
 @dataclass(frozen=True)
@@ -40,18 +53,37 @@ class _Head:
     sent: datetime | None
     clock: bool = False
     title: str = ""
+    news: bool = False
 
 
 def messages_in(text: str, *, now: datetime, known: Callable[[str], bool]) -> tuple[Message, ...]:
     """The messages in their order. `now` dates what only says 昨天 or a time of day; `known` tells whether a name is an org unit's."""
     heads = [_with_sender_below(text, head, known) for head in _heads(text, now)]
+    heads = [_as_page(text, heads[0], known)] if len(heads) == 1 else heads
     if not heads:
         heads = list(_bare_heads(text, known))
     if not heads or text[: heads[0].start].strip():
         heads.insert(0, _Head(0, 0, "none", "", None))
     ends = [head.start for head in heads[1:]] + [len(text)]
     found = (_message(text, head, end) for head, end in zip(heads, ends, strict=True))
-    return tuple(one for one in found if one is not None)
+    return tuple(part for one in found if one is not None for part in _passed_on(text, one, known))
+
+
+def _passed_on(text: str, message: Message, known: Callable[[str], bool]) -> Iterator[Message]:
+    """The message, and behind it what others said whose words it passes on (西园-李某：…, a line for each)."""
+    spoken_by = [
+        (message.body + at, line)
+        for at, match in _lines(text[message.body : message.end])
+        if (line := _BARE_SENDER.match(match)) is not None and _PERSON_OF.search(line["sender"]) and known(line["sender"])
+    ]
+    if len(spoken_by) < _SEVERAL:
+        yield message
+        return
+    topic = text[message.body : spoken_by[0][0]].strip()
+    ends = [at for at, _ in spoken_by[1:]] + [message.end]
+    yield replace(message, end=spoken_by[0][0])
+    for (at, line), end in zip(spoken_by, ends, strict=True):
+        yield replace(message, start=at, body=at + line.start("rest"), end=end, sender=line["sender"], topic=topic)
 
 
 def _with_sender_below(text: str, head: _Head, known: Callable[[str], bool]) -> _Head:
@@ -70,7 +102,23 @@ def _message(text: str, head: _Head, end: int) -> Message | None:
             break
     if not any(line.strip() and not _is_empty(line) for line in text[head.body : end].splitlines()):
         return None
-    return Message(head.start, head.body, end, head.sender, head.sent, head.clock, head.form == "news", head.title)
+    return Message(head.start, head.body, end, head.sender, head.sent, head.clock, head.news, head.title)
+
+
+def _as_page(text: str, head: _Head, known: Callable[[str], bool]) -> _Head:
+    """The one head of a paste whose only other line above it is a headline: a page of an account, copied with the account's name and the time."""
+    above = [line for line in text[: head.start].splitlines() if line.strip()]
+    if head.form == "time_line" and head.sender and _is_headline(head.sender):
+        return replace(head, sender="", title=head.sender, news=True, clock=False)
+    if head.form not in ("sender_then_time", "time_line") or len(above) != 1 or known(head.sender) or not _is_headline(above[0]):
+        return head
+    return replace(head, start=0, title=above[0].strip(), news=True, clock=False)
+
+
+def _is_headline(line: str) -> bool:
+    plain = line.strip()
+    long = len(plain) > _LONGEST_NAME or bool(_HEADLINE.search(plain))
+    return long and len(plain) <= _LONGEST_HEADLINE and "。" not in plain and not _EXPORT.search(plain)
 
 
 def _is_empty(line: str) -> bool:
@@ -121,11 +169,13 @@ def _heads(text: str, now: datetime) -> list[_Head]:
     heads: list[_Head] = []
     last = text.rstrip()
     day = now.date()
-    before = (0, "")
+    before, author = (0, ""), ""
     for at, line in _lines(text):
         form = header_form(line)
         if form is None:
-            before = (at, line) if line.strip() else before
+            original = _ORIGINAL.match(line)
+            author = original["source"] if original is not None else author
+            before = (at, line) if line.strip() and original is None else before
             continue
         name, found = form
         if name == "issuer" and at + len(line.rstrip()) >= len(last):
@@ -133,8 +183,10 @@ def _heads(text: str, now: datetime) -> list[_Head]:
         named = found["day"]
         day = _day(named, now) if named else day
         if name != "day_line":
-            heads.append(_head(name, found, (at, line), before, day))
-        before = (at, "")
+            head = _head(name, found, (at, line), before, day)
+            brief = name == "issuer" and _BRIEF.search(text, max(0, at - _LONGEST_HEADLINE), at) is not None
+            heads.append(_with_source(text, head, author) if head.news else replace(head, news=brief))
+        before, author = (at, ""), ""
     return heads
 
 
@@ -143,15 +195,21 @@ def _head(name: str, found: re.Match[str], line: tuple[int, str], before: tuple[
     at, end = line[0], line[0] + (found.end() if name in ("bracketed", "time_sender_text") else len(line[1]))
     clock = groups.get("clock")
     sent = datetime.combine(day, _time(clock) if clock else time())  # a chat's local time
-    if name == "news":
-        source = re.search(word_list("headers")["lines"]["source"], line[1])
-        start = before[0] if before[1] else at
+    if name in ("news", "account"):
         named = re.match(word_list("headers")["lines"]["named"], line[1])
-        sender = source["source"] if source else named["source"] if named else ""
-        return _Head(start, end, name, sender, sent, title=before[1].strip())
+        source = named["source"] if named else (groups.get("sender") or "").strip()
+        return _Head(before[0] if before[1] else at, end, name, source, sent, title=before[1].strip(), news=True)
     if name == "time_line" and _names_a_person(before[1]):
         return _Head(before[0], end, name, before[1].strip(), sent, clock=True)
     return _Head(at, end, name, (groups.get("sender") or "").strip(), sent, clock=True)
+
+
+def _with_source(text: str, head: _Head, author: str) -> _Head:
+    """The head with whom the page names as its source, in its line, above it or in the lines below."""
+    pattern = re.compile(word_list("headers")["lines"]["source"])
+    line = text.rfind("\n", 0, head.body) + 1
+    source = pattern.search(text, line, head.body) or pattern.search(text, head.body, head.body + _SOURCE_BELOW)
+    return replace(head, sender=source["source"] if source is not None else author or head.sender)
 
 
 def _names_a_person(line: str) -> bool:

@@ -39,7 +39,9 @@ class Units:
         self._before_place, self._joint = re.compile(said["before_place"]), re.compile(said["joint"])
         self._behind_short, self._list = re.compile(said["behind_short"]), re.compile(f"^(?:{said['list_signs']}|\\s)+$")
         self._does = re.compile(f"{said['behind_short']}|{said['behind_actor']}")
-        self._hosts = re.compile(said["hosts"])
+        self._hosts, self._speaks = re.compile(said["hosts"]), re.compile(said["speaks"])
+        self._before_speaker = re.compile(said["before_speaker"])
+        self._elsewhere = re.compile(said["of_another"])
         self._own, self._office = re.compile(said["own"]), re.compile(said["office_names"])
 
     @cached_property
@@ -89,6 +91,7 @@ class Units:
             (match.start(), match.end(), code) for match in self._known.finditer(text) if (code := self._code(match.group()))
         ]
         found += _apart(self._short_forms(text), found, len(text))
+        found = [one for one in found if not self._of_another(text, one, found)]
         found += _apart(self._listed(text, found), found, len(text))
         inside = frozenset(place for start, end, _ in partner_names(text) for place in range(start, end))
         return tuple(
@@ -147,6 +150,12 @@ class Units:
                 found.append(one)
         return found
 
+    def _of_another(self, text: str, one: tuple[int, int, str], found: Sequence[tuple[int, int, str]]) -> bool:
+        """高坪镇农业服务中心: a section of that name in a town that is none of the tree."""
+        if not self.is_office(one[2]) or not self._elsewhere.search(text[max(0, one[0] - 8) : one[0]]):
+            return False
+        return not any(other[1] == one[0] for other in found)
+
     def _behind_partner(self, text: str, one: tuple[int, int, str]) -> bool:
         """和锦河一起, 与新渡联合."""
         return bool(self._before_partner.search(text[max(0, one[0] - 4) : one[0]]) and self._after_partner.match(text, one[1]))
@@ -163,7 +172,8 @@ class Units:
     def _group(self, text: str, group: Sequence[tuple[int, int, str]]) -> list[UnitMention]:
         before, end = text[max(0, group[0][0] - 6) : group[0][0]], group[-1][1]
         role = "joint" if len(group) > 1 and self._joint.match(text, end) else "acts"
-        if before.endswith("【") or text[end : end + 1] in ("：", ":", "】") or self._hosts.match(text, end):
+        speaks = self._speaks.match(text, end) and self._before_speaker.search(before)
+        if before.endswith("【") or text[end : end + 1] in ("：", ":", "】") or self._hosts.match(text, end) or speaks:
             role = "heads"
         elif self._before_partner.search(before) or (self._after_partner.match(text, end) and not self._joint.match(text, end)):
             role = "partner"

@@ -5,7 +5,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-LISTS = ("headers", "moods", "phrases")
+LISTS = ("headers", "moods", "pages", "phrases")
 
 
 @cache

@@ -1,0 +1,31 @@
+"""A news page as its own words: what stands around its text and what people are quoted with is no work done."""
+
+import re
+
+from shiju.intake.messages.words import word_list
+
+_SAID = word_list("pages")
+_FOOTER = re.compile(_SAID["footer"]["pattern"], re.MULTILINE)
+_QUOTED = re.compile('“[^”\n]{6,400}”|"[^"\n]{6,400}"')
+_SPEECH = re.compile("[，。！？；]")
+"""Within quotation marks: whole sentences, and no name of an event."""
+_SPOKEN_BEFORE = re.compile(_SAID["speech"]["before"])
+_SPOKEN_AFTER = re.compile(_SAID["speech"]["after"])
+_NEAR = 24
+
+
+def without_asides(body: str) -> str:
+    """The text of a page with what people said and what stands below it made line ends and commas; every character keeps its place."""
+    footer = _FOOTER.search(body)
+    if footer is not None:
+        body = body[: footer.start()] + "\n" * (len(body) - footer.start())
+    return _QUOTED.sub(_unspoken, body)
+
+
+def _unspoken(match: re.Match[str]) -> str:
+    """Commas for what a person said; a name in quotation marks stays."""
+    text, said = match.string, match.group()
+    after = text[match.end() : match.end() + _NEAR]
+    before = text[max(0, match.start() - _NEAR) : match.start()]
+    spoken = _SPOKEN_BEFORE.search(before) or _SPOKEN_AFTER.match(after) or said[-2] in "。！？…"
+    return "，" * len(said) if _SPEECH.search(said) and spoken else said

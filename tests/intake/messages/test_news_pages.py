@@ -1,0 +1,131 @@
+"""News pages and briefs: one event told at length, with what stands around it."""
+
+import time
+
+import pytest
+from single_messages import Reads, numbers
+
+from shiju.intake.messages.draft import MessageDraft
+
+PAGE = "西园社区：义诊进小区\n平湖发布  2026年3月5日 17:42  浙江\n"
+
+
+def told(draft: MessageDraft) -> tuple[str, str, tuple[str, ...], dict[str, str]]:
+    return draft.kind, str(draft.days.first), draft.org_units, numbers(draft)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "西园社区：义诊进小区\n平湖发布  2026年3月5日 17:42  浙江\n",
+        "西园社区：义诊进小区\n原创 西园社区 平湖发布\n2026年3月5日 17:42 浙江\n",
+        "西园社区：义诊进小区\n\n平湖发布　2026年3月5日　17:42\n\n",
+        "西园社区开展义诊进小区活动\n2026-03-05 17:42\n",
+        "西园社区：义诊进小区\n发布时间：2026-03-05 17:42\n来源：西园社区\n阅读：128\n",
+    ],
+)
+def test_the_headline_of_a_page_is_no_event_beside_its_text(head: str, reads: Reads) -> None:
+    draft = reads.one(f"{head}\n3月4日，西园社区开展义诊活动，56名居民参加。\n")
+    assert told(draft) == ("activity", "2026-03-04", ("W",), {"participants": "56名"})
+    assert draft.asked == ()
+
+
+def test_a_chat_with_a_title_above_it_is_no_page(reads: Reads) -> None:
+    draft = reads.one("平湖街道工作交流群\n西园-李某 2026/3/5 11:20\n今天上午开展义诊活动，56名居民参加")
+    assert told(draft) == ("activity", "2026-03-05", ("W",), {"participants": "56名"})
+
+
+def test_a_name_above_the_time_is_who_sent_it(reads: Reads) -> None:
+    assert reads.messages("西园-李某\n2026年3月5日 11:20\n义诊，56名居民参加")[0].message.sender == "西园-李某"
+
+
+def test_what_a_page_tells_of_later_was_on_the_same_day(reads: Reads) -> None:
+    text = "3月4日，西园社区党支部集中学习条例，应到20人，实到18人。\n学习结束后，党员走访慰问困难户11户。"
+    assert [told(one) for one in reads.drafts(PAGE + text)] == [
+        ("study-session", "2026-03-04", ("W",), {"due": "20人", "attendances": "18人"}),
+        ("activity", "2026-03-04", ("W",), {"households": "11户"}),
+    ]
+
+
+def test_what_is_said_of_a_place_or_by_a_person_or_below_the_page_is_no_work(reads: Reads) -> None:
+    text = (
+        "“年年都来，今年来了300多人，真热闹！”居民王大姐笑着说。\n3月4日，西园社区开展义诊活动，56名居民参加。\n"
+        "西园社区现有居民512户2287人，其中老人176人。近年来，社区累计开展义诊90场。\n据悉，义诊每月一次，每次80人。\n"
+        "往期推荐\n▶ 东园社区开展植树活动，70人参加\n"
+    )
+    assert [told(one) for one in reads.drafts(PAGE + text)] == [("activity", "2026-03-04", ("W",), {"participants": "56名"})]
+
+
+def test_a_slogan_in_quotation_marks_stays_the_name_of_the_event(reads: Reads) -> None:
+    draft = reads.one(PAGE + "3月4日，西园社区开展“春风送暖，健康到家”义诊活动，56名居民参加。")
+    assert "春风送暖" in draft.title
+
+
+def test_what_was_found_in_the_course_of_a_drill_is_no_matter_of_its_own(reads: Reads) -> None:
+    text = "3月4日上午，西园社区开展避险转移演练，126人参加。\n上午10时，监测员巡查发现墙体开裂，立即上报，28户群众有序转移。"
+    assert [told(one) for one in reads.drafts(PAGE + text)] == [("activity", "2026-03-04", ("W",), {"participants": "126人"})]
+
+
+def test_a_review_of_a_quarter_gives_nothing(reads: Reads) -> None:
+    (message,) = reads.messages(
+        "一季度成绩单出炉！西园社区文明实践稳步推进\n平湖发布  2026年3月5日 17:42  浙江\n开展活动96场次，参与群众6800余人次。"
+    )
+    assert (message.drafts, message.reason) == ((), "total")
+
+
+def test_each_section_of_a_brief_is_of_its_own(reads: Reads) -> None:
+    text = (
+        "精神文明建设简报\n第7期\n兰亭街道综合治理办公室编      2026年3月5日\n\n"
+        "【阵地开放】2月份，西园社区图书室接待读者215人次。\n"
+        "【学习平台】3月2日至4日，西园社区学习平台：职工11人，注册11人，活跃9人；东园社区：职工14人，注册14人，活跃13人。\n"
+        "【好消息】3月3日，东园社区报送的《老茶馆里的调解茶》被《平湖日报》采用。\n"
+    )
+    assert [told(one) for one in reads.drafts(text)] == [
+        ("venue-service", "2026-02-01", ("W",), {"visits": "215人次"}),
+        ("learning-standing", "2026-03-02", ("W",), {"staff": "11人", "registered": "11人", "active": "9人"}),
+        ("learning-standing", "2026-03-02", ("E",), {"staff": "14人", "registered": "14人", "active": "13人"}),
+        ("media-submission", "2026-03-03", ("E",), {}),
+    ]
+
+
+def test_the_lower_unit_of_the_text_is_meant_where_the_headline_names_the_one_above(reads: Reads) -> None:
+    text = "兰亭街道开展义诊活动\n平湖发布  2026年3月5日 17:42  浙江\n3月4日，兰亭街道西园社区开展义诊活动，56名居民参加。"
+    assert reads.one(text).org_units == ("W",)
+
+
+def test_words_that_are_passed_on_are_of_who_said_them(reads: Reads) -> None:
+    assert reads.one("综治办-李某 2026/3/5 18:20\n转东园社区王某：昨晚放电影，观众80人").org_units == ("E",)
+    text = "综治办-李某 2026/3/5 18:20\n各社区2月图书室数据转给大家\n西园-李某：图书室接待186人次，活动2场\n东园-王某：我们203人次，活动1场\n"
+    assert [told(one) for one in reads.drafts(text)] == [
+        ("venue-service", "2026-02-01", ("W",), {"visits": "186人次", "events": "2场"}),
+        ("venue-service", "2026-02-01", ("E",), {"visits": "203人次", "events": "1场"}),
+    ]
+
+
+def test_a_section_of_another_town_is_not_ours(reads: Reads) -> None:
+    text = "综治办-李某 2026/3/5 18:20\n【转】日报报道：\n高坪镇：治理有道\n高坪镇综合治理办公室举办培训班，110人参加。\n大家看看人家的角度，西园社区也准备一下。"
+    (message,) = reads.messages(text)
+    assert (message.drafts, message.reason) == ((), "others")
+    assert reads.one("西园-李某 2026/3/5 18:20\n兰亭街道综合治理办公室举办培训班，110人参加。").org_units == ("S-ZZ",)
+
+
+def test_a_new_group_that_a_page_tells_of_beside_an_event_is_a_record(reads: Reads) -> None:
+    text = "3月4日，西园社区举办品茶活动，近200名居民到场。活动中，新成立的西园山歌队首次亮相。这支队伍当天授牌，现有队员24名。"
+    assert [told(one) for one in reads.drafts(PAGE + text)] == [
+        ("activity", "2026-03-04", ("W",), {"participants": "近200名"}),
+        ("arts-group", "2026-03-04", ("W",), {"members": "24名"}),
+    ]
+
+
+def test_a_long_page_takes_time_in_proportion_to_its_length(reads: Reads) -> None:
+    paragraph = (
+        "“今年来了300多人，真热闹！”居民王大姐笑着说。3月4日，西园社区开展义诊活动，56名居民参加。近年来，社区现有居民512户。\n"
+    )
+
+    def seconds(times: int) -> float:
+        started = time.process_time()
+        reads.messages(PAGE + paragraph * times)
+        return time.process_time() - started
+
+    seconds(5)
+    assert seconds(160) < 12 * max(seconds(20), 0.02)
