@@ -1,10 +1,15 @@
 """Tables with a record on each line."""
 
+from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 from an_office import answered, drawn, office, record, shown
 
+from shiju.forms.as_data import sidecar
+from shiju.forms.by_hand import answerable, by_hand
 from shiju.forms.keys import key_of
+from shiju.forms.known import Known, KnownAnswer, read_known, with_answers, written_known
 from shiju.forms.proposal import Decision
 
 NOTICE = """关于填报新闻用稿情况的通知
@@ -91,3 +96,62 @@ def test_a_list_whose_records_are_unsure_is_chosen_once_and_remembered() -> None
         left = answered(sheet, on=office(records), decisions={key: other})
         assert left.cells == ()
         assert left.open[0].why == "按以前的决定，这张明细表留给人填写。"
+
+
+LISTED = """
+    序号 | 活动名称 | 活动时间 | 活动地点 | 回访结果 | 备注
+    1 | . | . | . | . | .
+    2 | . | . | . | . | .
+    3 | . | . | . | . | .
+    """
+
+
+def test_what_no_field_of_the_records_says_is_asked_line_by_line() -> None:
+    filled = answered(drawn(LISTED, above=("2026年2月至3月群众文化活动明细",)), period="2026-02-01..2026-03-31")
+    asked = [one for one in filled.open if one.key]
+    assert [(one.place, one.key, one.record, one.org_unit) for one in asked] == [
+        ((1, 4), "回访结果", "R1", "A"),
+        ((2, 4), "回访结果", "R2", "B"),
+    ]
+    assert asked[0].why == "台账的文化与志愿服务活动记录里没有“回访结果”这一项，没有填。"
+
+
+def test_an_empty_field_of_a_record_is_to_be_completed_in_the_record() -> None:
+    filled = answered(drawn(LISTED, above=("2026年2月群众文化活动明细",)), period="2026-02")
+    gaps = [(one.place, one.record, one.field, one.why) for one in filled.open if not one.key]
+    assert gaps == [((1, 3), "R1", "activity.place", "这条记录没有填“活动地点”。")]
+
+
+def test_what_was_said_of_a_record_holds_in_every_form_that_lists_it() -> None:
+    sheet = drawn(LISTED, above=("2026年上半年群众文化活动明细",))
+    told = KnownAnswer("回访结果", "A", "2026-02", "满意", "二月表.xlsx 表1 E3", "2026-03-01", "R1")
+    filled = with_answers(answered(sheet), Known((told,)), (sheet,))
+    [cell] = [one for one in filled.cells if one.origin.words]
+    assert (cell.place, cell.value, cell.origin.records, cell.origin.stated) == ((1, 4), "满意", ("R1",), "二月表.xlsx 表1 E3")
+    [said] = [one["source"] for one in sidecar("表.xlsx", filled)["cells"] if "words" in one["source"]]
+    assert (said["words"], said["records"], said["stated"]) == ("回访结果", ["R1"], "二月表.xlsx 表1 E3")
+    [kept] = by_hand(filled, "表.xlsx")
+    assert (kept.key, kept.record, kept.offered) == ("回访结果", "R1", "满意")
+    assert kept in answerable(filled, "表.xlsx")
+
+
+def test_an_answer_can_be_changed_and_taken_away() -> None:
+    told = KnownAnswer("回访结果", "A", "2026-02", "满意", "表.xlsx 表1 E3", "2026-03-01", "R1")
+    known = Known().with_answer(told)
+    assert known.knows(replace(told, source="别的表"))
+    changed = known.with_answer(replace(told, value="基本满意"))
+    assert [one.value for one in changed.answers] == ["基本满意"]
+    gone = known.with_answer(replace(told, value=""))
+    assert gone.answers == ()
+    assert gone.knows(replace(told, value=""))
+
+
+def test_the_memory_of_forms_says_of_records_and_names_what_was_written(tmp_path: Path) -> None:
+    answers = (
+        KnownAnswer("回访结果", "A", "2026-02", "满意", "表.xlsx 表1 E3", "2026-03-01", "R1"),
+        KnownAnswer("经费", "S", "2026-02", "3.5", "表.xlsx 表1 E4", "2026-03-01"),
+    )
+    known = Known(answers, {"活动表": ("以实际举办日期为准",)}, (("东城街道", "S"),))
+    path = tmp_path / "forms-known.toml"
+    path.write_text(written_known(known), "utf-8")
+    assert read_known(path) == known

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 import pytest
 
-from shiju.forms.notice import period_of_titles, read_notice
+from shiju.forms.notice import maker_of, period_of_titles, read_notice
 from shiju.periods import Period
 
 REFERENCE = date(2026, 7, 6)
@@ -66,3 +66,33 @@ def test_the_day_on_which_a_form_is_written_is_no_period() -> None:
     assert period_of_titles(("情况统计表", "填报日期：2026年7月2日"), reference=date(2026, 7, 6)) is None
     assert period_of_titles(("情况统计表", "截止时间：2026年6月30日"), reference=date(2026, 7, 6)) is None
     assert period_of_titles(("活动登记表", "日期：2026年6月16日"), reference=date(2026, 7, 6)) == Period.parse("2026-06-16")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "asked_by"),
+    [
+        ("请于7月5日前报县委宣传部。", "县委宣传部"),
+        ("请于7月5日前将情况统计表报江北区宣传科。", "江北区宣传科"),
+        ("请于7月3日下班前报送至区民政局基层政权科（联系人：张三）", "区民政局基层政权科"),
+        ("请于周五前发至区文明办邮箱", "区文明办"),
+        ("填好后交党政办公室汇总", "党政办公室"),
+        ("于7月8日17:00前报送电子版至县委组织部组织科", "县委组织部组织科"),
+        ("请于7月5日前将电子版报市委政法委、区信访局。", "市委政法委"),
+        ("请于7月5日前报送。", ""),
+        ("请报办结情况。", ""),
+        ("报送宣传部门活动情况。", ""),
+        ("于5日前反馈我办。", ""),
+        ("发至各办公室。", ""),
+    ],
+)
+def test_without_a_signature_whoever_it_is_sent_to_asks(sentence: str, asked_by: str) -> None:
+    assert read_notice(sentence, reference=REFERENCE).asked_by == asked_by
+
+
+def test_a_signature_goes_before_the_one_it_is_sent_to() -> None:
+    assert read_notice("请于7月5日前报区宣传科。\n江北区委宣传部\n2026年7月1日", reference=REFERENCE).asked_by == "江北区委宣传部"
+
+
+def test_a_form_names_its_maker() -> None:
+    assert maker_of(("表　号：文1表", "制定机关：江北区文化和旅游局")) == "江北区文化和旅游局"
+    assert maker_of(("填报单位：红星街道",)) == ""

@@ -1,7 +1,12 @@
 """Forms that say themselves which community fills them."""
 
+from dataclasses import replace
+
 import pytest
-from an_office import answered, drawn
+from an_office import TREE, answered, drawn, office
+
+from shiju.intake.units import UnitNames
+from shiju.orgs import OrgTree, OrgUnit
 
 ROWS = "项目 | 数量\n活动场次（场） | ."
 
@@ -19,9 +24,39 @@ def test_a_form_of_a_community_is_filled_for_it(above: tuple[str, ...], name: st
     assert [(one.value, one.origin.org_unit) for one in cells] == [(2, "N")]
 
 
-@pytest.mark.parametrize("line", ["填报单位：宣传办", "填报单位：红星街道", "填报单位：东城街道", "单位：场", "填报单位："])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "填报单位：宣传办",
+        "填报单位：红星街道",
+        "填报单位：江北区红星街道办事处",
+        "填报单位：江北区",
+        "填报单位：××街道",
+        "填报单位：本街道",
+        "单位：场",
+        "填报单位：",
+    ],
+)
 def test_a_section_fills_the_form_of_its_office(line: str) -> None:
     assert [one.origin.org_unit for one in answered(drawn(ROWS, above=("文化活动情况统计表", line))).cells] == ["S"]
+
+
+@pytest.mark.parametrize("name", ["东城街道", "东城街道办事处", "城北镇人民政府", "东湖社区"])
+def test_a_form_that_names_an_office_that_nobody_knows_is_asked_about(name: str) -> None:
+    filled = answered(drawn(ROWS, above=("文化活动情况统计表", f"填报单位（盖章）：{name}")))
+    assert filled.cells == ()
+    asked = filled.open[0]
+    assert asked.why == f"这张表写的填报单位是“{name}”，台账里没有这个单位，没有填。请确认是不是“红星街道”。"
+    assert (asked.names, asked.org_unit) == (name, "S")
+
+
+def test_a_form_of_another_street_of_the_tree_is_not_filled() -> None:
+    tree = OrgTree((*TREE, OrgUnit("T", "东城街道", "D", "street")))
+    on = replace(office(), tree=tree, names=UnitNames(tree))
+    filled = answered(drawn(ROWS, above=("文化活动情况统计表", "填报单位：东城街道")), on=on)
+    assert [(one.why, one.names) for one in filled.open] == [("这张表是“东城街道”的，不是“红星街道”的，没有填。", "")]
+    said = replace(on, names=UnitNames(TREE, [("东城街道", "S")]))
+    assert answered(drawn(ROWS, above=("文化活动情况统计表", "填报单位：东城街道")), on=said).cells != ()
 
 
 def test_a_form_of_another_community_than_was_asked_for_is_not_filled() -> None:

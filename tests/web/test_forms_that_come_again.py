@@ -3,7 +3,6 @@
 import io
 import shutil
 import subprocess
-import zipfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -11,18 +10,12 @@ import pytest
 from browsing import DESKTOP, PHONE, Visitor
 from cast import Office
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.http import StreamingHttpResponse
 from django.test import Client
 from openpyxl import Workbook, load_workbook
 from playwright.sync_api import expect
 from test_forms_from_above import NOTICE, drop, filled
 
 from shiju.db.models import HandedCell
-from shiju.forms.files import FormFault
-from shiju.forms.filling import Filled
-from shiju.queries.incoming_forms import ReceivedForm
-from shiju.web.desk import Desk
-from shiju.web.forms import answering
 
 SignIn = Callable[[str], Client]
 
@@ -41,13 +34,6 @@ def table(*rows: Sequence[object], title: str = "2026年6月宣传工作情况�
     stream = io.BytesIO()
     book.save(stream)
     return stream.getvalue()
-
-
-def streamed(client: Client, where: str) -> bytes:
-    """All of a file that is sent while it is made."""
-    answer = client.get(where)
-    assert isinstance(answer, StreamingHttpResponse)
-    return answer.getvalue()
 
 
 HEAD: Sequence[object] = ["指标", "计量单位", "数值"]
@@ -81,7 +67,6 @@ def test_nothing_is_kept_where_nothing_was_written_or_the_memory_is_broken(offic
     assert "没有用上以前的决定" in page(client, where)
     client.post(f"{where}decide/", {"answer-统计表-2-2": "3"})
     assert (office.ledger.folder / "forms-known.toml").read_text("utf-8") == "[[answered]]\nwords = 3"
-    assert client.get(f"{where}units/").status_code == 422
 
 
 def test_a_printed_number_and_another_form_that_do_not_agree_are_shown(office: Office, sign_in: SignIn) -> None:
@@ -112,27 +97,23 @@ def test_a_definition_that_changed_is_asked_about_once(office: Office, sign_in: 
     assert client.post("/forms/one/999/definitions/")["Location"] == "/forms/"
 
 
-def test_several_forms_are_dropped_at_once(office: Office, sign_in: SignIn) -> None:
+def test_of_several_forms_dropped_at_once_the_sound_ones_are_taken_and_the_others_named(office: Office, sign_in: SignIn) -> None:
     client = sign_in("street_clerk")
-    files = [SimpleUploadedFile(f"表{at}.xlsx", table(HEAD, [f"发放宣传资料{'' * at}", "份", None])) for at in (1, 2)]
-    answer = client.post("/forms/", {"form": files, "notice": NOTICE})
+    files = [SimpleUploadedFile(f"表{at}.xlsx", table(HEAD, ["发放宣传资料", "份", None])) for at in (1, 2)]
+    broken = [SimpleUploadedFile("表3.xlsx", b"x"), SimpleUploadedFile("说明.txt", b"x"), SimpleUploadedFile("空.xlsx", b"")]
+    answer = client.post("/forms/", {"form": [*files, *broken], "notice": NOTICE})
     assert answer["Location"] == "/forms/"
     told = page(client, "/forms/")
     assert "收到 2 份空表" in told
     assert "表1.xlsx" in told
     assert "表2.xlsx" in told
-    broken = [SimpleUploadedFile("表3.xlsx", b"x"), SimpleUploadedFile("表4.xlsx", b"PK")]
-    assert client.post("/forms/", {"form": broken}).status_code == 422
-
-
-def test_one_form_gives_a_copy_for_each_community_and_the_collected_one(office: Office, sign_in: SignIn) -> None:
-    client = sign_in("street_clerk")
-    where = drop(client, table(HEAD, ["发放宣传资料", "份", None]))
-    content = zipfile.ZipFile(io.BytesIO(streamed(client, f"{where}units/")))
-    values = {name: load_workbook(io.BytesIO(content.read(name))).worksheets[0]["C3"].value for name in content.namelist()}
-    assert values["宣传统计表-红星街道（汇总）.xlsx"] == 1400
-    assert "宣传统计表-桃源社区.xlsx" in values
-    assert client.get("/forms/one/999/units/")["Location"] == "/forms/"
+    for fault in ("表3.xlsx：", "“说明.txt”不是能填的表格", "空.xlsx：文件是空的。"):
+        assert fault in told
+    sent = [SimpleUploadedFile("表3.xlsx", b"x"), SimpleUploadedFile("表4.xlsx", b"PK")]
+    answer = client.post("/forms/", {"form": sent})
+    assert answer.status_code == 422
+    assert "表3.xlsx：" in answer.content.decode()
+    assert "表4.xlsx：" in answer.content.decode()
 
 
 def test_the_filled_file_has_comments_on_request(office: Office, sign_in: SignIn) -> None:
@@ -186,22 +167,6 @@ def test_doubts_definitions_and_cells_to_write_into_are_seen_on_the_form(
     page.click("text=已经核对，按新口径记住")
     expect(page.locator("text=口径与上次不同")).to_have_count(0)
     assert visitor.complaints == []
-
-
-def test_a_unit_whose_copy_cannot_be_made_is_named_in_the_zip(
-    office: Office, sign_in: SignIn, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    client = sign_in("street_clerk")
-    where = drop(client, table(HEAD, ["发放宣传资料", "份", None]))
-    whole = answering.written
-
-    def failing(form: ReceivedForm, filled: Filled, desk: Desk) -> bytes | FormFault:
-        return FormFault("磁盘满了。") if form.org_unit == "B" else whole(form, filled, desk)
-
-    monkeypatch.setattr(answering, "written", failing)
-    content = zipfile.ZipFile(io.BytesIO(streamed(client, f"{where}units/")))
-    assert content.read("没有填成的.txt").decode() == "桃溪社区：磁盘满了。"
-    assert "宣传统计表-桃源社区.xlsx" in content.namelist()
 
 
 @pytest.mark.parametrize("size", [DESKTOP, PHONE])

@@ -79,6 +79,10 @@ def writing(*, actor: Actor, at: datetime, tell: Telling | None = None) -> Itera
         work.flush()
 
 
+class KeyUsedFault(Exception):
+    """The key belongs to another act, or to the same act with another content."""
+
+
 def done_before(key: str) -> LogEntry | None:
     """The log entry of the act that was sent with this key before, if any."""
     return LogEntry.objects.filter(key=key).first()

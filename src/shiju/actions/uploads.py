@@ -17,7 +17,7 @@ _NOT_IN_NAMES = str.maketrans(dict.fromkeys('<>:"/\\|?*\0', "_"))
 def keep_upload(name: str, content: bytes, *, actor: Actor, ledger: Ledger, at: datetime) -> str:
     """Keep the file for this person; the answer is its key. What they sent a week ago and never used is thrown away."""
     mine = uploads_of(actor, ledger)
-    _tidy(mine, at)
+    tidy(mine, at)
     key = hashlib.sha256(content).hexdigest()
     folder = mine / key
     shutil.rmtree(folder, ignore_errors=True)
@@ -60,7 +60,8 @@ def safe_name(name: str) -> str:
     return f"{path.stem[:_LONGEST_NAME]}{path.suffix[:8]}"
 
 
-def _tidy(mine: Path, at: datetime) -> None:
+def tidy(mine: Path, at: datetime) -> None:
+    """Throw away what has waited in a person's folder for a week."""
     if not mine.is_dir():
         return
     for folder in mine.iterdir():

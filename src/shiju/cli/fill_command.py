@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
-from shiju.actions.form_answers import AnsweredForm, answer_cells, confirm_definitions
+from shiju.actions.form_answers import AnsweredForm, Answers, answer_form_cells, confirm_definitions
 from shiju.actions.forms import remember_form_decisions
 from shiju.cli.faults import CommandFault
 from shiju.cli.fill_many import Copy, copies_of
@@ -140,7 +140,8 @@ def _answer_by_hand(answer: FormAnswer, path: Path, ledger: Ledger, tree: OrgTre
             raise CommandFault(f"“{said}”用不上。请写成 格=内容（如 B6=12，几张表时 表名!B6=12），格是留给人填的一格。")
         answers.append((found[0], text))
     form = AnsweredForm(path.name, hashlib.sha256(path.read_bytes()).hexdigest())
-    faults = answer_cells(answers, form=form, ledger=ledger, tree=tree, actor=administrator(tree), at=moment())
+    told = Answers(cells=answers)
+    faults = answer_form_cells(told, form=form, ledger=ledger, tree=tree, actor=administrator(tree), at=moment())
     if faults:
         raise CommandFault("\n".join(map(str, faults)))
 

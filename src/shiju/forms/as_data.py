@@ -54,6 +54,7 @@ def _cell(one: Cell, before: Sequence[str]) -> dict[str, Any]:
         "per_cent": origin.per_cent or None,
         "answers": list(origin.answers) if origin.answers is not None else None,
         "target": origin.target,
+        "words": origin.words or None,
     }
     plain = {key: value for key, value in source.items() if value is not None}
     return {**_place(one.sheet, one.place), "value": _plain(one.value), "source": plain, "confidence": one.confidence / 100} | (
@@ -62,9 +63,15 @@ def _cell(one: Cell, before: Sequence[str]) -> dict[str, Any]:
 
 
 def _open(one: Open) -> dict[str, Any]:
-    return {**_place(one.sheet, one.place), "why": one.why, "candidates": list(one.candidates), "words": one.key} | (
-        {"offered": one.offered, "offered_period": one.offered_period, "offered_from": one.offered_from} if one.offered else {}
-    )
+    said = {**_place(one.sheet, one.place), "why": one.why, "candidates": list(one.candidates), "words": one.key}
+    more = {
+        "record": one.record,
+        "field": one.field,
+        "names": one.names,
+        "offered": one.offered,
+        "offered_period": one.offered_period,
+    }
+    return said | {name: value for name, value in (more | {"offered_from": one.offered_from}).items() if value}
 
 
 def _place(sheet: str, place: tuple[int, int]) -> dict[str, Any]:

@@ -49,6 +49,8 @@ class Origin:
     answers: tuple[str, str] | None = None
     target: Decimal | None = None
     """How the form wants yes and no written, and the target it prints, where the value rests on them."""
+    words: str = ""
+    """By which the answer is remembered, where a person wrote it."""
 
 
 @dataclass(frozen=True)
@@ -250,10 +252,22 @@ def _listed(listing: Listing, office: Office) -> Iterator[Cell | Open]:
             if value is not None:
                 origin = Origin(listing.org_unit, listing.period, None, f"{listing.kind.id}.{field.id}", (record.id,))
                 yield Cell(listing.sheet, (line, column), value, origin, listing.confidence)
+            elif field.id != listing.kind.remark:
+                yield _unsaid(listing.sheet, (line, column), field, listing.kind, record)
+        for column, heading in listing.others.items():
+            why = f"台账的{listing.kind.label}记录里没有“{heading}”这一项，没有填。"
+            unit = record.org_units[0]
+            yield Open(listing.sheet, (line, column), why, (), heading, unit, listing.period, record=record.id)
     if len(records) > len(listing.lines):
         missing = len(records) - len(listing.lines)
         why = f"符合的记录有 {len(records)} 条，表里只有 {len(listing.lines)} 行，还有 {missing} 条没有地方填。请加行后再填。"
         yield Open(listing.sheet, (listing.lines[-1], min(listing.columns)), why)
+
+
+def _unsaid(sheet: str, place: Place, field: Field, kind: Kind, record: Record) -> Open:
+    """A field that is empty in its record: it is to be completed there."""
+    why = f"这条记录没有填“{field.label}”。"
+    return Open(sheet, place, why, org_unit=record.org_units[0], record=record.id, field=f"{kind.id}.{field.id}")
 
 
 def _day_field(listing: Listing, office: Office) -> str:
@@ -295,7 +309,7 @@ def _field(wanted: RecordField, office: Office) -> Cell | Open:
     else:
         value = _said(record, wanted.field, kind, office, kind.happened or "")
     if value is None:
-        return Open(wanted.sheet, wanted.place, f"这条记录没有填“{wanted.field.label}”。")
+        return _unsaid(wanted.sheet, wanted.place, wanted.field, kind, record)
     origin = Origin(record.org_units[0], None, None, f"{kind.id}.{wanted.field.id}", (record.id,))
     return Cell(wanted.sheet, wanted.place, value, origin, wanted.confidence)
 
@@ -305,7 +319,8 @@ def _photos(wanted: PhotoCount, office: Office) -> Cell | Open:
     _, record = _record(wanted, office)
     pictures = [name for name in office.evidence(record) if name.lower().endswith(_PICTURES)]
     if not pictures:
-        return Open(wanted.sheet, wanted.place, "这条记录在台账里没有附照片，没有填。请先补上佐证材料，或人工填写。")
+        why = "这条记录在台账里没有附照片，没有填。请先补上佐证材料，或人工填写。"
+        return Open(wanted.sheet, wanted.place, why, org_unit=record.org_units[0], record=record.id)
     return Cell(wanted.sheet, wanted.place, len(pictures), Origin(record.org_units[0], records=(record.id,)), 100)
 
 

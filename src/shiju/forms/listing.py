@@ -1,5 +1,6 @@
 """Tables with a record on each line: 逐篇填写明细, 活动一览表."""
 
+import re
 from collections.abc import Mapping
 
 from shiju.catalogue.indicator import Indicator, IndicatorType
@@ -25,6 +26,7 @@ LISTED = "明细"
 """Stands before the title in the words by which it is remembered what a list is of."""
 CHOICES = 6
 """Among how many indicators a person may choose."""
+_REMARKS = re.compile(r".{0,6}(?:备注|说明|附件).{0,4}")
 _LISTED = frozenset({IndicatorType.COUNT, IndicatorType.DISTINCT})
 
 
@@ -44,11 +46,23 @@ def read_listing(
     key = key_of(f"{LISTED}/{subject_of(body.titles)}")
     meant = _decided(kind, decisions.get(key), office) or _meant(kind, body, office)
     if isinstance(meant, Indicator):
-        return Proposal(listings=(Listing(sheet.name, kind, columns, tuple(free), meant.id, org_unit, period),))
+        others = _others(sheet, body, columns, free[0])
+        listing = Listing(sheet.name, kind, columns, tuple(free), meant.id, org_unit, period, others=others)
+        return Proposal(listings=(listing,))
     if key in decisions:
         return Proposal(open=(Open(sheet.name, place, "按以前的决定，这张明细表留给人填写。", meant, key),))
     why = f"看不准这张明细表要列哪些{kind.label}记录，没有填。请选定要列的是哪一项的记录，或人工填写。"
     return Proposal(open=(Open(sheet.name, place, why, meant, key),))
+
+
+def _others(sheet: FormSheet, body: Body, columns: Mapping[int, Field], line: int) -> dict[int, str]:
+    """The columns that no field answers, with their headings; not the running number, nor remarks, which may stay blank."""
+    found = {
+        column: "/".join("".join(text.split()) for text in path_above(sheet, body, column))
+        for column in range(body.first, body.columns)
+        if column not in columns and sheet.is_blank(line, column) and not _is_serial(sheet, body, column)
+    }
+    return {column: heading for column, heading in found.items() if heading and not _REMARKS.fullmatch(heading)}
 
 
 def _decided(kind: Kind, decision: Decision | None, office: Office) -> Indicator | tuple[str, ...] | None:

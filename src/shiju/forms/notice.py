@@ -14,6 +14,12 @@ _SAYS_PERIOD = re.compile(r"统计(?:期|时段|时间|区间|周期|范围)|报
 _SAYS_DUE = re.compile(r"请[^，。]{0,4}于|截止|截至时间|前(?:报|将|上|发|反馈|完成)|之前|逾期|报送时间")
 _SAYS_DAY = re.compile(r"(?:截[止至](?:时间|日期)?|(?:填[报表]|报[送出]|制表|上报)(?:日期|时间))\s*[:：]?\s*$")
 _ASKS = re.compile(r"填报|报送|上报|填写|关于")
+_OFFICE = r"(?![各本有相你我该所])(?:(?![至给到往由各])[\u4e00-\u9fff（）()]){1,18}?(?:[部局委办科处室组院会署团站所]|中心|政府|联社|支队|大队|专班)"
+_SENT_TO = re.compile(
+    rf"(?:报送?|上报|发送?|反馈|提交|交)(?:[^。，；;,]{{0,16}}?[至给到往])?({_OFFICE})(?=[。，,、；;（(：:\s]|$|汇总|备案|邮箱|联系)"
+)
+"""Behind the verb to the end of its clause: 于7月5日前报县委宣传部。"""
+_MADE_BY = re.compile(rf"(?:制定|制表|发文|主管|布置)(?:机关|单位|部门)\s*[:：]\s*({_OFFICE})(?=[\s，。；;]|$)")
 _CLOCK = re.compile(r"(上午|下午|中午)?\s*(\d{1,2})\s*(?:[:：](\d{2})|[点时](?:(\d{1,2})分|半)?)")
 _NOON = 12
 _LAST_LINES = 4
@@ -44,7 +50,7 @@ def read_notice(text: str, *, reference: date) -> Notice:
         text,
         _period(sentences, seen_from),
         next((due for sentence in sentences if _SAYS_DUE.search(sentence) and (due := _due(sentence, seen_from))), None),
-        _asker(lines) if signed is not None else "",
+        (_asker(lines) if signed is not None else "") or _receiver(sentences),
         tuple(_days(sentences, seen_from, signed)),
     )
 
@@ -114,6 +120,16 @@ def _asker(lines: Sequence[str]) -> str:
     """The line above the date, where it is a name."""
     above = lines[-2] if len(lines) > 1 else ""
     return above if not re.search(r"[。；：]", above) else ""
+
+
+def maker_of(lines: Sequence[str]) -> str:
+    """The office that a form names as its maker (制定机关、发文单位)."""
+    return next((found[1] for line in lines if (found := _MADE_BY.search(line)) is not None), "")
+
+
+def _receiver(sentences: Sequence[str]) -> str:
+    """To whom it is to be sent, where no signature says who asks."""
+    return next((found[1] for sentence in sentences if (found := _SENT_TO.search(sentence)) is not None), "")
 
 
 def _days(sentences: Sequence[str], reference: date, signed: date | None) -> Iterator[date]:

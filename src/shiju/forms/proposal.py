@@ -61,6 +61,8 @@ class Listing:
     org_unit: str
     period: Period
     confidence: int = 100
+    others: Mapping[int, str] = field(default_factory=dict)
+    """Columns that are no field of the kind, with what stands above them: a person may say of each record what belongs there."""
 
 
 @dataclass(frozen=True)
@@ -101,6 +103,12 @@ class Open:
     offered_period: str = ""
     offered_from: str = ""
     """What was written there last time, for which period, and where."""
+    record: str = ""
+    """The record that the cell is about: an answer by hand holds for it, in whatever form it comes again."""
+    field: str = ""
+    """`kind.field` of that record, where the cell wants one that is empty there: it is written into the record, not into the form."""
+    names: str = ""
+    """The office that the form says fills it, where that is none of ours: a person may say that it is."""
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from shiju.forms.notice import Notice, period_of_titles
 from shiju.forms.proposal import Decision, Office, Open, Proposal
 from shiju.forms.sheet import FormSheet, Place
 from shiju.forms.single import read_single
-from shiju.forms.whose import OF_ANOTHER, unit_of_form
+from shiju.forms.whose import OF_ANOTHER, UNKNOWN_OFFICE, other_office, unit_named, unit_of_form
 from shiju.forms.wording import units_of_measure
 from shiju.periods import Period
 
@@ -53,6 +53,9 @@ def _sheet(sheet: FormSheet, office: Office, asked: Asked, whole: Period) -> Pro
     if unit not in office.tree.scope(asked.org_unit):
         why = OF_ANOTHER.format(office.tree.get(unit).name, office.tree.get(asked.org_unit).name)
         return Proposal(open=tuple(Open(sheet.name, place, why) for place in _first_blank(layout)))
+    other = other_office(lines, office, asked.org_unit)
+    if other is not None:
+        return Proposal(open=tuple(_of_other(sheet, place, other, office, asked) for place in _first_blank(layout)))
     asked = replace(asked, org_unit=unit)
     if layout.labels:
         return _labels(sheet, layout, office, asked, whole)
@@ -72,6 +75,13 @@ def _sheet(sheet: FormSheet, office: Office, asked: Asked, whole: Period) -> Pro
         )
     notes = tuple(line for body in layout.tables for line in body.notes)
     return Proposal.joined((*parts, Proposal(notes={sheet.name: notes})))
+
+
+def _of_other(sheet: FormSheet, place: Place, name: str, office: Office, asked: Asked) -> Open:
+    """The question whether a name that is none of ours means the unit after all."""
+    known = unit_named(name, office) is not None
+    why = (OF_ANOTHER if known else UNKNOWN_OFFICE).format(name, office.tree.get(asked.org_unit).name)
+    return Open(sheet.name, place, why, org_unit=asked.org_unit, names="" if known else name)
 
 
 def _first_blank(layout: Sheets) -> list[Place]:

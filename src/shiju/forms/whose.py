@@ -1,21 +1,47 @@
-"""Whose form it is: the community or village that the lines above a table, or the name of its sheet, say fills it."""
+"""Whose form it is: the community or village that the lines above a table, or the name of its sheet, say fills it; or an office that is not ours."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from shiju.forms.proposal import Office
 from shiju.forms.titles import title_of
 from shiju.orgs import GRASSROOTS
 
 _FILLED_BY = re.compile(r"单\s*位(?:名称)?\s*(?:[（(](?:盖章|公章)[）)])?\s*[:：]\s*([^\s（()）:：]+)")
+_OFFICE = re.compile(
+    r"(?![本各某该所全有每])(?!.{0,2}[XxＸ×〇○_＿*])[\u4e00-\u9fff]{2,}(?:街道|镇|乡|社区|村|苏木|嘎查)(?:办事处|党工委|党委|人民政府|政府|居委会|村委会|居民委员会|村民委员会)?"
+)
+"""What can only be the name of a street, a town or what lies below it; sections and stations bear such names in every office."""
 OF_ANOTHER = "这张表是“{}”的，不是“{}”的，没有填。"
+UNKNOWN_OFFICE = "这张表写的填报单位是“{}”，台账里没有这个单位，没有填。请确认是不是“{}”。"
 
 
 def unit_of_form(titles: Sequence[str], sheet: str, office: Office) -> str | None:
     """The unit that the lines name as the one that fills the form, else the title or the sheet is called by; sections fill the forms of their office, so they are none."""
-    said = (office.names.named(found[1]) for line in titles if (found := _FILLED_BY.search(line)) is not None)
+    said = (unit_named(name, office) for name in _fillers(titles))
     title = title_of(titles)
     spoken = office.names.find_in(title) if title else None
     called = spoken if spoken is not None and office.tree.get(spoken).name in title else None
     named = (code for code in (*said, called, office.names.named(sheet)) if code is not None)
     return next((code for code in named if office.tree.get(code).level in GRASSROOTS), None)
+
+
+def other_office(titles: Sequence[str], office: Office, org_unit: str) -> str | None:
+    """The name that the lines give as the one that fills the form, where that is neither the unit, nor one below or above it, nor a section of an office."""
+    near = {org_unit, *office.tree.scope(org_unit), *office.tree.ancestors(org_unit)}
+    for name in _fillers(titles):
+        code = unit_named(name, office)
+        if code is None and _OFFICE.fullmatch(name):
+            return name
+        if code is not None and code not in near and office.tree.get(code).level not in (*GRASSROOTS, "section"):
+            return name
+    return None
+
+
+def unit_named(name: str, office: Office) -> str | None:
+    """The unit that somebody who fills a form calls himself, also behind the name of his district or before that of a section."""
+    return office.names.named(name) or office.names.find_in(name)
+
+
+def _fillers(titles: Sequence[str]) -> Iterator[str]:
+    return (found[1] for line in titles if (found := _FILLED_BY.search(line)) is not None)

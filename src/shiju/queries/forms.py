@@ -42,7 +42,10 @@ def office(ledger: Ledger, *, actor: Actor, org_unit: str) -> Office:
         known = evidence_names(record.evidence)
         return tuple(known[digest] for digest in record.evidence if digest in known)
 
-    aliases = ledger.settings.unit_aliases
+    known = read_known(known_file(ledger))
+    ours = () if isinstance(known, tuple) else known.ours
+    near = figures.tree.scope(org_unit)
+    aliases = (*ledger.settings.unit_aliases, *((name, code) for name, code in ours if code in near))
     return Office(ledger.catalogue, figures.tree, UnitNames(figures.tree, aliases), org_unit, figure, of_kind, names)
 
 

@@ -24,6 +24,8 @@ ACTS = {
     "state-figures": gettext_noop("记下引用数据"),
     "receive-form": gettext_noop("登记来表"),
     "say-period-of-form": gettext_noop("写明来表的期间"),
+    "describe-form": gettext_noop("写明来表的期间、谁要的、截止日"),
+    "answer-form": gettext_noop("定下、填写来表的格"),
     "decide-form-cells": gettext_noop("定下来表格子填什么"),
     "answer-cell": gettext_noop("填了来表里的格"),
     "confirm-definitions": gettext_noop("确认来表的口径"),

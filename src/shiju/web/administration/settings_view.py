@@ -9,14 +9,15 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from shiju.actions.forms import forget_form_decision
+from shiju.actions.forms import forget_form_decision, forget_form_name
 from shiju.actions.office_settings import Asking, Habits, Problems, add_alias, add_choice_alias, forget, set_habits
 from shiju.catalogue.catalogue import Catalogue
 from shiju.catalogue.office import OfficeSettings
 from shiju.catalogue.settings import load_settings, thing_name
+from shiju.forms.known import read_known
 from shiju.forms.memory import read_decisions
 from shiju.queries.composing import ComposingFault, house_styles, style_named
-from shiju.queries.forms import decisions_file
+from shiju.queries.forms import decisions_file, known_file
 from shiju.queries.ledger import SETTINGS, Ledger
 from shiju.queries.whole_office import keeps_office
 from shiju.web import office
@@ -64,8 +65,13 @@ def _forget_form(request: HttpRequest, asking: Asking) -> Ledger | Problems:
     return forget_form_decision(request.POST.get("name", ""), asking=asking)
 
 
+def _forget_name(request: HttpRequest, asking: Asking) -> Ledger | Problems:
+    return forget_form_name(request.POST.get("name", ""), asking=asking)
+
+
 _WAYS: Mapping[str, Callable[[HttpRequest, Asking], Ledger | Problems]] = {
     "habits": _habits, "alias": _alias, "choice": _choice, "forget": _forget, "forget_form": _forget_form,
+    "forget_name": _forget_name,
 }  # fmt: skip
 
 
@@ -74,12 +80,14 @@ def _page(request: HttpRequest, desk: Desk, faults: list[str] | None = None) -> 
     settings, broken = (read, ()) if isinstance(read, OfficeSettings) else (desk.ledger.settings, read)
     catalogue = desk.ledger.catalogue
     decisions = read_decisions(decisions_file(desk.ledger), catalogue)
+    known = read_known(known_file(desk.ledger))
     context = {
         "settings": settings, "broken": [str(one) for one in broken], "faults": faults, "may_change": keeps_office(desk.actor, desk.tree) and not broken,
         "aliases": [(thing_name(one), one[0], desk.tree.get(one[1]).name if one[1] in desk.tree else one[1]) for one in settings.unit_aliases],
         "choice_aliases": [(thing_name(one), one[1], _field_name(one[0], catalogue), one[2]) for one in settings.choice_aliases],
         "tables": _tables(settings, catalogue), "mappings": _mappings(settings, catalogue),
         "forms": [] if isinstance(decisions, tuple) else [(words, _indicator(one.indicator, catalogue)) for words, one in sorted(decisions.items())],
+        "form_names": [] if isinstance(known, tuple) else [(name, desk.tree.get(code).name) for name, code in known.ours if code in desk.tree],
         "forms_broken": [str(one) for one in decisions] if isinstance(decisions, tuple) else [],
         "styles": house_styles(desk.ledger), "style_fault": _style_fault(desk.ledger, settings), "units": units(desk),
         "choices": _choices(catalogue), "clocked": [(kind, kind.id in settings.working_day_kinds) for kind in catalogue.kinds if kind.clocks and not kind.retired],

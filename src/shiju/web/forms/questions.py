@@ -1,16 +1,22 @@
 """What is asked about a form on its page: the cells that were left, what the others were taken for, and what does not agree."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from shiju.forms.by_hand import by_hand
 from shiju.forms.keys import key_of
 from shiju.forms.memory import is_known
 from shiju.forms.proposal import Open
 from shiju.forms.xlsx import address
+from shiju.ledger.describing import said
 from shiju.orgs import OWN
 from shiju.periods import Period
+from shiju.queries.answered_forms import Answer
+from shiju.queries.incoming_forms import ReceivedForm
+from shiju.queries.records import records
+from shiju.queries.sight import visible
 from shiju.reports.titles import period_words
 from shiju.web.desk import Desk
-from shiju.web.forms.answering import Answer
 from shiju.web.records.kind_form import Option
 
 SEEN_BLANKS = 12
@@ -28,6 +34,22 @@ class Blank:
     cell: str
     offered: str = ""
     offered_from: str = ""
+    about: str = ""
+    """The record that its line is about, in a word."""
+    kept: str = ""
+    """What somebody wrote there, which can be changed."""
+    drops: bool = False
+    """Whether it can be taken away again here."""
+
+
+@dataclass(frozen=True)
+class Gap:
+    """A cell that wants what is missing in a record: the cell, the record in a word, and its number."""
+
+    cell: str
+    about: str
+    record: str
+    field: str
 
 
 @dataclass(frozen=True)
@@ -42,6 +64,11 @@ class Question:
     blanks: tuple[Blank, ...] = ()
     more: tuple[Blank, ...] = ()
     """Those that unfold."""
+    decides: bool = True
+    """Whether an indicator can answer them."""
+    gaps: tuple[Gap, ...] = ()
+    ours: str = ""
+    """The name of an office in the form that may mean the unit."""
 
 
 @dataclass(frozen=True)
@@ -68,17 +95,61 @@ def questions(answer: Answer, desk: Desk) -> tuple[Question, ...]:
     together: dict[tuple[str, str], list[Open]] = {}
     for one in answer.filled.open:
         together.setdefault((key_of(one.key), one.why), []).append(one)
-    several = len(answer.sheets) > 1
+    about = _records_of(answer.filled.open, desk)
     left = MOST_BLANKS
     found: list[Question] = []
     for number, ((key, why), cells) in enumerate(together.items()):
-        names = tuple(f"{one.sheet} {address(one.place)}" if several else address(one.place) for one in cells)
-        pairs = zip(cells, names, strict=True)
-        blanks = [Blank(field_of(one), name, one.offered, _from(one)) for one, name in pairs if key and one.org_unit][:left]
+        names = tuple(_cell(one, answer) for one in cells)
+        pairs = list(zip(cells, names, strict=True))
+        blanks = [
+            Blank(field_of(one), name, one.offered, _from(one), about.get(one.record, ""))
+            for one, name in pairs
+            if key and one.org_unit
+        ][:left]
         left -= len(blanks)
-        shown, more = tuple(blanks[:SEEN_BLANKS]), tuple(blanks[SEEN_BLANKS:])
-        found.append(Question(number, key, names, why, _named(cells[0].candidates, desk), shown, more))
+        gaps = tuple(
+            Gap(name, about.get(one.record, ""), one.record, one.field.partition(".")[2])
+            for one, name in pairs
+            if one.record and not key
+        )
+        found.append(
+            Question(
+                number, key, names, why, _named(cells[0].candidates, desk), tuple(blanks[:SEEN_BLANKS]), tuple(blanks[SEEN_BLANKS:]),
+                decides=bool(key) and not cells[0].record, gaps=gaps, ours=cells[0].names,
+            )
+        )  # fmt: skip
     return tuple(found)
+
+
+def by_hand_blanks(form: ReceivedForm, answer: Answer, desk: Desk) -> tuple[Blank, ...]:
+    """The cells that hold what somebody wrote, so that it can be put right."""
+    if answer.filled is None:
+        return ()
+    cells = by_hand(answer.filled, form.title)
+    about = _records_of(cells, desk)
+    return tuple(
+        Blank(field_of(one), _cell(one, answer), about=about.get(one.record, ""), kept=one.offered, drops=not one.asks)
+        for one in cells[:MOST_BLANKS]
+    )
+
+
+def _cell(one: Open, answer: Answer) -> str:
+    """The cell as a person names it; with its sheet where there are several."""
+    return f"{one.sheet} {address(one.place)}" if len(answer.sheets) > 1 else address(one.place)
+
+
+def _records_of(cells: Iterable[Open], desk: Desk) -> dict[str, str]:
+    """The records that cells are about, each in a word: what it is called, else its day, else its number."""
+    wanted = sorted({one.record for one in cells if one.record})
+    kinds = {kind.id: kind for kind in desk.ledger.catalogue.kinds}
+    found = records(seen=visible(desk.actor, desk.tree), ids=wanted) if wanted else []
+    return {
+        one.id: next(
+            (text for name in (kinds[one.kind].title, kinds[one.kind].happened) if name and (text := said(one.values.get(name)))),
+            one.id,
+        )
+        for one in found
+    }
 
 
 def taken(answer: Answer, desk: Desk) -> tuple[Question, ...]:

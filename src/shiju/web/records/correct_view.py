@@ -15,6 +15,9 @@ from shiju.web.desk import Desk
 from shiju.web.records import kind_form
 from shiju.web.records.page_view import context_of, found
 
+_LONGEST = 16
+"""Digits of the number of a form."""
+
 
 def correct_record(request: HttpRequest, desk: Desk, record: str) -> HttpResponse:
     """Draw the fields as they stand, or take them in."""
@@ -39,7 +42,17 @@ def _taken_in(request: HttpRequest, desk: Desk, one: OneRecord) -> HttpResponse:
     if problems or "revision" not in request.POST:
         return _page(request, desk, one, typed, problems, status=422)
     messages.success(request, _("已更正。") if one.returned is None else _("已修改并重新提交。"))
-    return HttpResponseRedirect(reverse("record", args=[one.record.id]))
+    return HttpResponseRedirect(_way_back(request, one))
+
+
+def _way_back(request: HttpRequest, one: OneRecord) -> str:
+    """The form from above in which something of the record was missing (`?form=`), else the record."""
+    form = request.GET.get("form", "")
+    return (
+        reverse("form", args=[int(form)])
+        if form.isdecimal() and len(form) < _LONGEST
+        else reverse("record", args=[one.record.id])
+    )
 
 
 def _as_drawn(one: OneRecord, revision: str) -> Record:
@@ -57,6 +70,7 @@ def _page(
         "reason_fault": next((problem.message + problem.remedy for problem in problems if problem.field == "reason"), ""),
         "other_faults": [fault for fault in kind_form.other_faults(one.kind, problems) if fault],
         "fault_count": len(problems),
+        "way_back": _way_back(request, one),
         "revision": request.POST.get("revision", one.record.revision),
     }
     return render(request, "records/correct.html", context, status=status)
