@@ -19,7 +19,7 @@ from shiju.web.forms.picture import pictures
 from shiju.web.forms.questions import asked_before, by_hand_blanks, doubts, questions, taken
 from shiju.web.forms.received import answer_of, gone, received
 
-_YEAR = re.compile(r"\d{4}年")
+_YEAR = re.compile(r"\d{4}\w")
 
 
 def form_page(request: HttpRequest, desk: Desk, form: int) -> HttpResponse:
