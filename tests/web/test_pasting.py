@@ -1,5 +1,6 @@
 """Pasting a message: what it gives beside the text, the questions, and the record it becomes, also on a phone."""
 
+import base64
 import io
 import re
 from collections.abc import Callable
@@ -13,6 +14,7 @@ from django.test import Client
 from PIL import Image
 from playwright.sync_api import expect
 
+from shiju.documents.picture_facts import picture_facts
 from shiju.ledger.record import Record
 from shiju.queries import orgs
 from shiju.queries.records import records
@@ -73,6 +75,7 @@ def test_the_review_of_a_paste_is_good_on_a_wide_screen(office: Office, visit: V
     page = visitor.go("/paste/")
     page.fill("#text", f"{MESSAGE}\n\n收到\n")
     page.click("text=读出草稿")
+    expect(page.locator("h1")).to_have_text("核对草稿")
     visitor.picture("paste-review-wide")
     assert visitor.inaccessible() == []
     assert visitor.complaints == []
@@ -130,6 +133,7 @@ def test_every_question_about_a_paste_stands_on_the_page_of_a_phone(office: Offi
     page = visitor.go("/paste/")
     page.fill("#text", ASKING)
     page.click("text=读出草稿")
+    expect(page.locator("h1")).to_have_text("核对草稿")
     asked = page.locator(".notice-question").all_inner_texts()
     for said in ("连日来", "累计数", "没有写做了什么", "算不算“宣传阵地”"):
         assert [one for one in asked if said in one], said
@@ -238,3 +242,132 @@ def test_photos_wait_while_something_is_corrected(office: Office, sign_in: SignI
     answer = client.post("/paste/", sent)
     assert answer.status_code == 422
     assert photo_fields(answer.content.decode()) == photo_fields(page)
+
+
+def test_a_photo_that_nobody_has_decided_about_is_asked_before_anything_is_entered(office: Office, sign_in: SignIn) -> None:
+    client, before = sign_in("community_clerk"), len(leaflets())
+    two = f"{MESSAGE}\n\n桃源-王芳　2026/6/14 16:05\n6月14日上午入户发放用电安全宣传单约90份。"
+    page = sent_with(client, two, ("乙.jpg", picture("2026:05:01")))
+    sent = typed_in(page) | photo_fields(page) | {"text": two, "unit": "A", "step": "enter"}
+    asked = client.post("/paste/", sent)
+    assert asked.status_code == 422
+    assert "有照片还没有说归哪一条" in asked.content.decode()
+    assert len(leaflets()) == before
+    key = photo_fields(page)["photo"][0]
+    assert client.post("/paste/", sent | {f"photo-{key}": "-"}).status_code == 302
+    assert [len(one.evidence) for one in leaflets() if one.values["date"] == date(2026, 6, 12)] == [0]
+
+
+def test_photos_of_what_is_recorded_already_become_evidence_of_that_record(office: Office, sign_in: SignIn) -> None:
+    client = sign_in("community_clerk")
+    client.post("/paste/", typed_in(read(client)) | {"text": MESSAGE, "unit": "A", "step": "enter"})
+    page = sent_with(client, MESSAGE, ("现场.jpg", picture("2026:06:12")))
+    (name,) = names_of(page)
+    same = re.findall(r'-answer" value="(same:R[A-Z2-7]{10})"', page)
+    sent = typed_in(page) | photo_fields(page) | {"text": MESSAGE, "unit": "A", "step": "enter", f"{name}-answer": same[0]}
+    assert client.post("/paste/", sent).status_code == 302
+    (old,) = [one for one in leaflets() if one.values["date"] == date(2026, 6, 12)]
+    assert (len(same), old.id, len(old.evidence)) == (1, same[0].removeprefix("same:"), 1)
+    unnamed = client.post("/paste/", sent | {f"{name}-answer": "same"}, follow=True)
+    assert "没有选是哪一条" in unnamed.content.decode()
+    strange = client.post("/paste/", sent | {f"{name}-answer": "same:RABCDEFGHIJ"}, follow=True)
+    assert strange.status_code in (200, 404)
+
+
+def test_a_draft_stands_beside_the_record_that_it_resembles(office: Office, sign_in: SignIn) -> None:
+    client = sign_in("community_clerk")
+    client.post("/paste/", typed_in(read(client)) | {"text": MESSAGE, "unit": "A", "step": "enter"})
+    page = read(client, MESSAGE.replace("约180份", "190份"))
+    row = re.search(r'<tr class="differs"><th scope="row">数量.*?</tr>', page, re.DOTALL)
+    assert row is not None
+    assert re.findall(r"<td>(.*?)</td>", row[0]) == ["190份", "约180份"]
+
+
+def test_more_drafts_than_a_page_holds_follow_one_after_the_other(office: Office, sign_in: SignIn) -> None:
+    client, before = sign_in("community_clerk"), len(leaflets())
+    text = "\n\n".join(
+        f"桃源-王芳　2026/5/{day} 16:{minute}\n今天入户发放防火单{minute}{day}份。"
+        for day in (6, 7, 8)
+        for minute in range(11, 29)
+    )
+    page = read(client, text)
+    rounds = []
+    while names_of(page):
+        rounds.append(len(names_of(page)))
+        hidden = dict(re.findall(r'name="(shown|passed)" value="([^"]*)"', page))
+        answers = {f"{name}-answer": "another" for name in names_of(page)}
+        answer = client.post("/paste/", typed_in(page) | hidden | answers | {"text": text, "unit": "A", "step": "enter"})
+        page = answer.content.decode()
+    assert (rounds, answer.status_code, len(leaflets())) == ([40, 14], 302, before + 54)
+
+
+def test_the_text_and_its_photos_can_be_changed_after_they_were_read(office: Office, sign_in: SignIn) -> None:
+    client = sign_in("community_clerk")
+    page = sent_with(client, MESSAGE, ("现场.jpg", picture("2026:06:12")))
+    box = client.post("/paste/", photo_fields(page) | {"text": MESSAGE, "unit": "A", "step": "box"})
+    assert box.status_code == 200
+    assert MESSAGE in box.content.decode()
+    assert photo_fields(box.content.decode())["photo"] == photo_fields(page)["photo"]
+
+
+def test_what_is_not_taken_is_told(office: Office, sign_in: SignIn) -> None:
+    client = sign_in("community_clerk")
+    nothing = sent_with(client, MESSAGE, ("空.jpg", b""))
+    assert "没有收下：空.jpg" in nothing
+    many = client.post("/paste/", {"text": MESSAGE, "photos": [SimpleUploadedFile("一.jpg", picture("2026:06:12"))] * 21})
+    assert (many.status_code, "一次最多 20 个文件" in many.content.decode()) == (413, True)
+    long = client.post("/paste/", {"text": "字" * 2_000_000})
+    assert (long.status_code, "一次最多 5 MB 文字" in long.content.decode()) == (413, True)
+    wide = client.post("/paste/", {f"x{number}": "1" for number in range(2100)})
+    assert (wide.status_code, "请分几次提交" in wide.content.decode()) == (413, True)
+
+
+def test_nothing_pasted_is_lost_when_the_login_has_ended(office: Office, visit: Visit) -> None:
+    visitor = visit("community_clerk", size=PHONE)
+    page = visitor.go("/paste/")
+    page.fill("#text", MESSAGE)
+    cookie = next(one for one in visitor.context.cookies() if "session" in one["name"])
+    visitor.context.clear_cookies(name=cookie["name"])
+    page.click("text=读出草稿")
+    expect(page.locator("[data-kept]")).to_contain_text("登录已过期，内容都还在")
+    assert page.input_value("#text") == MESSAGE
+    visitor.context.add_cookies([{"name": cookie["name"], "value": cookie["value"], "url": visitor.base}])
+    page.click("text=读出草稿")
+    expect(page.locator("h1")).to_have_text("核对草稿")
+    page.go_back()
+    expect(page.locator("#text")).to_have_value(MESSAGE)
+    page.click("text=读出草稿")
+    page.click("text=记入所选")
+    page.wait_for_url(re.compile("/records/one/"))
+    assert visitor.complaints == []
+
+
+def test_a_photo_dragged_onto_the_box_is_made_smaller_and_keeps_its_day(office: Office, visit: Visit) -> None:
+    visitor = visit("community_clerk")
+    page = visitor.go("/paste/")
+    page.fill("#text", MESSAGE)
+    stream = io.BytesIO()
+    image = Image.effect_noise((2400, 1800), 90).convert("RGB")
+    exif = image.getexif()
+    exif.get_ifd(0x8769)[0x9003] = "2026:06:11 08:30:00"
+    exif[0x0112] = 6
+    image.save(stream, "JPEG", exif=exif, quality=95)
+    page.evaluate(
+        """content => {
+          const bytes = Uint8Array.from(atob(content), one => one.charCodeAt(0)), carried = new DataTransfer();
+          carried.items.add(new File([bytes], "现场.jpg", { type: "image/jpeg" }));
+          document.querySelector("#text").dispatchEvent(new DragEvent("drop", { dataTransfer: carried, bubbles: true, cancelable: true }));
+        }""",
+        base64.b64encode(stream.getvalue()).decode(),
+    )
+    page.click("text=读出草稿")
+    page.click("text=记入所选")
+    page.wait_for_url(re.compile("/records/one/"))
+    (new,) = [one for one in leaflets() if one.values["date"] == date(2026, 6, 12)]
+    (digest,) = new.evidence
+    kept = (office.ledger.evidence / digest[:2] / digest).read_bytes()
+    assert len(kept) < len(stream.getvalue())
+    assert picture_facts(kept).taken == date(2026, 6, 11)
+    with Image.open(io.BytesIO(kept)) as shown:
+        assert (max(shown.size), shown.getexif().get(0x0112)) == (1600, None)
+    assert visitor.complaints == []

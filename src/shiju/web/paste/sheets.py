@@ -18,6 +18,7 @@ from shiju.ledger.record import Draft, Record
 from shiju.queries.records import records
 from shiju.queries.sight import visible
 from shiju.web.desk import Desk
+from shiju.web.paste.beside import Row, rows
 from shiju.web.paste.marked import Piece, pieces
 from shiju.web.paste.photos import Photo
 from shiju.web.records import kind_form
@@ -40,6 +41,7 @@ class Sheet:
     others: tuple[Line, ...]
     questions: tuple[tuple[str, tuple[str, ...]], ...]
     similar: tuple[Record, ...]
+    beside: tuple[Row, ...]
     chosen: bool
     answer: str
     faults: tuple[str, ...]
@@ -69,6 +71,16 @@ class Answered:
     answer: str = ""
     problems: tuple[Problem, ...] = ()
     alike: Record | None = None
+
+    @property
+    def is_same(self) -> bool:
+        """Whether the person says that it is recorded already."""
+        return self.answer.startswith(SAME)
+
+    @property
+    def same_as(self) -> str:
+        """The id of the record that it is, where the person named one."""
+        return self.answer.partition(":")[2]
 
 
 def sheets(paste: Paste, answers: Mapping[str, Answered], desk: Desk) -> tuple[Sheet, ...]:
@@ -106,7 +118,8 @@ def _sheet(
         name, kind, draft.title or kind.label, pieces(text, draft, reading, kind),
         tuple(line for line, old in zip(lines, made, strict=True) if old.id in first),
         tuple(line for line, old in zip(lines, made, strict=True) if old.id not in first),
-        tuple((one.question, one.candidates) for one in draft.asked), tuple(alike), said.chosen, said.answer,
+        tuple((one.question, one.candidates) for one in draft.asked), tuple(alike),
+        rows(draft, alike, kind, desk.tree) if alike else (), said.chosen, said.answer,
         kind_form.other_faults(kind, said.problems),
     )  # fmt: skip
 

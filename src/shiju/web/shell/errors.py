@@ -2,14 +2,30 @@
 
 from typing import Any
 
+from django.conf import settings
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 
-def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001  # the signature is Django's
-    """400."""
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """400; or 413 with what to do, where it was only too much for one request."""
+    text = _too_much(exception)
+    if text:
+        return _page(request, 413, _("一次交得太多"), text)
     return _page(request, 400, _("这个请求读不懂"), _("地址或表单里有写错的地方。请返回上一页再试一次。"))
+
+
+def _too_much(exception: Exception | None) -> str:
+    if isinstance(exception, TooManyFilesSent):
+        return _("一次最多 %(most)d 个文件。请分几次上传。") % {"most": settings.DATA_UPLOAD_MAX_NUMBER_FILES}
+    if isinstance(exception, TooManyFieldsSent):
+        return _("这一页填的内容太多，一次交不了。请分几次提交。")
+    if isinstance(exception, RequestDataTooBig):
+        most = settings.DATA_UPLOAD_MAX_MEMORY_SIZE // (1024 * 1024)
+        return _("一次最多 %(most)d MB 文字。请分几次提交。") % {"most": most}
+    return ""
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -19,7 +35,9 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001  # the signature is Django's
     """403: the form was opened too long ago, or from elsewhere."""
-    return _page(request, 403, _("表单已经过期"), _("请返回上一页，刷新后再提交。填写的内容已经保存在本机，刷新后会自动恢复。"))
+    return _page(
+        request, 403, _("表单已经过期"), _("请返回上一页，刷新后再提交。录入记录时填写的内容已经保存在本机，刷新后可以恢复。")
+    )
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001  # the signature is Django's

@@ -15,7 +15,9 @@
     form.classList.add("has-script");
     form.addEventListener("submit", function (event) {
       event.preventDefault();
-      if (!form.dataset.sending) send(event.submitter, true);
+      if (form.dataset.sending) return;
+      form.dataset.sending = "1";  // photos that are just being shrunk are waited for
+      Promise.all(boxes.map(function (box) { return box.shrinking; })).then(function () { send(event.submitter, true); });
     });
 
     function send(submitter, again) {
@@ -39,7 +41,7 @@
       var place = request.getResponseHeader("X-Go-To");
       if (place && place.indexOf(form.dataset.login) === 0) stop(form.dataset.wordsLogin, form.dataset.login);
       else if (place) window.location.assign(place);
-      else if (request.status === 200 || request.status === 422) showAgain(request.responseText);
+      else if (request.status === 200 || request.status === 422) showAgain(request.responseText, request.status);
       else if (request.status === 403 && again) renew(submitter);
       else stop(request.status === 413 ? titleOf(request.responseText) : form.dataset.wordsFailed);
     }
@@ -56,13 +58,28 @@
       }, function () { stop(form.dataset.wordsFailed); });
     }
     // The answer is the same page with what is wrong or asked: it takes the place of this one, and the files stay chosen.
-    function showAgain(text) {
-      var fresh = new DOMParser().parseFromString(text, "text/html").querySelector("main"), files = {};
+    function showAgain(text, status) {
+      var answer = new DOMParser().parseFromString(text, "text/html"), fresh = answer.querySelector("main"), files = {};
       boxes.forEach(function (box) { files[box.name] = box.files; });
+      if (form.hasAttribute("data-steps") && status === 200) keepTheWayBack(document.querySelector("main"));
       document.querySelector("main").replaceWith(document.importNode(fresh, true));
       begin(files);
+      document.title = answer.title;
       document.dispatchEvent(new CustomEvent("shiju:fresh"));
-      if (!document.querySelector("[data-focus]")) window.scrollTo(0, 0);
+      if (document.querySelector("[data-focus]")) return;
+      window.scrollTo(0, 0);
+      document.querySelector("main").focus({ preventScroll: true });
+    }
+    // The next step stands at the same address: the browser's way back leads to this one as it was left.
+    function keepTheWayBack(main) {
+      window.history.replaceState({ step: true }, "");  // not htmx's, which would load the address anew
+      window.history.pushState({ step: true }, "");
+      window.addEventListener("popstate", function back() {
+        window.removeEventListener("popstate", back);
+        delete form.dataset.sending;
+        say("");
+        document.querySelector("main").replaceWith(main);
+      });
     }
     function stop(words, way) {
       var progress = form.querySelector("progress"), link = document.createElement("a");
@@ -87,10 +104,11 @@
 
   // A place for files: chosen ones are listed and can be taken away again.
   function boxOf(place, kept) {
-    var box = { name: place.dataset.fileBox, files: [] }, list = place.querySelector("[data-chosen]");
+    var box = { name: place.dataset.fileBox, files: [], shrinking: Promise.resolve() }, list = place.querySelector("[data-chosen]");
     place.querySelectorAll("input[type=file]").forEach(function (input) {
       input.addEventListener("change", function () {
-        Array.prototype.forEach.call(input.files, function (file) { shrink(file).then(add); });
+        var smaller = Array.prototype.map.call(input.files, function (file) { return shrink(file).then(add); });
+        box.shrinking = Promise.all(smaller.concat(box.shrinking));
         input.value = "";
       });
     });
@@ -129,10 +147,44 @@
         canvas.getContext("2d").drawImage(picture, 0, 0, canvas.width, canvas.height);
         URL.revokeObjectURL(address);
         canvas.toBlob(function (blob) {
-          resolve(blob && blob.size < file.size ? new File([blob], file.name.replace(/\.\w+$/, "") + ".jpg", { type: "image/jpeg", lastModified: file.lastModified }) : file);
+          if (!blob || blob.size >= file.size) { resolve(file); return; }
+          file.arrayBuffer().then(takenOf).catch(function () { return ""; }).then(function (taken) {
+            var parts = taken ? [blob.slice(0, 2), segmentOf(taken), blob.slice(2)] : [blob];
+            resolve(new File(parts, file.name.replace(/\.\w+$/, "") + ".jpg", { type: "image/jpeg", lastModified: file.lastModified }));
+          });
         }, "image/jpeg", QUALITY);
       };
       picture.src = address;
     });
+  }
+
+  // The canvas drops all that a camera wrote into the file. The moment of taking says which record a photo belongs to: it alone is kept.
+  function takenOf(buffer) {
+    var view = new DataView(buffer), at = 2;
+    while (view.getUint16(0) === 0xFFD8 && at + 10 < view.byteLength && view.getUint16(at) !== 0xFFDA) {
+      if (view.getUint16(at) === 0xFFE1 && view.getUint32(at + 4) === 0x45786966) return dateIn(view, at + 10);
+      at += 2 + view.getUint16(at + 2);
+    }
+    return "";
+  }
+  function dateIn(view, tiff) {
+    var little = view.getUint16(tiff) === 0x4949, outer = tiff + view.getUint32(tiff + 4, little), inner = entry(outer, 0x8769);
+    var place = (inner && entry(tiff + inner, 0x9003)) || entry(outer, 0x0132);
+    if (!place) return "";
+    return Array.from({ length: 19 }, function (_, step) { return String.fromCharCode(view.getUint8(tiff + place + step)); }).join("");
+    function entry(directory, tag) {
+      for (var count = view.getUint16(directory, little), one = 0; one < count; one += 1) {
+        if (view.getUint16(directory + 2 + 12 * one, little) === tag) return view.getUint32(directory + 2 + 12 * one + 8, little);
+      }
+      return 0;
+    }
+  }
+  // An Exif segment with nothing but that moment: one directory that leads to another, that leads to the text.
+  function segmentOf(taken) {
+    var head = [0xFFE1, 72, 0x4578, 0x6966, 0, 0x4D4D, 42, 0, 8, 1, 0x8769, 4, 0, 1, 0, 26, 0, 0, 1, 0x9003, 2, 0, 20, 0, 44, 0, 0];
+    var view = new DataView(new ArrayBuffer(2 * head.length + 20));
+    head.forEach(function (word, step) { view.setUint16(2 * step, word); });
+    for (var step = 0; step < 19; step += 1) view.setUint8(2 * head.length + step, taken.charCodeAt(step));
+    return view.buffer;
   }
 })();
