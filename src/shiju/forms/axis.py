@@ -23,6 +23,8 @@ class Axis:
     fresh: bool = False
     so_far: bool = False
     vague: bool = False
+    year_before: bool = False
+    """The same period a year before, of this axis or the other."""
 
 
 def together(read: Sequence[Heading]) -> Axis:
@@ -37,7 +39,7 @@ def together(read: Sequence[Heading]) -> Axis:
         axis = replace(
             axis,
             words=(*axis.words, one.words) if one.words else axis.words,
-            period=one.period or axis.period,
+            period=combined(axis.period, one.period),
             org_unit=one.org_unit or axis.org_unit,
             part=one.part if one.part is not Part.VALUE else axis.part,
             unit=one.unit or axis.unit,
@@ -45,7 +47,32 @@ def together(read: Sequence[Heading]) -> Axis:
             among=one.among or axis.among,
             fresh=one.fresh or axis.fresh,
             so_far=one.so_far or axis.so_far,
+            year_before=one.year_before or axis.year_before,
             vague=one.vague or (axis.vague and one.period is None),
             answers=one.answers if one.part in (Part.WHETHER, Part.FULFILLED) else axis.answers,
         )
     return axis
+
+
+def combined(outer: Period | None, inner: Period | None) -> Period | None:
+    """What two headings of which one stands within the other say: months below 2025年 are those of that year."""
+    if outer is None or inner is None:
+        return inner or outer
+    while is_year(outer) and inner.first.year > outer.first.year:
+        inner = inner.year_before()
+    return inner
+
+
+def crossed(across: Period | None, down: Period | None, whole: Period) -> Period | None:
+    """The period where a line and a column meet that may both name one, in a form for `whole`; None where they name two."""
+    if across is None or down is None or across == down:
+        return down or across or whole
+    if whole in (across, down):
+        return across if down == whole else down
+    outer, inner = (across, down) if is_year(across) else (down, across)
+    return combined(outer, inner) if is_year(outer) else None
+
+
+def is_year(period: Period) -> bool:
+    """Whether it is a whole year."""
+    return period == Period.parse(str(period.first.year))

@@ -1,7 +1,7 @@
 """Why a cell whose indicator is plain is asked about all the same."""
 
 from shiju.catalogue.indicator import Belongs, Indicator, IndicatorType
-from shiju.forms.headings import OF_TARGET, Part
+from shiju.forms.headings import COMPARED, OF_TARGET, Part
 from shiju.forms.proposal import Wish
 from shiju.forms.units import PER_CENT
 
@@ -9,20 +9,21 @@ _NEW_AMONG_STANDING = "台账算的是期末现有数，不是新增数，没有
 _NO_TARGET = "表中没有印目标数，看不出是否完成，没有填。"
 SOME_YEAR = "表头写的是一整年，可能是全年，也可能是那一年的同一段时间，没有填。请人工填写。"
 SUM_OR_YEAR = "“累计”可能是表中各期之和，也可能是年初以来累计，没有填。请人工填写。"
+TWO_PERIODS = "这一行和这一列说的期间不同，看不准要填哪一段，没有填。请人工填写。"
 NARROWED = "标题说的是“{}”，台账算的可能不止这些，没有填。请确认是否就是全部。"
 _RATES_COMPARED = "比率的增减可能指百分点，也可能指增长率，没有填。请人工填写。"
 
 
 def why_unsure(wish: Wish, indicator: Indicator, *, fresh: bool) -> str:
     """What is unsure about a figure in its cell, as a sentence; empty where nothing is. `fresh`: it asks for what is new."""
-    if wish.part in (Part.GROWTH, Part.DIFFERENCE) and indicator.unit == "%":
+    if wish.part in COMPARED and indicator.unit == "%":
         return _RATES_COMPARED
-    if fresh and _stands(indicator):
+    if fresh and stands(indicator):
         return _NEW_AMONG_STANDING
     return _NO_TARGET if wish.part in OF_TARGET and wish.target is None else ""
 
 
-def _stands(indicator: Indicator) -> bool:
+def stands(indicator: Indicator) -> bool:
     """Whether an indicator counts what stands at the end of a period."""
     return indicator.belongs is Belongs.STANDING or indicator.type in (IndicatorType.RATIO, IndicatorType.DERIVED)
 

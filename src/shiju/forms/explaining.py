@@ -136,8 +136,11 @@ class Lexicon:
         names = {key_of(word) for word in self.whole(kind_of(indicator, self._catalogue))}
         return tuple(key.replace(name, "", 1) for name in sorted(names) if len(name) > 1 and name in key and name != key)
 
-    def explains_title(self, key: str, indicator: Indicator) -> bool:
-        """Whether a title speaks of all that the indicator counts: also in words of the kind that are like its name, but for those of a part of a name such as 文化与志愿服务活动."""
+    def explains_title(self, key: str, indicator: Indicator, besides: frozenset[str] = frozenset()) -> bool:
+        """Whether a title speaks of all that the indicator counts: also in words of the kind that are like its name, but for those of a part of a name such as 文化与志愿服务活动.
+
+        `besides` are words that it may hold more, as those of a choice.
+        """
         kind = kind_of(indicator, self._catalogue)
         names = [key_of(word) for word in self.whole(kind)]
         chosen = frozenset(key_of(word) for word in _choice_words(kind, indicator))
@@ -148,7 +151,7 @@ class Lexicon:
             if any(pairs_of(word) & pairs_of(name) for name in names)
             and sum(bool(pairs_of(word) & pairs_of(part)) for part in parts) in (0, len(parts))
         )
-        words = self._words(indicator) | (like - chosen) | _OF_TITLES
+        words = self._words(indicator) | (like - chosen) | _OF_TITLES | besides
         return _falls_apart(key, lambda part: part in words)
 
     def _words(self, indicator: Indicator) -> frozenset[str]:

@@ -34,6 +34,8 @@ class Part(StrEnum):
     """How much of that target is reached, in per cent."""
 
 
+COMPARED = frozenset({Part.GROWTH, Part.DIFFERENCE})
+"""Parts that compare with the year before."""
 OF_TARGET = frozenset({Part.FULFILLED, Part.FULFILMENT})
 """Parts that only a printed target gives a meaning."""
 
@@ -68,6 +70,8 @@ class Heading:
     """It says 累计 and nothing more: the year so far, or the sum of the columns before it."""
     vague: bool = False
     """It names a year in a form for a part of one: the whole of that year, or the same part."""
+    year_before: bool = False
+    """It asks for the same period a year before (上年同期), whichever the headings beside it name."""
     answers: tuple[str, str] = ("是", "否")
     """How yes and no are written."""
 
@@ -83,12 +87,17 @@ _NUMBERED = re.compile(
     r"^\s*(?:[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|[（(]?\d{1,2}[）)、.．](?!\d)|\d{1,2}[.．](?=\d{1,2}\s*个?(?:工作|自然)?[日天])|[①-⑳])\s*"
 )
 _AMONG = re.compile(r"^(?:其\s*中|其(?![他它余次])|含|包括)[:：]?\s*")
-_WHOLE = r"(?:本|全)(?:街道|镇|乡|区|县|市|办|单位)"
+_STREET = "(?:街道办事处|街道|镇街|街镇|乡镇|办事处|镇|乡)"
+_OFFICES = "(?:科室|部门|站所|办公室|办所|办|所|中心|线办|条线)"
+_OWN = rf"(?:本\s*级|机\s*关)(?:本级|机关)?(?:各?{_OFFICES})*"
+_WHOLE = rf"(?:本|全)(?:{_STREET}|区|县|市|办|单位|辖区|域)"
+_WITH_OWN = rf"[（(](?:{_WHOLE}|(?:含|包括|包含){_STREET}?(?:{_OWN}|各{_OFFICES}+)(?:及|和|、)?(?:各?社区|各?村)?)[）)]"
 _TOTAL = re.compile(
-    rf"{_WHOLE}|(?:{_WHOLE}|街道|镇|乡)?(?:合\s*计|总\s*计|小\s*计|共\s*计|总\s*数)(?:数|量)?(?:[（(]{_WHOLE}[）)])?"
+    rf"(?:{_WHOLE}|(?:{_WHOLE}|{_STREET})?(?:合\s*计|总\s*计|小\s*计|共\s*计|总\s*数)(?:数|量)?)(?:{_WITH_OWN})?"
 )
+"""合计, 全镇, 合计（含机关各办）: the figure of all; without the office's own (不含机关) it is none of these."""
 _OWN_OFFICES = re.compile(
-    r"(?:.{0,8}?(?:街道|镇|乡))?(?:本\s*级|机\s*关|各?科室|各?部门)(?:[（(].{0,6}[）)])?|(?:街道|镇|乡)[（(](?:本级|机关|科室)[）)]|机关各?(?:科室|部门|站所|本级)"
+    rf"(?:.{{0,8}}?{_STREET})?(?:{_OWN}|各?(?:科室|部门)|各办(?:公室|所)?)(?:[（(](?!不含|除).{{0,6}}[）)])?|{_STREET}[（(](?:本级|机关|科室)[）)]"
 )
 _HAND = re.compile(
     r".{0,6}(?:备\s*注|说\s*明|填\s*[表报]\s*人|审\s*核\s*人?|负\s*责\s*人|联\s*系\s*(?:人|电话|方式)|电\s*话|签\s*[字名章]|盖\s*章|手机号?|填\s*报\s*日\s*期)(?:[（(].{0,10}[）)])?"
@@ -99,12 +108,19 @@ _GROWTH = re.compile(r"(?:同比)?(?:增长率|增幅|增减幅度?|增长)(?:[�
 _SAYS_PER_CENT = re.compile("[%％]")
 _DIFFERENCE = re.compile(r"(?:同比)?(?:增减(?:数|量|额)?|增长(?:数|量)|增加(?:数|量))")
 _LAST_YEAR = re.compile(
-    r"(?:上年|去年|上一?年度?)?同期(?:数|完成数?|值|对比数)?|(?:上年|去年|上一年)同(?:一?季度?|月份?|时期|时段|阶段)(?:数|完成数?|值)?"
+    r"(?:上年|去年|上一?年度?)?同期(?:数|完成数?|值|对比数)?|(?:上年|去年|上一年)同(?:时期|时段|阶段)(?:数|完成数?|值)?"
 )
+_THIS_A_YEAR_BEFORE = re.compile("(?:上年|去年|上一年)同(?:一?季度?|月份?)(?:数|完成数?|值)?")
+_COMPARED = re.compile(
+    "(?:与|同|比|较|和)(?:上年度?|去年|上一年)?(?:同期数?|同一?季度?|同月份?)(?:相?比较?|对比)?|(?:与|同|比|较|和)(?:上年度?|去年|上一年)(?:相?比较?)?"
+)
+"""What a change is against, which is no period of its own: 比上年同期增减."""
 _THIS = re.compile(r"本期|本月|本季度?|当月|当季|本年度?|报告期|统计期|本半年")
 _SO_FAR = re.compile(
-    r"(?:本年度?|全年|年度|今年|年初|自年初)(?:至今|以来)?累计(?:数|完成数?|值)?|^累计(?:数|完成数?|值)?$|今年以来|年初至今|1月至本月|1[-—~至]本月"
+    r"(?:自|从)?年初(?:起)?至(?:本|报告|当)(?:季度?|月|期)末?(?:累计)?(?:数|完成数?|值)?|(?:本年度?|全年|年度|今年|年初|自年初)(?:至今|以来)?累计(?:数|完成数?|值)?|^累计(?:数|完成数?|值)?$|今年以来|(?:自|从)?年初(?:至今|以来)|1月至本月|1[-—~至]本月"
 )
+_AT_END = re.compile(r"[（(](?:截至)?(?:年|季|季度|月|期|本期|半年)末(?:数|在册|现有)?[）)]")
+"""Said of what stands at the end of the period, as all that stands is counted."""
 _ONLY_SO_FAR = re.compile(r"累计(?:数|完成数?|值)?")
 _MONTH = re.compile(r"(\d{1,2}|[一二三四五六七八九十]{1,2})\s*月(?:份)?")
 _FILLERS = ("完成情况", "完成数", "各月", "分月", "实际", "数量", "数据", "合计", "小计", "累计", "情况", "数")
@@ -143,7 +159,7 @@ class HeadingReader:
         plain = plain[among.end() :] if among else plain
         if by_hand and plain and _HAND.fullmatch(plain):
             return Heading(text, plain, Role.HAND)
-        unit, plain = bracketed_unit(plain, self.units)
+        unit, plain = bracketed_unit(_AT_END.sub("", plain), self.units)
         if by_hand and _TARGET.fullmatch(plain):
             return Heading(text, "", Role.TARGET, unit=unit)
         asked = _yes_or_no(text, plain, unit, by_hand=by_hand)
@@ -155,18 +171,27 @@ class HeadingReader:
         total = bool(_TOTAL.fullmatch(plain))
         before, (part, plain) = plain, self._part(plain)
         unit = unit or ("%" if part is Part.GROWTH and _SAYS_PER_CENT.search(before) else "")
+        said = _LAST_YEAR.search(plain)
+        plain = plain if said is None else plain[: said.start()] + plain[said.end() :]
         period, plain = self._period(plain)
         fresh = period is not None and plain == _NEW
         words = (
             ""
             if total or fresh or _GENERAL.fullmatch(plain)
             else _without_fillers(plain)
-            if period is not None or part is not Part.VALUE
+            if period is not None or said is not None or part is not Part.VALUE
             else plain
         )
         so_far = bool(_ONLY_SO_FAR.fullmatch(before))
         vague = period is not None and self._is_some_year(period) and "全" not in before
-        return Heading(text, words, Role.FIGURE, period, None, part, unit, total, bool(among), fresh, so_far, vague)
+        return Heading(
+            text, words, Role.FIGURE, period, None, part, unit, total, bool(among), fresh, so_far, vague, said is not None
+        )
+
+    @staticmethod
+    def is_total(text: str) -> bool:
+        """Whether a text names the total of all lines and nothing else."""
+        return bool(_TOTAL.fullmatch(text))
 
     def _is_some_year(self, period: Period) -> bool:
         """Whether a whole year is named in a form for a part of one: 去年 may as well be its same part."""
@@ -196,15 +221,17 @@ class HeadingReader:
             (Part.DIFFERENCE, _DIFFERENCE),
         ):
             found = pattern.search(text)
-            if found is not None and (part not in (Part.GROWTH, Part.DIFFERENCE) or found.end() == len(text)):
-                return part, (text[: found.start()] + text[found.end() :]).strip()
+            if found is None or (part in COMPARED and found.end() < len(text)):
+                continue
+            plain = (text[: found.start()] + text[found.end() :]).strip()
+            return part, _COMPARED.sub("", plain) if part in COMPARED else plain
         return Part.VALUE, text
 
     def _period(self, text: str) -> tuple[Period | None, str]:
         """The period that a heading names, and the heading without it."""
         whole = self.period
         for pattern, meant in (
-            (_LAST_YEAR, whole.year_before() if whole else None),
+            (_THIS_A_YEAR_BEFORE, whole.year_before() if whole else None),
             (_SO_FAR, Period(date(whole.last.year, 1, 1), whole.last) if whole else None),
             (_THIS, whole),
         ):

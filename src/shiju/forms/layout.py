@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from shiju.forms.sheet import FormSheet, Place
+from shiju.forms.titles import is_numbered
 
 LEAST_HEADINGS = 2
 _NUMBER = re.compile(r"[\d,.%％]+")
@@ -81,6 +82,7 @@ def path_left(sheet: FormSheet, body: Body, row: int) -> tuple[str, ...]:
 
 def _tables(sheet: FormSheet) -> Iterator[Body]:
     row, since = 0, 0
+    of_form: tuple[str, ...] = ()
     while row < sheet.rows:
         found = _table_at(sheet, row)
         if found is None:
@@ -88,6 +90,9 @@ def _tables(sheet: FormSheet) -> Iterator[Body]:
             continue
         end = found.lines[-1] + 1
         titles = (*(sheet.above if since == 0 else ()), *_lines_of(sheet, since, found.heads[0]))
+        if titles and is_numbered(titles[-1]):
+            titles = (*of_form, *titles)
+        of_form = of_form if since else tuple(line for line in titles if not is_numbered(line))
         after = next((later for later in range(end, sheet.rows) if _table_at(sheet, later)), sheet.rows)
         yield from _side_by_side(sheet, replace(found, titles=titles, notes=_lines_of(sheet, end, after)))
         row = since = end

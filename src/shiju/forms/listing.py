@@ -1,15 +1,18 @@
 """Tables with a record on each line: 逐篇填写明细, 活动一览表."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
-from shiju.catalogue.indicator import Indicator, IndicatorType
+from shiju.catalogue.indicator import Condition, Indicator, IndicatorType
 from shiju.catalogue.kind import Field, Kind
+from shiju.catalogue.narrowing import cut_id
+from shiju.forms.headings import HeadingReader
 from shiju.forms.keys import key_of
 from shiju.forms.layout import Body, path_above
-from shiju.forms.proposal import Decision, Listing, Office, Open, Proposal
+from shiju.forms.narrowing import WHOSE, without_issuer
+from shiju.forms.proposal import Decision, Listing, Office, Open, Proposal, Wish
 from shiju.forms.sheet import FormSheet
-from shiju.forms.titles import subject_of
+from shiju.forms.titles import section_of, subject_of
 from shiju.forms.units import bracketed_unit
 from shiju.forms.wording import Phrase, Wording, decided, units_of_measure
 from shiju.intake.contents import Contents, Sort
@@ -18,6 +21,7 @@ from shiju.intake.headings import is_serial
 from shiju.intake.mapping import CLOSE, Matched, match_table
 from shiju.intake.tables import Heading, Table
 from shiju.periods import Period
+from shiju.text.numerals import half_width
 
 LEAST_FIELDS = 2
 LEAST_COVERED, MARGIN = 60, 8
@@ -43,12 +47,13 @@ def read_listing(
         return None
     kind, columns = matched
     place = (free[0], min(columns))
-    key = key_of(f"{LISTED}/{subject_of(body.titles)}")
-    meant = _decided(kind, decisions.get(key), office) or _meant(kind, body, office)
+    key = key_of(f"{LISTED}/{section_of(body.titles) or subject_of(body.titles)}")
+    named = next((paths[column][-1] for column, one in columns.items() if one.id == kind.title), "")
+    meant = _decided(kind, decisions.get(key), office) or _meant(kind, body, office, named)
     if isinstance(meant, Indicator):
         others = _others(sheet, body, columns, free[0])
         listing = Listing(sheet.name, kind, columns, tuple(free), meant.id, org_unit, period, others=others)
-        return Proposal(listings=(listing,))
+        return Proposal(tuple(_totals(sheet, body, office, listing)), listings=(listing,))
     if key in decisions:
         return Proposal(open=(Open(sheet.name, place, "按以前的决定，这张明细表留给人填写。", meant, key),))
     why = f"看不准这张明细表要列哪些{kind.label}记录，没有填。请选定要列的是哪一项的记录，或人工填写。"
@@ -110,14 +115,22 @@ def _is_serial(sheet: FormSheet, body: Body, column: int) -> bool:
     return bool(heading) and is_serial(heading[-1])
 
 
-def _meant(kind: Kind, body: Body, office: Office) -> Indicator | tuple[str, ...]:
-    """The indicator whose records the title asks for; else the one that counts all of the kind, where the title speaks of nothing less; else those it may be."""
-    title = subject_of(body.titles)
+def _meant(kind: Kind, body: Body, office: Office, named: str) -> Indicator | tuple[str, ...]:
+    """The indicator whose records the title asks for; else the one that counts all of the kind, where the title speaks of nothing less; else those it may be.
+
+    `named` is the heading over the names of the records, which may ask for a part of them too (科普活动名称).
+    """
+    title = section_of(body.titles) or subject_of(body.titles)
     ours = [one for one in office.catalogue.indicators if one.kind == kind.id and one.type in _LISTED and not one.retired]
     wording = Wording(office.lexicon, body.titles)
     whole = [one for one in ours if not one.filters and one.part_of is None]
-    if whole and wording.is_whole(title, whole[0]):
-        return whole[0]
+    if whole:
+        silent = WHOSE | {key_of(word) for word in _names_of_fields(kind)}
+        parts = wording.part_of_title(without_issuer(key_of(title)), whole[0], silent) | wording.part_of_title(named, whole[0], silent)
+        if len(parts) == 1:
+            return office.catalogue.indicator(next(iter(parts)))
+        if not parts and wording.is_whole(title, whole[0]):
+            return whole[0]
     ranked = wording.covering(title, ours) if title else ()
     second = ranked[1].score if len(ranked) > 1 else 0
     if ranked and ranked[0].score >= LEAST_COVERED and ranked[0].score - second >= MARGIN:
@@ -125,3 +138,43 @@ def _meant(kind: Kind, body: Body, office: Office) -> Indicator | tuple[str, ...
     return tuple(dict.fromkeys((*(one.id for one in whole), *(one.indicator for one in ranked), *(one.id for one in ours))))[
         :CHOICES
     ]
+
+
+def _names_of_fields(kind: Kind) -> tuple[str, ...]:
+    field = kind.field(kind.title) if kind.title is not None else None
+    return () if field is None else (field.label, *field.words)
+
+
+def _totals(sheet: FormSheet, body: Body, office: Office, listing: Listing) -> Iterator[Wish]:
+    """What the lines of totals ask for: the sums of measures below their columns, and how many records there are where the line says in which unit they are counted (合计（篇次）)."""
+    meant = office.catalogue.indicator(listing.indicator or "")
+    for line in (line for line in body.lines if line not in listing.lines):
+        label = next((text for column in range(body.first, body.columns) if (text := sheet.text(line, column))), "")
+        unit, plain = bracketed_unit(half_width(label), units_of_measure(office.catalogue))
+        blank = [column for column in range(body.first, body.columns) if sheet.is_blank(line, column)]
+        if not HeadingReader.is_total(plain):
+            continue
+        for column in blank:
+            field = listing.columns.get(column)
+            counted = meant if column == blank[0] and unit == meant.unit else _sum_of(field, meant, office)
+            if counted is not None:
+                key = key_of(f"{LISTED}/{label}/{field.label if field is not None else ''}")
+                yield Wish(
+                    sheet.name, (line, column), counted.id, listing.org_unit, listing.period, by=label, key=key
+                )
+
+
+def _sum_of(field: Field | None, meant: Indicator, office: Office) -> Indicator | None:
+    """The sum of a measure over the records that an indicator counts; None where the catalogue has none."""
+    if field is None or field.measure is None:
+        return None
+    plain = (
+        one
+        for one in office.catalogue.indicators
+        if one.type is IndicatorType.SUM and one.kind == meant.kind and one.measure == field.id and one.date == meant.date
+    )
+    whole = next((one for one in plain if not one.filters and one.part_of is None), None)
+    if whole is None or not meant.filters:
+        return whole
+    chosen = [one for one in meant.filters if one.condition is Condition.IS]
+    return office.catalogue.indicator(cut_id(whole.id, chosen[0].field, *chosen[0].values)) if chosen == list(meant.filters)[:1] == list(meant.filters) else None

@@ -5,9 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from shiju.catalogue.kind import Field
-from shiju.forms.axis import Axis, together
-from shiju.forms.doubts import NARROWED, SOME_YEAR, SUM_OR_YEAR, unit_of, why_unsure
+from shiju.forms.axis import Axis, crossed, together
+from shiju.forms.doubts import NARROWED, SOME_YEAR, SUM_OR_YEAR, TWO_PERIODS, unit_of, why_unsure
 from shiju.forms.headings import OF_TARGET, HeadingReader, Part, Role
 from shiju.forms.keys import key_of
 from shiju.forms.layout import Body, path_above, path_left
@@ -16,14 +15,11 @@ from shiju.forms.naming import SAME
 from shiju.forms.narrowing import subject_narrowing
 from shiju.forms.proposal import BY_HAND, Decision, Office, Open, Proposal, UnitLine, Wish
 from shiju.forms.sheet import FormSheet
+from shiju.forms.unit_lines import UnitLines, names_measure
 from shiju.forms.units import PER_CENT, implied, in_ten_thousands, unit_score, units_of_table
 from shiju.forms.wording import Candidate, Phrase, Wording, decided
-from shiju.intake.headings import common_form, heading_key
-from shiju.orgs import GRASSROOTS
 from shiju.periods import Period
 
-LAST_UNIT_COLUMN = 3
-"""The org units of the lines are named in one of the first columns."""
 LONGEST_SERIAL = 3
 """Digits of a running number; 12345 is a telephone number, and a channel."""
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
@@ -77,9 +73,9 @@ class _Matrix:
         }
         naming = tuple(column for column in body.left if self._columns[column].role is not Role.TARGET)
         self._body = body = replace(body, left=naming)
-        self._unit_column = next((column for column in range(body.first, body.columns) if self._names_units(column)), None)
+        self._of_units = UnitLines(sheet, body, office, headings, self._columns, period=self._period, org_unit=self._org_unit)
+        self._units = self._of_units.codes
         self._lines = {line: self._line(line) for line in body.lines}
-        self._units = dict(self._unit_lines())
         blank = frozenset(line for line in body.lines if self._lines[line] == Axis(unit=self._lines[line].unit))
         self._nameless = blank if len(blank) > 1 else frozenset()
         """Lines of which nothing says what they are for, where there are several: the figure of the whole must not stand in each."""
@@ -103,8 +99,8 @@ class _Matrix:
         # A table of which no figure is understood may be a list of something else, in any order.
         understood = any(one.place[0] in self._units for one in wishes)
         lines = self._units if understood else {}
-        named = [UnitLine(self._sheet.name, (line, self._unit_column or 0), code) for line, code in lines.items()]
-        return Proposal(tuple(wishes), tuple(named), open=(*opened, *self._without_line()), printed=tuple(printed))
+        named = [UnitLine(self._sheet.name, (line, self._of_units.column or 0), code) for line, code in lines.items()]
+        return Proposal(tuple(wishes), tuple(named), open=(*opened, *self._of_units.without_line()), printed=tuple(printed))
 
     def _cell(self, line: int, column: int) -> Wish | Open | None:
         """What one cell wants; None where it wants nothing."""
@@ -132,13 +128,13 @@ class _Matrix:
 
     def _wants(self, line: int, column: int) -> bool:
         """Whether the cell is blank for a figure."""
-        if not self._sheet.is_blank(line, column) or column == self._unit_column or self._is_spare(line):
+        if not self._sheet.is_blank(line, column) or column == self._of_units.column or self._of_units.is_spare(line):
             return False
         return self._is_for_figure(line, column)
 
     def _is_for_figure(self, line: int, column: int) -> bool:
         across, down = self._lines[line], self._columns[column]
-        said = down.words or across.words or down.period or down.total or down.part is not Part.VALUE
+        said = down.words or across.words or down.period or down.year_before or down.total or down.part is not Part.VALUE
         return down.role is Role.FIGURE and across.role is Role.FIGURE and bool(said) and column not in self._body.left
 
     def _read(self, key: str, line: int, column: int) -> Wish | Open:
@@ -161,6 +157,8 @@ class _Matrix:
         if self._narrowing.doubts(indicator):
             return self._asked(line, column, NARROWED.format(self._narrowing.words), (wish.indicator,), wish.key)
         by_sum = (across.so_far or down.so_far) and wish.period != self._period and self._has_parts()
+        if crossed(across.period, down.period, self._period) is None:
+            return self._asked(line, column, TWO_PERIODS, (wish.indicator,), wish.key)
         vague = down.vague if down.period is not None else across.vague
         why = SUM_OR_YEAR if by_sum else SOME_YEAR if vague else why_unsure(wish, indicator, fresh=down.fresh)
         return self._asked(line, column, why, (), wish.key) if why else None
@@ -177,7 +175,9 @@ class _Matrix:
         return self._units.get(line) or self._lines[line].org_unit or self._columns[column].org_unit or self._org_unit
 
     def _when(self, line: int, column: int) -> Period:
-        return self._columns[column].period or self._lines[line].period or self._period
+        across, down = self._lines[line], self._columns[column]
+        period = crossed(across.period, down.period, self._period) or self._period
+        return period.year_before() if across.year_before or down.year_before else period
 
     def _is_worded(self, column: int) -> bool:
         """Words without any number: 工作任务 heads the names of the lines, not numbers to reach."""
@@ -226,64 +226,10 @@ class _Matrix:
         texts = path_left(self._sheet, self._body, line)
         words = [text for text in texts if not self._headings.is_unit_of_measure(text)] or list(texts[:1])
         naming = [text for text in words if not text.isdigit()] or [text for text in words if len(text) > LONGEST_SERIAL]
-        unit = next((self._sheet.text(line, column) for column in self._body.left if self._is_unit_of_measure(line, column)), "")
+        places = ((line, column) for column in self._body.left)
+        unit = next((self._sheet.text(*one) for one in places if names_measure(self._sheet, self._body, self._headings, one)), "")
         axis = self._axis(naming, by_hand=False)
         return replace(axis, unit=unit or axis.unit)
-
-    def _is_unit_of_measure(self, line: int, column: int) -> bool:
-        heading = path_above(self._sheet, self._body, column)
-        text = self._sheet.text(line, column)
-        return self._headings.is_unit_of_measure(text) and bool(heading) and self._headings.names_measure_units(heading[-1])
-
-    # ---- lines for org units ----
-
-    def _names_units(self, column: int) -> bool:
-        """Whether the column's heading says that org units stand in it, and it is to be filled in."""
-        heading = path_above(self._sheet, self._body, column)
-        axis = self._columns[column]
-        if (
-            not heading
-            or axis.org_unit is not None
-            or axis.total
-            or column >= self._body.first + LAST_UNIT_COLUMN
-            or any(self._is_unit_of_measure(line, column) for line in self._body.lines)
-        ):
-            return False
-        words = {heading_key(word) for kind in self._office.catalogue.kinds for word in _unit_words(kind.field(kind.org_unit))}
-        key = heading_key(heading[-1])
-        plain = common_form(key.removesuffix("名称") or key)
-        return (key in words or plain.endswith("单位")) and any(self._sheet.is_blank(line, column) for line in self._body.lines)
-
-    def _unit_lines(self) -> Iterator[tuple[int, str]]:
-        """The org units that the blank lines are for, in the order of the register."""
-        if self._unit_column is None:
-            return
-        free = [line for line in self._body.lines if self._sheet.is_blank(line, self._unit_column)]
-        yield from zip(free, self._listed_units(), strict=False)
-
-    def _listed_units(self) -> list[str]:
-        """The units below the office as they stand at the end of the period; communities alone where other lines speak for the office's own."""
-        tree = self._office.tree
-        standing = [unit for unit in tree.children(self._org_unit) if unit.stands_on(self._period.last)]
-        grassroots = [unit for unit in standing if unit.level in GRASSROOTS]
-        heading = path_above(self._sheet, self._body, self._unit_column or 0)[-1]
-        only = any(word in heading for word in ("社区", "村")) and grassroots
-        return [unit.code for unit in (grassroots if only else standing)]
-
-    def _is_spare(self, line: int) -> bool:
-        """A line for an org unit more than there are."""
-        return self._unit_column is not None and self._sheet.is_blank(line, self._unit_column) and line not in self._units
-
-    def _without_line(self) -> Iterator[Open]:
-        if self._unit_column is not None:
-            free = [line for line in self._body.lines if self._sheet.is_blank(line, self._unit_column)]
-            for code in self._listed_units()[len(free) :]:
-                name = self._office.tree.get(code).name
-                yield Open(
-                    self._sheet.name,
-                    (self._body.lines[-1], self._unit_column),
-                    f"空行不够，“{name}”没有地方填。请在表中加行后再填。",
-                )
 
     # ---- indicators ----
 
@@ -387,7 +333,3 @@ class _Matrix:
 
 def _told(candidates: Sequence[Candidate]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one.indicator for one in candidates))[:NEAREST]
-
-
-def _unit_words(field: Field) -> tuple[str, ...]:
-    return (field.label, *field.words)

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from shiju.catalogue.indicator import Indicator
+from shiju.forms.doubts import stands
 from shiju.forms.explaining import Lexicon, called, segments
 from shiju.forms.keys import key_of
-from shiju.forms.titles import subject_of
+from shiju.forms.titles import section_of, subject_of
 
 _WORK = re.compile(r"宣传|活动|行动|工作|教育|专项|主题|整治|创建|竞赛|大赛|比赛|培训|会议|讲座|节|周|月|日")
 """What a subject stands before, beside the kinds' own words: 禁毒工作, 全民阅读活动."""
@@ -15,8 +16,9 @@ _ISSUER = re.compile(
     r"(?:关于)?(?:中共)?(?:[\u4e00-\u9fff]{2,3}(?:省|市|(?<![社小校园辖片])区|县|旗|镇|乡|街道))?(?:[省市区县旗镇乡](?:委|政府))?"
     r"(?:[\u4e00-\u9fff]{1,6}?(?:局|委员会|(?<!干)部|办公室|联合会|融媒体中心|文明办))?"
 )
+_NEW = re.compile("新[设增建挂添办开](?!放|展|发)")
 _DIGITS = re.compile(r"\d+")
-_WHOSE = frozenset({
+WHOSE = frozenset({
     "通讯员", "信息员", "宣传员", "干部", "群众", "居民", "村民", "机关", "单位", "部门", "社区", "村", "村居", "村级", "镇村", "农村", "城乡", "辖区", "全区", "全县", "全市", "全镇", "全乡", "全街道",
     "街道", "街镇", "乡镇", "镇街", "镇", "基层", "一线", "系统", "本级", "两级", "三级", "各级", "年度", "月度", "季度", "月", "季", "半年", "全年", "半年度", "阶段性", "定期", "及", "和", "与",
     "暨", "的", "等", "各", "类", "项", "主要", "重点", "基本", "基础", "指标", "数据", "任务", "目标", "进展", "进度", "完成", "落实", "推进", "情况", "台账", "清单", "汇总", "统计", "调查",
@@ -33,9 +35,13 @@ class Narrowing:
 
     words: str = ""
     loosely: bool = False
+    fresh: str = ""
+    """What it says of things that are new, as 新设: all that happened in a period is, what stands at its end is not."""
 
     def doubts(self, indicator: Indicator) -> bool:
         """Whether the table may ask for less than the indicator counts."""
+        if self.fresh and stands(indicator):
+            return True
         if not self.words or (self.loosely and indicator.part_of is not None):
             return False
         words = (*called(indicator), *(value for one in indicator.filters for value in one.values))
@@ -43,10 +49,20 @@ class Narrowing:
 
 
 def subject_narrowing(titles: Sequence[str], lexicon: Lexicon) -> Narrowing:
-    """The words of the title that say which work alone is asked for (禁毒), as the catalogue knows none by them; empty where there are none."""
-    key = _DIGITS.sub("", key_of(subject_of(titles)))
-    issuer = _ISSUER.match(key)
-    key = key[issuer.end() :] if issuer is not None and issuer.end() < len(key) else key
+    """The words of the title, else of the numbered line below it, that say which work alone is asked for (禁毒), as the catalogue knows none by them; empty where there are none."""
+    whole, part = (_of_subject(one, lexicon) for one in (subject_of(titles), section_of(titles)))
+    return replace(whole if whole.words and not (whole.loosely and part.words) else part, fresh=part.fresh or whole.fresh)
+
+
+def _of_subject(subject: str, lexicon: Lexicon) -> Narrowing:
+    key = _DIGITS.sub("", key_of(subject))
+    new = _NEW.search(key)
+    fresh = new.group() if new is not None else ""
+    return replace(_of_words(_NEW.sub("", key), lexicon), fresh=fresh)
+
+
+def _of_words(key: str, lexicon: Lexicon) -> Narrowing:
+    key = without_issuer(key)
     parts = segments(key, _known(lexicon))
     unknown = [(at, text) for at, (text, known) in enumerate(parts) if not known and len(text) > 1]
     for at, text in unknown:
@@ -56,6 +72,12 @@ def subject_narrowing(titles: Sequence[str], lexicon: Lexicon) -> Narrowing:
     return Narrowing() if named or not unknown else Narrowing(unknown[0][1], loosely=True)
 
 
+def without_issuer(key: str) -> str:
+    """A title without the department that it begins with."""
+    issuer = _ISSUER.match(key)
+    return key[issuer.end() :] if issuer is not None and issuer.end() < len(key) else key
+
+
 def _stands_before_work(behind: Sequence[str], lexicon: Lexicon) -> bool:
     """Whether the next word that is more than 建设 or 管理 is one for work."""
     word = next((one for one in behind if one not in _PASSED), "")
@@ -63,4 +85,4 @@ def _stands_before_work(behind: Sequence[str], lexicon: Lexicon) -> bool:
 
 
 def _known(lexicon: Lexicon) -> Callable[[str], bool]:
-    return lambda part: part in _WHOSE or part in lexicon.every_kind or part in lexicon.empty or bool(_WORK.fullmatch(part))
+    return lambda part: part in WHOSE or part in lexicon.every_kind or part in lexicon.empty or bool(_WORK.fullmatch(part))

@@ -13,6 +13,7 @@ from shiju.forms.notice import Notice, period_of_titles
 from shiju.forms.proposal import Decision, Office, Open, Proposal
 from shiju.forms.sheet import FormSheet, Place
 from shiju.forms.single import read_single
+from shiju.forms.titles import is_numbered
 from shiju.forms.whose import OF_ANOTHER, UNKNOWN_OFFICE, other_office, unit_named, unit_of_form
 from shiju.forms.wording import units_of_measure
 from shiju.periods import Period
@@ -62,7 +63,7 @@ def _sheet(sheet: FormSheet, office: Office, asked: Asked, whole: Period) -> Pro
     parts = []
     for body in layout.tables:
         said = asked.period or asked.notice.period
-        period = said or period_of_titles(body.titles, reference=asked.reference) or whole
+        period = said or _period_of(body.titles, asked.reference) or whole
         listing = read_listing(sheet, body, office=office, period=period, org_unit=asked.org_unit, decisions=asked.decisions)
         if listing is not None:
             parts.append(listing)
@@ -82,6 +83,12 @@ def _of_other(sheet: FormSheet, place: Place, name: str, office: Office, asked: 
     known = unit_named(name, office) is not None
     why = (OF_ANOTHER if known else UNKNOWN_OFFICE).format(name, office.tree.get(asked.org_unit).name)
     return Open(sheet.name, place, why, org_unit=asked.org_unit, names="" if known else name)
+
+
+def _period_of(titles: Sequence[str], reference: date) -> Period | None:
+    """The period of one table: that of the numbered line right above it, else of the form's titles."""
+    own = period_of_titles(titles[-1:], reference=reference) if titles and is_numbered(titles[-1]) else None
+    return own or period_of_titles(titles, reference=reference)
 
 
 def _first_blank(layout: Sheets) -> list[Place]:

@@ -144,6 +144,18 @@ class Wording:
         """Whether a title speaks of all that an indicator counts."""
         return self._lexicon.explains_title(key_of(title), indicator)
 
+    def part_of_title(self, title: str, indicator: Indicator, silent: frozenset[str]) -> frozenset[str]:
+        """The indicator cut to the choices that a title names beside what the indicator counts; `silent` words narrow nothing. Empty where it names none, or something else too."""
+        key, kind = key_of(title), self.kind_of(indicator)
+        found = set()
+        for field in (field for field in kind.fields if field.choices and not _is_by(indicator, field)):
+            known = self._lexicon.choices(kind, field)
+            for label, _ in _longest_in(key, known):
+                own = frozenset(word for other, word in known if other == label)
+                if self._lexicon.explains_title(key, indicator, own | silent):
+                    found.add(self._part(indicator, field, label))
+        return frozenset(found)
+
     def choices(self, indicator: Indicator, word: str) -> tuple[Candidate, ...]:
         """The indicator cut to the choice that the word means; empty where no field of its kind knows it."""
         found = [
