@@ -157,7 +157,9 @@ class Lexicon:
     def _words(self, indicator: Indicator) -> frozenset[str]:
         if indicator.id not in self._known:
             kind = kind_of(indicator, self._catalogue)
-            own = frozenset(key_of(word) for word in (*self.whole(kind), *kind.nouns, *_own_words(indicator, kind)))
+            counts = (one for one in self._catalogue.indicators if self.counts_all(one, kind))
+            deeds = (verb for one in counts for verb in one.verbs)  # 受理已办结 is what was closed of what was received
+            own = frozenset(key_of(word) for word in (*self.whole(kind), *kind.nouns, *deeds, *_own_words(indicator, kind)))
             chosen = frozenset(key_of(word) for word in _choice_words(kind, indicator))
             self._known[indicator.id] = own - chosen - {""}
         return self._known[indicator.id]

@@ -1,7 +1,7 @@
 """Tables with a record on each line: 逐篇填写明细, 活动一览表."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from shiju.catalogue.indicator import Condition, Indicator, IndicatorType
 from shiju.catalogue.kind import Field, Kind
@@ -83,7 +83,7 @@ def match_fields(
 ) -> tuple[Kind, Mapping[int, Field]] | None:
     """The kind whose fields the headings are, and which is which; None unless its title or its day is among them."""
     headings = tuple(Heading(column, tuple("".join(text.split()) for text in path)) for column, path in paths.items() if path)
-    table = Table(Grid(sheet="", rows=()), titles, headings, ())
+    table = Table(Grid(sheet="", rows=()), (*titles, *_kind_of_choice(titles, office)), headings, ())
     nothing = Contents(dict.fromkeys(paths, 0), {column: dict.fromkeys(Sort, 0) for column in paths})
     matched = match_table(table, nothing, name="", catalogue=office.catalogue)
     if not isinstance(matched, Matched):
@@ -96,6 +96,18 @@ def match_fields(
     ]
     telling_fields = [one for one in matched.columns.values() if one.id != matched.kind.org_unit]
     return (matched.kind, matched.columns) if told and len(telling_fields) >= LEAST_FIELDS else None
+
+
+def _kind_of_choice(titles: Sequence[str], office: Office) -> tuple[str, ...]:
+    """What the kind of work is called of which a title names a choice that no other kind has: 义诊明细."""
+    said = key_of(section_of(titles) or subject_of(titles))
+    kinds = office.catalogue.kinds
+    named = [
+        kind.label
+        for kind in kinds
+        if any(word in said for field in kind.fields if field.choices for _, word in office.lexicon.choices(kind, field))
+    ]
+    return tuple(named) if len(named) == 1 else ()
 
 
 def _names_figure(path: tuple[str, ...], office: Office) -> bool:

@@ -32,7 +32,8 @@ def _without_ends(text: str, name: str, verbs: Sequence[str]) -> int:
         return WITHOUT_TAIL
     if verb and core_of(bare) == core_of(name):
         return WITHOUT_TAIL - 2
-    return WITHOUT_TAIL - 4 if core_of(text) in verbs and core_of(name) in verbs else 0
+    deed = core_of(text)
+    return WITHOUT_TAIL - 4 if deed in verbs and deed not in _ANY_DEED and core_of(name) in verbs else 0
 
 
 def _contained(text: str, name: str) -> int:
@@ -65,4 +66,6 @@ def core_of(text: str) -> str:
     return text.removesuffix(tail)
 
 
+_ANY_DEED = frozenset({"开展", "举办", "组织", "举行", "完成", "实施"})
+"""Verbs of all kinds of work: 开展场次 alone names none."""
 _OTHER_MEASURES = ("面积", "时长", "天数", "字数", "率", "占比", "比例")

@@ -23,11 +23,14 @@ EXPLAINED, COMPOSED = 86, 80
 """Scores of a name that stands in longer words which ask for nothing else, before what its length adds; and of words that name the kind of work and what is counted of it."""
 MOST_FOR_LENGTH = 6
 SAME_KIND = 9
+CHOSEN = WITHOUT_TAIL - ONLY_CALLED + SAME_KIND
+"""The score of a choice by its very name, in a form that speaks of its kind."""
 LEAST = 78
 MARGIN = 7
 _OF_A_CHOICE = frozenset({"服务", "活动", "类", "类活动", "工作", "行动"})
 """What stands behind a choice and leaves it what it is: 义诊服务."""
-_PARTICLES = re.compile("(?<=.)[被的](?=.)")
+_PARTICLES = re.compile("(?<=.)[被的](?=.)|(?<=[\u4e00-\u9fff])(?<![日天年月周时])内(?=举办|开展|组织|举行|活动)")
+_ALL = ("各类", "各项", "各种", "全部", "所有")
 _NUMERALS = "一二三四五六七八九十"
 _DAYS = re.compile("(?<![一二三四五六七八九十百])([一二三四五六七八九十])(?=个?(?:自然日|日|天)内)")
 _NUMBER = re.compile(r"\d{1,4}")
@@ -84,8 +87,10 @@ class Wording:
         ]
         if not joined:
             found += self._cut(phrase)
-            found += self._below_choice(phrase)
-            found += self._of_field(phrase)
+            below = list(self._below_choice(phrase))
+            cut = {self._catalogue.indicator(one.indicator).part_of or one.indicator.partition("?")[0] for one in below}
+            found = [replace(one, score=min(one.score, UNEXPLAINED)) if one.indicator in cut else one for one in found]
+            found += [*below, *self._of_field(phrase, kinds | self._spoken_of)]
         return tuple(sorted(found, key=lambda one: (-one.score, not one.exact, one.indicator)))
 
     def _below_choice(self, phrase: Phrase) -> Iterator[Candidate]:
@@ -103,18 +108,22 @@ class Wording:
                 known = self._lexicon.choices(self.kind_of(one), field)
                 for label, word in _longest_in(within or key, known):
                     rest = [part for part in key.split(word) if part]
+                    if rest and rest[0].startswith(_ALL):
+                        continue  # 各类活动入户走访 is a deed of all of them
                     same = {one for other, one in known if other == label} | _OF_A_CHOICE
                     if unit and rest and all(part in same or self._lexicon.explains(part, one) for part in rest):
                         score = EXPLAINED + MARGIN * self._lexicon.speaks_of(rest, one)
                         yield Candidate(self._part(one, field, label), score, word, field.id)
 
-    def _of_field(self, phrase: Phrase) -> Iterator[Candidate]:
-        """刊播级别 over 市级: a choice below what its field is called."""
+    def _of_field(self, phrase: Phrase, kinds: frozenset[str]) -> Iterator[Candidate]:
+        """刊播级别 over 市级: a choice below what its field is called. Without a unit of measure only records of a kind that the form speaks of are counted."""
         if len(phrase.words) < 2:  # noqa: PLR2004  # the field and the choice
             return
         above, word = phrase.words[-2:]
         for one in self._catalogue.indicators:
-            if one.part_of is not None or one.of or one.retired or not phrase.unit or unit_score(phrase.unit, one.unit) < 0:
+            kind = self.kind_of(one)
+            counted = phrase.unit or (kind.id in kinds and self._lexicon.counts_all(one, kind))
+            if one.part_of is not None or one.of or one.retired or not counted or unit_score(phrase.unit, one.unit) < 0:
                 continue
             for field in (
                 field for field in self.kind_of(one).fields if field.choices and not field.retired and not _is_by(one, field)
@@ -212,6 +221,8 @@ class Wording:
         kind = self.kind_of(indicator)
         if kind.id in kinds:
             score += SAME_KIND
+        if kind.id in kinds and indicator.part_of is not None and key_of(phrase.words[-1]) in map(key_of, _asked(indicator)):
+            score = max(score, CHOSEN)
         exact = key_of("".join(phrase.words) if joined else phrase.words[-1]) == key_of(by) and most > UNEXPLAINED
         exact = exact and by in called(indicator)
         return Candidate(indicator.id, min(score, most), by, exact=exact)
@@ -229,7 +240,7 @@ class Wording:
         own = max(own, (spoken[0] - ONLY_CALLED, spoken[1]))
         if own[0] < COMPOSED and self._lexicon.composes(key_of(words[-1]), unit, indicator):
             own = (COMPOSED, words[-1])
-        if _is_bare(words[-1], unit, indicator) and self._is_counted_above(words[:-1], indicator):
+        if _is_bare(self._lexicon.without_empty(key_of(words[-1])), unit, indicator) and self._is_counted_above(words[:-1], indicator):
             own = (WITHOUT_TAIL, "".join(words[-2:]))
         if any(not self._narrows_nothing(key_of(word), indicator) for word in words[:-1]):
             own = (min(own[0], UNEXPLAINED), own[1])
@@ -314,9 +325,8 @@ def decided(candidates: Sequence[Candidate]) -> Candidate | None:
     return candidates[0] if candidates[0].score - second >= MARGIN else None
 
 
-def _is_bare(word: str, unit: str, indicator: Indicator) -> bool:
+def _is_bare(key: str, unit: str, indicator: Indicator) -> bool:
     """Whether a heading says nothing but in which unit of measure is counted, the indicator's own: 场次."""
-    key = key_of(word)
     return key in COUNTED and unit_score(COUNTED[key], indicator.unit) >= 0 and unit_score(unit, indicator.unit) >= 0
 
 
