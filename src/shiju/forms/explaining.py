@@ -23,7 +23,7 @@ EMPTY = (
 )  # fmt: skip
 """Words that a heading may have more than the name, whatever is counted; and deeds that leave a thing what it is."""
 _DIVIDES = (
-    "指标", "项目", "任务", "基本", "主要", "重点", "数据", "落实", "推进", "进展", "进度", "年度", "月度", "季度", "内容", "方面", "部分", "目标", "实绩", "统计", "综合", "管理", "服务", "队伍", "办理", "其他",
+    "指标", "项目", "任务", "基本", "主要", "重点", "数据", "落实", "推进", "进展", "进度", "年度", "月度", "季度", "内容", "方面", "部分", "目标", "实绩", "统计", "综合", "管理", "服务", "队伍", "办理", "其他", "质效", "质量", "效率", "成效",
 )  # fmt: skip
 """Words by which a form is divided into parts, whatever they hold."""
 _JOINED = re.compile("[与和及、]")

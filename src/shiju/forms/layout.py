@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from shiju.forms.sheet import FormSheet, Place
-from shiju.forms.titles import is_numbered
+from shiju.forms.titles import UNRANKED, IN_WORDS, is_numbered, rank_of
 
 LEAST_HEADINGS = 2
 _NUMBER = re.compile(r"[\d,.%％]+")
@@ -14,6 +14,7 @@ _NAMES_NOTHING = re.compile(r"[\d,.%％]+|[—–\-/]+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _CODE = re.compile(r"代\s*码|编\s*号|行\s*次|序\s*号")
 _COLUMN_NUMBER = re.compile(r"[甲乙丙丁戊己庚辛]|[（(]?\d{1,2}[）)]?|[-—]")
+_TOTAL = re.compile(r"(?:合|总|小|共)\s*计.{0,8}")
 _ATTACHMENT = re.compile(r"附\s*[件表录]\s*[\d一二三四五六七八九十]*\s*[:：]?|表\s*号.*")
 """What stands above a form and labels nothing."""
 
@@ -75,9 +76,24 @@ def _numbers_columns(sheet: FormSheet, body: Body, row: int) -> bool:
 
 
 def path_left(sheet: FormSheet, body: Body, row: int) -> tuple[str, ...]:
-    """The headings of a line from the left on, each once; before them the section it stands in."""
-    section = next((text for line, text in reversed(body.sections) if line < row), "")
-    return _once(iter((section, *(sheet.text(row, column) for column in body.left))))
+    """The headings of a line from the left on, each once; before them the sections and numbered lines that it is a part of (a line without a number below 一、走访慰问活动)."""
+    own = [text for column in body.left if (text := sheet.text(row, column))]
+    depth = 0 if any(_TOTAL.fullmatch(text) for text in own) else min(map(rank_of, own), default=UNRANKED)
+    numbered = depth < UNRANKED
+    heads: list[str] = []
+    for rank, text in reversed([one for line, one in _heads_of_lines(sheet, body) if line < row]):
+        if rank < depth and (rank < IN_WORDS or numbered):
+            heads, depth = [text, *heads], rank
+    return _once(iter((*heads, *own)))
+
+
+def _heads_of_lines(sheet: FormSheet, body: Body) -> list[tuple[int, tuple[int, str]]]:
+    """The sections of a table and its numbered lines, each with its row and rank; a section without a number is above all."""
+    found = [(row, (rank if (rank := rank_of(text)) < UNRANKED else -1, text)) for row, text in body.sections]
+    for line in body.lines:
+        texts = (text for column in body.left if (text := sheet.texts.get((line, column), "")))
+        found += [(line, (rank, text)) for text in texts if (rank := rank_of(text)) < UNRANKED][:1]
+    return sorted(found)
 
 
 def _tables(sheet: FormSheet) -> Iterator[Body]:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from shiju.forms.axis import Axis, crossed, together
 from shiju.forms.doubts import NARROWED, SOME_YEAR, SUM_OR_YEAR, TWO_PERIODS, unit_of, why_unsure
-from shiju.forms.headings import OF_TARGET, HeadingReader, Part, Role
+from shiju.forms.headings import COMPARED, OF_TARGET, HeadingReader, Part, Role
 from shiju.forms.keys import key_of
 from shiju.forms.layout import Body, path_above, path_left
 from shiju.forms.likeness import most_like
@@ -68,6 +68,7 @@ class _Matrix:
         self._table_units = units_of_table(body.titles, headings.units)
         self._narrowing = subject_narrowing(body.titles, office.lexicon)
         self._columns = {column: self._axis(path_above(sheet, body, column)) for column in range(body.first, body.columns)}
+        self._columns |= {column: self._lent(column, axis) for column, axis in self._columns.items()}
         self._columns |= {
             column: Axis() for column, axis in self._columns.items() if axis.role is Role.TARGET and self._is_worded(column)
         }
@@ -221,6 +222,15 @@ class _Matrix:
 
     def _axis(self, path: Sequence[str], *, by_hand: bool = True) -> Axis:
         return together([self._headings.read(text, by_hand=by_hand) for text in path])
+
+    def _lent(self, column: int, axis: Axis) -> Axis:
+        """A column that only compares (增减, 上年同期), with the words of its neighbours under the same heading, where they have but one."""
+        path = path_above(self._sheet, self._body, column)
+        if not (axis.year_before or axis.part in COMPARED) or len(path) <= 1:
+            return axis
+        group = [other for at, other in self._columns.items() if path_above(self._sheet, self._body, at)[:1] == path[:1]]
+        words = dict.fromkeys(one.words for one in group if len(one.words) > len(axis.words))
+        return replace(axis, words=next(iter(words))) if len(words) == 1 else axis
 
     def _line(self, line: int) -> Axis:
         texts = path_left(self._sheet, self._body, line)

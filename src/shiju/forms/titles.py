@@ -13,6 +13,14 @@ _FOR_SENDER = re.compile(r"填报|盖章|制表|报出|^附[件表]|^表\s*号|^
 _NUMBER = re.compile(
     r"^\s*(?:[一二三四五六七八九十]{1,2}\s*[、.．]|[（(][一二三四五六七八九十]{1,2}[）)]|(?:附?表|第)[一二三四五六七八九十\d]{1,2}(?:部分)?[、.．：:\s]+)\s*(?=\S)"
 )
+_RANKS = (
+    re.compile(r"\s*[一二三四五六七八九十]{1,2}\s*[、.．]"),
+    re.compile(r"\s*[（(][一二三四五六七八九十]{1,2}[）)]"),
+    re.compile(r"\s*\d{1,2}\s*[、.．](?!\d)"),
+    re.compile(r"\s*(?:[（(]\d{1,2}[）)]|[①-⑳])"),
+)
+UNRANKED, IN_WORDS = len(_RANKS), 2
+"""The rank of a text without a number; and the first whose numbers are written with digits, which head no lines without a number."""
 _OF_PARTS = re.compile(
     r"(?:[分按](?:季度?|月份?|年度?|类别?|类型|社区|村居?|单位|部门|渠道|来源|级别|项目|性质)|逐[月季周]|本(?:期|月|季度?|年度?|半年))(?:情况|进度)?"
 )
@@ -42,6 +50,11 @@ def section_of(lines: Sequence[str]) -> str:
 def is_numbered(line: str) -> bool:
     """Whether a line begins with the number of a part (一、, 表二)."""
     return _NUMBER.match(line) is not None
+
+
+def rank_of(text: str) -> int:
+    """How deep the number before the text of a line stands: 一、 above （一） above 1. above （1） above none."""
+    return next((depth for depth, pattern in enumerate(_RANKS) if pattern.match(text)), UNRANKED)
 
 
 def _about(title: str) -> str:
