@@ -90,6 +90,8 @@ _AMONG = re.compile(r"^(?:其\s*中|其(?![他它余次])|含|包括)[:：]?\s*"
 _STREET = "(?:街道办事处|街道|镇街|街镇|乡镇|办事处|镇|乡)"
 _OFFICES = "(?:科室|部门|站所|办公室|办所|办|所|中心|线办|条线)"
 _OWN = rf"(?:本\s*级|机\s*关)(?:本级|机关)?(?:各?{_OFFICES})*"
+_OFFICE = "所"
+"""机关各办（所） are offices; elsewhere it is a unit of measure."""
 _WHOLE = rf"(?:本|全)(?:{_STREET}|区|县|市|办|单位|辖区|域)"
 _WITH_OWN = rf"[（(](?:{_WHOLE}|(?:含|包括|包含){_STREET}?(?:{_OWN}|各{_OFFICES}+)(?:及|和|、)?(?:各?社区|各?村)?)[）)]"
 _TOTAL = re.compile(
@@ -121,6 +123,7 @@ _SO_FAR = re.compile(
 )
 _AT_END = re.compile(r"[（(](?:截至)?(?:年|季|季度|月|期|本期|半年)末(?:数|在册|现有)?[）)]")
 """Said of what stands at the end of the period, as all that stands is counted."""
+_HALF_A_YEAR, _DAYS_OF_HALF = "半年", range(180, 186)
 _ONLY_SO_FAR = re.compile(r"累计(?:数|完成数?|值)?")
 _MONTH = re.compile(r"(\d{1,2}|[一二三四五六七八九十]{1,2})\s*月(?:份)?")
 _FILLERS = ("完成情况", "完成数", "各月", "分月", "实际", "数量", "数据", "合计", "小计", "累计", "情况", "数")
@@ -166,6 +169,7 @@ class HeadingReader:
         if asked is not None:
             return asked
         unit_code = self._org_unit(plain)
+        unit = "" if unit == _OFFICE and unit_code == self._office + OWN else unit
         if unit_code is not None:
             return Heading(text, "", org_unit=unit_code, unit=unit, among=bool(among))
         total = bool(_TOTAL.fullmatch(plain))
@@ -238,6 +242,8 @@ class HeadingReader:
             found = pattern.search(text)
             if found is not None and meant is not None:
                 return meant, text[: found.start()] + text[found.end() :]
+        if whole is not None and text.startswith(_HALF_A_YEAR) and whole.days in _DAYS_OF_HALF:
+            return whole, text.removeprefix(_HALF_A_YEAR)
         month = _MONTH.fullmatch(text)
         if month is not None and (number := _month_number(month[1])) is not None and whole is not None:
             return self._month(number, whole), ""

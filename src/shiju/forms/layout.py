@@ -44,6 +44,8 @@ class Label:
 
     text: str
     place: Place
+    section: str = ""
+    """The numbered line above it (四、居民诉求)."""
 
 
 @dataclass(frozen=True)
@@ -238,13 +240,16 @@ def _next(texts: list[int], column: int) -> int:
 
 def _labels(sheet: FormSheet) -> Iterator[Label]:
     """Every text with the blank cell at its right, else below it."""
+    section = ""
     for row in range(sheet.rows):
-        for column in _own_texts(sheet, row):
+        texts = _own_texts(sheet, row)
+        section = sheet.text(row, texts[0]) if len(texts) == 1 and rank_of(sheet.text(row, texts[0])) < UNRANKED else section
+        for column in texts:
             right = _behind(sheet, row, column)
             if _ATTACHMENT.fullmatch(sheet.text(row, column)):
                 continue
             if right < sheet.columns and sheet.is_blank(row, right):
-                yield Label(sheet.text(row, column), (row, right))
+                yield Label(sheet.text(row, column), (row, right), section)
 
 
 def _behind(sheet: FormSheet, row: int, column: int) -> int:

@@ -67,7 +67,9 @@ class _Matrix:
         self._wording = Wording(office.lexicon, body.titles)
         self._table_units = units_of_table(body.titles, headings.units)
         self._narrowing = subject_narrowing(body.titles, office.lexicon)
-        self._columns = {column: self._axis(path_above(sheet, body, column)) for column in range(body.first, body.columns)}
+        paths = {column: path_above(sheet, body, column) for column in range(body.first, body.columns)}
+        chosen = self._wording.columns_of_choices(paths)
+        self._columns = {column: self._axis(path, by_hand=column not in chosen) for column, path in paths.items()}
         self._columns |= {column: self._lent(column, axis) for column, axis in self._columns.items()}
         self._columns |= {
             column: Axis() for column, axis in self._columns.items() if axis.role is Role.TARGET and self._is_worded(column)

@@ -1,5 +1,6 @@
 """How well a text is a name: the same, but for a verb before it or what headings end on, a part of it, or alike."""
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
@@ -19,6 +20,8 @@ def named(text: str, names: Iterable[str], verbs: Sequence[str] = ()) -> int:
 def _likeness(text: str, name: str, verbs: Sequence[str]) -> int:
     if text == name:
         return SAME
+    if (_RANGE.search(text) is None) != (_RANGE.search(name) is None):
+        return min(CONTAINED // 2, _alike(text, name))
     return _without_ends(text, name, verbs) or max(_contained(text, name), _alike(text, name))
 
 
@@ -68,4 +71,6 @@ def core_of(text: str) -> str:
 
 _ANY_DEED = frozenset({"开展", "举办", "组织", "举行", "完成", "实施"})
 """Verbs of all kinds of work: 开展场次 alone names none."""
+_RANGE = re.compile("以[上下内]")
+"""省级 is no 省级以上."""
 _OTHER_MEASURES = ("面积", "时长", "天数", "字数", "率", "占比", "比例")

@@ -17,13 +17,14 @@ _ISSUER = re.compile(
     r"(?:[\u4e00-\u9fff]{1,6}?(?:局|委员会|(?<!干)部|办公室|联合会|融媒体中心|文明办))?"
 )
 _NEW = re.compile("新[设增建挂添办开](?!放|展|发)")
+_JOINED = re.compile("[与和及、暨]")
 _DIGITS = re.compile(r"\d+")
 WHOSE = frozenset({
     "通讯员", "信息员", "宣传员", "干部", "群众", "居民", "村民", "机关", "单位", "部门", "社区", "村", "村居", "村级", "镇村", "农村", "城乡", "辖区", "全区", "全县", "全市", "全镇", "全乡", "全街道",
     "街道", "街镇", "乡镇", "镇街", "镇", "基层", "一线", "系统", "本级", "两级", "三级", "各级", "年度", "月度", "季度", "月", "季", "半年", "全年", "半年度", "阶段性", "定期", "及", "和", "与",
     "暨", "的", "等", "各", "类", "项", "主要", "重点", "基本", "基础", "指标", "数据", "任务", "目标", "进展", "进度", "完成", "落实", "推进", "情况", "台账", "清单", "汇总", "统计", "调查",
     "摸底", "通报", "报送", "上报", "填报", "月报", "季报", "年报", "报表", "表", "开展", "办理", "处置", "采用", "服务", "建设", "管理", "运行", "使用", "明细", "信息", "考核", "评价", "条线",
-    "综合", "对比", "比较", "一览", "附表", "样表", "模板", "直属", "区直", "县直", "市直", "各地", "分析", "有关", "相关", "快报", "日报", "周报", "以上", "以下", "及以上",
+    "综合", "治理", "对比", "比较", "一览", "附表", "样表", "模板", "直属", "区直", "县直", "市直", "各地", "分析", "有关", "相关", "快报", "日报", "周报", "以上", "以下", "及以上",
 })  # fmt: skip
 _PASSED = frozenset({"建设", "管理", "治理", "创建", "服务"})
 """Said of whose work it is and of the table itself: they narrow nothing."""
@@ -35,6 +36,8 @@ class Narrowing:
 
     words: str = ""
     loosely: bool = False
+    beside: str = ""
+    """What it names beside the words, joined to them by 和 or 与: the figures of that are not narrowed (义诊与健康促进)."""
     fresh: str = ""
     """What it says of things that are new, as 新设: all that happened in a period is, what stands at its end is not."""
 
@@ -43,6 +46,8 @@ class Narrowing:
         if self.fresh and stands(indicator):
             return True
         if not self.words or (self.loosely and indicator.part_of is not None):
+            return False
+        if any(value in self.beside for one in indicator.filters for value in one.values):
             return False
         words = (*called(indicator), *(value for one in indicator.filters for value in one.values))
         return not any(self.words in key_of(word) for word in words)
@@ -58,7 +63,9 @@ def _of_subject(subject: str, lexicon: Lexicon) -> Narrowing:
     key = _DIGITS.sub("", key_of(subject))
     new = _NEW.search(key)
     fresh = new.group() if new is not None else ""
-    return replace(_of_words(_NEW.sub("", key), lexicon), fresh=fresh)
+    found = _of_words(_NEW.sub("", key), lexicon)
+    beside = "".join(part for part in _JOINED.split(key) if found.words and found.words not in part)
+    return replace(found, beside=beside, fresh=fresh)
 
 
 def _of_words(key: str, lexicon: Lexicon) -> Narrowing:

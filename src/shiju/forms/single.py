@@ -50,7 +50,7 @@ def read_single(
     """What the blanks of a single-record form ask for; None where the labels are fields of no kind of record and may be figures."""
     paths = {number: (label.text,) for number, label in enumerate(layout.labels)}
     matched = match_fields(paths, (*layout.titles, notice.text), office)
-    if matched is None and asks_for_figures(layout):
+    if matched is None and asks_for_figures(layout, reference=period.last):
         return None
     if matched is None:
         return Proposal(open=tuple(_left(sheet, label, "看不准这张表登记的是哪类工作，没有填。") for label in layout.labels))

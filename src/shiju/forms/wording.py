@@ -25,12 +25,14 @@ MOST_FOR_LENGTH = 6
 SAME_KIND = 9
 CHOSEN = WITHOUT_TAIL - ONLY_CALLED + SAME_KIND
 """The score of a choice by its very name, in a form that speaks of its kind."""
+LEAST_CHOICES = 3
 LEAST = 78
 MARGIN = 7
 _OF_A_CHOICE = frozenset({"服务", "活动", "类", "类活动", "工作", "行动"})
 """What stands behind a choice and leaves it what it is: 义诊服务."""
 _PARTICLES = re.compile("(?<=.)[被的](?=.)|(?<=[\u4e00-\u9fff])(?<![日天年月周时])内(?=举办|开展|组织|举行|活动)")
 _ALL = ("各类", "各项", "各种", "全部", "所有")
+_EITHER = re.compile("([省市县区旗乡镇])[（(]([市区县旗乡镇州盟]|街道|街)[）)](?=级)")
 _NUMERALS = "一二三四五六七八九十"
 _DAYS = re.compile("(?<![一二三四五六七八九十百])([一二三四五六七八九十])(?=个?(?:自然日|日|天)内)")
 _NUMBER = re.compile(r"\d{1,4}")
@@ -77,6 +79,10 @@ class Wording:
 
         `joined`: only all words together may be the name. Else the nearest words may be it alone, where the ones above them only say what it is about.
         """
+        either = _either(phrase.words[-1])
+        if len(either) > 1:
+            read = (self.candidates(replace(phrase, words=(*phrase.words[:-1], one)), kinds=kinds, joined=joined) for one in either)
+            return tuple(sorted((one for found in read for one in found), key=_best_first))
         phrase = replace(phrase, words=tuple(_plain_words(word) for word in phrase.words))
         said = pairs_of(key_of("".join(phrase.words)))
         found = [
@@ -91,7 +97,7 @@ class Wording:
             cut = {self._catalogue.indicator(one.indicator).part_of or one.indicator.partition("?")[0] for one in below}
             found = [replace(one, score=min(one.score, UNEXPLAINED)) if one.indicator in cut else one for one in found]
             found += [*below, *self._of_field(phrase, kinds | self._spoken_of)]
-        return tuple(sorted(found, key=lambda one: (-one.score, not one.exact, one.indicator)))
+        return tuple(sorted(found, key=_best_first))
 
     def _below_choice(self, phrase: Phrase) -> Iterator[Candidate]:
         """文明劝导 over 参与人次."""
@@ -175,6 +181,16 @@ class Wording:
         ]
         best = max((one.score for one in found), default=0)
         return tuple(one for one in found if one.score == best)
+
+    def columns_of_choices(self, paths: Mapping[int, Sequence[str]]) -> frozenset[int]:
+        """The columns that are headed by choices of one field, of which there must be several: 电话 beside 窗口 is a channel, and else a number to be filled in by hand."""
+        found: set[int] = set()
+        for kind in self._catalogue.kinds:
+            for field in (field for field in kind.fields if field.choices):
+                words = {word for _, word in self._lexicon.choices(kind, field)}
+                ours = {column for column, path in paths.items() if path and key_of(path[-1]) in words}
+                found |= ours if len(ours) >= LEAST_CHOICES else set()
+        return frozenset(found)
 
     def field_choices(self, indicator: Indicator, heading: str) -> tuple[Field, ...]:
         """The choice fields of the indicator's kind that a heading names (受理渠道)."""
@@ -328,6 +344,18 @@ def decided(candidates: Sequence[Candidate]) -> Candidate | None:
 def _is_bare(key: str, unit: str, indicator: Indicator) -> bool:
     """Whether a heading says nothing but in which unit of measure is counted, the indicator's own: 场次."""
     return key in COUNTED and unit_score(COUNTED[key], indicator.unit) >= 0 and unit_score(unit, indicator.unit) >= 0
+
+
+def _best_first(one: Candidate) -> tuple[int, bool, str]:
+    return (-one.score, not one.exact, one.indicator)
+
+
+def _either(word: str) -> tuple[str, ...]:
+    """县（区）级 as 县级 and 区级."""
+    found = _EITHER.search(word)
+    if found is None:
+        return (word,)
+    return tuple(word[: found.start()] + one + word[found.end() :] for one in found.groups())
 
 
 def _plain_words(text: str) -> str:
