@@ -76,3 +76,8 @@ def crossed(across: Period | None, down: Period | None, whole: Period) -> Period
 def is_year(period: Period) -> bool:
     """Whether it is a whole year."""
     return period == Period.parse(str(period.first.year))
+
+
+def is_so_far(period: Period, whole: Period) -> bool:
+    """Whether it is the year up to the end of the form's period."""
+    return period.last == whole.last and period.first == Period.parse(str(whole.last.year)).first

@@ -94,9 +94,7 @@ _OFFICE = "所"
 """机关各办（所） are offices; elsewhere it is a unit of measure."""
 _WHOLE = rf"(?:本|全)(?:{_STREET}|区|县|市|办|单位|辖区|域)"
 _WITH_OWN = rf"[（(](?:{_WHOLE}|(?:含|包括|包含){_STREET}?(?:{_OWN}|各{_OFFICES}+)(?:及|和|、)?(?:各?社区|各?村)?)[）)]"
-_TOTAL = re.compile(
-    rf"(?:{_WHOLE}|(?:{_WHOLE}|{_STREET})?(?:合\s*计|总\s*计|小\s*计|共\s*计|总\s*数)(?:数|量)?)(?:{_WITH_OWN})?"
-)
+_TOTAL = re.compile(rf"(?:{_WHOLE}|(?:{_WHOLE}|{_STREET})?(?:合\s*计|总\s*计|小\s*计|共\s*计|总\s*数)(?:数|量)?)(?:{_WITH_OWN})?")
 """合计, 全镇, 合计（含机关各办）: the figure of all; without the office's own (不含机关) it is none of these."""
 _OWN_OFFICES = re.compile(
     rf"(?:.{{0,8}}?{_STREET})?(?:{_OWN}|各?(?:科室|部门)|各办(?:公室|所)?)(?:[（(](?!不含|除).{{0,6}}[）)])?|{_STREET}[（(](?:本级|机关|科室)[）)]"

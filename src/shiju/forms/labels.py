@@ -14,15 +14,17 @@ from shiju.forms.sheet import FormSheet, Place
 from shiju.periods import Period
 
 _OF_ONE = re.compile(r"登记|记录|审批|申请|申报|备案|信息卡|推荐|报名")
-_PERSON = re.compile("姓\\s*名|性\\s*别|出生|年\\s*龄|身份证|政治面貌|学\\s*历")
+_ONE_THING = re.compile(
+    "(?<!单位)(?<!社区)(?<!村)(?<!街道)(?<!乡镇)(?<!镇)(?<!机构)名\\s*称|姓\\s*名|性\\s*别|出生|年\\s*龄|身份证|政治面貌|学\\s*历"
+)
 _MONTH = 28
 """Days of the shortest period that figures are asked for."""
 _DAY_OR_PLACE = re.compile(r"(?<!填报)(?<!填表)(?<!报送)(?:时间|日期|地点)")
 
 
 def asks_for_figures(layout: Sheets, *, reference: date) -> bool:
-    """Whether the labels are no form about one event or person: neither its title says so, unless it names a period for it, nor a label asks for a day, a place or somebody's name."""
-    if any(_DAY_OR_PLACE.search(label.text) or _PERSON.search(label.text) for label in layout.labels):
+    """Whether the labels are no form about one event or person: neither its title says so, unless it names a period for it, nor a label asks for a day, a place or the name of a thing or person."""
+    if any(_DAY_OR_PLACE.search(label.text) or _ONE_THING.search(label.text) for label in layout.labels):
         return False
     period = period_of_titles(layout.titles, reference=reference)
     return (period is not None and period.days >= _MONTH) or not any(_OF_ONE.search(line) for line in layout.titles)

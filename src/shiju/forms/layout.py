@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from shiju.forms.sheet import FormSheet, Place
-from shiju.forms.titles import UNRANKED, IN_WORDS, is_numbered, rank_of
+from shiju.forms.titles import IN_WORDS, UNRANKED, is_numbered, rank_of
 
 LEAST_HEADINGS = 2
 _NUMBER = re.compile(r"[\d,.%％]+")

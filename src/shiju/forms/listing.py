@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from shiju.catalogue.indicator import Condition, Indicator, IndicatorType
 from shiju.catalogue.kind import Field, Kind
 from shiju.catalogue.narrowing import cut_id
+from shiju.forms.choosing import Phrase
 from shiju.forms.headings import HeadingReader
 from shiju.forms.keys import key_of
 from shiju.forms.layout import Body, path_above
@@ -14,7 +15,7 @@ from shiju.forms.proposal import Decision, Listing, Office, Open, Proposal, Wish
 from shiju.forms.sheet import FormSheet
 from shiju.forms.titles import section_of, subject_of
 from shiju.forms.units import bracketed_unit
-from shiju.forms.wording import Phrase, Wording, decided, units_of_measure
+from shiju.forms.wording import Wording, decided, units_of_measure
 from shiju.intake.contents import Contents, Sort
 from shiju.intake.grid import Grid
 from shiju.intake.headings import is_serial
@@ -138,7 +139,9 @@ def _meant(kind: Kind, body: Body, office: Office, named: str) -> Indicator | tu
     whole = [one for one in ours if not one.filters and one.part_of is None]
     if whole:
         silent = WHOSE | {key_of(word) for word in _names_of_fields(kind)}
-        parts = wording.part_of_title(without_issuer(key_of(title)), whole[0], silent) | wording.part_of_title(named, whole[0], silent)
+        parts = wording.chosen.part_of_title(without_issuer(key_of(title)), whole[0], silent) | wording.chosen.part_of_title(
+            named, whole[0], silent
+        )
         if len(parts) == 1:
             return office.catalogue.indicator(next(iter(parts)))
         if not parts and wording.is_whole(title, whole[0]):
@@ -158,22 +161,22 @@ def _names_of_fields(kind: Kind) -> tuple[str, ...]:
 
 
 def _totals(sheet: FormSheet, body: Body, office: Office, listing: Listing) -> Iterator[Wish]:
-    """What the lines of totals ask for: the sums of measures below their columns, and how many records there are where the line says in which unit they are counted (合计（篇次）)."""
+    """What the one line of totals asks for: the sums of measures below their columns, and how many records there are where the line says in which unit they are counted (合计（篇次）)."""
     meant = office.catalogue.indicator(listing.indicator or "")
-    for line in (line for line in body.lines if line not in listing.lines):
-        label = next((text for column in range(body.first, body.columns) if (text := sheet.text(line, column))), "")
-        unit, plain = bracketed_unit(half_width(label), units_of_measure(office.catalogue))
-        blank = [column for column in range(body.first, body.columns) if sheet.is_blank(line, column)]
-        if not HeadingReader.is_total(plain):
-            continue
-        for column in blank:
-            field = listing.columns.get(column)
-            counted = meant if column == blank[0] and unit == meant.unit else _sum_of(field, meant, office)
-            if counted is not None:
-                key = key_of(f"{LISTED}/{label}/{field.label if field is not None else ''}")
-                yield Wish(
-                    sheet.name, (line, column), counted.id, listing.org_unit, listing.period, by=label, key=key
-                )
+    columns, units = range(body.first, body.columns), units_of_measure(office.catalogue)
+    labels = {line: next((text for column in columns if (text := sheet.text(line, column))), "") for line in body.lines}
+    said = {line: bracketed_unit(half_width(text), units) for line, text in labels.items() if line not in listing.lines}
+    lines = [line for line, (_, plain) in said.items() if HeadingReader.is_total(plain)]
+    if len(lines) != 1 or "小" in labels[lines[0]]:
+        return
+    line = lines[0]
+    blank = [column for column in columns if sheet.is_blank(line, column)]
+    for column in blank:
+        field = listing.columns.get(column)
+        counted = meant if column == blank[0] and said[line][0] == meant.unit else _sum_of(field, meant, office)
+        if counted is not None:
+            key = key_of("/".join((LISTED, labels[line], "" if field is None else field.label)))
+            yield Wish(sheet.name, (line, column), counted.id, listing.org_unit, listing.period, by=labels[line], key=key)
 
 
 def _sum_of(field: Field | None, meant: Indicator, office: Office) -> Indicator | None:
@@ -188,5 +191,7 @@ def _sum_of(field: Field | None, meant: Indicator, office: Office) -> Indicator 
     whole = next((one for one in plain if not one.filters and one.part_of is None), None)
     if whole is None or not meant.filters:
         return whole
-    chosen = [one for one in meant.filters if one.condition is Condition.IS]
-    return office.catalogue.indicator(cut_id(whole.id, chosen[0].field, *chosen[0].values)) if chosen == list(meant.filters)[:1] == list(meant.filters) else None
+    chosen = meant.filters[0]
+    if len(meant.filters) > 1 or chosen.condition is not Condition.IS:
+        return None
+    return office.catalogue.indicator(cut_id(whole.id, chosen.field, *chosen.values))

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from shiju.forms.axis import Axis, crossed, together
-from shiju.forms.doubts import NARROWED, SOME_YEAR, SUM_OR_YEAR, TWO_PERIODS, unit_of, why_unsure
+from shiju.forms.axis import Axis, crossed, is_so_far, together
+from shiju.forms.choosing import Candidate, Phrase
+from shiju.forms.doubts import NARROWED, PERIOD_OR_YEAR, SOME_YEAR, SUM_OR_YEAR, TWO_PERIODS, unit_of, why_unsure
 from shiju.forms.headings import COMPARED, OF_TARGET, HeadingReader, Part, Role
 from shiju.forms.keys import key_of
 from shiju.forms.layout import Body, path_above, path_left
@@ -17,7 +18,7 @@ from shiju.forms.proposal import BY_HAND, Decision, Office, Open, Proposal, Unit
 from shiju.forms.sheet import FormSheet
 from shiju.forms.unit_lines import UnitLines, names_measure
 from shiju.forms.units import PER_CENT, implied, in_ten_thousands, unit_score, units_of_table
-from shiju.forms.wording import Candidate, Phrase, Wording, decided
+from shiju.forms.wording import Wording, decided
 from shiju.periods import Period
 
 LONGEST_SERIAL = 3
@@ -68,7 +69,7 @@ class _Matrix:
         self._table_units = units_of_table(body.titles, headings.units)
         self._narrowing = subject_narrowing(body.titles, office.lexicon)
         paths = {column: path_above(sheet, body, column) for column in range(body.first, body.columns)}
-        chosen = self._wording.columns_of_choices(paths)
+        chosen = self._wording.chosen.columns_of_choices(paths)
         self._columns = {column: self._axis(path, by_hand=column not in chosen) for column, path in paths.items()}
         self._columns |= {column: self._lent(column, axis) for column, axis in self._columns.items()}
         self._columns |= {
@@ -162,9 +163,22 @@ class _Matrix:
         by_sum = (across.so_far or down.so_far) and wish.period != self._period and self._has_parts()
         if crossed(across.period, down.period, self._period) is None:
             return self._asked(line, column, TWO_PERIODS, (wish.indicator,), wish.key)
+        if across.period is None and self._is_behind_so_far(column):
+            return self._asked(line, column, PERIOD_OR_YEAR, (wish.indicator,), wish.key)
         vague = down.vague if down.period is not None else across.vague
         why = SUM_OR_YEAR if by_sum else SOME_YEAR if vague else why_unsure(wish, indicator, fresh=down.fresh)
         return self._asked(line, column, why, (), wish.key) if why else None
+
+    def _is_behind_so_far(self, column: int) -> bool:
+        """Whether a column that compares, without a period of its own, stands behind one of the year so far: it may compare that, or the period of the form."""
+        axis = self._columns[column]
+        if axis.period is not None or not (axis.year_before or axis.part in COMPARED):
+            return False
+        before = (
+            one for at in range(column - 1, -1, -1) if (one := self._columns.get(at)) is not None and one.period is not None
+        )
+        period = next((one.period for one in before), None)
+        return period is not None and period != self._period and is_so_far(period, self._period)
 
     def _has_parts(self) -> bool:
         """Whether some lines or columns are parts of the period, as the months of a quarter."""
@@ -300,10 +314,11 @@ class _Matrix:
 
     def _chosen(self, indicator: str, word: str) -> _Meant:
         """The indicator cut to a choice. The heading over the left column says which field is meant where several know the word."""
-        found = self._wording.choices(self._office.catalogue.indicator(indicator), word)
+        found = self._wording.chosen.choices(self._office.catalogue.indicator(indicator), word)
         if len(found) > 1:
             fields = {
-                one.id for one in self._wording.field_choices(self._office.catalogue.indicator(indicator), self._left_heading())
+                one.id
+                for one in self._wording.chosen.field_choices(self._office.catalogue.indicator(indicator), self._left_heading())
             }
             found = tuple(one for one in found if one.field in fields) or found
         if len({one.indicator for one in found}) == 1:

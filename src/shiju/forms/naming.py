@@ -36,7 +36,7 @@ def _without_ends(text: str, name: str, verbs: Sequence[str]) -> int:
     if verb and core_of(bare) == core_of(name):
         return WITHOUT_TAIL - 2
     deed = core_of(text)
-    return WITHOUT_TAIL - 4 if deed in verbs and deed not in _ANY_DEED and core_of(name) in verbs else 0
+    return WITHOUT_TAIL - 4 if deed in verbs and deed not in ANY_DEED and core_of(name) in verbs else 0
 
 
 def _contained(text: str, name: str) -> int:
@@ -69,7 +69,7 @@ def core_of(text: str) -> str:
     return text.removesuffix(tail)
 
 
-_ANY_DEED = frozenset({"开展", "举办", "组织", "举行", "完成", "实施"})
+ANY_DEED = frozenset({"开展", "举办", "组织", "举行", "完成", "实施"})
 """Verbs of all kinds of work: 开展场次 alone names none."""
 _RANGE = re.compile("以[上下内]")
 """省级 is no 省级以上."""

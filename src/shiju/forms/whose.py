@@ -7,7 +7,9 @@ from shiju.forms.proposal import Office
 from shiju.forms.titles import title_of
 from shiju.orgs import GRASSROOTS
 
-_FILLED_BY = re.compile(r"(?:单\s*位|社\s*区|村(?:（社区）|\(社区\)|社区|居)?|居委会|村委会)(?:名称)?\s*(?:[（(](?:盖章|公章)[）)])?\s*[:：]\s*([^\s（()）:：]+)")
+_FILLED_BY = re.compile(
+    r"(?:单\s*位|社\s*区|村(?:（社区）|\(社区\)|社区|居)?|居委会|村委会)(?:名称)?\s*(?:[（(](?:盖章|公章)[）)])?\s*[:：]\s*([^\s（()）:：]+)"
+)
 _OFFICE = re.compile(
     r"(?![本各某该所全有每])(?!.{0,2}[XxＸ×〇○_＿*])[\u4e00-\u9fff]{2,}(?:街道|镇|乡|社区|村|苏木|嘎查)(?:办事处|党工委|党委|人民政府|政府|居委会|村委会|居民委员会|村民委员会)?"
 )

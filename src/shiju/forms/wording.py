@@ -2,15 +2,16 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from shiju.catalogue.catalogue import Catalogue
 from shiju.catalogue.indicator import Indicator, IndicatorType
-from shiju.catalogue.kind import Choice, Field, Kind
-from shiju.catalogue.narrowing import cut_id, pattern_id
+from shiju.catalogue.kind import Field, Kind
+from shiju.catalogue.narrowing import pattern_id
+from shiju.forms.choosing import EXPLAINED, LEAST, MARGIN, Candidate, Choosing, Phrase
 from shiju.forms.explaining import Lexicon, called, kind_of
 from shiju.forms.keys import key_of
-from shiju.forms.naming import CONTAINED, SAME, WITHOUT_TAIL, core_of, named, pairs_of
+from shiju.forms.naming import ANY_DEED, CONTAINED, SAME, WITHOUT_TAIL, core_of, named, pairs_of
 from shiju.forms.units import ALIKE_UNITS, COUNTED, OTHER_UNITS, RIGHT_UNIT, WRONG_UNIT, implied, unit_score
 
 WITH_PARENT = 92
@@ -19,44 +20,17 @@ ONLY_CALLED = 12
 """What it costs a name that is no name of the indicator, but of its kind or measure."""
 UNEXPLAINED = 70
 """The most that the nearest words can score where those above them say something that the indicator does not."""
-EXPLAINED, COMPOSED = 86, 80
-"""Scores of a name that stands in longer words which ask for nothing else, before what its length adds; and of words that name the kind of work and what is counted of it."""
+COMPOSED = 80
+"""The score of words that name the kind of work and what is counted of it."""
 MOST_FOR_LENGTH = 6
 SAME_KIND = 9
 CHOSEN = WITHOUT_TAIL - ONLY_CALLED + SAME_KIND
 """The score of a choice by its very name, in a form that speaks of its kind."""
-LEAST_CHOICES = 3
-LEAST = 78
-MARGIN = 7
-_OF_A_CHOICE = frozenset({"服务", "活动", "类", "类活动", "工作", "行动"})
-"""What stands behind a choice and leaves it what it is: 义诊服务."""
 _PARTICLES = re.compile("(?<=.)[被的](?=.)|(?<=[\u4e00-\u9fff])(?<![日天年月周时])内(?=举办|开展|组织|举行|活动)")
-_ALL = ("各类", "各项", "各种", "全部", "所有")
 _EITHER = re.compile("([省市县区旗乡镇])[（(]([市区县旗乡镇州盟]|街道|街)[）)](?=级)")
 _NUMERALS = "一二三四五六七八九十"
 _DAYS = re.compile("(?<![一二三四五六七八九十百])([一二三四五六七八九十])(?=个?(?:自然日|日|天)内)")
 _NUMBER = re.compile(r"\d{1,4}")
-
-
-@dataclass(frozen=True)
-class Candidate:
-    """An indicator that words may mean, how well it fits (100 = its very name), and by which of its own words."""
-
-    indicator: str
-    score: int
-    by: str
-    field: str = ""
-    """The choice field, where it is an indicator cut to a choice."""
-    exact: bool = False
-    """The words are its very name."""
-
-
-@dataclass(frozen=True)
-class Phrase:
-    """The words of a cell's headings, the nearest last, with the unit of measure where one is named."""
-
-    words: tuple[str, ...]
-    unit: str = ""
 
 
 class Wording:
@@ -65,6 +39,7 @@ class Wording:
     def __init__(self, lexicon: Lexicon, context: Sequence[str] = ()) -> None:
         self._lexicon = lexicon
         self._catalogue = catalogue = lexicon.catalogue
+        self.chosen = Choosing(lexicon)
         self._own_names = lexicon.spoken
         self._seen = lexicon.pairs
         self._said = said = key_of("".join(context))
@@ -81,7 +56,9 @@ class Wording:
         """
         either = _either(phrase.words[-1])
         if len(either) > 1:
-            read = (self.candidates(replace(phrase, words=(*phrase.words[:-1], one)), kinds=kinds, joined=joined) for one in either)
+            read = (
+                self.candidates(replace(phrase, words=(*phrase.words[:-1], one)), kinds=kinds, joined=joined) for one in either
+            )
             return tuple(sorted((one for found in read for one in found), key=_best_first))
         phrase = replace(phrase, words=tuple(_plain_words(word) for word in phrase.words))
         said = pairs_of(key_of("".join(phrase.words)))
@@ -92,57 +69,12 @@ class Wording:
             and (candidate := self._judged(indicator, phrase, kinds | self._spoken_of, joined=joined)) is not None
         ]
         if not joined:
-            found += self._cut(phrase)
-            below = list(self._below_choice(phrase))
+            found += self.chosen.cut(phrase)
+            below = list(self.chosen.below(phrase))
             cut = {self._catalogue.indicator(one.indicator).part_of or one.indicator.partition("?")[0] for one in below}
             found = [replace(one, score=min(one.score, UNEXPLAINED)) if one.indicator in cut else one for one in found]
-            found += [*below, *self._of_field(phrase, kinds | self._spoken_of)]
+            found += [*below, *self.chosen.of_field(phrase, kinds | self._spoken_of)]
         return tuple(sorted(found, key=_best_first))
-
-    def _below_choice(self, phrase: Phrase) -> Iterator[Candidate]:
-        """文明劝导 over 参与人次."""
-        if len(phrase.words) > 1:
-            yield from self._cut(replace(phrase, words=("".join(phrase.words[-2:]),)), within=key_of(phrase.words[-2]))
-
-    def _cut(self, phrase: Phrase, *, within: str = "") -> Iterator[Candidate]:
-        """入户发放宣传资料, 体育健身活动: a choice named in words, or `within` a part of them, of which the rest calls all that is counted."""
-        key, unit = key_of(phrase.words[-1]), phrase.unit or implied(key_of(phrase.words[-1]))
-        for one in self._catalogue.indicators:
-            if one.part_of is not None or one.of or one.retired or unit_score(unit, one.unit) < 0:
-                continue
-            for field in (field for field in self.kind_of(one).fields if not _is_by(one, field)):
-                known = self._lexicon.choices(self.kind_of(one), field)
-                for label, word in _longest_in(within or key, known):
-                    rest = [part for part in key.split(word) if part]
-                    if rest and rest[0].startswith(_ALL):
-                        continue  # 各类活动入户走访 is a deed of all of them
-                    same = {one for other, one in known if other == label} | _OF_A_CHOICE
-                    if unit and rest and all(part in same or self._lexicon.explains(part, one) for part in rest):
-                        score = EXPLAINED + MARGIN * self._lexicon.speaks_of(rest, one)
-                        yield Candidate(self._part(one, field, label), score, word, field.id)
-
-    def _of_field(self, phrase: Phrase, kinds: frozenset[str]) -> Iterator[Candidate]:
-        """刊播级别 over 市级: a choice below what its field is called. Without a unit of measure only records of a kind that the form speaks of are counted."""
-        if len(phrase.words) < 2:  # noqa: PLR2004  # the field and the choice
-            return
-        above, word = phrase.words[-2:]
-        for one in self._catalogue.indicators:
-            kind = self.kind_of(one)
-            counted = phrase.unit or (kind.id in kinds and self._lexicon.counts_all(one, kind))
-            if one.part_of is not None or one.of or one.retired or not counted or unit_score(phrase.unit, one.unit) < 0:
-                continue
-            for field in (
-                field for field in self.kind_of(one).fields if field.choices and not field.retired and not _is_by(one, field)
-            ):
-                if self._calls(key_of(above), field, one):
-                    for label, score in _labels(field, word):
-                        named = min(score, EXPLAINED) + unit_score(phrase.unit, one.unit)
-                        yield Candidate(self._part(one, field, label), named, word, field.id)
-
-    def _calls(self, key: str, field: Field, indicator: Indicator) -> bool:
-        """Whether a heading is what a field is called, perhaps with words of the indicator before it."""
-        names = (key_of(word) for word in (field.label, *field.words) if len(word) > 1)
-        return any(key.endswith(name) and self._lexicon.explains(key.removesuffix(name), indicator) for name in names)
 
     def covering(self, text: str, among: Iterable[Indicator]) -> tuple[Candidate, ...]:
         """How well the words of each indicator fit a title, best first: per cent of its pairs of characters that they cover, and as much again for what they say beyond it."""
@@ -158,47 +90,6 @@ class Wording:
     def is_whole(self, title: str, indicator: Indicator) -> bool:
         """Whether a title speaks of all that an indicator counts."""
         return self._lexicon.explains_title(key_of(title), indicator)
-
-    def part_of_title(self, title: str, indicator: Indicator, silent: frozenset[str]) -> frozenset[str]:
-        """The indicator cut to the choices that a title names beside what the indicator counts; `silent` words narrow nothing. Empty where it names none, or something else too."""
-        key, kind = key_of(title), self.kind_of(indicator)
-        found = set()
-        for field in (field for field in kind.fields if field.choices and not _is_by(indicator, field)):
-            known = self._lexicon.choices(kind, field)
-            for label, _ in _longest_in(key, known):
-                own = frozenset(word for other, word in known if other == label)
-                if self._lexicon.explains_title(key, indicator, own | silent):
-                    found.add(self._part(indicator, field, label))
-        return frozenset(found)
-
-    def choices(self, indicator: Indicator, word: str) -> tuple[Candidate, ...]:
-        """The indicator cut to the choice that the word means; empty where no field of its kind knows it."""
-        found = [
-            Candidate(self._part(indicator, one, label), score, label, one.id)
-            for one in self.kind_of(indicator).fields
-            if one.choices and not one.retired and not _is_by(indicator, one)
-            for label, score in _labels(one, word)
-        ]
-        best = max((one.score for one in found), default=0)
-        return tuple(one for one in found if one.score == best)
-
-    def columns_of_choices(self, paths: Mapping[int, Sequence[str]]) -> frozenset[int]:
-        """The columns that are headed by choices of one field, of which there must be several: 电话 beside 窗口 is a channel, and else a number to be filled in by hand."""
-        found: set[int] = set()
-        for kind in self._catalogue.kinds:
-            for field in (field for field in kind.fields if field.choices):
-                words = {word for _, word in self._lexicon.choices(kind, field)}
-                ours = {column for column, path in paths.items() if path and key_of(path[-1]) in words}
-                found |= ours if len(ours) >= LEAST_CHOICES else set()
-        return frozenset(found)
-
-    def field_choices(self, indicator: Indicator, heading: str) -> tuple[Field, ...]:
-        """The choice fields of the indicator's kind that a heading names (受理渠道)."""
-        return tuple(
-            one
-            for one in self.kind_of(indicator).fields
-            if one.choices and named(heading, (one.label, *one.words)) >= WITHOUT_TAIL
-        )
 
     def kind_of(self, indicator: Indicator) -> Kind:
         """The kind whose records the indicator rests on, at last."""
@@ -256,7 +147,7 @@ class Wording:
         own = max(own, (spoken[0] - ONLY_CALLED, spoken[1]))
         if own[0] < COMPOSED and self._lexicon.composes(key_of(words[-1]), unit, indicator):
             own = (COMPOSED, words[-1])
-        if _is_bare(self._lexicon.without_empty(key_of(words[-1])), unit, indicator) and self._is_counted_above(words[:-1], indicator):
+        if _is_bare(_without_deed(key_of(words[-1])), unit, indicator) and self._is_counted_above(words[:-1], indicator):
             own = (WITHOUT_TAIL, "".join(words[-2:]))
         if any(not self._narrows_nothing(key_of(word), indicator) for word in words[:-1]):
             own = (min(own[0], UNEXPLAINED), own[1])
@@ -319,16 +210,6 @@ class Wording:
         """Whether a heading above a figure asks for nothing less: by its words, or because it says what the title has said of the whole table."""
         return self._lexicon.without_empty(key) in self._said or self._lexicon.says_no_more(key, indicator)
 
-    def _part(self, indicator: Indicator, field: Field, label: str) -> str:
-        """The declared part of an indicator for the choice, else the indicator cut to it."""
-        declared = f"{indicator.id}.{label}"
-        known = {one.id for one in self._catalogue.indicators}
-        return (
-            declared
-            if declared in known and _is_by(self._catalogue.indicator(declared), field)
-            else cut_id(indicator.id, field.id, label)
-        )
-
 
 def decided(candidates: Sequence[Candidate]) -> Candidate | None:
     """The best candidate, if it is good enough and leads the next; None = unsure."""
@@ -339,6 +220,11 @@ def decided(candidates: Sequence[Candidate]) -> Candidate | None:
         return candidates[0]
     second = max((one.score for one in others), default=0)
     return candidates[0] if candidates[0].score - second >= MARGIN else None
+
+
+def _without_deed(key: str) -> str:
+    """开展场次 as 场次: what is done with any work."""
+    return next((key.removeprefix(deed) for deed in sorted(ANY_DEED) if key.startswith(deed) and key != deed), key)
 
 
 def _is_bare(key: str, unit: str, indicator: Indicator) -> bool:
@@ -365,33 +251,6 @@ def _plain_words(text: str) -> str:
 
 def _asked(indicator: Indicator) -> frozenset[str]:
     return frozenset(value for one in indicator.filters for value in one.values)
-
-
-def _longest_in(key: str, choices: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
-    """The choices that the text names, the longest words alone, each with the words."""
-    named = [one for one in choices if one[1] in key]
-    longest = max((len(word) for _, word in named), default=0)
-    return ((label, word) for label, word in named if len(word) == longest)
-
-
-def _is_by(part: Indicator, field: Field) -> bool:
-    return any(one.field == field.id for one in part.filters)
-
-
-def _of_field(word: str, choice: Choice, field: Field) -> int:
-    """The score of a choice named together with what its field is called: 市级媒体 of 媒体级别, 电话受理 of 受理渠道."""
-    key = key_of(word)
-    rests = [key.replace(one, "", 1) for one in map(key_of, (choice.label, *choice.words)) if len(one) > 1 and one in key]
-    names = [key_of(one) for one in (field.label, *field.words)]
-    return WITHOUT_TAIL if any(rest and rest in name for rest in rests for name in names) else 0
-
-
-def _labels(field: Field, word: str) -> Iterator[tuple[str, int]]:
-    for choice in field.choices:
-        if not choice.retired:
-            score = max(named(word, (choice.label, *choice.words)), _of_field(word, choice, field))
-            if score >= LEAST:
-                yield choice.label, score
 
 
 def units_of_measure(catalogue: Catalogue) -> frozenset[str]:

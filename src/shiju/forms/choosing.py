@@ -1,0 +1,177 @@
+"""Choices named in headings: an indicator cut to one, 电话 below 受理渠道, 入户发放宣传资料."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from shiju.catalogue.indicator import Indicator
+from shiju.catalogue.kind import Choice, Field, Kind
+from shiju.catalogue.narrowing import cut_id
+from shiju.forms.explaining import Lexicon, kind_of
+from shiju.forms.keys import key_of
+from shiju.forms.naming import WITHOUT_TAIL, named
+from shiju.forms.units import implied, unit_score
+
+EXPLAINED = 86
+"""The score of a name that stands in longer words which ask for nothing else, before what its length adds."""
+LEAST, MARGIN = 78, 7
+"""What the best candidate must score, and by how much it must lead the next."""
+LEAST_CHOICES = 3
+"""Columns of choices of one field that make all of them choices."""
+_OF_A_CHOICE = frozenset({"服务", "活动", "类", "类活动", "工作", "行动"})
+"""What stands behind a choice and leaves it what it is: 义诊服务."""
+_ALL = ("各类", "各项", "各种", "全部", "所有")
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """An indicator that words may mean, how well it fits (100 = its very name), and by which of its own words."""
+
+    indicator: str
+    score: int
+    by: str
+    field: str = ""
+    """The choice field, where it is an indicator cut to a choice."""
+    exact: bool = False
+    """The words are its very name."""
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """The words of a cell's headings, the nearest last, with the unit of measure where one is named."""
+
+    words: tuple[str, ...]
+    unit: str = ""
+
+
+class Choosing:
+    """The choices of all kinds, ready to be found in headings."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._catalogue = lexicon.catalogue
+
+    def below(self, phrase: Phrase) -> Iterator[Candidate]:
+        """文明劝导 over 参与人次."""
+        if len(phrase.words) > 1:
+            yield from self.cut(replace(phrase, words=("".join(phrase.words[-2:]),)), within=key_of(phrase.words[-2]))
+
+    def cut(self, phrase: Phrase, *, within: str = "") -> Iterator[Candidate]:
+        """入户发放宣传资料, 体育健身活动: a choice named in words, or `within` a part of them, of which the rest calls all that is counted."""
+        key, unit = key_of(phrase.words[-1]), phrase.unit or implied(key_of(phrase.words[-1]))
+        for one in self._catalogue.indicators:
+            if one.part_of is not None or one.of or one.retired or unit_score(unit, one.unit) < 0:
+                continue
+            for field in (field for field in self._kind_of(one).fields if not _is_by(one, field)):
+                known = self._lexicon.choices(self._kind_of(one), field)
+                for label, word in _longest_in(within or key, known):
+                    rest = [part for part in key.split(word) if part]
+                    if rest and rest[0].startswith(_ALL):
+                        continue  # 各类活动入户走访 is a deed of all of them
+                    same = {one for other, one in known if other == label} | _OF_A_CHOICE
+                    if unit and rest and all(part in same or self._lexicon.explains(part, one) for part in rest):
+                        score = EXPLAINED + MARGIN * self._lexicon.speaks_of(rest, one)
+                        yield Candidate(self.part(one, field, label), score, word, field.id)
+
+    def of_field(self, phrase: Phrase, kinds: frozenset[str]) -> Iterator[Candidate]:
+        """刊播级别 over 市级: a choice below what its field is called. Without a unit of measure only records of a kind that the form speaks of are counted."""
+        if len(phrase.words) < 2:  # noqa: PLR2004  # the field and the choice
+            return
+        above, word = phrase.words[-2:]
+        for one in self._catalogue.indicators:
+            kind = self._kind_of(one)
+            counted = phrase.unit or (kind.id in kinds and self._lexicon.counts_all(one, kind))
+            if one.part_of is not None or one.of or one.retired or not counted or unit_score(phrase.unit, one.unit) < 0:
+                continue
+            for field in (
+                field for field in self._kind_of(one).fields if field.choices and not field.retired and not _is_by(one, field)
+            ):
+                if self._calls(key_of(above), field, one):
+                    for label, score in _labels(field, word):
+                        named = min(score, EXPLAINED) + unit_score(phrase.unit, one.unit)
+                        yield Candidate(self.part(one, field, label), named, word, field.id)
+
+    def _calls(self, key: str, field: Field, indicator: Indicator) -> bool:
+        """Whether a heading is what a field is called, perhaps with words of the indicator before it."""
+        names = (key_of(word) for word in (field.label, *field.words) if len(word) > 1)
+        return any(key.endswith(name) and self._lexicon.explains(key.removesuffix(name), indicator) for name in names)
+
+    def part_of_title(self, title: str, indicator: Indicator, silent: frozenset[str]) -> frozenset[str]:
+        """The indicator cut to the choices that a title names beside what the indicator counts; `silent` words narrow nothing. Empty where it names none, or something else too."""
+        key, kind = key_of(title), self._kind_of(indicator)
+        found = set()
+        for field in (field for field in kind.fields if field.choices and not _is_by(indicator, field)):
+            known = self._lexicon.choices(kind, field)
+            for label, _ in _longest_in(key, known):
+                own = frozenset(word for other, word in known if other == label)
+                if self._lexicon.explains_title(key, indicator, own | silent):
+                    found.add(self.part(indicator, field, label))
+        return frozenset(found)
+
+    def choices(self, indicator: Indicator, word: str) -> tuple[Candidate, ...]:
+        """The indicator cut to the choice that the word means; empty where no field of its kind knows it."""
+        found = [
+            Candidate(self.part(indicator, one, label), score, label, one.id)
+            for one in self._kind_of(indicator).fields
+            if one.choices and not one.retired and not _is_by(indicator, one)
+            for label, score in _labels(one, word)
+        ]
+        best = max((one.score for one in found), default=0)
+        return tuple(one for one in found if one.score == best)
+
+    def columns_of_choices(self, paths: Mapping[int, Sequence[str]]) -> frozenset[int]:
+        """The columns that are headed by choices of one field, of which there must be several: 电话 beside 窗口 is a channel, and else a number to be filled in by hand."""
+        found: set[int] = set()
+        for kind in self._catalogue.kinds:
+            for field in (field for field in kind.fields if field.choices):
+                words = {word for _, word in self._lexicon.choices(kind, field)}
+                ours = {column for column, path in paths.items() if path and key_of(path[-1]) in words}
+                found |= ours if len(ours) >= LEAST_CHOICES else set()
+        return frozenset(found)
+
+    def field_choices(self, indicator: Indicator, heading: str) -> tuple[Field, ...]:
+        """The choice fields of the indicator's kind that a heading names (受理渠道)."""
+        return tuple(
+            one
+            for one in self._kind_of(indicator).fields
+            if one.choices and named(heading, (one.label, *one.words)) >= WITHOUT_TAIL
+        )
+
+    def part(self, indicator: Indicator, field: Field, label: str) -> str:
+        """The declared part of an indicator for the choice, else the indicator cut to it."""
+        declared = f"{indicator.id}.{label}"
+        known = {one.id for one in self._catalogue.indicators}
+        return (
+            declared
+            if declared in known and _is_by(self._catalogue.indicator(declared), field)
+            else cut_id(indicator.id, field.id, label)
+        )
+
+    def _kind_of(self, indicator: Indicator) -> Kind:
+        return kind_of(indicator, self._catalogue)
+
+
+def _longest_in(key: str, choices: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """The choices that the text names, the longest words alone, each with the words."""
+    named = [one for one in choices if one[1] in key]
+    longest = max((len(word) for _, word in named), default=0)
+    return ((label, word) for label, word in named if len(word) == longest)
+
+
+def _is_by(part: Indicator, field: Field) -> bool:
+    return any(one.field == field.id for one in part.filters)
+
+
+def _of_field(word: str, choice: Choice, field: Field) -> int:
+    """The score of a choice named together with what its field is called: 市级媒体 of 媒体级别, 电话受理 of 受理渠道."""
+    key = key_of(word)
+    rests = [key.replace(one, "", 1) for one in map(key_of, (choice.label, *choice.words)) if len(one) > 1 and one in key]
+    names = [key_of(one) for one in (field.label, *field.words)]
+    return WITHOUT_TAIL if any(rest and rest in name for rest in rests for name in names) else 0
+
+
+def _labels(field: Field, word: str) -> Iterator[tuple[str, int]]:
+    for choice in field.choices:
+        if not choice.retired:
+            score = max(named(word, (choice.label, *choice.words)), _of_field(word, choice, field))
+            if score >= LEAST:
+                yield choice.label, score
