@@ -2,6 +2,7 @@
 
 import copy
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -25,7 +26,7 @@ def table_name(number: int) -> str:
 
 
 def read_docx(content: bytes) -> list[FormSheet]:
-    """The tables of the document in their order, each with the paragraphs before it."""
+    """The tables of the document in their order, each with the paragraphs before it, the last also with those behind it."""
     body = parse_part(open_package(content), _DOCUMENT).find(f"{_W}body")
     sheets: list[FormSheet] = []
     above: list[str] = []
@@ -35,7 +36,8 @@ def read_docx(content: bytes) -> list[FormSheet]:
         elif block.tag == f"{_W}tbl":
             sheets.append(_sheet(table_name(len(sheets)), block, tuple(line for line in above if line.strip())))
             above = []
-    return sheets
+    below = tuple(line for line in above if line.strip())
+    return [*sheets[:-1], *(replace(one, below=below) for one in sheets[-1:])]
 
 
 def fill_docx(content: bytes, values: Mapping[str, Mapping[Place, Written]]) -> bytes:

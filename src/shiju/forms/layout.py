@@ -112,7 +112,8 @@ def _tables(sheet: FormSheet) -> Iterator[Body]:
             titles = (*of_form, *titles)
         of_form = of_form if since else tuple(line for line in titles if not is_numbered(line))
         after = next((later for later in range(end, sheet.rows) if _table_at(sheet, later)), sheet.rows)
-        yield from _side_by_side(sheet, replace(found, titles=titles, notes=_lines_of(sheet, end, after)))
+        notes = (*_lines_of(sheet, end, after), *(sheet.below if after == sheet.rows else ()))
+        yield from _side_by_side(sheet, replace(found, titles=titles, notes=notes))
         row = since = end
 
 

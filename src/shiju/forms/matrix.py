@@ -13,7 +13,7 @@ from shiju.forms.keys import key_of
 from shiju.forms.layout import Body, path_above, path_left
 from shiju.forms.likeness import most_like
 from shiju.forms.naming import SAME
-from shiju.forms.narrowing import subject_narrowing
+from shiju.forms.narrowing import OF_ALL, Narrowing, is_lifted, subject_narrowing
 from shiju.forms.proposal import BY_HAND, Decision, Office, Open, Proposal, UnitLine, Wish
 from shiju.forms.sheet import FormSheet
 from shiju.forms.unit_lines import UnitLines, names_measure
@@ -67,7 +67,7 @@ class _Matrix:
         self._decisions = decisions
         self._wording = Wording(office.lexicon, body.titles)
         self._table_units = units_of_table(body.titles, headings.units)
-        self._narrowing = subject_narrowing(body.titles, office.lexicon)
+        self._narrowing = Narrowing() if is_lifted(body.notes) else subject_narrowing(body.titles, office.lexicon)
         paths = {column: path_above(sheet, body, column) for column in range(body.first, body.columns)}
         chosen = self._wording.chosen.columns_of_choices(paths)
         self._columns = {column: self._axis(path, by_hand=column not in chosen) for column, path in paths.items()}
@@ -158,7 +158,8 @@ class _Matrix:
         """The cell as a question, where the indicator is plain and what is asked of it is not."""
         across, down = self._lines[line], self._columns[column]
         indicator = self._office.catalogue.indicator(wish.indicator)
-        if self._narrowing.doubts(indicator):
+        of_all = any(word.startswith(OF_ALL) for word in (*across.words, *down.words))
+        if self._narrowing.doubts(indicator) and not of_all:
             return self._asked(line, column, NARROWED.format(self._narrowing.words), (wish.indicator,), wish.key)
         by_sum = (across.so_far or down.so_far) and wish.period != self._period and self._has_parts()
         if crossed(across.period, down.period, self._period) is None:

@@ -18,6 +18,10 @@ _ISSUER = re.compile(
 )
 _NEW = re.compile("新[设增建挂添办开](?!放|展|发)")
 _JOINED = re.compile("[与和及、暨]")
+_BEHIND_WORK = re.compile("(?:活动|工作|行动|服务|情况)+$")
+_LIFTED = re.compile("不限于?[^，。；]{0,12}(?:内容|主题|题材|领域)|不(?:区分|分|论)[^，。；]{0,4}(?:内容|主题|题材|领域)")
+OF_ALL = ("全部", "所有")
+"""Words of a heading that ask for all, whatever the title speaks of."""
 _DIGITS = re.compile(r"\d+")
 WHOSE = frozenset({
     "通讯员", "信息员", "宣传员", "干部", "群众", "居民", "村民", "机关", "单位", "部门", "社区", "村", "村居", "村级", "镇村", "农村", "城乡", "辖区", "全区", "全县", "全市", "全镇", "全乡", "全街道",
@@ -26,6 +30,8 @@ WHOSE = frozenset({
     "摸底", "通报", "报送", "上报", "填报", "月报", "季报", "年报", "报表", "表", "开展", "办理", "处置", "采用", "服务", "建设", "管理", "运行", "使用", "明细", "信息", "考核", "评价", "条线",
     "综合", "治理", "对比", "比较", "一览", "附表", "样表", "模板", "直属", "区直", "县直", "市直", "各地", "分析", "有关", "相关", "快报", "日报", "周报", "以上", "以下", "及以上",
 })  # fmt: skip
+_CLASS = "类"
+"""城市管理类诉求 are some of the 诉求; what the table names as a category of its own is meant all the same."""
 _PASSED = frozenset({"建设", "管理", "治理", "创建", "服务"})
 """Said of whose work it is and of the table itself: they narrow nothing."""
 
@@ -36,7 +42,7 @@ class Narrowing:
 
     words: str = ""
     loosely: bool = False
-    beside: str = ""
+    beside: tuple[str, ...] = ()
     """What it names beside the words, joined to them by 和 or 与: the figures of that are not narrowed (义诊与健康促进)."""
     fresh: str = ""
     """What it says of things that are new, as 新设: all that happened in a period is, what stands at its end is not."""
@@ -47,10 +53,13 @@ class Narrowing:
             return True
         if not self.words or (self.loosely and indicator.part_of is not None):
             return False
-        if any(value in self.beside for one in indicator.filters for value in one.values):
-            return False
-        words = (*called(indicator), *(value for one in indicator.filters for value in one.values))
-        return not any(self.words in key_of(word) for word in words)
+        words = [key_of(word) for word in (*called(indicator), *(value for one in indicator.filters for value in one.values))]
+        return not any(said in word for said in (self.words, *self.beside) for word in words)
+
+
+def is_lifted(notes: Sequence[str]) -> bool:
+    """Whether the notes of a form say that its figures are those of all work, whatever its title speaks of: 不限于平安建设内容."""
+    return any(_LIFTED.search(line) for line in notes)
 
 
 def subject_narrowing(titles: Sequence[str], lexicon: Lexicon) -> Narrowing:
@@ -64,8 +73,8 @@ def _of_subject(subject: str, lexicon: Lexicon) -> Narrowing:
     new = _NEW.search(key)
     fresh = new.group() if new is not None else ""
     found = _of_words(_NEW.sub("", key), lexicon)
-    beside = "".join(part for part in _JOINED.split(key) if found.words and found.words not in part)
-    return replace(found, beside=beside, fresh=fresh)
+    beside = (_BEHIND_WORK.sub("", part) for part in _JOINED.split(key) if found.words and found.words not in part)
+    return replace(found, beside=tuple(part for part in beside if len(part) > 1), fresh=fresh)
 
 
 def _of_words(key: str, lexicon: Lexicon) -> Narrowing:
@@ -73,8 +82,11 @@ def _of_words(key: str, lexicon: Lexicon) -> Narrowing:
     parts = segments(key, _known(lexicon))
     unknown = [(at, text) for at, (text, known) in enumerate(parts) if not known and len(text) > 1]
     for at, text in unknown:
-        if _stands_before_work([part for part, _ in parts[at + 1 :]], lexicon):
-            return Narrowing(text)
+        behind = [part for part, _ in parts[at + 1 :]]
+        if _JOINED.fullmatch("".join(behind[:1])) and not any(part in lexicon.every_kind for part, _ in parts[:at]):
+            behind = behind[1:]  # 禁毒与志愿服务活动
+        if (work := _work_behind(behind, lexicon)) is not None:
+            return Narrowing(text, loosely=_CLASS in behind and _WORK.match(work) is None)
     named = any(known and (text in lexicon.every_kind or text in lexicon.sections or _WORK.match(text)) for text, known in parts)
     return Narrowing() if named or not unknown else Narrowing(unknown[0][1], loosely=True)
 
@@ -85,10 +97,10 @@ def without_issuer(key: str) -> str:
     return key[issuer.end() :] if issuer is not None and issuer.end() < len(key) else key
 
 
-def _stands_before_work(behind: Sequence[str], lexicon: Lexicon) -> bool:
-    """Whether the next word that is more than 建设 or 管理 is one for work."""
-    word = next((one for one in behind if one not in _PASSED), "")
-    return _WORK.match(word) is not None or word in lexicon.every_kind
+def _work_behind(behind: Sequence[str], lexicon: Lexicon) -> str | None:
+    """The next word that is more than 建设 or 管理, where it is one for work."""
+    word = next((one for one in behind if one not in _PASSED and one != _CLASS), "")
+    return word if _WORK.match(word) is not None or word in lexicon.every_kind else None
 
 
 def _known(lexicon: Lexicon) -> Callable[[str], bool]:

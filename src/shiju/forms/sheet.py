@@ -12,7 +12,7 @@ class FormSheet:
     """One sheet of a workbook, or one table of a document.
 
     `texts`: what stands in the cells. `origins`: cell of a merged range → its first cell, which alone can hold something. `formulas`: cells that reckon themselves and are
-    never filled. `above`: the paragraphs before a table of a document. `formats`: how blank cells show what is written into them, where they say so (0.0%). `rows` and `columns` count what belongs to it, ruled blank cells included.
+    never filled. `above`, `below`: the paragraphs before a table of a document, and those behind its last table. `formats`: how blank cells show what is written into them, where they say so (0.0%). `rows` and `columns` count what belongs to it, ruled blank cells included.
     """
 
     name: str
@@ -23,6 +23,7 @@ class FormSheet:
     formulas: frozenset[Place] = frozenset()
     above: tuple[str, ...] = ()
     formats: Mapping[Place, str] = field(default_factory=dict)
+    below: tuple[str, ...] = ()
 
     def text(self, row: int, column: int) -> str:
         """What a cell shows: of a merged range the text of its first cell."""
