@@ -1,5 +1,6 @@
 """Labels with a blank beside each: figures of a period, where they are no fields of one event."""
 
+import pytest
 from an_office import answered, drawn
 
 LABELS = """
@@ -20,3 +21,29 @@ def test_labels_of_one_event_are_never_filled_with_the_figures_of_a_period() -> 
     of_one = answered(drawn(LABELS, above=("活动情况登记表",)))
     with_a_place = answered(drawn(LABELS + "    地点 | . | 面积 | .", above=("情况调查表",)))
     assert (of_one.cells, with_a_place.cells) == ((), ())
+
+
+CARD = """
+    一、阵地和队伍 | < | < | <
+    文化阵地（处） | . | 常住人口（人） | .
+    二、居民诉求 | < | < | <
+    受理（件） | . | 办结（件） | .
+    {} | . | 半年受理（件） | .
+"""
+
+
+def test_a_card_of_one_community_for_a_period_is_filled_with_its_figures() -> None:
+    above = ("社区治理和服务情况登记卡", "社区名称：柳溪社区　　统计时段：2026年1—6月")
+    sheet = drawn(CARD.format("议事协商会（次）"), above=above)
+    filled = answered(sheet, period=None)
+    assert {one.place: (one.value, one.origin.org_unit) for one in filled.cells} == {
+        (3, 1): (1, "N"),
+        (3, 3): (1, "N"),
+        (4, 3): (1, "N"),
+    }
+
+
+@pytest.mark.parametrize("label", ["队伍名称", "姓名", "成立日期", "服务地点"])
+def test_a_card_of_one_thing_or_person_is_no_card_of_figures(label: str) -> None:
+    above = ("社区治理和服务情况登记卡", "社区名称：柳溪社区　　统计时段：2026年1—6月")
+    assert answered(drawn(CARD.format(label), above=above), period=None).cells == ()

@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from an_office import answered, drawn, office, record, shown
+import pytest
+from an_office import answered, catalogue, drawn, number, office, record, shown
 
 from shiju.forms.as_data import sidecar
 from shiju.forms.by_hand import answerable, by_hand
@@ -155,3 +156,68 @@ def test_the_memory_of_forms_says_of_records_and_names_what_was_written(tmp_path
     path = tmp_path / "forms-known.toml"
     path.write_text(written_known(known), "utf-8")
     assert read_known(path) == known
+
+
+LIST = """
+    序号 | 活动日期 | {} | 参加群众（人次） | 派出医护人员（人）
+    1 | . | . | . | .
+    2 | . | . | . | .
+    {} | < | < | . | .
+"""
+
+
+@pytest.mark.parametrize(
+    ("title", "heading", "listed"),
+    [
+        ("2026年上半年镇街、社区义诊活动开展情况台账", "活动名称", ["2026-03-05", "学雷锋义诊"]),
+        ("2026年上半年基层活动一览表", "义诊活动名称", ["2026-03-05", "学雷锋义诊"]),
+        ("2026年上半年义诊活动台账", "科普活动名称", []),
+        ("2026年上半年老年人义诊活动台账", "活动名称", []),
+        ("2026年上半年义诊和讲座活动台账", "活动名称", []),
+    ],
+)
+def test_a_title_or_the_heading_of_the_names_lists_the_records_of_one_choice(title: str, heading: str, listed: list[str]) -> None:
+    sheet = drawn(LIST.format(heading, "合计"), above=(title,))
+    assert [str(one.value) for one in answered(sheet).cells][:2] == listed
+
+
+def test_a_numbered_line_names_a_choice_where_the_headings_name_no_kind() -> None:
+    sheet = drawn(
+        "一、上半年义诊明细 | < | < | <\n日期 | 名称 | 地点 | 开展单位\n. | . | . | .",
+        above=("健康促进活动报表", "填报单位：红星街道"),
+    )
+    assert shown(sheet, answered(sheet)) == ["2026-03-05|学雷锋义诊|.|桃溪社区"]
+
+
+@pytest.mark.parametrize(
+    ("label", "total"), [("合计", [80]), ("总计", [80]), ("小计", []), ("其中：党员", []), ("合计（不含机关）", [])]
+)
+def test_the_line_of_totals_sums_the_measures_of_what_is_listed(label: str, total: list[int]) -> None:
+    sheet = drawn(LIST.format("活动名称", label), above=("义诊活动开展情况台账",))
+    assert [one.value for one in answered(sheet).cells if one.place[0] == 3] == total
+
+
+def test_the_line_of_totals_counts_the_records_in_their_unit() -> None:
+    text = "标题 | 刊播日期 | 媒体名称\n. | . | .\n合计（{}） | . | ."
+    counted = drawn(text.format("篇次"), above=("省级及以上媒体用稿明细",))
+    assert shown(counted, answered(counted))[1] == "合计（篇次）|1|."
+    other = drawn(text.format("元"), above=("省级及以上媒体用稿明细",))
+    assert shown(other, answered(other))[1] == "合计（元）|.|."
+
+
+def test_no_total_is_told_where_no_indicator_sums_what_is_listed() -> None:
+    text = "会议名称 | 召开时间 | 参会人数\n. | . | .\n合计 | < | ."
+    records = (record(1, "meeting", "A", date=date(2026, 3, 3), title="意识形态研判会", attendees=number(12)),)
+    some = drawn(text, above=("专题会议一览表",))
+    assert [str(one.value) for one in answered(some, on=office(records)).cells] == ["意识形态研判会", "2026-03-03", "12", "12"]
+    part = drawn(text, above=("研判会次数明细",))
+    assert [str(one.value) for one in answered(part, on=office(records)).cells] == ["意识形态研判会", "2026-03-03", "12"]
+    unsummed = replace(
+        catalogue(), indicators=tuple(one for one in catalogue().indicators if not one.id.startswith("meeting.attendees"))
+    )
+    left = answered(some, on=replace(office(records), catalogue=unsummed))
+    assert [str(one.value) for one in left.cells] == ["意识形态研判会", "2026-03-03", "12"]
+    no_whole = replace(unsummed, indicators=tuple(one for one in unsummed.indicators if not one.id.startswith("meeting.count")))
+    assert [str(one.value) for one in answered(part, on=replace(office(records), catalogue=no_whole)).cells][:1] == [
+        "意识形态研判会"
+    ]

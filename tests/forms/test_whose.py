@@ -65,3 +65,20 @@ def test_a_form_of_another_community_than_was_asked_for_is_not_filled() -> None:
     assert [(one.place, one.why) for one in filled.open] == [((1, 0), "这张表是“柳溪社区”的，不是“桃源社区”的，没有填。")]
     labels = drawn("活动场次（场） | . | 走访户数（户） | .", above=("文化活动情况调查表", "填报单位：柳溪社区"))
     assert [one.place for one in answered(labels, org_unit="A").open] == [(0, 1)]
+
+
+@pytest.mark.parametrize("line", ["社区：柳溪社区　　所属：红星街道", "社区名称：柳溪社区", "村（社区）：柳溪"])
+def test_a_line_that_names_the_community_says_whose_form_it_is(line: str) -> None:
+    assert [one.origin.org_unit for one in answered(drawn(ROWS, above=("文化活动情况填报表", line))).cells] == ["N"]
+
+
+@pytest.mark.parametrize(
+    ("name", "unit"),
+    [
+        ("机关各办", "S#own"), ("镇街本级", "S#own"), ("机关各办（所）", "S#own"), ("街道机关", "S#own"), ("各科室（中心）", "S#own"),
+        ("合计（含机关各办）", "S"), ("全街道（含机关）", "S"), ("全镇街（含本级）", "S"), ("全镇", "S"), ("合计（不含机关）", None), ("机关（不含所）", None), ("机关党员", None), ("机关工会", None),
+    ],
+)  # fmt: skip
+def test_lines_for_the_offices_own_and_for_all_are_told_apart(name: str, unit: str | None) -> None:
+    cells = answered(drawn(f"单位 | 活动场次（场） | 参加人次\n{name} | . | .")).cells
+    assert [one.origin.org_unit for one in cells] == ([unit] * 2 if unit else [])

@@ -137,15 +137,15 @@ def _meant(kind: Kind, body: Body, office: Office, named: str) -> Indicator | tu
     ours = [one for one in office.catalogue.indicators if one.kind == kind.id and one.type in _LISTED and not one.retired]
     wording = Wording(office.lexicon, body.titles)
     whole = [one for one in ours if not one.filters and one.part_of is None]
-    if whole:
+    for one in whole[:1]:
         silent = WHOSE | {key_of(word) for word in _names_of_fields(kind)}
-        parts = wording.chosen.part_of_title(without_issuer(key_of(title)), whole[0], silent) | wording.chosen.part_of_title(
-            named, whole[0], silent
-        )
-        if len(parts) == 1:
-            return office.catalogue.indicator(next(iter(parts)))
-        if not parts and wording.is_whole(title, whole[0]):
-            return whole[0]
+        of_all = wording.is_whole(title, one)
+        by_title = frozenset() if of_all else wording.chosen.part_of_title(without_issuer(key_of(title)), one, silent)
+        parts = by_title | wording.chosen.part_of_title(named, one, silent)
+        if parts:
+            return office.catalogue.indicator(*parts) if len(parts) == 1 else tuple(sorted(parts))
+        if of_all:
+            return one
     ranked = wording.covering(title, ours) if title else ()
     second = ranked[1].score if len(ranked) > 1 else 0
     if ranked and ranked[0].score >= LEAST_COVERED and ranked[0].score - second >= MARGIN:

@@ -53,8 +53,10 @@ class Narrowing:
             return True
         if not self.words or (self.loosely and indicator.part_of is not None):
             return False
-        words = [key_of(word) for word in (*called(indicator), *(value for one in indicator.filters for value in one.values))]
-        return not any(said in word for said in (self.words, *self.beside) for word in words)
+        chosen = [value for one in indicator.filters for value in one.values]
+        if any(said in key_of(word) for said in self.beside for word in (indicator.name, *chosen)):
+            return False
+        return not any(self.words in key_of(word) for word in (*called(indicator), *chosen))
 
 
 def is_lifted(notes: Sequence[str]) -> bool:

@@ -27,7 +27,7 @@ SAME_KIND = 9
 CHOSEN = WITHOUT_TAIL - ONLY_CALLED + SAME_KIND
 """The score of a choice by its very name, in a form that speaks of its kind."""
 _PARTICLES = re.compile("(?<=.)[被的](?=.)|(?<=[\u4e00-\u9fff])(?<![日天年月周时])内(?=举办|开展|组织|举行|活动)")
-_EITHER = re.compile("([省市县区旗乡镇])[（(]([市区县旗乡镇州盟]|街道|街)[）)](?=级)")
+_EITHER = re.compile("([省市县区旗乡镇])[（(]([市区县旗乡镇州盟地]|街道|街)[）)](?=级)")
 _NUMERALS = "一二三四五六七八九十"
 _DAYS = re.compile("(?<![一二三四五六七八九十百])([一二三四五六七八九十])(?=个?(?:自然日|日|天)内)")
 _NUMBER = re.compile(r"\d{1,4}")

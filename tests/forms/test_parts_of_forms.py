@@ -1,0 +1,217 @@
+"""Forms in parts: numbered lines that head others, several tables on one sheet, periods said in lines and in columns."""
+
+import pytest
+from an_office import LAST, answered, drawn, office, shown
+
+from shiju.forms.proposal import Proposal
+from shiju.forms.reading import Asked, propose
+from shiju.forms.sheet import FormSheet
+from shiju.periods import Period
+
+
+def values(sheet: FormSheet, period: str = "2026-H1") -> list[str]:
+    """The lines below the headings that have an answer, without the names at their left."""
+    return [line.partition("|")[2] for line in shown(sheet, answered(sheet, period=period))]
+
+
+def wished(sheet: FormSheet, period: str = "2026-H1") -> list[str]:
+    """What each cell asks for: indicator, period and part."""
+    proposal = propose([sheet], office=office(), asked=Asked("S", LAST, Period.parse(period)))
+    assert isinstance(proposal, Proposal)
+    return [f"{one.indicator} {one.period} {one.part}" for one in proposal.wishes]
+
+
+def test_a_line_without_a_number_is_a_part_of_the_numbered_line_above_it() -> None:
+    sheet = drawn("""
+        项目 | 单位 | 数量
+        一、义诊活动 | 场 | .
+        参加人次 | 人次 | .
+        走访户数 | 户 | .
+        二、各类活动走访户数 | 户 | .
+        合计 | 户 | .
+    """)
+    assert values(sheet)[:4] == ["场|1", "人次|80", "户|12", "户|12"]
+    assert [one.origin.indicator for one in answered(sheet).cells][:4] == [
+        "activity.count.义诊",
+        "activity.participants.义诊",
+        "activity.households?type=义诊",
+        "activity.households",
+    ]
+
+
+def test_a_numbered_line_about_some_special_work_leaves_the_lines_below_it() -> None:
+    sheet = drawn("""
+        项目 | 单位 | 数量
+        一、禁毒宣传 | 次 | .
+        发放宣传资料 | 份 | .
+        （一）入户宣传 | 户 | .
+        二、宣传资料 | — | —
+        发放宣传资料 | 份 | .
+    """)
+    assert [one.place for one in answered(sheet).cells] == [(5, 2)]
+
+
+def test_numbers_in_digits_head_no_lines_without_a_number() -> None:
+    sheet = drawn("""
+        项目 | 数量
+        1.播放小喇叭（次） | .
+        活动场次（场） | .
+    """)
+    assert wished(sheet) == [f"{name} 2026-01-01..2026-06-30 value" for name in ("broadcast.times", "activity.count")]
+
+
+def test_numbered_lines_part_several_tables_under_one_title() -> None:
+    sheet = drawn(
+        """
+        一、分社区情况 | < | <
+        单位 | 活动场次（场） | 发放宣传资料（份）
+        桃源社区 | . | .
+        机关各办（所） | . | .
+        全街道（含机关） | . | .
+        二、第二季度情况 | < | <
+        指标 | 数量 | 上年同期
+        活动场次（场） | . | .
+        三、本期义诊活动明细 | < | <
+        日期 | 名称 | 参加人次
+        . | . | .
+        合计 | < | .
+        """,
+        above=("2026年上半年群众文化工作调度表",),
+    )
+    lines = shown(sheet, answered(sheet, period=None))
+    assert lines[:3] == ["桃源社区|2|500", "机关各办（所）|1|1200", "全街道（含机关）|4|1700"]
+    assert lines[5] == "活动场次（场）|2|1"
+    assert lines[8:] == ["2026-03-05|学雷锋义诊|80", "合计|合计|80"]
+
+
+def test_a_part_about_new_things_is_no_question_for_what_stands() -> None:
+    sheet = drawn(
+        """
+        二、上半年新设阵地和横幅 | <
+        项目 | 数量
+        横幅（条） | .
+        阵地（处） | .
+        """,
+        above=("2026年上半年宣传文化工作情况统计表",),
+    )
+    assert [one.value for one in answered(sheet, period=None).cells] == [30]
+
+
+@pytest.mark.parametrize(
+    ("notes", "filled"),
+    [("说明：填全部数，不限于平安建设内容。", [1700]), ("说明：如实填写。", []), ("说明：不分主题。", [1700])],
+)
+def test_notes_may_say_that_all_work_is_meant(notes: str, filled: list[int]) -> None:
+    sheet = drawn(f"项目 | 数量\n发放宣传资料（份） | .\n{notes} | <", above=("平安建设工作季度填报表",))
+    assert [one.value for one in answered(sheet).cells] == filled
+
+
+@pytest.mark.parametrize(
+    ("title", "row", "filled"),
+    [
+        ("义诊与健康促进活动季报", "义诊（场）", [1]),
+        ("义诊与健康促进活动季报", "活动场次（场）", []),
+        ("禁毒与志愿服务活动统计表", "活动场次（场）", []),
+        ("禁毒与志愿服务活动统计表", "志愿服务时长（小时）", [0]),
+        ("城市管理类群众诉求情况统计表", "受理件数（件）", []),
+        ("城市管理类群众诉求情况统计表", "全部诉求受理件数（件）", [3]),
+    ],
+)
+def test_a_title_of_two_works_or_of_a_class_narrows_what_it_does_not_name(title: str, row: str, filled: list[int]) -> None:
+    assert [one.value for one in answered(drawn(f"项目 | 数量\n{row} | .", above=(title,))).cells] == filled
+
+
+def test_what_is_compared_is_no_period_of_its_own() -> None:
+    sheet = drawn("""
+        指标 | 本期 | 上年同期 | 比上年同期增减 | 较上年增减 | 增长（%）
+        活动场次（场） | . | . | . | . | .
+    """)
+    assert values(sheet) == ["4|1|3|3|300"]
+
+
+def test_the_same_period_of_last_year_is_that_of_the_heading_above() -> None:
+    sheet = drawn("""
+        指标 | 本月 | 1—6月累计 | < | <
+        ^ | 受理 | 受理 | 上年同期受理 | 比上年同期增减
+        合计 | . | . | . | .
+    """)
+    assert wished(sheet, "2026-06") == [
+        "concern.received 2026-06-01..2026-06-30 value",
+        "concern.received 2026-01-01..2026-06-30 value",
+        "concern.received 2025-01-01..2025-06-30 value",
+        "concern.received 2026-01-01..2026-06-30 difference",
+    ]
+
+
+def test_a_comparison_behind_the_year_so_far_is_asked_about_where_it_names_no_period() -> None:
+    sheet = drawn("""
+        指标 | 本月 | 本年累计 | 上年同期 | 增减
+        活动场次（场） | . | . | . | .
+    """)
+    filled = answered(sheet, period="2026-05")
+    assert [one.value for one in filled.cells] == [1, 3]
+    assert {one.why for one in filled.open} == {
+        "前面一列是年初以来累计，这一列可能与累计比，也可能与本期比，没有填。请人工填写。"
+    }
+    said = drawn("""
+        指标 | 本月 | 年初至本月末累计 | 上年同期累计 | 上年同月 | 累计增减
+        活动场次（场） | . | . | . | . | .
+    """)
+    assert values(said, "2026-05") == ["1|3|1|1|2"]
+
+
+def test_a_year_and_a_month_in_line_and_column_are_the_month_of_that_year() -> None:
+    sheet = drawn("""
+        项目 | 2月 | 5月 | 上半年
+        2026年活动场次（场） | . | . | .
+        2025年活动场次（场） | . | . | .
+    """)
+    assert values(sheet) == ["1|1|4", ".|1|1"]
+    under = drawn("""
+        项目 | 2026年 | < | 2025年 | <
+        ^ | 2月 | 5月 | 2月 | 5月
+        活动场次（场） | . | . | . | .
+    """)
+    assert values(under) == ["1|1|.|1"]
+
+
+def test_a_line_and_a_column_of_different_periods_are_asked_about() -> None:
+    sheet = drawn("""
+        项目 | 5月 | 第二季度
+        第一季度活动场次（场） | . | .
+        本期活动场次（场） | . | .
+    """)
+    filled = answered(sheet)
+    assert [one.value for one in filled.cells] == [1, 2]
+    assert {one.why for one in filled.open} == {"这一行和这一列说的期间不同，看不准要填哪一段，没有填。请人工填写。"}
+
+
+def test_the_telephone_is_a_channel_beside_other_channels() -> None:
+    sheet = drawn(
+        """
+        诉求内容 | 受理渠道 | < | < | 联系电话
+        ^ | 电话 | 窗口 | 网格 | ^
+        受理总数 | . | . | . | .
+        """,
+        above=("群众诉求来源统计表",),
+    )
+    assert values(sheet) == ["2|1|0|."]
+
+
+def test_a_deed_done_with_all_work_names_no_kind() -> None:
+    sheet = drawn("""
+        单位 | 文明实践活动 | < | 垃圾分类
+        ^ | 开展场次（场） | 播放场次（场） | 开展次数（次）
+        桃源社区 | . | . | .
+    """)
+    assert [(one.value, one.origin.indicator) for one in answered(sheet).cells] == [(2, "activity.count")]
+
+
+def test_either_of_two_names_is_read_where_one_stands_in_brackets() -> None:
+    sheet = drawn("""
+        单位 | 媒体用稿（篇次） | < | <
+        ^ | 市（地）级 | 县（区）级 | 省级
+        桃源社区 | . | . | .
+        合计 | . | . | .
+    """)
+    assert values(sheet) == ["0|0|0", "1|0|0"]
