@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 from lxml import etree
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page
 from test_claims import TREE
 
 from shiju.audit import comment_child
@@ -32,7 +32,6 @@ from shiju.documents.word_text import WORD, word_document, word_lines
 from shiju.periods import Period
 
 SCHEMAS = Path(__file__).parents[2].parent / "shared" / "ooxml-xsd"
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 INDICATORS = {"concern.received": "民情事项受理件数"}
 COPIED = "文化阵地作用持续显现，图书室、文化室、健身点全部免费开放，居民在家门口就能看演出、学才艺。"
 PHRASE = "坚持以习近平新时代中国特色社会主义思想为指导，深入学习贯彻党的二十大精神"
@@ -322,19 +321,15 @@ def test_a_long_passage_is_cut_in_its_link() -> None:
     assert "“文化阵地作用持续显现，图…”" in annotated_page(found, name="a").decode()
 
 
-@pytest.fixture(scope="module")
-def opened(audited: Audited, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
-    if CHROMIUM is None:
-        pytest.skip("Chromium is absent")
-    path = tmp_path_factory.mktemp("page") / "a.html"
+@pytest.fixture
+def opened(audited: Audited, browser: Browser, tmp_path: Path) -> Iterator[Page]:
+    path = tmp_path / "a.html"
     path.write_bytes(annotated_page(audited, name="a.txt", records={"R1": "一条记录"}))
-    with sync_playwright() as browsers:
-        browser = browsers.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        page = browser.new_page(viewport={"width": 390, "height": 800})
+    with browser.new_context(viewport={"width": 390, "height": 800}) as window:
+        page = window.new_page()
         page.on("console", lambda message: pytest.fail(message.text))
         page.goto(path.as_uri())
         yield page
-        browser.close()
 
 
 def test_the_page_fits_a_phone_and_its_filters_work(opened: Page) -> None:

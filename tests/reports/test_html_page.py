@@ -1,24 +1,18 @@
 """The HTML report in a browser without network: it opens, and every figure shows what it rests on."""
 
-import shutil
 from pathlib import Path
 
-import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser
 from sample_report import report
 
 from shiju.reports.html import write_html
 
-BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 
-
-@pytest.mark.skipif(BROWSER is None, reason="no browser is installed")
-def test_a_click_on_a_figure_shows_definition_records_and_evidence_offline(tmp_path: Path) -> None:
+def test_a_click_on_a_figure_shows_definition_records_and_evidence_offline(browser: Browser, tmp_path: Path) -> None:
     path = tmp_path / "r.html"
     path.write_bytes(write_html(report()))
-    with sync_playwright() as started:
-        browser = started.chromium.launch(executable_path=BROWSER, args=["--no-sandbox"])
-        page = browser.new_context(offline=True).new_page()
+    with browser.new_context(offline=True) as window:
+        page = window.new_page()
         faults: list[str] = []
         page.on("pageerror", lambda fault: faults.append(str(fault)))
         page.on("console", lambda message: faults.append(message.text))
@@ -28,7 +22,6 @@ def test_a_click_on_a_figure_shows_definition_records_and_evidence_offline(tmp_p
         page.keyboard.press("Tab")
         page.keyboard.press("Enter")
         after = page.inner_text("#proof")
-        browser.close()
     assert faults == []
     for wanted in (
         "8万余",

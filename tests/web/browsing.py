@@ -18,14 +18,18 @@ PICTURES = Path(os.environ.get("SHIJU_PICTURES") or Path(__file__).parents[2] / 
 """Where pictures of the pages are put; outside of the repository's files."""
 _UNTIL_PICTURES_ARE_THERE = "Promise.all(Array.from(document.images, one => one.complete ? null : new Promise(done => { one.onload = one.onerror = done; })))"
 _AXE = files("axe_playwright_python") / "axe.min.js"
+_VIOLATIONS = "options => axe.run(document, options).then(found => found.violations)"
+"""What axe has against the page; what it has for it is longer, and to bring it here took as long as to look."""
 _SERIOUS_OR_NOT = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]}}
+
+
+_BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+"""The shell is the same Chromium without the frame around its windows, that nobody sees here: a new window costs an eighth."""
 
 
 def chromium() -> str | None:
     """The browser that SHIJU_CHROMIUM names (an old one: docs/development.md), else that of this machine, if it has one."""
-    return os.environ.get("SHIJU_CHROMIUM") or next(
-        filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
-    )
+    return os.environ.get("SHIJU_CHROMIUM") or next(filter(None, map(shutil.which, _BROWSERS)), None)
 
 
 @dataclass
@@ -73,8 +77,8 @@ class Visitor:
     def inaccessible(self) -> list[str]:
         """What axe finds on the page that is open."""
         self.page.evaluate(_AXE.read_text("utf-8"))
-        found = self.page.evaluate("options => axe.run(document, options)", _SERIOUS_OR_NOT)
-        return [f"{one['id']}: {node['target']} {node['failureSummary']}" for one in found["violations"] for node in one["nodes"]]
+        found = self.page.evaluate(_VIOLATIONS, _SERIOUS_OR_NOT)
+        return [f"{one['id']}: {node['target']} {node['failureSummary']}" for one in found for node in one["nodes"]]
 
     def overflows(self) -> bool:
         """Whether the page is wider than the window."""
