@@ -46,6 +46,14 @@ def test_a_kind_may_keep_totals_and_claim_whole_stretches(tmp_path: Path) -> Non
     assert (said.totals, said.stretches) == (True, ("问题：.+",))
 
 
+def test_patterns_share_parts_by_name(tmp_path: Path) -> None:
+    found = load(pack(tmp_path, 'strong = ["{garden}.{0,4}开园"]\n[messages.named]\ngarden = "菜园|果园"\n'))
+    assert isinstance(found, Catalogue)
+    said = found.kinds[0].messages
+    assert said is not None
+    assert said.strong == ("(?:菜园|果园).{0,4}开园",)
+
+
 def test_a_wrong_pattern_an_unknown_field_and_an_unknown_key_are_told(tmp_path: Path) -> None:
     found = load(pack(tmp_path, 'strong = ["开园("]\nneeds = ["no_such"]\nmany = true\n'))
     assert isinstance(found, tuple)

@@ -6,6 +6,9 @@ from enum import StrEnum
 
 from shiju.catalogue.reading import TableReader
 
+Named = tuple[tuple[str, str], ...]
+"""Parts of patterns that several of them share, by name."""
+
 
 class Part(StrEnum):
     """What a kind is in a message."""
@@ -76,26 +79,27 @@ def read_message_words(reader: TableReader | None) -> MessageWords | None:
     """The table `[messages]`, or None without one; what is wrong is remembered by the reader."""
     if reader is None:
         return None
+    named = reader.pairs("named")
     said = MessageWords(
         part=reader.one_of("part", Part),
-        strong=_patterns(reader, "strong"),
-        words=_patterns(reader, "words"),
-        never=_patterns(reader, "never"),
-        counts=tuple(_count(name, one) for name, one in reader.named_tables("counts")),
+        strong=_patterns(reader, "strong", named),
+        words=_patterns(reader, "words", named),
+        never=_patterns(reader, "never", named),
+        counts=tuple(_count(name, one, named) for name, one in reader.named_tables("counts")),
         choices=tuple(_choice(one) for one in reader.tables("choices")),
-        fields=tuple(_field(name, one) for name, one in reader.named_tables("fields")),
+        fields=tuple(_field(name, one, named) for name, one in reader.named_tables("fields")),
         needs=reader.texts("needs"),
         fallback=reader.flag("fallback"),
         totals=reader.flag("totals"),
-        stretches=_patterns(reader, "stretches"),
+        stretches=_patterns(reader, "stretches", named),
     )
     reader.finish()
     return said
 
 
-def _patterns(reader: TableReader, key: str) -> tuple[str, ...]:
-    """A list of regular expressions; one that is none is a fault of the file."""
-    found = reader.texts(key)
+def _patterns(reader: TableReader, key: str, named: Named) -> tuple[str, ...]:
+    """A list of regular expressions, with what is named put in for `{name}`; one that is none is a fault of the file."""
+    found = tuple(_with_named(pattern, named) for pattern in reader.texts(key))
     for pattern in found:
         try:
             re.compile(pattern)
@@ -104,22 +108,28 @@ def _patterns(reader: TableReader, key: str) -> tuple[str, ...]:
     return found
 
 
-def _count(name: str, reader: TableReader) -> CountWords:
+def _with_named(pattern: str, named: Named) -> str:
+    for name, written in named:
+        pattern = pattern.replace(f"{{{name}}}", f"(?:{written})")
+    return pattern
+
+
+def _count(name: str, reader: TableReader, named: Named) -> CountWords:
     said = CountWords(
         field=name,
         nouns=reader.texts("nouns"),
-        verbs=_patterns(reader, "verbs"),
-        others=_patterns(reader, "others"),
+        verbs=_patterns(reader, "verbs", named),
+        others=_patterns(reader, "others", named),
         bare=reader.texts("bare"),
-        before=_patterns(reader, "before"),
-        given=_patterns(reader, "given"),
+        before=_patterns(reader, "before", named),
+        given=_patterns(reader, "given", named),
     )
     reader.finish()
     return said
 
 
-def _field(name: str, reader: TableReader) -> FieldWords:
-    said = FieldWords(field=name, patterns=_patterns(reader, "patterns"))
+def _field(name: str, reader: TableReader, named: Named) -> FieldWords:
+    said = FieldWords(field=name, patterns=_patterns(reader, "patterns", named))
     reader.finish()
     return said
 

@@ -244,3 +244,35 @@ def test_families_that_came_or_signed_were_not_called_on(said: str, reads: Reads
 def test_an_event_told_in_passing_is_asked_about(reads: Reads) -> None:
     assert "没有写开展了什么" in questions(reads.one(HEAD + "昨天开会坐了两个小时，腰都酸了"))
     assert questions(reads.one(HEAD + "昨天召开防汛会，研究值守")) == ""
+
+
+@pytest.mark.parametrize(
+    ("said", "wanted"),
+    [
+        ("防汛条幅挂好了，河边3条、桥头2条，共5条", ["5条"]),
+        ("拉了8条防溺水横幅，坝上4条，河边4条", ["8条"]),
+        ("拉了8条防溺水横幅，坝上4条，河边3条", ["8条", "4条"]),
+    ],
+)
+def test_of_places_with_their_sum_the_sum_is_the_amount(said: str, wanted: list[str], reads: Reads) -> None:
+    assert [numbers(one)["pieces"] for one in reads.drafts(HEAD + said)] == wanted
+
+
+def test_a_number_of_each_of_two_books_holds_for_both(reads: Reads) -> None:
+    found = reads.drafts(HEAD + "发放了《移风易俗倡议书》和《村规民约》各180份")
+    assert [(one.title, numbers(one)) for one in found] == [
+        ("《移风易俗倡议书》", {"copies": "180份"}),
+        ("《村规民约》", {"copies": "180份"}),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("said", "wanted"), [("来的人有300上下", {"participants": "300上下"}), ("参加人数45，都很高兴", {"participants": "45"})]
+)
+def test_a_number_may_stand_without_its_unit_where_words_count_heads(said: str, wanted: dict[str, str], reads: Reads) -> None:
+    assert numbers(reads.one(f"{HEAD}下午在广场放电影，{said}")) == wanted
+
+
+def test_a_question_is_no_work_unless_a_resident_asks_it(reads: Reads) -> None:
+    assert reads.drafts(HEAD + "今天的义诊是56人参加？") == []
+    assert reads.one(HEAD + "居民来电咨询医保怎么缴？已答复").kind == "concern"

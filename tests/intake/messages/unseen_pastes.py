@@ -66,7 +66,7 @@ class Score:
 
     @property
     def f1(self) -> float:
-        return 2 * self.hits / (self.given + self.wanted)
+        return 2 * self.hits / (self.given + self.wanted) if self.given + self.wanted else 1.0
 
     def __str__(self) -> str:
         return (
@@ -99,8 +99,12 @@ def truth(lines: list[str]) -> Iterator[Truth]:
 
 
 def measured(name: str, catalogue: Catalogue) -> Score:
-    score, tree = Score(), tree_of(name)
-    for paste in pastes(name)["paste"]:
+    return scored(pastes(name)["paste"], tree_of(name), catalogue)
+
+
+def scored(every: Sequence[dict[str, Any]], tree: OrgTree, catalogue: Catalogue) -> Score:
+    score = Score()
+    for paste in every:
         now = datetime.fromisoformat(paste["now"]) if "now" in paste else NOW
         readings = read_messages(paste["text"], reader=Reader(catalogue, tree), now=now)
         drafts = [draft for one in readings for draft in one.drafts]

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from shiju.intake.messages.words import word_list
 from shiju.text.numerals import numeral_value
 from shiju.text.prose import read
 from shiju.text.reading import Reading
@@ -15,6 +16,11 @@ _COLLOQUIAL = (
     (re.compile("[➕＋]"), "+"),
 )
 
+_LABELLED = re.compile(
+    rf"(?:{word_list('phrases')['heads']['labels']})\s?[：:]?\s?(?P<number>\d{{1,5}})(?=\s*(?:[，,。；;、）)！\n]|$))"
+)
+"""应到35，实到31: a number without a unit behind a word that counts heads."""
+_ABOUT_DIGITS = re.compile(r"(?<![\d.])(?P<number>\d{2,4})(?:左右|上下)(?![\d人名位个户份条张元])")
 _ABOUT = re.compile(
     "(?<![一二两三四五六七八九十百千万第])(?P<number>[一二两三四五六七八九]?[十百千][一二两三四五六七八九十百千]*)(?:左右|上下)"
 )
@@ -26,11 +32,22 @@ def numbers_in(text: str) -> tuple[Reading, ...]:
     for pattern, sign in _COLLOQUIAL:
         plain = pattern.sub(sign, plain)
     found = [replace(one, surface=text[one.start : one.end]) for one in read(plain)]
-    return tuple(sorted((*found, *_in_words(text)), key=lambda one: one.start))
+    taken = {one.start for one in found}
+    more = (one for one in (*_in_words(text), *_labelled(text)) if one.start not in taken)
+    return tuple(sorted((*found, *more), key=lambda one: one.start))
+
+
+def _labelled(text: str) -> Iterator[Reading]:
+    for match in _LABELLED.finditer(text):
+        for one in read(f"{match['number']}人"):
+            yield replace(one, surface=match["number"], start=match.start("number"), end=match.end("number"))
 
 
 def _in_words(text: str) -> Iterator[Reading]:
     """观众三百左右: a number in words without a unit, which prose does not have."""
     for match in _ABOUT.finditer(text):
         for one in read(f"{numeral_value(match['number'])}左右"):
+            yield replace(one, surface=match.group(), start=match.start(), end=match.end())
+    for match in _ABOUT_DIGITS.finditer(text):
+        for one in read(f"{match.group()}"):
             yield replace(one, surface=match.group(), start=match.start(), end=match.end())

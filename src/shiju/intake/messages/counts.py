@@ -14,8 +14,8 @@ from shiju.text.reading import Reading
 _LEAST_PARTS = 2
 _BRACKETED = re.compile(r"[^，。；\n（(]{0,6}[（(][^）)\n]*$")
 _OF_WHICH = re.compile(r"其中[^，。；]{0,14}$")
-_TOTAL_BEFORE = re.compile(
-    r"(?:一?共|共计|合计|总计|总共|加起来|拢共)(?:有|计|约|近|达|来了|到场|参加|参会|到会|出动|发放?)?$|总(?:面积|人数|户数|份数|数量|数)(?:达到?了?|为|有|是|共)?$"
+TOTAL_BEFORE = re.compile(
+    r"(?:一?共|共计|合计|总计|总共|加起来|拢共)(?:有|计|约|近|达|来了|到场|参加|参会|到会|出动|发放?)?$|(?:全[队团社]|如今|目前)(?:已|共|总共)?(?:有|达到?|共有|为)(?:队员|团员|成员|社员)?$|总(?:面积|人数|户数|份数|数量|数)(?:达到?了?|为|有|是|共)?$"
 )
 _LISTED = re.compile(r"[，、和及加＋+]\s*(?!又|再|还|另|共|来|到|参|有|后|晚|下)[\u4e00-\u9fff]{1,8}")
 _WHO_TURNED_UP = re.compile(r"^[^，。；\d]{0,6}[，,]?(?:实?到了?|实际到场?|来了)$")
@@ -113,7 +113,7 @@ class _Tally:
 
 
 def _is_total(reading: Reading, text: str) -> bool:
-    return _TOTAL_BEFORE.search(text[max(0, reading.start - 8) : reading.start]) is not None
+    return TOTAL_BEFORE.search(text[max(0, reading.start - 8) : reading.start]) is not None
 
 
 def _closes_list(first: Counted, reading: Reading, text: str) -> bool:
@@ -123,7 +123,7 @@ def _closes_list(first: Counted, reading: Reading, text: str) -> bool:
 
 def _is_sum(first: Counted, text: str) -> bool:
     """Whether the number that stands is a total: what comes behind it is a part."""
-    return _TOTAL_BEFORE.search(text[max(0, first.start - 8) : first.start]) is not None
+    return TOTAL_BEFORE.search(text[max(0, first.start - 8) : first.start]) is not None
 
 
 def _part_of(first: Counted, reading: Reading, text: str) -> bool:

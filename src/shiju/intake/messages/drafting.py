@@ -39,6 +39,8 @@ _CORRECTS = re.compile(word_list("phrases")["refers"]["corrects"])
 _AHEAD = re.compile(rf"\s*[^，。：:\d\n]{{0,20}}(?:{word_list('phrases')['form']['ahead']})[^，。\d\n]{{0,6}}(?:[\n：:，]|$)")
 _DOCUMENTS = {reason: re.compile(pattern) for reason, pattern in word_list("phrases")["documents"].items()}
 _LIST = re.compile("接龙")
+_ASKED_BY_OTHERS = re.compile('问|咨询|反映|来电|说|称|求助|投诉|[“”"]')
+"""Whose question it is that ends a sentence: a resident's belongs to what was told."""
 _SUMMARY = re.compile(r"\s*[^，。\n]{0,16}(?:小结|总结|汇总|统计)[：:]")
 _MOST_APART = timedelta(hours=12)
 """How long after an announcement a message may add to it."""
@@ -187,6 +189,8 @@ def _mood(body: str, span: Span, message: Message, office: Office) -> str:
     said = kind.messages if kind is not None else None
     if mood == "total" and said is not None and said.totals:
         return DONE  # a sum of a month or a week is what the kind keeps
+    if mood == DONE and body[span[1] : span[1] + 1] in ("？", "?") and not _ASKED_BY_OTHERS.search(body[slice(*span)]):
+        return CHAT
     if mood != DONE or (said is not None and said.part is Part.MATTER):
         return mood  # a matter brought in today may be dealt with tomorrow
     days = office.days(body[slice(*span)], message)

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from shiju.catalogue.kind import Field, FieldType, Kind
 from shiju.catalogue.message_words import CountWords
-from shiju.intake.messages.counts import Counted
+from shiju.intake.messages.counts import TOTAL_BEFORE, Counted
 from shiju.intake.messages.measures import fits, quantity_in
 from shiju.intake.messages.nouns import OTHER, noun_places
 from shiju.intake.messages.plain import WHO_OR_WHEN, Span
@@ -25,7 +25,7 @@ _COUNT_IN_FRONT = re.compile(r"^.*\d\S{0,3}?(?:余|多)?[份张册本条块幅�
 _OF_WHICH = re.compile(r"其中")
 _LONGEST = 24
 _NEAR = 4
-_EACH = re.compile(r"(?P<names>(?:[\u4e00-\u9fff《》“”]{2,16}、)+[\u4e00-\u9fff《》“”]{2,14}?)(?:等)?各(?:约|近)?$")
+_EACH = re.compile(r"(?P<names>(?:[\u4e00-\u9fff《》“”]{2,16}[、和及与])+?[\u4e00-\u9fff《》“”]{2,14}?)(?:等)?各(?:约|近)?$")
 _LIST = 80
 _LONGEST_PAIRS = 400
 _GIVEN = re.compile("送|发|派")
@@ -40,6 +40,9 @@ _SAME_THING = re.compile(
 _GAVE_NOW = re.compile(r"(?:发放|派发|分发|送出|发)了?(?:约|近)?$")
 _REMOVED = re.compile("铲|拆|撕|清除|清理|清掉|摘|揭|撤下|收回|回收")
 _PER = re.compile(r"(?:每|各)[^，。；]{0,12}$")
+_SEVERAL = 2
+_PLACE_NAME = 12
+_PART_NAME = re.compile(r"[，,、；：:。](?P<name>[\u4e00-\u9fff]{1,8})$")
 _COPIES = ("份", "册")
 
 
@@ -71,7 +74,33 @@ def items_in(readings: Sequence[Reading], text: str, sentence: Span, kind: Kind,
         one = Counted(field.id, quantity_in(reading, field), reading.start, reading.end)
         known = any(name != OTHER for *_, name in noun_places(text, noun, kind.messages.counts)) if kind.messages else False
         found.append(Item(one, _title(reading, text, sentence, noun), _choice(kind, text[noun[0] : noun[1]]), sentence, known))
-    return tuple(found)
+    return tuple(_whole(found, [reading for reading in readings if fits(reading.unit, kind.measures[0])], text, kind))
+
+
+def _whole(found: Sequence[Item], readings: Sequence[Reading], text: str, kind: Kind) -> list[Item]:
+    """条幅河边3条、桥头2条，共5条, 拉了8条横幅，坝上4条，河边4条: of places side by side with their sum only the sum is an amount."""
+    for place, total in enumerate(readings):
+        others = readings[:place] if TOTAL_BEFORE.search(text[max(0, total.start - 8) : total.start]) else readings[place + 1 :]
+        parts = [one for one in others if one.unit == total.unit]
+        starts = {one.start for one in parts}
+        if (
+            len(parts) < _SEVERAL
+            or sum(one.value for one in parts) != total.value
+            or not all(_of_a_place(one, text) for one in parts)
+        ):
+            continue
+        named = [one for one in found if one.counted.start in starts or one.counted.start == total.start]
+        if named:
+            field = kind.measures[0]
+            whole = replace(named[0], counted=Counted(field.id, quantity_in(total, field), total.start, total.end))
+            return [whole, *(one for one in found if one not in named)]
+    return list(found)
+
+
+def _of_a_place(reading: Reading, text: str) -> bool:
+    """Whether nothing but where it is stands before a number: neither the day nor the unit of which it is an amount."""
+    before = _PART_NAME.search(text[max(0, reading.start - _PLACE_NAME) : reading.start])
+    return before is not None and re.fullmatch(f"{WHO_OR_WHEN}.{{0,4}}", before["name"]) is None
 
 
 def _of_each(reading: Reading, text: str, sentence: Span, kind: Kind) -> list[Item]:
@@ -81,7 +110,7 @@ def _of_each(reading: Reading, text: str, sentence: Span, kind: Kind) -> list[It
     said = kind.messages
     if match is None or said is None or not fits(reading.unit, field):
         return []
-    names = [_LEADS.sub("", name).strip("等") for name in match["names"].split("、")]
+    names = [_LEADS.sub("", name).strip("等") for name in re.split("、|(?<=》)[和及与]|[和及与](?=《)", match["names"])]
     if not any(kept != OTHER for name in names for _, _, kept in noun_places(name, (0, len(name)), said.counts)):
         return []
     one = Counted(field.id, quantity_in(reading, field), reading.start, reading.end)

@@ -52,14 +52,20 @@ def score(text: str, kind: Kind) -> int:
 
 
 def strongest(text: str, kinds: Sequence[Kind]) -> tuple[Kind | None, Kind | None]:
-    """The kind of which the text speaks most, and another that it speaks of as strongly; None where it speaks of none."""
+    """The kind of which the text speaks most, and another that it speaks of as strongly; the kind of all other events comes last of those. None where it speaks of none."""
     scored = sorted(
-        ((score(text, kind), -place, kind) for place, kind in enumerate(kinds)), key=lambda one: one[:2], reverse=True
+        ((score(text, kind), not _takes_the_rest(kind), -place, kind) for place, kind in enumerate(kinds)),
+        key=lambda one: one[:3],
+        reverse=True,
     )
     if not scored or scored[0][0] < STRONG:
         return None, None
-    rival = scored[1][2] if len(scored) > 1 and scored[1][0] == scored[0][0] else None
-    return scored[0][2], rival
+    rival = scored[1][-1] if len(scored) > 1 and scored[1][0] == scored[0][0] else None
+    return scored[0][-1], rival
+
+
+def _takes_the_rest(kind: Kind) -> bool:
+    return kind.messages is not None and kind.messages.fallback
 
 
 def stretches_of(kind: Kind, text: str) -> Iterator[re.Match[str]]:
