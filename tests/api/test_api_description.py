@@ -13,7 +13,7 @@ from schemathesis.core.result import Ok
 
 from shiju.api.made import described, make_api
 
-PLAIN = r"v1/(records|figures|catalogue|org-units|kinds/leaflet|imports|stated-figures|handovers|issued-reports)"
+PLAIN = r"v1/(records|figures|catalogue|org-units|kinds/leaflet|imports|stated-figures|handovers|issued-reports|request-forms)"
 TOO_STRICT = {
     "positive_data_acceptance",  # an office's rules are richer than a schema can say: a faultless form may still be refused with 422
     "ignored_auth",  # asked by test_api_operations of every operation

@@ -110,6 +110,7 @@ def test_every_operation_has_its_scope_and_refuses_the_others(office: Office) ->
             path.removeprefix("/api/v1/")
             .replace("{record}", "Rnowhere")
             .replace("{number}", "99")
+            .replace("{form}", "99")
             .replace("{indicator}", "leaflet.copies")
             .replace("{report}", "nowhere")
             .replace("{handover}", "nowhere")

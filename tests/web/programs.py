@@ -43,9 +43,10 @@ class Program:
         headers = self._headers() | ({} if key is None else {"Idempotency-Key": key})
         return self._told(Client().generic(method, f"/api/v1/{where}", text, "application/json", headers=headers))
 
-    def upload(self, where: str, file: Any, **said: str) -> Any:
+    def upload(self, where: str, file: Any, *, key: str | None = None, **said: str) -> Any:
         """Status and body of a file that is sent, with what is said beside it."""
-        return self._told(Client().post(f"/api/v1/{where}", {"file": file, **said}, headers=self._headers()))
+        headers = self._headers() | ({} if key is None else {"Idempotency-Key": key})
+        return self._told(Client().post(f"/api/v1/{where}", {"file": file, **said}, headers=headers))
 
     def _headers(self) -> dict[str, str]:
         return {"Authorization": f"Bearer {self.token}"}

@@ -35,7 +35,7 @@ def begin_copies(form: ReceivedForm, *, ledger: Ledger, tree: OrgTree, actor: Ac
     folder = copies_folder(form, actor=actor, ledger=ledger)
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
-    units = list(units_of(form, tree))
+    units = list(units_of(form.org_unit, tree, form.received.date()))
     _note(folder, 0, len(units))
     thread = Thread(target=_in_turn, args=(form, units, folder, ledger, actor), daemon=True)
     thread.start()

@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from ninja import NinjaAPI, Schema
 from ninja.errors import AuthenticationError, HttpError, Throttled, ValidationError
 
+from shiju.actions.transaction import KeyUsedFault
 from shiju.catalogue.problem import Problem
 from shiju.orgs import OrgFault
 from shiju.periods import PeriodFault
@@ -60,6 +61,7 @@ def tell_faults(api: NinjaAPI) -> None:
     on(NotAllowedFault, lambda fault: CallFault(403, "not_allowed", str(fault)))
     on(NotThereFault, lambda fault: CallFault(404, "not_found", str(fault)))
     on(OrgFault, lambda fault: CallFault(404, "not_found", str(fault)))
+    on(KeyUsedFault, lambda _fault: CallFault(409, "key_used", "这个 Idempotency-Key 已经用于另一份内容。"))
     on(Http404, lambda _fault: CallFault(404, "not_found", "没有这个地址或这样东西。"))
     on(PeriodFault, lambda fault: wrong((Problem("invalid_period", str(fault), field="period"),)))
     on(ComposingFault, lambda fault: CallFault(422, "cannot_compose", str(fault)))

@@ -16,6 +16,7 @@ from shiju.api.caller import CALLS, CallThrottle, gates
 from shiju.api.faults import CallFault, tell_faults
 from shiju.api.figures import figures_router
 from shiju.api.files import files_router
+from shiju.api.form_acts import form_acts_router
 from shiju.api.handing_over import handing_over_router
 from shiju.api.issued import issued_router
 from shiju.api.record_acts import record_acts_router
@@ -57,7 +58,7 @@ def make_api(catalogue: Catalogue) -> NinjaAPI:
     tell_faults(api)
     routers = (
         records_router(catalogue.kinds), record_acts_router(), figures_router(), files_router(), texts_router(), issued_router(), stated_router(),
-        handing_over_router(), request_forms_router(),
+        handing_over_router(), request_forms_router(), form_acts_router(),
     )  # fmt: skip
     for router in routers:
         api.add_router("", router)

@@ -13,7 +13,7 @@ from shiju.actions.sending import key_of
 from shiju.api.caller import Caller, caller_of, gates
 from shiju.api.faults import CallFault, wrong
 from shiju.api.kind_models import Body, entry_model, typed_texts
-from shiju.api.shapes import Code, PeriodText, Reason, RecordOut, answers, record_out
+from shiju.api.shapes import Code, Key, PeriodText, Reason, RecordOut, answers, record_out
 from shiju.catalogue.kind import Kind
 from shiju.catalogue.problem import Problem
 from shiju.intake.typed import TypedForm, read_form, reader_for
@@ -25,8 +25,6 @@ from shiju.queries.one_record import OneRecord, one_record
 from shiju.queries.sight import NotThereFault
 from shiju.queries.tokens import Scope
 
-Key = Annotated[str, Field(pattern=r"^[!-~]{1,100}$")]
-"""Of the caller's own making: the same key twice is one record."""
 _IN_HEADER: Any = Header(..., alias="Idempotency-Key")
 
 

@@ -1,20 +1,23 @@
-"""The register of forms from above: what waits to be filled, and one more that another system received. Handing in stays with people."""
+"""The register of forms from above: what waits to be filled, and one more that another system received."""
 
 from typing import Annotated, Any
 
 from django.http import HttpRequest
 from ninja import File, Form, Query, Router, Schema, UploadedFile
+from ninja.params.functions import Header
 from pydantic import Field
 
 from shiju.actions.incoming_forms import arrived_form, receive_form
+from shiju.actions.sending import key_of as key_of_act
 from shiju.api.caller import caller_of, gates
 from shiju.api.faults import CallFault
 from shiju.api.files import lying
-from shiju.api.shapes import answers
+from shiju.api.shapes import Key, answers
 from shiju.forms.files import FormFault
 from shiju.queries.incoming_forms import ReceivedForm, received_forms
 from shiju.queries.tokens import Scope
 
+_KEY: Any = Header(None, alias="Idempotency-Key")
 NoticeText = Annotated[str, Field(max_length=20_000, pattern=r"^[^\x00]*$")]
 
 
@@ -45,21 +48,25 @@ def request_forms_router() -> Router:
 def register(request: HttpRequest, asked: Query[RegisterAsked]) -> list[dict[str, Any]]:
     """The forms of the token's part of the tree: those still to be filled first, by the day they are due."""
     caller = caller_of(request)
-    return [_told(one) for one in received_forms(actor=caller.actor, tree=caller.tree, waiting=asked.waiting)]
+    return [register_line(one) for one in received_forms(actor=caller.actor, tree=caller.tree, waiting=asked.waiting)]
 
 
-def receive(request: HttpRequest, said: Form[NoticeIn], file: File[UploadedFile]) -> dict[str, Any]:
-    """The form with its number in the register; the same file with the same notice that still waits is listed once."""
+def receive(
+    request: HttpRequest, said: Form[NoticeIn], file: File[UploadedFile], idempotency_key: Key | None = _KEY
+) -> dict[str, Any]:
+    """The form with its number in the register; the same file with the same notice that still waits is listed once, and what comes again with its key."""
     caller = caller_of(request)
+    key = None if idempotency_key is None else key_of_act(idempotency_key, username=f"token-{caller.token.id}")
     with lying(file) as path:
         arrived = arrived_form(path, notice=said.notice, day=caller.day)
     if isinstance(arrived, FormFault):
         raise CallFault(422, "cannot_fill", arrived.message)
-    number = receive_form(arrived, ledger=caller.ledger, tree=caller.tree, actor=caller.actor, at=caller.at)
-    return _told(received_forms(actor=caller.actor, tree=caller.tree, number=number)[0])
+    number = receive_form(arrived, ledger=caller.ledger, tree=caller.tree, actor=caller.actor, at=caller.at, key=key)
+    return register_line(received_forms(actor=caller.actor, tree=caller.tree, number=number)[0])
 
 
-def _told(one: ReceivedForm) -> dict[str, Any]:
+def register_line(one: ReceivedForm) -> dict[str, Any]:
+    """A form as the register has it."""
     return {
         "form": one.number, "title": one.title, "asked_by": one.asked_by, "period": one.period or None,
         "due": None if one.due is None else one.due.isoformat(), "org_unit": one.org_unit, "digest": one.digest,

@@ -15,6 +15,8 @@ from shiju.text import Quantity
 Exact = Annotated[Decimal, WithJsonSchema({"type": "number"})]
 """Written digit for digit."""
 Code = Annotated[str, Field(max_length=40, pattern=r"^[^\x00]*$")]
+Key = Annotated[str, Field(pattern=r"^[!-~]{1,100}$")]
+"""Of the caller's own making: the same key twice is one act."""
 PeriodText = Annotated[str, Field(max_length=40, examples=["2026-H1", "2026-06", "2026-01-01..2026-06-30"])]
 Reason = Annotated[str, Field(min_length=1, max_length=1000, pattern=r"^[^\x00]*$")]
 LARGEST_NUMBER = 10**15

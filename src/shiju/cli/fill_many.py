@@ -6,7 +6,8 @@ from pathlib import Path
 
 from shiju.cli.faults import CommandFault
 from shiju.cli.opening import moment
-from shiju.orgs import GRASSROOTS, OrgTree
+from shiju.orgs import OrgTree
+from shiju.queries.form_copies import units_of
 
 
 @dataclass(frozen=True)
@@ -39,11 +40,8 @@ def copies_of(arguments: argparse.Namespace, tree: OrgTree, office: str) -> list
 
 
 def _units(unit: str, tree: OrgTree, arguments: argparse.Namespace) -> list[tuple[str, str]]:
-    """The units with their names: the unit itself, whose copy is the collected one, and those below it that stand today."""
-    if not arguments.each:
-        return [(unit, "")]
-    below = [one for one in tree.children(unit) if one.level in GRASSROOTS and one.stands_on(moment().date())]
-    return [(unit, f"{tree.get(unit).name}（汇总）"), *((one.code, one.name) for one in below)]
+    """The units with what their copies are called."""
+    return list(units_of(unit, tree, moment().date())) if arguments.each else [(unit, "")]
 
 
 def _copy(form: Path, code: str, name: str, folder: Path, arguments: argparse.Namespace) -> Copy:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from shiju.orgs import GRASSROOTS, OrgTree
@@ -34,11 +34,11 @@ class FormCopies:
         return self.ready is None and not self.stalled
 
 
-def units_of(form: ReceivedForm, tree: OrgTree) -> Iterator[tuple[str, str]]:
-    """The unit itself, whose copy is the collected one, and those below it that stand on the day the form came: code and what its copy is called."""
-    yield form.org_unit, f"{tree.get(form.org_unit).name}（汇总）"
-    for unit in tree.children(form.org_unit):
-        if unit.level in GRASSROOTS and unit.stands_on(form.received.date()):
+def units_of(org_unit: str, tree: OrgTree, day: date) -> Iterator[tuple[str, str]]:
+    """The unit itself, whose copy is the collected one, and those below it that stand on that day: code and what its copy is called."""
+    yield org_unit, f"{tree.get(org_unit).name}（汇总）"
+    for unit in tree.children(org_unit):
+        if unit.level in GRASSROOTS and unit.stands_on(day):
             yield unit.code, unit.name
 
 

@@ -44,7 +44,7 @@ def page_of(request: HttpRequest, desk: Desk, form: ReceivedForm, fault: str = "
         "by_hand": by_hand_blanks(form, answer, desk),
         "doubts": doubts(answer, desk),
         "before": asked_before(answer),
-        "many": len(list(units_of(form, desk.tree))) > 1,
+        "many": len(list(units_of(form.org_unit, desk.tree, form.received.date()))) > 1,
         "copies": form_copies(form, actor=desk.actor, ledger=desk.ledger, at=desk.at),
         "names": sorted(one.name for one in desk.ledger.catalogue.indicators),
         "period": period_words(Period.parse(form.period)) if form.period else "",
