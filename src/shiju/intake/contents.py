@@ -24,6 +24,8 @@ MOSTLY, HARDLY = 80, 20
 """Per cent of the cells from which a column holds a sort of value, and below which it does not."""
 ENOUGH_TO_DENY = 3
 """Cells from which a column can be said not to hold a sort of value."""
+_ORDINAL = "第"
+"""第3周, 第二期: the place in a row, no quantity."""
 _SOME_YEAR = Around(2024, 1)
 """A leap year: the question is only whether a cell looks like a day."""
 
@@ -102,7 +104,7 @@ def _sort(value: CellValue, names: UnitNames, measures: AbstractSet[str]) -> Sor
         return Sort.UNIT
     if not _is_numeral(text) and _is_day(text):
         return Sort.DAY
-    return Sort.NUMBER if read_cell(text) else Sort.WORDS
+    return Sort.NUMBER if not text.startswith(_ORDINAL) and read_cell(text) else Sort.WORDS
 
 
 def _is_numeral(text: str) -> bool:

@@ -47,6 +47,8 @@ _TITLE_DAYS = re.compile(
 )
 _TITLE_WEEK = re.compile(r"第\s*(\d{1,2})\s*周")
 _LAST_MONTH = 12
+_LONGEST_OVER_NEW_YEAR = 183
+"""Days that a range without years may last over New Year."""
 
 
 @dataclass(frozen=True)
@@ -142,10 +144,16 @@ def _range(first: str, last: str, around: Around) -> Period:
     if re.fullmatch(r"\d{1,2}", half_width(last).strip()):
         end = _day(start.year, start.month, int(half_width(last)))
     if end < start and end.month < start.month and not _YEAR_MONTH_DAY.match(half_width(last)):
-        end = _day(end.year + 1, end.month, end.day)
+        end = _in_next_year(start, end)
     if end < start:
         raise NoDayFault("end_before_start")
     return Period(start, end)
+
+
+def _in_next_year(start: date, end: date) -> date:
+    """12.29-1.4 ends in the next year; 3.9-2.5 would be most of a year and is rather written the wrong way round."""
+    later = _day(end.year + 1, end.month, end.day)
+    return later if (later - start).days <= _LONGEST_OVER_NEW_YEAR else end
 
 
 def _written(text: str, around: Around) -> date:

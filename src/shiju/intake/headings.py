@@ -125,6 +125,15 @@ def bare(key: str) -> str:
 
 
 _PEOPLE = re.compile(r"居民|村民|牧民|农牧民|市民|农民|渔民|社员|百姓|老百姓|民众")
+_COUNT = r"(?:人员)?(?:总?人?数|人次数?|人|人员)?"
+_PRESENT = re.compile(
+    rf"([应实])(?:该|际)?(?:参加|参与|参会|与会|到会|到场|到课|出席|参学|参训|学习|学|到)(?:会议|学习|活动|培训)?{_COUNT}"
+)
+"""应 or 实 and a word for being there, in whatever words: 实参加, 应到会人员, 实际参学人次."""
+_ENROLLED = re.compile(
+    r"(?:在册|在职|在编|现有|实有)(?:机关|干部|党员|在编|在职)*(?:职工|员工|人员|党员|学员|干部|职员|队员|成员|团员)?(?:总?人?数|总量|人)?"
+)
+"""Those who belong to something: 在册职工, 现有人员数, 在编干部职工."""
 _PARTICLES = re.compile(r"的|之(?=\w)|/|、")
 _SAME_WORDS = (
     ("开展", re.compile(r"举办|举行|组织开展|承办")),
@@ -140,6 +149,11 @@ def common_form(key: str) -> str:
     plain = _PEOPLE.sub("群众", _PARTICLES.sub("", bare(key)))
     for word, others in _SAME_WORDS:
         plain = others.sub(word, plain)
+    there = _PRESENT.fullmatch(plain)
+    if there is not None:
+        return f"{there[1]}到人数"
+    if _ENROLLED.fullmatch(plain) is not None:
+        return "在册人数"
     fitting = ((end, word) for word, ends in _ENDS for end in ends if plain.endswith(end))
     longest = max(fitting, key=lambda pair: len(pair[0]), default=None)
     return plain if longest is None else plain.removesuffix(longest[0]) + longest[1]

@@ -177,11 +177,11 @@ def _match(table: Table, contents: Contents, kind: Kind, by: tuple[str, Sequence
 
 
 def _by_score(table: Table, kind: Kind, contents: Contents) -> list[tuple[int, int, Field]]:
-    """Score, column and field of all that may belong together, the best first."""
+    """Score, column and field of all that may belong together, the best first; those last whose cells can hardly be values of the field: 周次 with 第1周 leaves the days to 起止时间."""
     headed = [(SAME_MEANING, column, kind.field(kind.org_unit)) for column in contents.unit_headed]
     return sorted(
         (*headed, *((score, heading.column, one) for heading in table.headings for one, score in _scores(heading, kind))),
-        key=lambda item: (-item[0], item[1], kind.fields.index(item[2])),
+        key=lambda item: (contents.contradict(item[1], item[2]), -item[0], item[1], kind.fields.index(item[2])),
     )
 
 
@@ -248,11 +248,21 @@ def _score(heading: Heading, one: Field) -> int:
         return EXACT
     if bare(full) in words:
         return WITHOUT_BRACKETS
+    if _measured_below(heading, one, words):
+        return WITHOUT_BRACKETS
     if inner in words or plain in words:
         return INNER if len(heading.path) > 1 else WITHOUT_BRACKETS
     if common_form(inner) in _common_forms(one):
         return SAME_MEANING
     return _weaker(heading, one, plain)
+
+
+def _measured_below(heading: Heading, one: Field, words: frozenset[str]) -> bool:
+    """心得体会 with 篇 below it is 心得体会（篇）."""
+    if len(heading.path) == 1 or one.measure is None:
+        return False
+    known = {one.measure.unit, *dict(one.measure.units)}
+    return heading.path[-1] in known and heading_key("".join(heading.path[:-1])) in words
 
 
 def _weaker(heading: Heading, one: Field, plain: str) -> int:

@@ -2,13 +2,15 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 from typing import NamedTuple
 
 from shiju.catalogue.kind import Field, FieldType, Kind
+from shiju.catalogue.kinds import NUMBER_TYPES
 from shiju.catalogue.problem import Problem
 from shiju.intake.columns import Column, ReadCell, said_of
 from shiju.intake.dates import Around, days_in
@@ -18,7 +20,7 @@ from shiju.intake.mapping import Matched, is_number_field
 from shiju.intake.office import Office
 from shiju.intake.tables import Table, TableRow, cell
 from shiju.intake.units import UnitNames
-from shiju.intake.values import Reader, is_blank, read_value, scale_of
+from shiju.intake.values import SAME_AS_ABOVE, Reader, is_blank, read_value, scale_of
 from shiju.ledger.keys import digest
 from shiju.ledger.record import Draft, Source, Value
 from shiju.ledger.similarity import folded
@@ -92,8 +94,8 @@ def read_rows(table: Table, match: Matched, reading: FileReading, context: Conte
             yield _amendment(row, record, (table, match), context)
             continue
         cells = frame.cells(row)
-        for name in frame.repeating:
-            if cells[name].repeats:
+        for name, signs_only in frame.repeating:
+            if cells[name].repeats and not (signs_only and cells[name].blank):
                 cells[name] = above.get(name) or frame.columns[name].read(None, None)
             elif not cells[name].blank:
                 above[name] = cells[name]
@@ -113,7 +115,10 @@ class _Frame:
     defaults: Mapping[str, Value]
     measured: Column | None
     """The column whose numbers take their unit of measure from the row."""
-    repeating: tuple[str, ...]
+    repeating: tuple[tuple[str, bool], ...]
+    """The columns that may repeat the row above, and whether only a sign (同上) says so, not a blank."""
+    over: Mapping[int, str]
+    """The columns that may hold merged cells of words or days, with their names."""
     own: tuple[str, ...]
     """The columns that cannot repeat the row above."""
     figures: tuple[str, ...]
@@ -132,6 +137,11 @@ class _Frame:
             name: one.read(written[one.place] if one.place < width else None, shown.get((line, one.place)) if shown else None)
             for name, one in self.columns.items()
         }
+        for place in self.over:
+            first = self.table.grid.merged.get((line, place)) if place >= width or written[place] is None else None
+            if first is not None and first[1] == place and first[0] < line:
+                name = self.over[place]
+                cells[name] = self.columns[name].read(cell(self.table.grid.rows[first[0]], place), shown.get(first))
         if self.measured is not None:
             name, unit = self.measured.field.id, text_of(cell(written, self.match.measure_column or 0))
             cells[name] = self.measured.read(*_with_unit(cells[name], unit))
@@ -153,13 +163,36 @@ def _frame(table: Table, match: Matched, reading: FileReading, context: Context)
     return _Frame(
         table, match, reading, columns, defaults,
         measured=None if beside is None or scaled else columns[beside],
-        repeating=tuple(one.id for one in match.columns.values() if one.repeats_above),
+        repeating=tuple(_repeating(table, match)),
+        over={place: one.id for place, one in match.columns.items() if table.grid.merged and one.type not in NUMBER_TYPES},
         own=tuple(one.id for one in match.columns.values() if not one.repeats_above),
         figures=_deciding_figures(match),
         by_name=tuple(sorted({*columns, *defaults})),
         rules=Rules(match.kind, context.office.tree),
         counted=tuple(one for one in match.kind.fields if one.unit_from is not None),
     )  # fmt: skip
+
+
+def _repeating(table: Table, match: Matched) -> Iterator[tuple[str, bool]]:
+    """Fields that may repeat the row above, and whether by a sign only."""
+    kind = match.kind
+    deciding = {*(kind.identity.same if kind.identity is not None else ()), kind.happened}
+    for place, one in match.columns.items():
+        if one.repeats_above:
+            yield one.id, False
+        elif one.type not in NUMBER_TYPES:
+            written = [text_of(cell(row.cells, place)) for row in table.records]
+            if one.id in deciding and _heads_groups(written):
+                yield one.id, False
+            elif not SAME_AS_ABOVE.isdisjoint(written):
+                yield one.id, True
+
+
+def _heads_groups(written: Sequence[str]) -> bool:
+    """Whether a column is written only where it changes: the first row has it, most have not, and none says what stood last."""
+    said = [text for text in written if text]
+    changes = all(text != before for before, text in pairwise(said))
+    return bool(written[:1] and written[0]) and len(said) > 1 and changes and len(said) * 2 <= len(written)
 
 
 def _deciding_figures(match: Matched) -> tuple[str, ...]:

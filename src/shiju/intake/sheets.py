@@ -6,8 +6,9 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from shiju.catalogue.catalogue import Catalogue
+from shiju.catalogue.kind import FieldType
 from shiju.catalogue.office import OfficeSettings
-from shiju.intake.contents import Contents, contents_of
+from shiju.intake.contents import Contents, Sort, contents_of
 from shiju.intake.dates import Around, month_in, year_in, year_named
 from shiju.intake.files import FileReading
 from shiju.intake.forms import find_forms
@@ -15,6 +16,7 @@ from shiju.intake.grid import Grid, text_of
 from shiju.intake.headings import bare, common_form, ends_like_heading, heading_key, is_serial
 from shiju.intake.keyed import keyed_table, match_keyed, with_record_ids
 from shiju.intake.mapping import (
+    EXACT,
     Matched,
     Unsure,
     days_without_field,
@@ -30,7 +32,9 @@ from shiju.intake.mapping import (
 from shiju.intake.office import Office
 from shiju.intake.progress import Telling, in_steps
 from shiju.intake.rows import Amendment, Context, ReadRow, read_rows, reader_for
+from shiju.intake.sections import under_units
 from shiju.intake.tables import Table, find_tables
+from shiju.intake.two_ends import join_ends
 from shiju.intake.units import UnitNames
 from shiju.intake.wide import MONTH, fold
 from shiju.ledger.record import Draft
@@ -166,12 +170,54 @@ def _matched(
         return table, keyed, None
     table = fold(table, is_unit=lambda text: isinstance(names.resolve(text), str))
     contents = contents_of(table, names, known_measures(office.catalogue))
+    match = _match(table, contents, reading, office)
+    told = _tells_units(match) or contents.holding(Sort.UNIT)
+    below = None if told else under_units(table, is_unit=lambda text: names.named(text) is not None)
+    if below is not None:
+        table, contents = below, contents_of(below, names, known_measures(office.catalogue))
+        match = _match(table, contents, reading, office)
+    if isinstance(match, Unsure) or not _tells_day(match) or _lasts(match):
+        table, match, contents = _with_ends_joined((table, match, contents), reading, office, names)
+    return table, with_record_ids(table, match) if isinstance(match, Matched) else match, contents
+
+
+def _match(table: Table, contents: Contents, reading: FileReading, office: Office) -> Matched | Unsure:
     settings = office.settings
-    match = match_table(
+    return match_table(
         table, contents, name=reading.name, catalogue=office.catalogue, decisions=settings.mappings, remembered=settings.remembered,
         kind=office.kind,
     )  # fmt: skip
-    return table, with_record_ids(table, match) if isinstance(match, Matched) else match, contents
+
+
+def _with_ends_joined(
+    found: tuple[Table, Matched | Unsure, Contents], reading: FileReading, office: Office, names: UnitNames
+) -> tuple[Table, Matched | Unsure, Contents]:
+    """The same with first and last day as one column, where only that tells the day of the records."""
+    table, match, _ = found
+    sure = {heading_key(one.heading) for one in office.settings.mappings}
+    if isinstance(match, Matched):
+        days = match.kind.happened
+        texts = {heading.column: heading_key(heading.text) for heading in table.headings}
+        sure |= {texts[column] for column, one in match.columns.items() if one.id != days or match.scores.get(column) == EXACT}
+    joined = join_ends(table, stays=lambda heading: heading_key(heading.text) in sure)
+    if joined is None:
+        return found
+    contents = contents_of(joined, names, known_measures(office.catalogue))
+    better = _match(joined, contents, reading, office)
+    same = isinstance(better, Matched) and (isinstance(match, Unsure) or better.kind.id == match.kind.id)
+    return (joined, better, contents) if isinstance(better, Matched) and same and _tells_day(better) else found
+
+
+def _tells_units(match: Matched | Unsure) -> bool:
+    return isinstance(match, Matched) and match.kind.org_unit in {one.id for one in match.columns.values()}
+
+
+def _tells_day(match: Matched) -> bool:
+    return match.kind.happened is None or match.kind.happened in {one.id for one in match.columns.values()}
+
+
+def _lasts(match: Matched) -> bool:
+    return match.kind.happened is not None and match.kind.field(match.kind.happened).type is FieldType.DATE_RANGE
 
 
 def _doubt(table: Table, match: Matched, contents: Contents | None) -> Unsure | None:

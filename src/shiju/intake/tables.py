@@ -28,6 +28,8 @@ _NOTE = re.compile(
     r"^(?:注|备注|说明|附注|填表说明|填表人|制表|审核人?|负责人签字|经办人签字|统计人|联系电话|单位负责人)\s*[:：.、0-9]|^[（(※*].*[)）]$|^注[^册]"
 )
 _BLANKS = re.compile(r"\s+")
+SPAN_OF_TIME = re.compile(r"(?:\d{4}年)?(?:(?:\d{1,2}|[一二三四五六七八九十]{1,2})月份?|第?[一二三四1-4]季度|[上下]半年)[:：]?")
+"""A line of a table that names but a stretch of the year."""
 
 
 class Role(StrEnum):
@@ -40,6 +42,8 @@ class Role(StrEnum):
     NOTE = "note"
     BLANK = "blank"
     DICTIONARY = "dictionary"
+    SECTION = "section"
+    """A line that heads the rows below it: 一月份, or a unit's name across the table."""
 
 
 @dataclass(frozen=True)
@@ -179,12 +183,20 @@ def _continues_heading(grid: Grid, start: int, row: int, knows: Callable[[str], 
         return False
     above = grid.rows[row - 1]
     below_open = [column for column, _ in filled if column < len(above) and not text_of(above[column])]
+    if len(filled) == 1 and (_is_wide(grid, row, width=len(above)) or (below_open and not merged_down)):
+        return False  # one text across the table, or alone under headings that are whole, heads the rows below it
     spans = any(
         grid.merged.get((row - 1, column), (0, 0))[0] == row - 1 and (row - 1, column) in grid.merged for column, _ in filled
     )
     stacked = merged_down or spans or len(below_open) * 2 >= len(filled)
     known = sum(1 for _, text in filled if knows(text))
     return stacked and (known * 2 >= len(filled) or merged_down) and not any(_reads_as_value(text) for _, text in filled)
+
+
+def _is_wide(grid: Grid, row: int, *, width: int) -> bool:
+    """Whether a merged cell goes across more than half of the table."""
+    firsts = [grid.merged.get((row, column)) for column in range(width)] if grid.merged else []
+    return sum(first is not None and first[0] == row for first in firsts) * 2 > width > ENOUGH_HEADINGS
 
 
 def _reads_as_value(text: str) -> bool:
@@ -205,8 +217,7 @@ def _table(grid: Grid, extent: tuple[int, int, int], titles: tuple[str, ...]) ->
     serials = frozenset(heading.column for heading in headings if is_serial(heading.path[-1]))
     rows = [TableRow(number + 1, Role.HEADING, grid.rows[number]) for number in range(start, start + height)]
     rows += [
-        TableRow(number + 1, _role(grid.rows[number], labels, serials), grid.rows[number])
-        for number in range(start + height, end)
+        TableRow(number + 1, _role(grid, number, labels, serials), grid.rows[number]) for number in range(start + height, end)
     ]
     return Table(grid, titles, headings, tuple(rows))
 
@@ -240,7 +251,8 @@ def _heading_text(grid: Grid, row: int, column: int, start: int) -> str:
     return left if grouped else ""
 
 
-def _role(row: Row, labels: dict[int, str], serials: frozenset[int]) -> Role:
+def _role(grid: Grid, number: int, labels: dict[int, str], serials: frozenset[int]) -> Role:
+    row = grid.rows[number]
     said, repeats = _told(row, labels, serials)
     if not said:
         return Role.BLANK
@@ -250,7 +262,15 @@ def _role(row: Row, labels: dict[int, str], serials: frozenset[int]) -> Role:
         return Role.NOTE
     if len(said) >= ENOUGH_HEADINGS and repeats:
         return Role.HEADING
-    return Role.NOTE if len(said) == 1 and len(said[0]) > LONGEST_HEADING and len(labels) > ENOUGH_HEADINGS + 1 else Role.RECORD
+    return Role.RECORD if len(said) > 1 or len(labels) <= ENOUGH_HEADINGS else _role_alone(said[0], grid, number, max(labels) + 1)
+
+
+def _role_alone(text: str, grid: Grid, number: int, width: int) -> Role:
+    """What a row is in which but one text stands: across the table it is no record."""
+    if len(text) > LONGEST_HEADING and width > ENOUGH_HEADINGS + 1:
+        return Role.NOTE
+    heads = _is_wide(grid, number, width=width) or SPAN_OF_TIME.fullmatch(_BLANKS.sub("", text)) is not None
+    return Role.SECTION if heads else Role.RECORD
 
 
 def _told(row: Row, labels: dict[int, str], serials: frozenset[int]) -> tuple[list[str], bool]:

@@ -16,6 +16,9 @@ _SUFFIXES = (
 _LEADING = re.compile(r"^(?:新时代|社区|街道|乡镇|镇街|党委|党工委|机关)(?=.{3})")
 """What a section's name may begin with and short forms leave out: 党建办 for 社区党建办公室."""
 _SECTIONS = ("办", "科", "站", "所", "局", "队", "中心", "室")
+_JOINING = ("的", "和", "与", "及", "、")
+_GENERAL = re.compile(r"(?:(?:综合)?(?:服务|管理|指挥|活动|工作|保障|事务)?(?:中心|站|所|室|办|科|队|局))$")
+"""What many offices' names end on."""
 _ORDINAL = re.compile(r"第?([一二三四五六七八九十]+|\d+)(?:居|村|社|组|队)?$")
 """兰溪第一居民区 is also 兰溪一居."""
 _NUMBERED = re.compile(r"[一二三四五六七八九十\d第]")
@@ -89,11 +92,16 @@ class UnitNames:
         return self._known[text]
 
     def _resolve_all(self, text: str) -> tuple[str | Unresolved, ...]:
-        whole = self.resolve(text)
+        whole = self._in_cell(text)
         if isinstance(whole, str):
             return (whole,)
         parts = [part for part in _PARTS.split(text) if part and part.strip()]
-        return tuple(self.resolve(part) for part in parts) if len(parts) > 1 else (whole,)
+        return tuple(map(self._in_cell, parts)) if len(parts) > 1 else (whole,)
+
+    def _in_cell(self, name: str) -> str | Unresolved:
+        """What a name means that stands alone; inside a sentence another place may stand in front of it."""
+        found = self.resolve(name)
+        return found if isinstance(found, str) else self._by_ending(_key(name)) or found
 
     def titled(self, said: str, *, file: str, sheet: str) -> str | None:
         """The unit that a table without a column for it is of: its titles, its file or its sheet name one."""
@@ -148,10 +156,34 @@ class UnitNames:
         }
         return fitting.pop() if len(fitting) == 1 else None
 
+    def _by_ending(self, key: str) -> str | None:
+        """文化服务中心 for 综合文化服务中心: what an office's name ends on, where no other ends so and what it leaves out is no place."""
+        short = key.removesuffix("公室")
+        own = _GENERAL.sub("", short)
+        if len(own) < _SHORTEST or own == short:
+            return None
+        longer = [(name.removesuffix(short), code) for name, code in self._sections.items() if name.endswith(short)]
+        codes = {code for _, code in longer}
+        safe = all(len(front) < len(short) and not self._belongs_to_front(front) for front, _ in longer)
+        return codes.pop() if len(codes) == 1 and safe else None
+
+    def _belongs_to_front(self, front: str) -> bool:
+        """Whether an ending says too little without its front: 石桥社区党群服务中心 is not what 党群服务中心 means, 党的建设办 not 建设办."""
+        return front.endswith(_JOINING) or any(front.startswith(stem) for stem in self._stems if len(stem) >= _SHORTEST)
+
     def _near(self, key: str) -> tuple[str, ...]:
         stem = self._stem(key)
         near = [unit.name for unit in self._tree if _differs_by_one(stem, self._stem(_key(unit.name)))]
-        return tuple(near)
+        return tuple(near) or self._shortened(key)
+
+    def _shortened(self, key: str) -> tuple[str, ...]:
+        """The offices whose names hold the signs of a short name in their order: 文服中心 may be 综合文化服务中心."""
+        short = key.removesuffix("公室")
+        end = next((end for end in _SECTIONS if short.endswith(end)), None)
+        if end is None or len(short.removesuffix(end)) < _SHORTEST:
+            return ()
+        fitting = {code for name, code in self._sections.items() if name.endswith(end) and _is_subsequence(short, name)}
+        return tuple(unit.name for unit in self._tree if unit.code in fitting)
 
 
 def _official_forms(name: str) -> set[str]:
