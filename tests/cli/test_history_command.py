@@ -120,3 +120,34 @@ def test_a_wish_that_cannot_be_met_ends_with_a_sentence(
     status, _, err = command("history", *(report if word == "R" else word for word in words))
     assert (status, told in err) == (2, True)
     assert command("history", "--list")[1].strip() == "共 0 个引用数据。"
+
+
+def test_what_a_table_of_totals_says_exactly_is_not_replaced_by_words_that_say_it_loosely(
+    command: Command, tmp_path: Path
+) -> None:
+    first, second, third = (tmp_path / name for name in ("对比.txt", "汇报.txt", "总结.txt"))
+    first.write_text("红星街道2025年上半年情况\n发放宣传资料84300份。", "utf-8")
+    second.write_text("红星街道2025年上半年情况\n发放宣传资料8.4万余份，悬挂横幅30条。", "utf-8")
+    third.write_text("红星街道2025年上半年情况\n发放宣传资料9万份。", "utf-8")
+    assert command("history", first, "--keep", "--final")[0] == 0
+    assert "已引用 1 个数据" in command("history", second, "--keep")[1]
+    status, out, _ = command("history", third, "--keep")
+    assert (status, "已引用的是 84300" in out, "已引用 0 个数据" in out) == (1, True, True)
+    assert figure(command, "leaflet.copies", "2025-H1")["value"] == 84300
+    assert "已引用 1 个数据" in command("history", third, "--set", "1=leaflet.copies")[1]
+    kept = [one for one in json.loads(command("history", "--list", "--json")[1]) if one["indicator"] == "leaflet.copies"]
+    assert [(one["value"], one["final"]) for one in kept] == [(90000, True)]
+
+
+def test_no_growth_is_reckoned_from_a_few_records_that_a_document_contradicts(
+    command: Command, report: Path, tmp_path: Path
+) -> None:
+    page = tmp_path / "零星.csv"
+    page.write_text("日期,单位,宣传资料名称,数量\n2025-03-02,桃源社区,旧折页,5\n", "utf-8")
+    assert command("import", page, "--kind", "leaflet")[0] == 0
+    assert figure(command, "leaflet.copies.growth", "2026-H1")["value"] > 1000
+    out = command("history", report, "--keep")[1]
+    assert "第 1 条与台账同期的记录不符" in out
+    assert figure(command, "leaflet.copies.growth", "2026-H1")["value"] is None
+    command("history", report, "--set", "1=leaflet.copies", "--final")
+    assert figure(command, "leaflet.copies.growth", "2026-H1")["value"] is not None

@@ -1,13 +1,11 @@
 """`shiju evidence`: attach files to a record; propose which record each file of a folder proves."""
 
 import argparse
-import sys
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from rich.console import Console
 from rich.table import Table
 
 from shiju.actions.evidence import Attachment
@@ -15,6 +13,7 @@ from shiju.actions.records import supplement
 from shiju.cli.acting import acting, refusals
 from shiju.cli.faults import CommandFault
 from shiju.cli.opening import add_ledger_argument, administrator, moment, opened
+from shiju.cli.printing import print_table
 from shiju.intake.evidence_match import Match
 from shiju.ledger.describing import described
 from shiju.orgs import OrgTree
@@ -102,7 +101,7 @@ def _tell(matches: Sequence[Match], ledger: Ledger, tree: OrgTree) -> None:
         head = "" if one.record is not None or not words else "请选一条：\n"
         told = "\n".join(near.why for near in shown) + (f"\n{one.remark}" if one.remark else "")
         table.add_row(str(one.path), head + "\n".join(words) if words else "没有找到", told)
-    Console(file=sys.stdout).print(table)
+    print_table(table)
 
 
 def _data(one: Match) -> dict[str, Any]:

@@ -2,12 +2,12 @@
 
 import argparse
 
-from rich.console import Console
 from rich.table import Table
 
 from shiju.catalogue.packs import main_indicators
 from shiju.cli.faults import CommandFault
 from shiju.cli.opening import add_ledger_argument, administrator, office_unit, opened
+from shiju.cli.printing import print_table
 from shiju.indicators.as_data import as_json
 from shiju.indicators.figure import Figure
 from shiju.ledger.describing import described, source_words
@@ -93,7 +93,7 @@ def _table(figures: list[Figure], on: Figures) -> None:
             else _GRADES[figure.grade.value if figure.grade else None]
         )
         table.add_row(indicator.name, value, figure.unit, source, str(len(figure.records) or figure.counted), indicator.id)
-    Console().print(table)
+    print_table(table)
 
 
 def _explain(figure: Figure, on: Figures) -> None:

@@ -9,7 +9,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from rich.console import Console
 from rich.table import Table
 
 from shiju.actions.histories import keep_history
@@ -19,6 +18,7 @@ from shiju.audit.history import DOUBTS, LEFT
 from shiju.cli.acting import period_of, refusals
 from shiju.cli.faults import CommandFault
 from shiju.cli.opening import add_ledger_argument, administrator, moment, office_unit, opened
+from shiju.cli.printing import print_table
 from shiju.documents.running_text import READABLE, UnreadableTextFault, read_document
 from shiju.orgs import OrgTree
 from shiju.periods import Period
@@ -167,14 +167,25 @@ def _tell(reports: Sequence[_Report], unreadable: Sequence[str], on: _On, *, as_
 def _table(reading: HistoryReading, on: _On) -> None:
     table = Table(title=f"{reading.file}　{_when(reading.history.period)}")
     for heading in ("编号", "原文", "指标", "单位", "期间", "台账现有", "疑问"):
-        table.add_column(heading)
+        table.add_column(heading, overflow="fold")
     for line in reading.lines:
         one = line.proposal
         name = reading.names.get(one.indicator or "", "") or "或".join(reading.names[near.indicator] for near in one.candidates)
         unit = on.tree.get(one.org_unit).name if one.org_unit is not None else "？"
-        doubts = "已引用" if line.known else "".join(DOUBTS[doubt] for doubt in one.doubts)
+        doubts = "已引用" if line.known else "".join((*(DOUBTS[doubt] for doubt in one.doubts), _otherwise(line)))
         table.add_row(str(line.number), one.reading.surface, name, unit, _when(one.period), _now(line), doubts)
-    Console().print(table)
+    print_table(table)
+    against = "、".join(str(line.number) for line in reading.lines if line.contradicted)
+    if against:
+        print(
+            f"  第 {against} 条与台账同期的记录不符：以台账为准，也不拿来算同比。那段时间台账还没启用、只混进零星记录的，引用时加 --final。"
+        )
+
+
+def _otherwise(line: Line) -> str:
+    if line.stands is None or not line.otherwise:
+        return ""
+    return f"已引用的是 {plain_number(line.stands.value)}（{line.stands.source}），与此不符；要改用这个数，用 --set 定下来。"
 
 
 def _now(line: Line) -> str:

@@ -188,8 +188,14 @@ def combined(indicator: Indicator, reckoned: Callable[[str, Period, date | None]
 
 
 def _divided(indicator: Indicator, over: Figure, under: Figure) -> Decimal | None:
-    """None also where a document states one of the two as 8万余 or 约200: two figures of which one is only bounded give no number."""
+    """None also where a document states one of the two as 8万余 or 约200: two figures of which one is only bounded give no number.
+
+    Nor does a growth have a base where the records of that time say otherwise than a document: a few that strayed into a time before the ledger would
+    make 28000 % of it. A person decides which of them holds.
+    """
     first, second = over.value, under.value
+    if indicator.derivation is Derivation.GROWTH and under.differs:
+        return None
     if first is None or second is None or over.only_bounded or under.only_bounded:
         return None
     if indicator.derivation is Derivation.DIFFERENCE:

@@ -20,7 +20,7 @@ from shiju.queries.auditing import choices
 from shiju.queries.figures import Asked, Figures
 from shiju.queries.ledger import Ledger
 from shiju.queries.sight import Actor
-from shiju.text import Quantity
+from shiju.text import Bound, Quantity
 
 
 @dataclass(frozen=True)
@@ -33,15 +33,42 @@ class Line:
     source: str
 
     @property
+    def stands(self) -> Stated | None:
+        """What is stated of the same figure already."""
+        return self.now.beside if self.now is not None else None
+
+    @property
     def known(self) -> bool:
-        """Whether the same words of the same place are kept already."""
-        beside = self.now.beside if self.now is not None else None
-        return beside is not None and (beside.source, beside.value) == (self.source, self.proposal.reading.value)
+        """Whether it is kept already: the same words of the same place, or an exact number that these words say as well or less exactly."""
+        stands = self.stands
+        if stands is None:
+            return False
+        same = (stands.source, stands.value) == (self.source, self.proposal.reading.value)
+        return same or (stands.bound is Bound.EXACT and self._fits(stands.ends))
+
+    @property
+    def otherwise(self) -> bool:
+        """Whether another document states something else."""
+        stands = self.stands
+        return stands is not None and _paper(stands.source) != _paper(self.source) and not self._fits(stands.ends)
+
+    @property
+    def contradicted(self) -> bool:
+        """Whether the ledger's own records say something else."""
+        value = self.now.value if self.now is not None and self.now.stated is None else None
+        return value is not None and not self._fits((value, value))
 
     @property
     def ready(self) -> bool:
         """Whether it may be kept without a person's second look."""
-        return self.proposal.sure and not self.known
+        return self.proposal.sure and not self.known and not self.otherwise
+
+    def _fits(self, others: tuple[Decimal | None, Decimal | None]) -> bool:
+        low, high = as_stated(self.proposal.reading, "", words="", origin=Origin.REPORT).ends
+        bottom, top = others
+        return not (
+            (low is not None and top is not None and top < low) or (high is not None and bottom is not None and bottom > high)
+        )
 
 
 @dataclass(frozen=True)
@@ -188,7 +215,9 @@ def statements(reading: HistoryReading, confirmed: Confirmed, *, ledger: Ledger)
 
 
 def _said(line: Line, decided: Decided, *, final: bool) -> Stated:
+    """What takes the place of a final one is final: it stands before the same strayed records."""
     quantity = decided.quantity or line.proposal.reading
+    final = final or (line.stands is not None and line.stands.final)
     return as_stated(quantity, line.source, words=line.proposal.words, origin=Origin.REPORT, final=final)
 
 
@@ -219,6 +248,11 @@ def _cut(proposal: Proposal, figures: Figures) -> Proposal:
     """Without a unit that the actor does not see."""
     seen = proposal.org_unit is None or proposal.org_unit.removesuffix(OWN) in figures.seen
     return proposal if seen else replace(proposal, org_unit=None)
+
+
+def _paper(source: str) -> str:
+    """The document of a source, without the place in it."""
+    return source.partition(" 第")[0]
 
 
 def _source(file: str, proposal: Proposal) -> str:
