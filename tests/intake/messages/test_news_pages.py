@@ -31,6 +31,8 @@ def test_the_headline_of_a_page_is_no_event_beside_its_text(head: str, reads: Re
 
 
 def test_a_chat_with_a_title_above_it_is_no_page(reads: Reads) -> None:
+    for title in ("平湖街道工作交流群", "大家下午早点过来把台账整理好"):
+        assert not reads.messages(f"{title}\n西园-李某 2026/3/5 11:20\n今天上午义诊")[-1].message.news
     draft = reads.one("平湖街道工作交流群\n西园-李某 2026/3/5 11:20\n今天上午开展义诊活动，56名居民参加")
     assert told(draft) == ("activity", "2026-03-05", ("W",), {"participants": "56名"})
 
@@ -124,8 +126,79 @@ def test_a_long_page_takes_time_in_proportion_to_its_length(reads: Reads) -> Non
 
     def seconds(times: int) -> float:
         started = time.process_time()
-        reads.messages(PAGE + paragraph * times)
+        reads.messages(PAGE + "".join(f"第{place}段。{paragraph}" for place in range(times)))
         return time.process_time() - started
 
     seconds(5)
     assert seconds(160) < 12 * max(seconds(20), 0.02)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "植此青绿 共绘新春\n——西园社区开展义诊活动\n\n兰亭街道办事处  2026年3月5日\n\n",
+        "西园社区工作信息\n2026年3月5日\n\n",
+        "西园社区：义诊进小区活动\n\n西园社区  2026-03-05 09:35\n\n",
+        "发件人：西园社区\n收件人：街道办公室\n主题：西园社区信息一则\n日期：2026-03-05\n\n西园社区开展义诊\n",
+    ],
+)
+def test_a_page_is_known_by_its_day_below_the_headline_or_the_lines_of_its_mail(head: str, reads: Reads) -> None:
+    (*_, last) = reads.messages(head + "3月4日，西园社区开展义诊活动，56名居民参加。\n\n编辑：李某\n")
+    assert last.message.news
+    (draft,) = last.drafts
+    assert told(draft) == ("activity", "2026-03-04", ("W",), {"participants": "56名"})
+
+
+def test_a_mail_without_a_day_and_a_date_that_signs_a_text_are_no_day_of_the_event(reads: Reads) -> None:
+    mail = "发件人：西园社区\n主题：信息一则\n\n今天西园社区开展义诊活动，56名居民参加。"
+    assert [told(one)[:2] for one in reads.drafts(mail)] == [("activity", "2026-03-06")]
+    signed = "3月4日，西园社区开展义诊活动，56名居民参加。\n西园社区\n2026年3月5日\n"
+    assert [told(one)[:2] for one in reads.drafts(signed)] == [("activity", "2026-03-04")]
+
+
+def test_a_line_with_nothing_but_a_date_in_a_chat_is_no_page(reads: Reads) -> None:
+    text = "西园-李某 2026/3/5 11:20\n义诊情况\n2026年3月4日\n56名居民参加义诊活动，志愿者8人\n东园-王某 2026/3/5 11:25\n收到"
+    assert [told(one)[:2] for one in reads.drafts(text)] == [("activity", "2026-03-04")]
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("兰亭街道关于加强春季防火的通告\n\n兰亭街道办事处  2026年3月5日\n\n每证限1人，不得入山，由综治办处理。\n", "notice"),
+        ("免费抢票！这场音乐会邀你来听\n\n兰亭街道 2026年3月5日 12:00\n\n演奏员20余名，限领2张。\n", "plan"),
+        (
+            "三个抓手推动新时代文明实践走深走实\n\n兰亭街道 2026年3月5日 12:00\n\n组建服务队12支，吸纳志愿者368名。截至目前，累计开展宣讲42场次，受益群众1.2万人次。\n",
+            "total",
+        ),
+    ],
+)
+def test_a_page_that_gives_notice_invites_or_sums_up_gives_nothing(text: str, reason: str, reads: Reads) -> None:
+    (message,) = reads.messages(text)
+    assert (message.drafts, message.reason) == ((), reason)
+
+
+def test_what_happened_on_a_day_is_told_beside_a_plan(reads: Reads) -> None:
+    text = "街道举办网格长培训班\n\n来源：兰亭街道　日期：2026-03-05\n\n3月3日至4日，综治办在党校举办网格长培训班，课程共8学时。\n年底前将完成余下人员的轮训。"
+    assert [told(one) for one in reads.drafts(text)] == [("training", "2026-03-03", ("S-ZZ",), {"class_hours": "8学时"})]
+
+
+def test_the_general_office_publishes_what_the_whole_street_did(reads: Reads) -> None:
+    text = "兰亭街道：春节慰问暖人心\n\n来源：兰亭街道党政办  时间：2026-03-05\n\n3月4日，街道领导走访慰问困难群众，送去节日的祝福。当天共走访慰问34户。"
+    assert told(reads.one(text)) == ("activity", "2026-03-04", ("S",), {"households": "34户"})
+
+
+def test_the_unit_that_wrote_an_article_is_whose_work_it_is(reads: Reads) -> None:
+    text = "媒体看兰亭\n\n兰亭街道 2026年3月5日 12:00\n\n3月4日，《平湖日报》第5版刊发由西园社区报送的《一条弄堂的账本》。"
+    assert told(reads.one(text))[:3] == ("media-submission", "2026-03-04", ("W",))
+
+
+@pytest.mark.parametrize(
+    ("said", "wanted"),
+    [
+        ("小喇叭从这周一播到周日，早晚各一遍", ("2026-03-02", "2026-03-08")),
+        ("小喇叭上周一至周五播防火，早晚各一遍", ("2026-02-23", "2026-02-27")),
+    ],
+)
+def test_days_of_a_week_are_a_range(said: str, wanted: tuple[str, str], reads: Reads) -> None:
+    draft = reads.one(f"西园-李某 2026/3/5 18:20\n{said}")
+    assert (str(draft.days.first), str(draft.days.last)) == wanted

@@ -16,6 +16,9 @@ from shiju.intake.messages.units import Units
 from shiju.periods import Period
 from shiju.text.reading import Reading
 
+_REMEMBERED = 256
+"""How many sentences an office remembers the kind of: each is asked for several times while its message is read."""
+
 
 @dataclass(frozen=True)
 class Announcement:
@@ -47,6 +50,7 @@ class Office:
     tellers: tuple[Kind, ...] = field(init=False)
     items: tuple[Kind, ...] = field(init=False)
     fallback: Kind | None = field(init=False)
+    _best: dict[str, Kind | None] = field(init=False, default_factory=dict, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         tellers = announced(self.catalogue, Part.EVENT, Part.MATTER)
@@ -64,7 +68,11 @@ class Office:
 
     def best(self, text: str) -> Kind | None:
         """The kind of event or matter that a text speaks of most."""
-        return strongest(text, self.tellers)[0]
+        if text not in self._best:
+            if len(self._best) >= _REMEMBERED:
+                self._best.clear()
+            self._best[text] = strongest(text, self.tellers)[0]
+        return self._best[text]
 
     def people(self, body: str, span: Span) -> frozenset[str]:
         """The measures of the kind that takes all other events, which a stretch counts."""

@@ -119,6 +119,13 @@ def _weekday(match: re.Match[str], sent: date) -> Period:
     return Period(day, day)
 
 
+def _weekdays(match: re.Match[str], sent: date) -> Period:
+    """从这周一播到周日: the days of one week."""
+    monday = sent - timedelta(days=sent.weekday() + (7 if match["which"] == "上" else 0))
+    first, last = (monday + timedelta(days=min(_WEEK.index(match[name]), 6)) for name in ("day", "last"))
+    return Period(first, last)
+
+
 def _week(match: re.Match[str], sent: date) -> Period:
     monday = sent - timedelta(days=sent.weekday() + {"上": 7, "下": -7}.get(match["which"], 0))
     return Period(monday, monday + timedelta(days=6))
@@ -190,11 +197,18 @@ _FORMS: tuple[tuple[str, re.Pattern[str], Reckon], ...] = (
     (
         "named",
         re.compile(
-            r"(?<![\d.])(?P<year>(?!))?(?P<month>\d{1,2})[.·](?P<day>\d{1,2})(?=[^，。\d]{0,10}[节日])(?P<until_month>(?!))?(?P<until>(?!))?"
+            r"(?<![\d.])(?P<year>(?!))?(?P<month>\d{1,2})[.·](?P<day>\d{1,2})(?![）)])(?=[^，。\d周期]{0,10}[节日])(?P<until_month>(?!))?(?P<until>(?!))?"
         ),
         _written,
     ),
     ("relative", re.compile(r"(?P<which>大前|[今昨前明后])(?:天|日(?!托)|晚(?!报)|早(?!餐|点|市)|夜|儿)"), _relative),
+    (
+        "weekday",
+        re.compile(
+            rf"(?:从|自)?(?P<which>[本这上])(?:周|星期)(?P<day>[{_WEEK}])(?:[（(][^）)]{{0,10}}[）)])?[\u4e00-\u9fff]{{0,2}}?(?:至|到|—+|-)(?:本|这)?(?:周|星期)(?P<last>[{_WEEK}])"
+        ),
+        _weekdays,
+    ),
     ("weekday", re.compile(rf"(?<![每逢各])(?P<which>[本这上下])?个?(?:星期|周|礼拜)(?P<day>[{_WEEK}])(?!至|到|—)"), _weekday),
     ("week", re.compile(r"(?P<which>[本这上下])个?(?:周|星期)(?!末|[一二三四五六日天])"), _week),
     ("weekend", re.compile(r"(?P<which>[本这上]?)(?:周末|双休日)(?!课堂|学校|集市|影院|剧场)"), _weekend),

@@ -24,7 +24,7 @@ from shiju.intake.messages.passages import Facts, passages
 from shiju.intake.messages.plain import Span, blanked, levelled, photos_in, sentences
 from shiju.intake.messages.signs import counts_anything, stretches_of
 from shiju.intake.messages.transcript import Message, messages_in, spoken
-from shiju.intake.messages.units import Units
+from shiju.intake.messages.units import UnitMention, Units
 from shiju.intake.messages.words import word_list
 from shiju.ledger.record import Record
 from shiju.orgs import OrgTree
@@ -134,8 +134,10 @@ def _announcements(body: str, message: Message, office: Office) -> tuple[list[An
     done = [span for span, mood in zip(spans, moods, strict=True) if mood == DONE]
     if (moods[:1] == ["total"] and _SUMMARY.match(body)) or (moods[:1] == ["plan"] and _AHEAD.match(body)):
         done = []  # 十月份小结：… what follows are the totals of that time; 本周活动预告 is all of what is to come
+    if message.news and "total" in others and not any(_named_day(body, span, message, office) for span in done):
+        done = []  # a page that sums up and names no day
     if any(mood not in ("total", CHAT, BACKGROUND) for mood in others) and not any(
-        _happened(body, span, office) for span in done
+        _happened(body, span, message, office) for span in done
     ):
         done = []
     grouped = passages(done, body, lambda span: _facts(body, span, message, office), page=message.news)
@@ -206,9 +208,33 @@ def _still_to_come(said: str, message: Message) -> bool:
     return message.clock and message.sent is not None and hour_named(said) > message.sent.hour
 
 
-def _happened(body: str, span: Span, office: Office) -> bool:
+def _named_day(body: str, span: Span, message: Message, office: Office) -> bool:
+    return any(one.rule in ("written", "relative", "weekday", "vague") for one in office.days(body[slice(*span)], message))
+
+
+def _happened(body: str, span: Span, message: Message, office: Office) -> bool:
     """Whether a sentence of a message that holds a plan or a notice tells of work done all the same."""
-    return bool(_HAPPENED.search(body[slice(*span)])) or bool(office.people(body, span))
+    said = body[slice(*span)]
+    return (
+        bool(_HAPPENED.search(said))
+        or bool(office.people(body, span))
+        or _printed(said, office)
+        or _on_a_day(said, message, office)
+    )
+
+
+def _on_a_day(said: str, message: Message, office: Office) -> bool:
+    """10月22日至23日，街道举办培训班: an event on a written day before its message."""
+    sent = office.sent(message).date()
+    return office.best(said) is not None and any(
+        one.rule == "written" and one.days is not None and one.days.first < sent for one in office.days(said, message)
+    )
+
+
+def _printed(said: str, office: Office) -> bool:
+    """10月21日，《…》被采用: something that names what it needs has happened, whatever is planned besides."""
+    kind = office.best(said)
+    return kind is not None and kind.messages is not None and bool(kind.messages.needs) and not counts_anything(kind)
 
 
 def _facts(body: str, span: Span, message: Message, office: Office) -> Facts:
@@ -222,9 +248,15 @@ def _facts(body: str, span: Span, message: Message, office: Office) -> Facts:
         frozenset(measures),
         kind.id if kind else None,
         str(days[-1].days) if days else None,
-        acting[0].code if acting else None,
+        _whose(acting),
         kind is None or counts_anything(kind),
     )
+
+
+def _whose(acting: Sequence[UnitMention]) -> str | None:
+    """The first unit that acts; of 雾岭镇应急办 the second, whose name goes on from the first."""
+    joined = len(acting) > 1 and acting[0].end == acting[1].start
+    return acting[joined].code if acting else None
 
 
 def _shifted(draft: MessageDraft, by: int) -> MessageDraft:

@@ -16,6 +16,7 @@ from shiju.periods import Period
 
 _RUNNING = re.compile(word_list("phrases")["running"]["sum"])
 _SEVERAL = 2
+_WRITES_FOR_ALL = re.compile("党政|综合办|(?<=[\u4e00-\u9fff])办公室$|政府")
 _SOON = timedelta(days=7)
 """How long after a day of remembrance a message may still tell of it."""
 _WENT_ON = re.compile(word_list("phrases")["same_day"]["begins"])
@@ -116,6 +117,8 @@ def _acting(
     heads = head or [found.code for found in named if found.role == "heads"]
     codes = list(dict.fromkeys(heads or [found.code for found in named]))
     over = set(tree.ancestors(sender)) if sender is not None else set()  # 红柳镇第三届书画展, by its own section
+    if message.news and _WRITES_FOR_ALL.search(message.sender):
+        over -= set(head)  # the general office publishes what the whole town did
     below = [code for code in codes if code not in over and not any(code in tree.ancestors(other) for other in codes)]
     if len(below) < _SEVERAL or heads or all(found.role == "joint" for found in named if found.code in below):
         return tuple(below), ()

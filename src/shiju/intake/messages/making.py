@@ -68,11 +68,13 @@ def made(one: Announcement, message: Message, office: Office) -> tuple[MessageDr
 
 
 def _told_kind(one: Announcement, view: str, message: Message, office: Office) -> tuple[Kind | None, Kind | None]:
-    """The kind of which the words speak most, and its rival. On a page its first sentence says of what kind the event is; what was found in its course is none."""
-    lede = office.best(one.body[slice(*one.spans[0])]) if message.news and len(one.spans) > 1 else None
-    kinds = office.tellers if lede is None or not counts_anything(lede) else tuple(filter(counts_anything, office.tellers))
-    kind, rival = strongest(f"{view}\n{one.topic}" if one.topic else view, kinds)
-    return kind, rival if lede is None or lede not in (kind, rival) else None
+    """The kind of which the words speak most, and its rival. On a page the first sentence that tells of one says of what kind the event is."""
+    if message.news and len(one.spans) > 1:
+        ledes = (kind for span in one.spans if (kind := office.best(one.body[slice(*span)])) is not None)
+        lede = next(ledes, None)
+        if lede is not None and counts_anything(lede):
+            return lede, None
+    return strongest(f"{view}\n{one.topic}" if one.topic else view, office.tellers)
 
 
 def _listed(kind: Kind, one: Announcement, frame: Frame) -> _Made:

@@ -141,7 +141,12 @@ def _by_clause(fitting: Sequence[CountWords], reading: Reading, front: str, afte
         return _bare_or_first(fitting), True
     if reading.unit in _SAID_OF_ALL:
         nouns = nouns_in(front[-_CLAUSE_NEAR:], fitting)
-        if nouns and nouns[-1][2] != OTHER and not re.search(r"[，,、\d]", front[-_CLAUSE_NEAR:][nouns[-1][1] :]):
+        if (
+            nouns
+            and nouns[-1][2] != OTHER
+            and not _UNKNOWN_NOUN.match(after)
+            and not re.search(r"[，,、\d]", front[-_CLAUSE_NEAR:][nouns[-1][1] :])
+        ):
             return nouns[-1][2], True  # 学员还是那26个, 观众乌泱泱三百多
     bare = _bare(fitting, reading)
     return bare, not bare or not _UNKNOWN_NOUN.match(after)

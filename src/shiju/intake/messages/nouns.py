@@ -87,7 +87,11 @@ def heads_behind(phrase: str, counts: Sequence[CountWords]) -> tuple[str, ...]:
         if heads and between and total is not None:
             break  # 30名志愿者和居民共42人: the 30 are the volunteers
         if not heads:
-            if start > NEAR or re.search(r"[为给向在到将把对，]", between) or _ANOTHER_NUMBER.search(between):
+            if (
+                start > NEAR
+                or re.search(r"[为给向在到将把对，]|会同|联合|带领|陪|帮|邀请|协助|看望|护送", between)
+                or _ANOTHER_NUMBER.search(between)
+            ):
                 return ()
             if start and _ANOTHER_NUMBER.match(phrase[end:]):
                 return ()  # 三个时段志愿者12人次: the noun is of the next number

@@ -12,6 +12,8 @@ _SPEECH = re.compile("[，。！？；]")
 _SPOKEN_BEFORE = re.compile(_SAID["speech"]["before"])
 _SPOKEN_AFTER = re.compile(_SAID["speech"]["after"])
 _NEAR = 24
+_SPEAKER = re.compile(_SAID["speech"]["speaker"])
+"""Behind a quotation that was taken out: who said it, to the end of the sentence, unless people are counted there."""
 
 
 def without_asides(body: str) -> str:
@@ -19,7 +21,8 @@ def without_asides(body: str) -> str:
     footer = _FOOTER.search(body)
     if footer is not None:
         body = body[: footer.start()] + "\n" * (len(body) - footer.start())
-    return _QUOTED.sub(_unspoken, body)
+    told: str = _QUOTED.sub(_unspoken, body)
+    return re.sub(_SPEAKER, lambda match: "，" * len(match.group()), told)
 
 
 def _unspoken(match: re.Match[str]) -> str:

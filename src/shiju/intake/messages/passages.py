@@ -12,8 +12,8 @@ _LABEL = re.compile(word_list("phrases")["form"]["label"])
 """三、参加人员：… is a line of the form about one event."""
 _PART = re.compile(r"[\s，,]*(?:今天|当天|昨天|同日)?(?P<part>上午|中午|下午|傍晚|晚上)")
 _PARTS = re.compile("上午|中午|下午|傍晚|晚上")
-_SECTION = re.compile(r"\s*【(?![^】]{0,12}(?:社区|村|街道|镇|乡)】)[^】\n]{2,20}】")
-"""【阵地开放】 at the beginning of a sentence: a section of its own, unless it is only the name of a unit."""
+_SECTION = re.compile(r"\s*【[^】\n]{2,20}】")
+"""【阵地开放】, 【西园社区】 at the beginning of a sentence: a section of its own."""
 _WENT_ON = re.compile("继续|接着|还在|一?共|合计|总共|结束|全天|颁奖|合影|考[核试]|总结")
 _ANOTHER = re.compile("^[\\s，,]*(?:另外?|此外|同时|随后|接着|还有|当天下午|当晚|同日|[下上]午|晚上|傍晚|晚间|之后|又)")
 

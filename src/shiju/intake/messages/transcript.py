@@ -23,7 +23,12 @@ _EXPORT = re.compile("群|聊天|接龙|记录")
 _BRIEF = re.compile("简报|快报|专报|周报|月报|旬报|信息专刊|工作动态|信息快递")
 _HEADLINE = re.compile("开展|举办|举行|组织|召开|进行|启动|活动|走进|[：:——|｜！!]")
 _LONGEST_HEADLINE, _LONGEST_NAME = 60, 10
+_OF_PAGES = ("sender_then_time", "time_line", "issuer")
+_LINES_OF_TITLE = 2
 _SOURCE_BELOW = 160
+_DATE_ALONE = re.compile(r"\s*(?:[\u4e00-\u9fff]{2,4}[：:])?\s*\d{4}[-年]\d{1,2}[-月]\d{1,2}日?\s*$")
+_MAIL = re.compile(r"\A\s*(?:(?:发件人|收件人|抄送|主题|日期|时间|发送时间|附件)[：:][^\n]*\n+){2,}")
+_MAIL_LINE = re.compile(r"(?:^|(?<=\n))(?P<what>发件人|主题|日期|时间|发送时间)[：:]\s*(?P<said>[^\n]*)")
 _BARE_SENDER = re.compile(r"^\s*(?P<sender>[^\s:：,，。！？!?；;《“【\d][^\s:：,，。！？!?；;《“【]{1,15})[:：](?P<rest>.*)$")
 
 
@@ -58,7 +63,7 @@ class _Head:
 
 def messages_in(text: str, *, now: datetime, known: Callable[[str], bool]) -> tuple[Message, ...]:
     """The messages in their order. `now` dates what only says 昨天 or a time of day; `known` tells whether a name is an org unit's."""
-    heads = [_with_sender_below(text, head, known) for head in _heads(text, now)]
+    heads = _mail_head(text, now) or [_with_sender_below(text, head, known) for head in _heads(text, now)]
     heads = [_as_page(text, heads[0], known)] if len(heads) == 1 else heads
     if not heads:
         heads = list(_bare_heads(text, known))
@@ -105,14 +110,30 @@ def _message(text: str, head: _Head, end: int) -> Message | None:
     return Message(head.start, head.body, end, head.sender, head.sent, head.clock, head.news, head.title)
 
 
+def _mail_head(text: str, now: datetime) -> list[_Head]:
+    """The head of a mail that was copied with its lines (发件人, 主题, 日期)."""
+    lines = _MAIL.match(text)
+    if lines is None:
+        return []
+    said = {match["what"]: match["said"].strip() for match in _MAIL_LINE.finditer(lines.group())}
+    named = re.search(word_list("headers")["day"], " ".join(said.get(what, "") for what in ("日期", "发送时间", "时间", "主题")))
+    day = _day(named.group(), now) if named is not None else None
+    sent = None if day is None else datetime.combine(day, time())  # a mail's local day
+    return [_Head(0, lines.end(), "mail", said.get("发件人", ""), sent, title=said.get("主题", ""), news=True)]
+
+
 def _as_page(text: str, head: _Head, known: Callable[[str], bool]) -> _Head:
     """The one head of a paste whose only other line above it is a headline: a page of an account, copied with the account's name and the time."""
-    above = [line for line in text[: head.start].splitlines() if line.strip()]
+    above = [line.strip() for line in text[: head.start].splitlines() if line.strip()]
     if head.form == "time_line" and head.sender and _is_headline(head.sender):
         return replace(head, sender="", title=head.sender, news=True, clock=False)
-    if head.form not in ("sender_then_time", "time_line") or len(above) != 1 or known(head.sender) or not _is_headline(above[0]):
+    title = " ".join(above)
+    if head.form not in _OF_PAGES or not 0 < len(above) <= _LINES_OF_TITLE or not _is_headline(title):
         return head
-    return replace(head, start=0, title=above[0].strip(), news=True, clock=False)
+    person = known(head.sender) and _PERSON_OF.search(head.sender) is not None
+    if person and not _HEADLINE.search(title):
+        return head
+    return replace(head, start=0, title=title, news=True, clock=False)
 
 
 def _is_headline(line: str) -> bool:
@@ -178,8 +199,8 @@ def _heads(text: str, now: datetime) -> list[_Head]:
             before = (at, line) if line.strip() and original is None else before
             continue
         name, found = form
-        if name == "issuer" and at + len(line.rstrip()) >= len(last):
-            continue  # who signed, below the words
+        if (name == "issuer" or _DATE_ALONE.match(line)) and (at + len(line.rstrip()) >= len(last) or (heads and name == "news")):
+            continue  # who signed and when, below the words
         named = found["day"]
         day = _day(named, now) if named else day
         if name != "day_line":

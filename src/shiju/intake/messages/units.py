@@ -41,6 +41,7 @@ class Units:
         self._does = re.compile(f"{said['behind_short']}|{said['behind_actor']}")
         self._hosts, self._speaks = re.compile(said["hosts"]), re.compile(said["speaks"])
         self._before_speaker = re.compile(said["before_speaker"])
+        self._reports = re.compile(said["reports"])
         self._elsewhere = re.compile(said["of_another"])
         self._own, self._office = re.compile(said["own"]), re.compile(said["office_names"])
 
@@ -135,7 +136,11 @@ class Units:
 
     def _listed(self, text: str, named: Sequence[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
         """Short names: several in a list, or one in a list with others that are `named`, or one that begins a sentence and is followed by what a unit does."""
-        all_short = [(match.start(), match.end(), self._stems[match.group()]) for match in self._short.finditer(text)]
+        all_short = [
+            (match.start(), match.end(), code)
+            for match in self._short.finditer(text)
+            if not self.is_office(code := self._stems[match.group()])  # 服务33人 is no 服务办
+        ]
         found = []
         short = set(all_short)
         near = sorted({*_apart(all_short, named, len(text)), *named})
@@ -173,7 +178,13 @@ class Units:
         before, end = text[max(0, group[0][0] - 6) : group[0][0]], group[-1][1]
         role = "joint" if len(group) > 1 and self._joint.match(text, end) else "acts"
         speaks = self._speaks.match(text, end) and self._before_speaker.search(before)
-        if before.endswith("【") or text[end : end + 1] in ("：", ":", "】") or self._hosts.match(text, end) or speaks:
+        if (
+            before.endswith("【")
+            or text[end : end + 1] in ("：", ":", "】")
+            or self._hosts.match(text, end)
+            or speaks
+            or self._reports.match(text, end)
+        ):
             role = "heads"
         elif self._before_partner.search(before) or (self._after_partner.match(text, end) and not self._joint.match(text, end)):
             role = "partner"
