@@ -3,12 +3,12 @@
 Exit status: 0 done, 1 done but something was rejected or found, 2 could not run.
 """
 
-import argparse
 import sys
 from collections.abc import Sequence
 from importlib import import_module
 
 from shiju.cli.faults import Command, CommandFault
+from shiju.cli.parser import Parser
 
 COMMANDS: tuple[tuple[str, str], ...] = (
     ("demo", "shiju.cli.demo_command"),
@@ -56,7 +56,7 @@ def run_command(words: Sequence[str]) -> int:
         _print_overview()
         return 0 if list(words) in ([], ["--help"], ["-h"], ["help"]) else 2
     module: Command = import_module(modules[words[0]])
-    parser = argparse.ArgumentParser(prog=f"shiju {words[0]}", description=module.SUMMARY)
+    parser = Parser(prog=f"shiju {words[0]}", description=module.SUMMARY)
     module.add_arguments(parser)
     try:
         return module.run(parser.parse_args(list(words[1:])))
