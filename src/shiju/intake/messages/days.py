@@ -146,7 +146,7 @@ def _unknown(_: re.Match[str], __: date) -> None:
 
 Reckon = Callable[[re.Match[str], date], Period | None]
 _MONTH = re.compile(
-    rf"(?:(?P<year>20\d\d)\s?年\s?)?(?<![\d.])(?P<month>{_N})\s?月份?(?!\s?\d{{1,2}}(?!\d|[余多]?[人次份场户个篇册])|[^，。\d]{{0,3}}[日号])|(?P<which>[本上当])个?月(?:份|度)?"
+    rf"(?:(?P<year>20\d\d)\s?年\s?)?(?<![\d.])(?P<month>{_N})\s?月份?(?!\s?\d{{1,2}}(?!\d|[余多]?[人次份场户个篇册])|[^，。\d]{{0,3}}[日号])|(?P<which>[本上当这])个?月(?:份|度)?"
 )
 _NAMED = r"(?!\s*[“”\"]?(?:[^，。]{0,10}(?:节|日(?!前|内|上|下|晚|早|在|组|开|举|，|。)|周年|植树)))"
 """3.8妇女节, 3.15: the name of a day of remembrance."""

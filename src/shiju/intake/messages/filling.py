@@ -24,8 +24,10 @@ _TIMES = re.compile(
     r"(?P<parts>(?:(?:早上?|中午?|晚上?|上下午|早中晚|早晚|上午|下午|傍晚)(?:(?:\d{1,2}|[一二三四五六七八九十]{1,2})(?:[:：]\d\d|[点时]半?))?[、和，]?)+)各(?:播放?|一|广播)?(?P<once>[\d一二两三四五六七八九十]*)(?:次|遍|轮)"
 )
 _PART = re.compile("早上?|中午?|晚上?|上(?=下午)|上午|下午|傍晚")
-_EACH_PART = re.compile(r"(?:早上?|中午|晚上?|上午|下午|傍晚)[^，。；\n早晚]{0,8}[一1][次遍轮]")
-"""早上6点半一次，晚上6点半一次"""
+_EACH_PART = re.compile(
+    r"(?:早上?|中午|晚上?|上午|下午|傍晚)[^，。；\n早晚\d一二两三四五]{0,4}(?:\d{1,2}[点:：时][^，。；\n早晚]{0,4})?(?P<once>[\d一二两三四五])[次遍轮回]"
+)
+"""早上6点半一次，晚上6点半一次; 上午2次，下午2次"""
 _A_DAY = re.compile(
     r"(?:每[天日]|一[天日]|日均)[^，。；\d一二两三四五六七八九十]{0,8}(?P<once>[\d一二两三四五六七八九十]+)(?:次|遍|轮|回)|(?P<again>\d+)(?:次|遍|轮)/[天日]"
 )
@@ -161,7 +163,7 @@ def times_a_day(view: str, kind: Kind) -> Counted | None:
     parts = list(_EACH_PART.finditer(view))
     if len(parts) > 1:
         place = parts[0].span()
-        times = Decimal(len(parts))
+        times = sum((once.value for part in parts if (once := read_number(part["once"])) is not None), Decimal(0))
         return Counted(field.id, Quantity(times, Bound.EXACT, times, times, "次", view[slice(*place)]), *place)
     plain = [reading for reading in numbers_in(view) if reading.unit in ("次", "遍", "轮", "回") and reading.kind == "count"]
     return Counted(field.id, quantity_in(plain[0], field), plain[0].start, plain[0].end) if len(plain) == 1 else None

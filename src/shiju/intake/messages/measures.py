@@ -26,6 +26,8 @@ _NO_COUNTS = ("percent", "growth", "ratio", "money", "percentage_point")
 _DENIED = re.compile(r"(?:不是|而非|并非|误[写报记](?:成|为)?)$")
 """68人，不是63人."""
 _SHORT = 6
+_EACH_BEFORE = re.compile(r"每[篇份封条场次期人户][\u4e00-\u9fff]{0,2}$")
+"""心得9篇，每篇1500字: what each of them has is no sum."""
 _DID_ELSE = re.compile(
     r"[\u4e00-\u9fff]{0,6}?(?:结合[^，。；]{2,12})?(?:分别|先后|依次)?(?:(?:作|做|进行)了?[\u4e00-\u9fff]{0,6})?(?:发言|请假|缺席|获奖|获评|被评|当选|受表彰|受到表彰|领奖|签订|签署|签了|签下)"
 )
@@ -56,6 +58,7 @@ def measure_of(reading: Reading, text: str, kind: Kind) -> tuple[str, bool]:
         said is None
         or reading.kind in _NO_COUNTS
         or _apart(reading)
+        or _EACH_BEFORE.search(text[max(0, reading.start - _SHORT) : reading.start])
         or _DENIED.search(text[max(0, reading.start - _SHORT) : reading.start])
     ):
         return OTHER, True
