@@ -60,8 +60,8 @@ def true_rows(office: Path) -> Iterator[tuple[str, Place, dict[str, Any]]]:
         data = json.loads(path.read_text("utf-8"))
         folder = data["file"].endswith("/")
         for row in data["rows"]:
-            name = row["sheet"] if folder else Path(data["file"]).name
-            yield Path(data["file"]).name, (name, row["sheet"].removesuffix(".csv"), row["row"]), row
+            name, _, sheet = row["sheet"].rpartition("/") if folder else (Path(data["file"]).name, "", row["sheet"])
+            yield Path(data["file"]).name, (name or sheet, sheet.removesuffix(".csv"), row["row"]), row
 
 
 def _above_tables(office: Path) -> Mapping[str, int]:
@@ -126,6 +126,48 @@ def compare_figures(office: Path, ledger: Path) -> Iterator[tuple[str, str, Deci
             yield name, f"{unit} {period}", figure, None if value is None else Decimal(str(value))
 
 
+def compare_forms(office: Path, ledger: Path) -> Iterator[tuple[str, Told]]:
+    """Every form from above, filled from the ledger: its cells right, missed, wrong, or filled though they should stay as they are."""
+    for form in json.loads((office / "expected" / "forms.json").read_text("utf-8"))["forms"]:
+        path = office / form["file"]
+        notice = ("--notice", office / form["notice"]) if form.get("notice") else ()
+        with tempfile.TemporaryDirectory() as folder:
+            told = json.loads(
+                command("fill", path, "--ledger", ledger, *notice, "-o", Path(folder) / path.name, "--json") or "{}"
+            )
+        filled = {_place(one, path.suffix): one["value"] for one in told.get("cells", ())}
+        one = Told()
+        for at, outcome, line in _cells_of(form, filled):
+            one.counted[outcome] += 1
+            if outcome != "right":
+                one.lines.append(f"{outcome}: {at} {line}")
+        yield path.name, one
+
+
+def _place(cell: dict[str, Any], ending: str) -> str | tuple[int, int, int]:
+    return cell["cell"] if ending == ".xlsx" else (int(cell["sheet"][1:]) - 1, cell["row"], cell["column"])
+
+
+def _cells_of(form: dict[str, Any], filled: Mapping[Any, object]) -> Iterator[tuple[object, str, str]]:
+    wanted = {one["cell"] if "cell" in one else (one["table"], one["row"], one["column"]): one for one in form["cells"]}
+    for at, one in wanted.items():
+        true = one["value"]
+        if at not in filled:
+            yield at, "right" if true is None else "missed", f"true {true} {one.get('indicator', '')}"
+        else:
+            yield at, "right" if agrees(filled[at], true) else "wrong", f"{filled[at]}, true {true} {one.get('indicator', '')}"
+    yield from ((at, "filled in vain", str(value)) for at, value in filled.items() if at not in wanted)
+
+
+def agrees(value: object, true: object) -> bool:
+    """Whether a cell says the same as the true answer; several answers in any order."""
+    if isinstance(true, list):
+        return set(str(value).split("、")) == set(true)
+    if isinstance(true, str) or isinstance(value, str) or true is None:
+        return str(value) == true
+    return Decimal(str(value)) == Decimal(str(true))
+
+
 def run(words: list[str]) -> None:
     """Print what is as in truth and what is not."""
     office, settings = Path(words[0]), Path(words[1]) if len(words) > 1 else None
@@ -139,10 +181,14 @@ def run(words: list[str]) -> None:
             for line in one.lines:
                 print(f"    {line}")
         figures = list(compare_figures(office, ledger))
+        forms = dict(compare_forms(office, ledger)) if (office / "expected" / "forms.json").exists() else {}
     wrong = [one for one in figures if one[2] != one[3]]
     for name, scope, figure, true in wrong:
         print(f"{name} {scope}: {figure}, true {true}")
-    print(f"rows: {dict(total)}; figures: {len(figures) - len(wrong)} of {len(figures)} equal")
+    for file, one in forms.items():
+        print(f"{file}: {dict(one.counted)}", *one.lines, sep="\n    ")
+    cells = sum((one.counted for one in forms.values()), Counter[str]())
+    print(f"rows: {dict(total)}; figures: {len(figures) - len(wrong)} of {len(figures)} equal; cells of forms: {dict(cells)}")
 
 
 if __name__ == "__main__":

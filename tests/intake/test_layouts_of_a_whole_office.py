@@ -252,3 +252,65 @@ def test_other_short_names_of_an_office_are_proposed_and_not_taken() -> None:
     assert found == Unresolved("文服中心", ("综合文化服务中心",))
     assert names.resolve_all("服中心") == (Unresolved("服中心", ()),)
     assert UnitNames(TREE).resolve_all("社管办") == ("SG",)
+
+
+def test_a_choice_that_has_no_column_is_that_after_which_the_sheet_is_named() -> None:
+    rows = [
+        ["党工委学习登记（2026年1—6月）"],
+        ["学习时间", "组织单位", "学习专题", "应到", "实到"],
+        ["1月15日", "桃源社区", "条例", 13, 12],
+    ]
+    assert told(sheet(rows, title="中心组学习"), "category") == [("中心组学习",)]
+    assert told(sheet([["各科室、社区集体学习登记表"], *rows[1:]]), "category") == [("集体学习",)]
+
+
+@pytest.mark.parametrize("title", ["理论学习登记", "中心组、支部集体学习登记", "中心组和集体学习登记", "党员学习登记表"])
+def test_a_title_that_names_no_choice_or_several_decides_none(title: str) -> None:
+    rows = [[title], ["学习时间", "组织单位", "学习专题", "应到", "实到"], ["1月15日", "桃源社区", "条例", 13, 12]]
+    assert told(sheet(rows), "category") == [(None,)]
+
+
+def test_a_column_with_the_words_of_one_choice_is_that_choice_whatever_its_heading() -> None:
+    heading = ["发放时间", "村（社区）", "宣传品名称", "怎么发的", "发放数量", "要不要再发"]
+    found = sheet([heading, *(["3月5日", "桃源社区", "折页", word, 30, "是"] for word in ("入户", "现场", "窗口", "入户"))])
+    assert [channel for (channel,) in told(found, "channel")] == ["入户", "现场", "窗口", "入户"]
+    assert found.ignored == ("要不要再发",)
+
+
+def test_two_columns_with_the_words_of_one_choice_are_asked_about() -> None:
+    heading = ["发放时间", "村（社区）", "宣传品名称", "怎么发的", "还怎么发", "发放数量"]
+    found = sheet([heading, *(["3月5日", "桃源社区", "折页", word, word, 30] for word in ("入户", "现场", "窗口"))])
+    assert found.ignored == ("怎么发的", "还怎么发")
+
+
+def test_a_column_of_days_is_known_by_the_deed_that_its_heading_names() -> None:
+    heading = ["来源", "受理时间", "社区", "诉求内容", "诉求类型", "流转上报", "回复居民", "办结时间", "承诺时限", "结果"]
+    rows = [
+        ["电话", f"3月{day}日", "桃源社区", f"路灯{day}", "路灯照明", "3.8", f"3月{day + 5}日", f"3月{day + 6}日", 5, "已解决"]
+        for day in (5, 6)
+    ]
+    rows += [
+        ["电话", f"3月{day}日", "桃溪社区", f"水管{day}", "设施维修", f"3月{day}日", None, "办理中", 5, None] for day in (7, 8, 9)
+    ]
+    found = sheet([["群众诉求办理台账"], heading, *rows])
+    assert (found.unsure, codes(found)) == (None, [])
+    assert told(found, "reported", "replied")[0] == ("2026-03-08", "2026-03-10")
+
+
+def test_how_often_a_day_is_asked_in_words_too() -> None:
+    found = sheet(
+        [["小喇叭播放记录"], ["社区", "播放日期", "播放内容", "每天几次"], ["桃源社区", "1月3日-1月9日", "防火", "早晚各1次"]]
+    )
+    assert told(found, "times") == [("2",)]
+
+
+def test_a_title_with_the_year_of_the_first_day_alone_goes_over_new_year() -> None:
+    rows = [["统计时间：2025年12月29日至1月4日"], ["单位", "职工人数", "已注册", "本周活跃"], ["桃源社区", 23, 21, 20]]
+    assert told(sheet(rows, title="第1周", name="学习平台周通报.xlsx"), "week") == [("2025-12-29..2026-01-04",)]
+
+
+def test_a_sheet_is_taken_for_what_its_own_title_says_rather_than_its_file() -> None:
+    rows = [["1月份阵地开放情况"], ["阵地名称", "单位", "接待人次", "开展活动（场）", "说明"]]
+    rows += [["桃源图书室", "桃源社区", 637, 4, None], ["桃溪文化室", "桃溪社区", 90, 2, None]]  # type: ignore[list-item]  # numbers and blanks
+    found = sheet(rows, title="1月", name="09 文化阵地台账.xlsx")
+    assert (found.kind, told(found, "visits", "month")[0]) == ("venue-service", ("637", JANUARY))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import Enum
@@ -49,13 +49,15 @@ class Contents:
     found: Mapping[int, Mapping[Sort, int]]
     unit_headed: frozenset[int] = frozenset()
     """Columns whose heading ends on what the org units of this tree are called by their sort."""
+    texts: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    """The texts that were looked at."""
 
     def holding(self, sort: Sort) -> frozenset[int]:
         """The columns that hold little else."""
         return frozenset(
             column
             for column, counts in self.found.items()
-            if self.looked_at[column] and 100 * counts[sort] >= MOSTLY * self.looked_at[column]
+            if self.looked_at[column] and 100 * _counted(counts, sort) >= MOSTLY * self.looked_at[column]
         )
 
     def speaks_of_units(self, column: int) -> bool:
@@ -63,24 +65,29 @@ class Contents:
         looked_at = self.looked_at[column]
         return column in self.unit_headed or (looked_at > 0 and 100 * self.found[column][Sort.UNIT] >= HARDLY * looked_at)
 
-    def contradict(self, column: int, field: Field) -> bool:
+    def contradict(self, column: int, one: Field) -> bool:
         """Whether the cells of a column can hardly be values of the field. Names that are no units may still be meant for units."""
-        wanted = _wanted(field)
+        wanted = _wanted(one)
         counts, looked_at = self.found[column], self.looked_at[column]
         fitting = sum(counts[sort] for sort in wanted)
         return looked_at >= ENOUGH_TO_DENY and 100 * fitting < HARDLY * looked_at
 
 
+def _counted(counts: Mapping[Sort, int], sort: Sort) -> int:
+    """Cells of the sort; among days 1.15 is one too, though it may be a number."""
+    days = sort is Sort.DAY and counts[Sort.DAY] > counts[Sort.NUMBER]
+    return counts[sort] + (counts[Sort.NUMBER] if days else 0)
+
+
 def contents_of(table: Table, names: UnitNames, measures: AbstractSet[str] = frozenset()) -> Contents:
     """Look at the first cells of every column; `measures` are the units of measure that the catalogue knows."""
-    sorts = {
-        heading.column: [_sort(value, names, measures) for value in islice(_cells(table, heading.column), LOOKED_AT)]
-        for heading in table.headings
-    }
+    values = {heading.column: tuple(islice(_cells(table, heading.column), LOOKED_AT)) for heading in table.headings}
+    sorts = {column: [_sort(value, names, measures) for value in cells] for column, cells in values.items()}
     return Contents(
         {column: len(found) for column, found in sorts.items()},
         {column: {sort: found.count(sort) for sort in Sort} for column, found in sorts.items()},
         frozenset(heading.column for heading in table.headings if names.is_sort(bare(heading_key(heading.path[-1])))),
+        {column: tuple(value for value in cells if isinstance(value, str)) for column, cells in values.items()},
     )
 
 
@@ -119,9 +126,9 @@ def _is_day(text: str) -> bool:
     return True
 
 
-def _wanted(field: Field) -> frozenset[Sort]:
-    if field.type is FieldType.ORG_UNITS:
+def _wanted(one: Field) -> frozenset[Sort]:
+    if one.type is FieldType.ORG_UNITS:
         return frozenset({Sort.UNIT, Sort.WORDS})
-    if field.type in DAY_TYPES:
+    if one.type in DAY_TYPES:
         return frozenset({Sort.DAY, Sort.NUMBER})  # 3.12 may be a number
-    return frozenset({Sort.NUMBER}) if field.type in NUMBER_TYPES else frozenset(Sort)
+    return frozenset({Sort.NUMBER}) if one.type in NUMBER_TYPES else frozenset(Sort)

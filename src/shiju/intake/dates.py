@@ -236,6 +236,8 @@ def days_in(text: str, *, around: Around) -> Period | None:
         if first is not None:
             start = _safe(int(first), int(found[2]), int(found[3]))
             end = _safe(int(second or first), int(found[5] or found[2]), int(found[6]))
+            if start is not None and end is not None and found[1] and not second and end < start:
+                end = _safe(start.year + 1, end.month, end.day)  # 2025年12月29日至1月4日: the year is that of the first day
             if start is not None and end is not None:
                 return _over_new_year(start, end, around)
     week = _TITLE_WEEK.search(plain)

@@ -134,6 +134,8 @@ _ENROLLED = re.compile(
     r"(?:在册|在职|在编|现有|实有)(?:机关|干部|党员|在编|在职)*(?:职工|员工|人员|党员|学员|干部|职员|队员|成员|团员)?(?:总?人?数|总量|人)?"
 )
 """Those who belong to something: 在册职工, 现有人员数, 在编干部职工."""
+_HOW_MANY = re.compile(r"几(?=[次场遍篇份人户个条件]$)|多少(?=[次场遍篇份人户个条件]$)")
+"""每天几次 asks for 每天次数."""
 _PARTICLES = re.compile(r"的|之(?=\w)|/|、")
 _SAME_WORDS = (
     ("开展", re.compile(r"举办|举行|组织开展|承办")),
@@ -147,6 +149,8 @@ _SAME_WORDS = (
 def common_form(key: str) -> str:
     """The key with the end of its heading in the word that stands for all of the same meaning: 派发时间 as 派发日期, 所在村（社区） as 所在单位."""
     plain = _PEOPLE.sub("群众", _PARTICLES.sub("", bare(key)))
+    if _HOW_MANY.search(plain):
+        plain = f"{_HOW_MANY.sub('', plain)}数"
     for word, others in _SAME_WORDS:
         plain = others.sub(word, plain)
     there = _PRESENT.fullmatch(plain)

@@ -1,21 +1,20 @@
 """Which kind of work a table holds, and which column is which field. Unsure cases are told, never guessed."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import lru_cache
 
 from shiju.catalogue.catalogue import Catalogue
 from shiju.catalogue.kind import Field, FieldType, Kind
-from shiju.catalogue.kinds import DAY_TYPES
 from shiju.catalogue.office import Mapping as Decision
 from shiju.catalogue.office import Remembered
 from shiju.intake.contents import Contents, Sort
 from shiju.intake.grid import text_of
 from shiju.intake.headings import bare, close_forms, common_form, heading_key, is_serial
 from shiju.intake.tables import Heading, Table
+from shiju.intake.told_by_cells import SOME_DAY, told_by_cells
 from shiju.ledger.similarity import likeness
 
 EXACT, WITHOUT_BRACKETS, INNER, SAME_MEANING, CLOSE, MEASURED, CONTAINED = 100, 96, 90, 84, 78, 76, 70
@@ -27,8 +26,8 @@ LEAST = 60
 """Scores below this map nothing."""
 LEAST_ALTERNATIVE = 25
 """Score from which a field is named as what a column may be."""
-TITLE_BONUS = 150
-"""What it adds to a kind that a title, sheet or file name speaks of it."""
+TITLE_BONUS, FILE_BONUS = 150, 100
+"""What it adds to a kind that a title or the sheet's name speaks of it, or only the file's name: of several sheets each has its own."""
 REQUIRED_LOSS = 60
 """What it costs a kind that a required field has no column."""
 ALIKE_ENOUGH = 70
@@ -38,8 +37,6 @@ SURE_MARGIN = 40
 _UNIT_HINT = re.compile(r"[（(【\[]\s*(?:单位[:：])?([^）)】\]]{1,6})[）)】\]]")
 _SPAN = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十]+)月份?|第?[一二三四]季度|上半年|下半年")
 IGNORED = "-"
-_SOME_DAY = frozenset({"日期", "时间", "年月日", "具体时间", "具体日期"})
-"""Headings that say only that a day stands below them: where a kind knows several days they are contained in each and name none."""
 
 
 @dataclass(frozen=True)
@@ -157,12 +154,12 @@ def _match(table: Table, contents: Contents, kind: Kind, by: tuple[str, Sequence
             scores[column] = score
             total += score
     gone = frozenset(columns) | ignored
-    for column, one in (*_some_day(table, kind, gone, taken), *_by_contents(kind, contents, gone, taken)):
+    for column, one in told_by_cells(table, kind, contents, (gone, frozenset(taken))):
         columns[column] = one
         scores[column] = BY_CONTENTS
         total += BY_CONTENTS
     missing = [one for one in kind.fields if one.required and one not in columns.values()]
-    total += TITLE_BONUS * _spoken_of(kind, table, name) - REQUIRED_LOSS * len(missing)
+    total += _spoken_of(kind, table, name) - REQUIRED_LOSS * len(missing)
     texts = {heading.column: heading for heading in table.headings}
     return Matched(
         kind,
@@ -183,26 +180,6 @@ def _by_score(table: Table, kind: Kind, contents: Contents) -> list[tuple[int, i
         (*headed, *((score, heading.column, one) for heading in table.headings for one, score in _scores(heading, kind))),
         key=lambda item: (contents.contradict(item[1], item[2]), -item[0], item[1], kind.fields.index(item[2])),
     )
-
-
-def _by_contents(kind: Kind, contents: Contents, gone: AbstractSet[int], taken: AbstractSet[str]) -> Iterator[tuple[int, Field]]:
-    """The one column left that holds org units is that of the org unit; of days, where a kind knows but one day."""
-    days = [one for one in kind.fields if one.type in DAY_TYPES]
-    wanted = [(kind.org_unit, Sort.UNIT), *((one.id, Sort.DAY) for one in days if len(days) == 1)]
-    for name, sort in wanted:
-        left = contents.holding(sort) - gone
-        if name not in taken and len(left) == 1:
-            yield next(iter(left)), kind.field(name)
-
-
-def _some_day(table: Table, kind: Kind, gone: AbstractSet[int], taken: AbstractSet[str]) -> tuple[tuple[int, Field], ...]:
-    """日期 alone is the day of the record, where another day of the kind has its own column and so cannot be meant."""
-    happened = kind.happened
-    others = any(one.id in taken for one in kind.fields if one.type in DAY_TYPES)
-    if happened is None or happened in taken or not others:
-        return ()
-    free = [one.column for one in table.headings if one.column not in gone and bare(heading_key(one.path[-1])) in _SOME_DAY]
-    return ((free[0], kind.field(happened)),) if len(free) == 1 else ()
 
 
 def with_units_of_place(match: Matched, contents: Contents) -> Matched:
@@ -274,7 +251,7 @@ def _weaker(heading: Heading, one: Field, plain: str) -> int:
 
 def _likeness(plain: str, words: frozenset[str]) -> int:
     """How well a heading without brackets contains one of the words, is contained in one, or at least resembles one."""
-    if plain in _SOME_DAY:
+    if plain in SOME_DAY:
         return 0
     longest = max(
         (len(word) for word in words if len(word) > 1 and (word in plain or (len(plain) > 1 and plain in word))), default=0
@@ -319,9 +296,10 @@ def unit_hint(heading: Heading) -> str | None:
 
 
 def _spoken_of(kind: Kind, table: Table, name: str) -> int:
-    """1 where a title line, the sheet or the file speaks of the kind."""
-    said = " ".join((*table.titles, table.grid.sheet, name))
-    return int(any(word in said for word in (kind.label, *kind.words)))
+    """How strongly a title line, the sheet or the file speaks of the kind."""
+    words = (kind.label, *kind.words)
+    near = " ".join((*table.titles, table.grid.sheet))
+    return TITLE_BONUS if any(word in near for word in words) else FILE_BONUS if any(word in name for word in words) else 0
 
 
 def missing_required(match: Matched) -> tuple[Field, ...]:

@@ -17,6 +17,7 @@ from shiju.intake.dates import Around, days_in
 from shiju.intake.files import FileReading
 from shiju.intake.grid import CellValue, text_of
 from shiju.intake.mapping import Matched, is_number_field
+from shiju.intake.named_choices import named_choice
 from shiju.intake.office import Office
 from shiju.intake.tables import Table, TableRow, cell
 from shiju.intake.units import UnitNames
@@ -157,7 +158,7 @@ class _Frame:
 
 def _frame(table: Table, match: Matched, reading: FileReading, context: Context) -> _Frame:
     columns = {one.id: Column(place, one, context.reader) for place, one in match.columns.items()}
-    defaults = _defaults(match, reading, table.grid.sheet, context)
+    defaults = {**dict(_named_choices(match, table)), **_defaults(match, reading, table.grid.sheet, context)}
     beside = _measured_beside(match, table)
     scaled = beside is not None and context.reader.scales.get(beside, 1) != 1
     return _Frame(
@@ -241,6 +242,16 @@ def _defaults(match: Matched, reading: FileReading, sheet: str, context: Context
         if days is not None:
             found[kind.happened] = days if kind.field(kind.happened).type is FieldType.DATE_RANGE else days.first
     return found
+
+
+def _named_choices(match: Matched, table: Table) -> Iterator[tuple[str, str]]:
+    """Choices that no column gives and the sheet's name or the end of a title does: 中心组学习, 各社区集体学习登记表."""
+    held = {one.id for one in match.columns.values()}
+    for one in match.kind.fields:
+        if one.type is FieldType.CHOICE and one.id not in held and not one.retired:
+            found = named_choice(one, table.grid.sheet, table.titles)
+            if found is not None:
+                yield one.id, found
 
 
 def _row(row: TableRow, cells: Mapping[str, ReadCell], frame: _Frame, seen: Counter[str]) -> ReadRow:
