@@ -215,3 +215,108 @@ def test_either_of_two_names_is_read_where_one_stands_in_brackets() -> None:
         合计 | . | . | .
     """)
     assert values(sheet) == ["0|0|0", "1|0|0"]
+
+
+def test_a_part_of_what_is_not_understood_is_asked_about() -> None:
+    sheet = drawn("""
+        项目 | 数量
+        涉农类诉求（件） | .
+        其中：办结（件） | .
+        民情事项受理件数（电话） | .
+        其中：办结（件） | .
+        其中：宣传资料（份） | .
+    """)
+    assert [(one.place, one.origin.indicator) for one in answered(sheet).cells] == [
+        ((3, 1), "concern.received.电话"),
+        ((4, 1), "concern.closed?channel=电话"),
+    ]
+    columns = drawn("单位 | 涉农诉求（件） | 其中：办结（件） | 办结（件）\n桃源社区 | . | . | .")
+    assert [one.place for one in answered(columns).cells] == [(1, 3)]
+
+
+def test_all_of_something_is_the_total_beside_its_choices() -> None:
+    sheet = drawn(
+        """
+        诉求类别 | 按受理渠道分 | < | < | 办结 | 其中：三日内办结
+        ^ | 电话 | 窗口 | 网格 | ^ | ^
+        路灯照明 | . | . | . | . | .
+        全部诉求 | . | . | . | . | .
+        上年同期 | . | . | . | . | .
+        """,
+        above=("群众诉求分类统计表",),
+    )
+    assert wished(sheet)[5:10] == [
+        f"{name} 2026-01-01..2026-06-30 value"
+        for name in (
+            "concern.received.电话",
+            "concern.received.窗口",
+            "concern.received.网格",
+            "concern.closed",
+            "concern.closed_within(3)",
+        )
+    ]
+    assert wished(sheet)[10:14] == [one.replace("2026", "2025") for one in wished(sheet)[5:9]]
+
+
+def test_a_column_that_compares_has_the_words_of_the_one_column_before_it() -> None:
+    sheet = drawn("""
+        渠道 | 受理件数 | 上年同期 | 同比增减 | 办结件数
+        电话 | . | . | . | .
+    """)
+    assert [one.split()[0] for one in wished(sheet)] == [*["concern.received.电话"] * 3, "concern.closed?channel=电话"]
+    either = drawn("""
+        单位 | 受理件数 | 办结件数 | 上年同期
+        桃源社区 | . | . | .
+    """)
+    assert [one.split()[0] for one in wished(either)] == ["concern.received", "concern.closed"]
+
+
+def test_a_line_that_compares_has_the_words_of_the_line_it_stands_behind() -> None:
+    repeated = drawn("""
+        项目 | 桃源社区
+        受理件数 | .
+        上年同期 | .
+        办结件数 | .
+        上年同期 | .
+    """)
+    assert [one.split()[0] for one in wished(repeated)] == [*["concern.received"] * 2, *["concern.closed"] * 2]
+    single = drawn("项目 | 数量\n受理件数 | .\n增减 | .")
+    assert [one.split()[0] for one in wished(single)] == ["concern.received"] * 2
+    last = drawn("渠道 | 受理件数\n电话 | .\n窗口 | .\n上年同期 | .")
+    assert [one.split()[0] for one in wished(last)][:2] == ["concern.received.电话", "concern.received.窗口"]
+
+
+def test_columns_may_be_numbered_with_sums_and_lines_with_codes() -> None:
+    sheet = drawn("""
+        指标 | 计量单位 | 代码 | 本年1—6月 | 上年1—6月 | 增减数（±）
+        甲 | 乙 | 丙 | 1 | 2 | 3=1-2
+        一、群众文化 | < | < | < | < | <
+        活动场次 | 场 | 101 | . | . | .
+        二、社会宣传 | < | < | < | < | <
+        发放宣传资料 | 份 | 201 | . | . | .
+        悬挂横幅 | 条 | 202 | . | . | .
+    """)
+    assert [one.split()[0] for one in wished(sheet)] == [
+        *["activity.count"] * 3,
+        *["leaflet.copies"] * 3,
+        *["display.横幅"] * 3,
+    ]
+    assert {one.split(maxsplit=1)[1] for one in wished(sheet)} == {
+        "2026-01-01..2026-06-30 value",
+        "2025-01-01..2025-06-30 value",
+        "2026-01-01..2026-06-30 difference",
+    }
+
+
+@pytest.mark.parametrize(
+    ("title", "row", "indicator"),
+    [
+        ("健康促进工作月报表", "义诊活动（场）", "activity.count.义诊"),
+        ("健康促进工作月报表", "科普活动（场）", None),
+        ("平安建设宣传及民情受理情况表", "受理民情事项（件）", "concern.received"),
+        ("平安建设宣传及民情受理情况表", "发放宣传资料（份）", None),
+    ],
+)
+def test_a_title_narrows_no_choice_that_is_a_part_of_it(title: str, row: str, indicator: str | None) -> None:
+    cells = answered(drawn(f"项目 | 数量\n{row} | .", above=(title,))).cells
+    assert [one.origin.indicator for one in cells] == ([indicator] if indicator else [])

@@ -77,7 +77,7 @@ class Choosing:
         if len(phrase.words) < 2:  # noqa: PLR2004  # the field and the choice
             return
         above, word = phrase.words[-2:]
-        for one in self._catalogue.indicators:
+        for one in self._lexicon.each_once:
             kind = self._kind_of(one)
             counted = phrase.unit or (kind.id in kinds and self._lexicon.counts_all(one, kind))
             if one.part_of is not None or one.of or one.retired or not counted or unit_score(phrase.unit, one.unit) < 0:
@@ -117,6 +117,18 @@ class Choosing:
         ]
         best = max((one.score for one in found), default=0)
         return tuple(one for one in found if one.score == best)
+
+    def within(self, indicator: str, whole: str) -> str | None:
+        """An indicator cut to the choices that the whole is cut to of which it is a part; None where it is of another kind."""
+        part, of = self._catalogue.indicator(indicator), self._catalogue.indicator(whole)
+        kind = self._kind_of(of)
+        chosen = {field.id for field in kind.fields if field.choices} - {one.field for one in part.filters}
+        cuts = [one for one in of.filters if one.field in chosen]
+        if self._kind_of(part) != kind:
+            return None
+        for one in cuts:
+            indicator = cut_id(indicator, one.field, *one.values)
+        return indicator
 
     def columns_of_choices(self, paths: Mapping[int, Sequence[str]]) -> frozenset[int]:
         """The columns that are headed by choices of one field, of which there must be several: 电话 beside 窗口 is a channel, and else a number to be filled in by hand."""

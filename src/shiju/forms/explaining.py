@@ -58,6 +58,10 @@ class Lexicon:
             for key in {key_of(word) for field in kind.measures for word in (field.label, *field.words)}
         )
 
+        self.every_choice = frozenset(
+            word for kind in catalogue.kinds for field in kind.fields for _, word in self.choices(kind, field)
+        )
+
     def is_of_one_kind(self, key: str) -> bool:
         """Whether the words head the measure of one kind only."""
         return self._of_measures[key] == 1
@@ -73,6 +77,13 @@ class Lexicon:
                 if len(word) > 1
             )
         return self._choices[kind.id, field.id]
+
+    def chosen_by(self, indicator: Indicator) -> tuple[str, ...]:
+        """All words of the choices that an indicator is cut to."""
+        kind = kind_of(indicator, self._catalogue)
+        asked = {(one.field, value) for one in indicator.filters for value in one.values}
+        fields = (field for field in kind.fields if field.choices)
+        return tuple(word for one in fields for label, word in self.choices(kind, one) if (one.id, label) in asked)
 
     def explains(self, key: str, indicator: Indicator) -> bool:
         """Whether words, as `key_of` gives them, ask for nothing that the indicator is not."""

@@ -86,6 +86,9 @@ _TARGET = re.compile(r"(?:年度|全年|季度|月度|本年|本期)?(?:工作)?
 _NUMBERED = re.compile(
     r"^\s*(?:[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|[（(]?\d{1,2}[）)、.．](?!\d)|\d{1,2}[.．](?=\d{1,2}\s*个?(?:工作|自然)?[日天])|[①-⑳])\s*"
 )
+_SIGNS = re.compile(r"[（(]\s*(?:±|[+＋][、/,，]?\s*[-－—]|[+＋/]?-[%％]?|增\s*[+＋][、/,，]?\s*减\s*[-－—])\s*[）)]")
+"""How signs are to be written: 增减（±）."""
+_DIVIDED_BY = re.compile("^按(.{2,8}?)(?:划?分|统计)$")
 _AMONG = re.compile(r"^(?:其\s*中|其(?![他它余次])|含|包括)[:：]?\s*")
 _STREET = "(?:街道办事处|街道|镇街|街镇|乡镇|办事处|镇|乡)"
 _OFFICES = "(?:科室|部门|站所|办公室|办所|办|所|中心|线办|条线)"
@@ -115,7 +118,7 @@ _COMPARED = re.compile(
     "(?:与|同|比|较|和)(?:上年度?|去年|上一年)?(?:同期数?|同一?季度?|同月份?)(?:相?比较?|对比)?|(?:与|同|比|较|和)(?:上年度?|去年|上一年)(?:相?比较?)?"
 )
 """What a change is against, which is no period of its own: 比上年同期增减."""
-_THIS = re.compile(r"本期|本月|本季度?|当月|当季|本年度?|报告期|统计期|本半年")
+_THIS = re.compile(r"本期|本月|本季度?|当月|当季|本年度?(?!\d|[上下第一二三四])|报告期|统计期|本半年")
 _SO_FAR = re.compile(
     r"(?:自|从)?年初(?:起)?至(?:本|报告|当)(?:季度?|月|期)末?(?:累计)?(?:数|完成数?|值)?|(?:本年度?|全年|年度|今年|年初|自年初)(?:至今|以来)?累计(?:数|完成数?|值)?|^累计(?:数|完成数?|值)?$|今年以来|(?:自|从)?年初(?:至今|以来)|1月至本月|1[-—~至]本月"
 )
@@ -153,7 +156,8 @@ class HeadingReader:
 
     def read(self, text: str, *, by_hand: bool = True) -> Heading:
         """One heading; `by_hand`: whether it may be for something that a person fills in (电话 is also a channel)."""
-        plain = _NUMBERED.sub("", half_width(text)).strip().strip("-—–/")
+        plain = _SIGNS.sub("", _NUMBERED.sub("", half_width(text)).strip().strip("-—–/"))
+        plain = _DIVIDED_BY.sub(r"\1", plain)
         if is_serial(plain):
             return Heading(text, "", Role.SERIAL)
         among = _AMONG.match(plain)

@@ -11,9 +11,10 @@ LEAST_HEADINGS = 2
 _NUMBER = re.compile(r"[\d,.%％]+")
 _NAMES_NOTHING = re.compile(r"[\d,.%％]+|[—–\-/]+")
 """Numbers, and the strokes that stand where nothing is to be filled."""
+_LINE_CODE = re.compile(r"0\d|\d{3,4}")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _CODE = re.compile(r"代\s*码|编\s*号|行\s*次|序\s*号")
-_COLUMN_NUMBER = re.compile(r"[甲乙丙丁戊己庚辛]|[（(]?\d{1,2}[）)]?|[-—]")
+_COLUMN_NUMBER = re.compile(r"[甲乙丙丁戊己庚辛]|[（(]?\d{1,2}[）)]?(?:\s*[=＝＋+\-－×÷/*\d（）()%％]{2,20})?|[-—]")
 _TOTAL = re.compile(r"(?:合|总|小|共)\s*计.{0,8}")
 _ATTACHMENT = re.compile(r"附\s*[件表录]\s*[\d一二三四五六七八九十]*\s*[:：]?|表\s*号.*")
 """What stands above a form and labels nothing."""
@@ -142,7 +143,7 @@ def _is_wide(sheet: FormSheet, body: Body, column: int) -> bool:
 def _table_at(sheet: FormSheet, row: int) -> Body | None:
     """The table whose headings begin in this row."""
     width = _width(sheet, row)
-    if len(_own_texts(sheet, row)) < LEAST_HEADINGS or _alternates(sheet, row, width):
+    if len(_own_texts(sheet, row)) < LEAST_HEADINGS or _alternates(sheet, row, width) or _is_coded(sheet, row, width):
         return None
     body = next((line for line in range(row + 1, sheet.rows) if _begins_body(sheet, row, line, width)), None)
     if body is None or _is_note(sheet, body, width):
@@ -152,6 +153,12 @@ def _table_at(sheet: FormSheet, row: int) -> Body | None:
     sections = tuple((line, sheet.text(line, 0)) for line in range(behind, lines[-1]) if _is_note(sheet, line, width))
     lines = tuple(line for line in lines if line not in dict(sections))
     return Body((), (row, behind), lines, width, _left_columns(sheet, lines, 0, width), (), sections)
+
+
+def _is_coded(sheet: FormSheet, row: int, width: int) -> bool:
+    """Whether a line is one of a table, by the code beside its name (201): it heads none."""
+    texts = [sheet.texts.get((row, column), "") for column in range(1, width)]
+    return any(_LINE_CODE.fullmatch(text) and not _YEAR.fullmatch(text) for text in texts)
 
 
 def _begins_body(sheet: FormSheet, head: int, line: int, width: int) -> bool:

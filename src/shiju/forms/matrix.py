@@ -11,9 +11,10 @@ from shiju.forms.doubts import NARROWED, PERIOD_OR_YEAR, SOME_YEAR, SUM_OR_YEAR,
 from shiju.forms.headings import COMPARED, OF_TARGET, HeadingReader, Part, Role
 from shiju.forms.keys import key_of
 from shiju.forms.layout import Body, path_above, path_left
+from shiju.forms.lending import is_of_all, lent_columns, lent_lines
 from shiju.forms.likeness import most_like
 from shiju.forms.naming import SAME
-from shiju.forms.narrowing import OF_ALL, Narrowing, is_lifted, subject_narrowing
+from shiju.forms.narrowing import Narrowing, is_lifted, subject_narrowing
 from shiju.forms.proposal import BY_HAND, Decision, Office, Open, Proposal, UnitLine, Wish
 from shiju.forms.sheet import FormSheet
 from shiju.forms.unit_lines import UnitLines, names_measure
@@ -71,7 +72,7 @@ class _Matrix:
         paths = {column: path_above(sheet, body, column) for column in range(body.first, body.columns)}
         chosen = self._wording.chosen.columns_of_choices(paths)
         self._columns = {column: self._axis(path, by_hand=column not in chosen) for column, path in paths.items()}
-        self._columns |= {column: self._lent(column, axis) for column, axis in self._columns.items()}
+        self._columns = lent_columns(self._columns, paths, body.left)
         self._columns |= {
             column: Axis() for column, axis in self._columns.items() if axis.role is Role.TARGET and self._is_worded(column)
         }
@@ -79,7 +80,7 @@ class _Matrix:
         self._body = body = replace(body, left=naming)
         self._of_units = UnitLines(sheet, body, office, headings, self._columns, period=self._period, org_unit=self._org_unit)
         self._units = self._of_units.codes
-        self._lines = {line: self._line(line) for line in body.lines}
+        self._lines = lent_lines({line: self._line(line) for line in body.lines})
         blank = frozenset(line for line in body.lines if self._lines[line] == Axis(unit=self._lines[line].unit))
         self._nameless = blank if len(blank) > 1 else frozenset()
         """Lines of which nothing says what they are for, where there are several: the figure of the whole must not stand in each."""
@@ -158,8 +159,7 @@ class _Matrix:
         """The cell as a question, where the indicator is plain and what is asked of it is not."""
         across, down = self._lines[line], self._columns[column]
         indicator = self._office.catalogue.indicator(wish.indicator)
-        of_all = any(word.startswith(OF_ALL) for word in (*across.words, *down.words))
-        if self._narrowing.doubts(indicator) and not of_all:
+        if self._narrowing.doubts(indicator, self._office.lexicon) and not (is_of_all(across) or is_of_all(down)):
             return self._asked(line, column, NARROWED.format(self._narrowing.words), (wish.indicator,), wish.key)
         by_sum = (across.so_far or down.so_far) and wish.period != self._period and self._has_parts()
         if crossed(across.period, down.period, self._period) is None:
@@ -240,15 +240,6 @@ class _Matrix:
     def _axis(self, path: Sequence[str], *, by_hand: bool = True) -> Axis:
         return together([self._headings.read(text, by_hand=by_hand) for text in path])
 
-    def _lent(self, column: int, axis: Axis) -> Axis:
-        """A column that only compares (增减, 上年同期), with the words of its neighbours under the same heading, where they have but one."""
-        path = path_above(self._sheet, self._body, column)
-        if not (axis.year_before or axis.part in COMPARED) or len(path) <= 1:
-            return axis
-        group = [other for at, other in self._columns.items() if path_above(self._sheet, self._body, at)[:1] == path[:1]]
-        words = dict.fromkeys(one.words for one in group if len(one.words) > len(axis.words))
-        return replace(axis, words=next(iter(words))) if len(words) == 1 else axis
-
     def _line(self, line: int) -> Axis:
         texts = path_left(self._sheet, self._body, line)
         words = [text for text in texts if not self._headings.is_unit_of_measure(text)] or list(texts[:1])
@@ -269,11 +260,23 @@ class _Matrix:
 
     def _of(self, across: Axis, down: Axis, line: int, column: int) -> _Meant:
         """The indicator of the cell where this line and this column meet."""
-        parents = self._parents(line, column)
-        key = (across.words, down.words, parents, down.unit or across.unit)
+        wholes = self._wholes(line, column)
+        if wholes is None:
+            return _Meant(None)  # a part of something that is not understood
+        key = (across.words, down.words, wholes, down.unit or across.unit)
         if key not in self._meant:
-            self._meant[key] = self._found(across, down, parents)
+            child = down if down.among else across
+            unit = child.unit or implied(key_of(child.words[-1] if child.words else ""))
+            fitting = [one for one in wholes if unit_score(unit, self._office.catalogue.indicator(one).unit) >= 0]
+            self._meant[key] = self._part_of(self._found(across, down, fitting), wholes)
         return self._meant[key]
+
+    def _part_of(self, meant: _Meant, wholes: Sequence[str]) -> _Meant:
+        """What is told among a choice cut to that choice: 其中：已办结 below 环境卫生类诉求."""
+        for whole in wholes[:1] if meant.indicator is not None else ():
+            cut = self._wording.chosen.within(meant.indicator or "", whole)
+            return _Meant(None, candidates=(meant.indicator or "",)) if cut is None else replace(meant, indicator=cut)
+        return meant
 
     def _found(self, across: Axis, down: Axis, parents: Sequence[str]) -> _Meant:
         compared = {Part.GROWTH, Part.DIFFERENCE, *OF_TARGET} & {down.part, across.part}
@@ -306,6 +309,8 @@ class _Matrix:
         """The indicator of one axis cut to the choice that the other names."""
         if named.indicator is None or not other.words:
             return named
+        if is_of_all(other) and self._wording.explains(other.words[-1], named.indicator):
+            return named
         chosen = self._chosen(named.indicator, other.words[-1])
         return (
             replace(chosen, confidence=min(named.confidence, chosen.confidence))
@@ -330,19 +335,20 @@ class _Matrix:
         paths = [path_above(self._sheet, self._body, column) for column in self._body.left]
         return next((path[-1] for path in reversed(paths) if path), "")
 
-    def _parents(self, line: int, column: int) -> tuple[str, ...]:
-        """The indicators that a line or column with 其中 may be a part of: of a line the one above, of a column those left of it under the same heading."""
+    def _wholes(self, line: int, column: int) -> tuple[str, ...] | None:
+        """The indicators that a line or column with 其中 may be a part of: of a line the one above, of a column those left of it under the same heading; None where none of them is understood."""
         if self._columns[column].among:
-            child, found = self._columns[column], list(self._left_of(column))
+            found = list(self._left_of(column))
         elif self._lines[line].among:
             at = self._body.lines.index(line)
             above = (one for one in reversed(self._body.lines[:at]) if not self._lines[one].among and self._lines[one].words)
-            child, found = self._lines[line], [self._lines[one] for one in above][:1]
+            found = [self._lines[one] for one in above][:1]
         else:
             return ()
-        unit = child.unit or implied(key_of(child.words[-1] if child.words else ""))
         meant = dict.fromkeys(one for axis in found if (one := self._indicator_of(axis)) is not None)
-        return tuple(one for one in meant if unit_score(unit, self._office.catalogue.indicator(one).unit) >= 0)
+        if found and not meant and not any(self._is_understood(one, line, column) for one in found):
+            return None
+        return tuple(meant)
 
     def _left_of(self, column: int) -> Iterator[Axis]:
         """The columns of figures left of one with 其中, the nearest first, as far as they stand under the same heading."""
@@ -354,6 +360,12 @@ class _Matrix:
             if axis.among or not axis.words or axis.role is not Role.FIGURE or left in self._body.left:
                 return
             yield axis
+
+    def _is_understood(self, whole: Axis, line: int, column: int) -> bool:
+        """Whether what is told among something is understood where it meets the other heading: 全部诉求 of 受理."""
+        across, down = self._lines[line], self._columns[column]
+        meant = self._found(across, whole, ()) if down.among else self._found(whole, down, ())
+        return meant.indicator is not None
 
     def _indicator_of(self, axis: Axis) -> str | None:
         return self._named(Phrase(axis.words, axis.unit)).indicator

@@ -1,13 +1,14 @@
 """Whether the title of a form narrows its figures: in a table about 禁毒宣传 the number of activities is not that of all activities."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from shiju.catalogue.indicator import Indicator
 from shiju.forms.doubts import stands
 from shiju.forms.explaining import Lexicon, called, segments
 from shiju.forms.keys import key_of
+from shiju.forms.naming import pairs_of
 from shiju.forms.titles import section_of, subject_of
 
 _WORK = re.compile(r"宣传|活动|行动|工作|教育|专项|主题|整治|创建|竞赛|大赛|比赛|培训|会议|讲座|节|周|月|日")
@@ -47,16 +48,18 @@ class Narrowing:
     fresh: str = ""
     """What it says of things that are new, as 新设: all that happened in a period is, what stands at its end is not."""
 
-    def doubts(self, indicator: Indicator) -> bool:
+    def doubts(self, indicator: Indicator, lexicon: Lexicon) -> bool:
         """Whether the table may ask for less than the indicator counts."""
         if self.fresh and stands(indicator):
             return True
         if not self.words or (self.loosely and indicator.part_of is not None):
             return False
-        chosen = [value for one in indicator.filters for value in one.values]
+        chosen = lexicon.chosen_by(indicator)
         if any(said in key_of(word) for said in self.beside for word in (indicator.name, *chosen)):
             return False
-        return not any(self.words in key_of(word) for word in (*called(indicator), *chosen))
+        # 健康促进 narrows no 健康义诊, which is a part of it
+        akin = any(pairs_of(self.words) & pairs_of(word) for word in chosen)
+        return not akin and not any(self.words in key_of(word) for word in called(indicator))
 
 
 def is_lifted(notes: Sequence[str]) -> bool:
@@ -75,8 +78,16 @@ def _of_subject(subject: str, lexicon: Lexicon) -> Narrowing:
     new = _NEW.search(key)
     fresh = new.group() if new is not None else ""
     found = _of_words(_NEW.sub("", key), lexicon)
-    beside = (_BEHIND_WORK.sub("", part) for part in _JOINED.split(key) if found.words and found.words not in part)
-    return replace(found, beside=tuple(part for part in beside if len(part) > 1), fresh=fresh)
+    others = [part for part in _JOINED.split(key) if found.words and found.words not in part]
+    beside = (word for part in others for word in (_BEHIND_WORK.sub("", part), *_kinds_in(part, lexicon)))
+    return replace(found, beside=tuple(word for word in beside if len(word) > 1), fresh=fresh)
+
+
+def _kinds_in(part: str, lexicon: Lexicon) -> Iterator[str]:
+    """The words of a part of a title by which kinds of work are called."""
+    for word, known in segments(part, _known(lexicon)):
+        if known and word in lexicon.every_kind and not _BEHIND_WORK.fullmatch(word):
+            yield word
 
 
 def _of_words(key: str, lexicon: Lexicon) -> Narrowing:
@@ -85,8 +96,9 @@ def _of_words(key: str, lexicon: Lexicon) -> Narrowing:
     unknown = [(at, text) for at, (text, known) in enumerate(parts) if not known and len(text) > 1]
     for at, text in unknown:
         behind = [part for part, _ in parts[at + 1 :]]
-        if _JOINED.fullmatch("".join(behind[:1])) and not any(part in lexicon.every_kind for part, _ in parts[:at]):
-            behind = behind[1:]  # 禁毒与志愿服务活动
+        first = text not in lexicon.every_choice and not any(part in lexicon.every_kind for part, _ in parts[:at])
+        if first and _JOINED.fullmatch("".join(behind[:1])):
+            behind = behind[1:]  # 禁毒与志愿服务活动, but 科普和业务培训 are two works
         if (work := _work_behind(behind, lexicon)) is not None:
             return Narrowing(text, loosely=_CLASS in behind and _WORK.match(work) is None)
     named = any(known and (text in lexicon.every_kind or text in lexicon.sections or _WORK.match(text)) for text, known in parts)

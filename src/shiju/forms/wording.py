@@ -30,7 +30,7 @@ _PARTICLES = re.compile("(?<=.)[被的](?=.)|(?<=[\u4e00-\u9fff])(?<![日天年�
 _EITHER = re.compile("([省市县区旗乡镇])[（(]([市区县旗乡镇州盟地]|街道|街)[）)](?=级)")
 _NUMERALS = "一二三四五六七八九十"
 _DAYS = re.compile("(?<![一二三四五六七八九十百])([一二三四五六七八九十])(?=个?(?:自然日|日|天)内)")
-_NUMBER = re.compile(r"\d{1,4}")
+_NUMBER = re.compile(r"(?<!\d)\d{1,4}(?!\d)")
 
 
 class Wording:
@@ -86,6 +86,10 @@ class Wording:
             own = max(SAME * len(pairs & word) // max(len(word), 1) for word in words)
             found.append(Candidate(one.id, (covered + own) // 2, text))
         return tuple(sorted(found, key=lambda one: (-one.score, one.indicator)))
+
+    def explains(self, word: str, indicator: str) -> bool:
+        """Whether a word of a heading asks for nothing that the indicator is not."""
+        return self._lexicon.explains(key_of(word), self._catalogue.indicator(indicator))
 
     def is_whole(self, title: str, indicator: Indicator) -> bool:
         """Whether a title speaks of all that an indicator counts."""

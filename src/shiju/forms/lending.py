@@ -1,0 +1,64 @@
+"""Lines and columns that only compare (上年同期, 增减): whose words they have."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from shiju.forms.axis import Axis
+from shiju.forms.headings import COMPARED, Role
+from shiju.forms.narrowing import OF_ALL
+
+
+def only_compares(axis: Axis) -> bool:
+    """Whether it asks for a change or for the year before."""
+    return axis.year_before or axis.part in COMPARED
+
+
+def lent_columns(columns: Mapping[int, Axis], paths: Mapping[int, Sequence[str]], left: Sequence[int]) -> dict[int, Axis]:
+    """The columns, those that only compare with the words of what they compare: that of their neighbours under the same heading, where they have but one; else that of the one column they all stand behind. `left` columns name the lines."""
+    lent = {at: _in_group(at, columns, paths) for at in columns}
+    figures = {at: axis for at, axis in lent.items() if at not in left}
+    return lent | {at: _behind(at, figures) for at in figures if len(paths[at]) <= 1}
+
+
+def _in_group(column: int, columns: Mapping[int, Axis], paths: Mapping[int, Sequence[str]]) -> Axis:
+    axis, path = columns[column], paths[column]
+    if not only_compares(axis) or len(path) <= 1:
+        return axis
+    group = [other for at, other in columns.items() if paths[at][:1] == path[:1]]
+    words = dict.fromkeys(one.words for one in group if len(one.words) > len(axis.words))
+    return replace(axis, words=next(iter(words))) if len(words) == 1 else axis
+
+
+def _behind(column: int, columns: Mapping[int, Axis]) -> Axis:
+    """受理数, 上年同期, 增减, 办结数: what stands behind the one column of words compares that; behind several (受理数, 办结数, 上年同期) it may be any."""
+    axis, at = columns[column], column - 1
+    if axis.words or not only_compares(axis):
+        return axis
+    while at in columns and not columns[at].words and only_compares(columns[at]):
+        at -= 1
+    first, before = columns.get(at), columns.get(at - 1)
+    alone = before is None or not before.words or before.role is not Role.FIGURE or only_compares(before)
+    named = first is not None and bool(first.words) and first.role is Role.FIGURE and not first.among
+    return replace(axis, words=first.words, unit=axis.unit or first.unit) if first is not None and named and alone else axis
+
+
+def lent_lines(lines: Mapping[int, Axis]) -> dict[int, Axis]:
+    """The lines, those that only compare with the words of the line above them where each has its own, or there is but one to compare."""
+    worded = [at for at, axis in lines.items() if axis.words and not is_of_all(axis)]
+    bare = [at for at, axis in lines.items() if not axis.words and not axis.total and only_compares(axis)]
+    found = dict(lines)
+    for at in bare:
+        above = next((one for one in reversed(list(lines)) if one < at and one not in bare), None)
+        if above in worded and (len(worded) == 1 or _come_again(bare, worded)):
+            found[at] = replace(lines[at], words=lines[above].words, unit=lines[at].unit or lines[above].unit)
+    return found
+
+
+def _come_again(bare: Sequence[int], worded: Sequence[int]) -> bool:
+    """Whether lines that only compare stand behind several of those they may compare."""
+    return len({max((one for one in worded if one < at), default=-1) for at in bare}) > 1
+
+
+def is_of_all(axis: Axis) -> bool:
+    """Whether its words ask for all of something: 全部诉求."""
+    return bool(axis.words) and axis.words[-1].startswith(OF_ALL)
