@@ -104,9 +104,7 @@ def test_what_the_ledger_does_not_keep_is_left_with_the_reason() -> None:
         单位 | 中心组学习次数
         全街道 | .
     """)
-    assert [one.why for one in answered(sheet).open] == [
-        "台账没有“红星街道”2026年1月1日至2026年6月30日的“中心组学习次数”，没有填。"
-    ]
+    assert [one.why for one in answered(sheet).open] == ["台账没有“红星街道”2026年上半年的“中心组学习次数”，没有填。"]
 
 
 def test_units_without_a_line_are_told() -> None:

@@ -140,7 +140,8 @@ def test_the_burden_account_says_who_asked_what_it_cost_and_what_had_been_asked_
     assert sorts[0][6:8] == [30, 15]
     twice = [[cell.value for cell in row] for row in book["重复要的数据"].iter_rows(min_row=2)]
     assert twice[0][0] == "宣传资料发放份数"
-    assert twice[0][3] == 2
+    assert twice[0][2:4] == ["2026年6月", 2]
+    assert {row[2] for row in forms} == {"2026年6月"}
 
 
 @pytest.mark.parametrize("size", [DESKTOP, PHONE])
@@ -163,7 +164,7 @@ def test_doubts_definitions_and_cells_to_write_into_are_seen_on_the_form(
     assert not visitor.overflows()
     page.check("text=照上次填：3.5")
     page.click("text=照此再填，并记住")
-    expect(page.locator(".is-filled").first).to_have_text("3.5")
+    expect(page.locator(".is-hand")).to_have_text("3.5")
     page.click("text=已经核对，按新口径记住")
     expect(page.locator("text=口径与上次不同")).to_have_count(0)
     assert visitor.complaints == []
@@ -186,7 +187,7 @@ def test_every_open_cell_can_be_written_into_and_a_list_is_told_what_it_lists(
     assert visitor.inaccessible() == []
     assert not visitor.overflows()
     page.click("text=照此再填，并记住")
-    expect(page.locator(".is-filled")).to_have_text(["12.5"])
+    expect(page.locator(".is-hand")).to_have_text(["12.5"])
     listed = table(
         ["序号", "宣传资料名称", "发放日期", "发放方式"], [1, *[None] * 3], [2, *[None] * 3], title="2026年6月重点任务明细表"
     )
@@ -208,5 +209,5 @@ def test_an_old_xls_form_is_drawn_and_filled_as_xlsx(office: Office, sign_in: Si
     client = sign_in("street_clerk")
     old = SimpleUploadedFile("宣传统计表.xls", (tmp_path / "宣传统计表.xls").read_bytes())
     where = str(client.post("/forms/", {"form": old, "notice": NOTICE})["Location"])
-    assert '<td class="is-filled">1400</td>' in page(client, where)
+    assert '<td class="is-filled" title="宣传资料发放份数">1400</td>' in page(client, where)
     assert filled(client, where)["C3"] == 1400

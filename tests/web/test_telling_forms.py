@@ -5,6 +5,7 @@ import json
 import re
 from collections.abc import Callable, Sequence
 from datetime import date
+from pathlib import Path
 
 import pytest
 from browsing import DESKTOP, PHONE, Visitor
@@ -180,3 +181,60 @@ def test_a_notice_that_is_too_large_or_no_text_is_told(office: Office, sign_in: 
     answer = client.post("/forms/", sent | {"notice_file": SimpleUploadedFile("通知.docx", b"x"), "notice": NOTICE})
     assert answer.status_code == 422
     assert io.BytesIO(answer.content).read().decode().count("notice-error") == 1
+
+
+def monthly(title: str, columns: Sequence[str]) -> bytes:
+    """A form with a line for each community, a sum, and a note."""
+    return table(
+        ["单位", *columns],
+        *([name, *[None] * len(columns)] for name in ("桃源社区", "桃溪社区", "合计")),
+        title=title,
+        note="说明：按实际发放份数统计。",
+    )
+
+
+@pytest.mark.parametrize("size", [DESKTOP, PHONE])
+def test_the_next_form_is_filled_at_once_though_a_column_moved_and_a_reworded_one_is_confirmed(
+    office: Office, visit: Callable[..., Visitor], tmp_path: Path, size: tuple[int, int]
+) -> None:
+    visitor, path = visit("street_clerk", size=size), tmp_path / "宣传统计表.xlsx"
+
+    def dropped(content: bytes) -> None:
+        path.write_bytes(content)
+        visitor.go("/forms/")
+        visitor.page.set_input_files("#form", path)
+        visitor.page.click("text=填填看")
+        expect(visitor.page.locator(".is-filled").first).to_be_visible()
+
+    dropped(monthly("2026年6月宣传工作情况统计表", ["宣传资料发放（份）", "明白纸发出去多少", "投入经费（万元）"]))
+    page = visitor.page
+    expect(page.locator(".lead-line")).to_contain_text("2026年6月")
+    page.locator("input[name^=other-]").first.fill("宣传资料发放份数")
+    page.click(".form-picture a:text('D5')")
+    page.locator("input[name^=answer-]:focus, input[name^=answer-]:target").fill("3.5")
+    page.click("text=照此再填，并记住")
+    expect(page.locator(".is-hand")).to_have_text(["3.5"])
+    expect(page.locator(".is-filled")).to_have_text(["700", "700", "500", "500", "1400", "1400"])
+    visitor.picture("form-journey-first")
+    dropped(monthly("2026年上半年宣传工作情况统计表", ["投入经费（万元）", "明白纸发出去多少", "宣传资料发放（份）"]))
+    expect(page.locator(".is-filled")).to_have_text(["700", "700", "500", "500", "1400", "1400"])
+    visitor.picture("form-journey-moved")
+    dropped(monthly("2026年上半年宣传工作情况表", ["明白纸发了多少", "宣传资料发放（份）"]))
+    expect(page.locator("text=与以前决定过的“明白纸发出去多少”相近")).to_be_visible()
+    assert page.locator("label:has-text('宣传资料发放份数')").count() == 1
+    page.check("text=宣传资料发放份数")
+    page.click("text=照此再填，并记住")
+    expect(page.locator(".is-filled")).to_have_text(["700", "700", "500", "500", "1400", "1400"])
+    visitor.picture("form-journey-reworded")
+    assert visitor.inaccessible() == []
+    assert not visitor.overflows()
+    assert visitor.complaints == []
+
+
+def test_cells_that_lack_the_figure_of_several_units_are_one_question(office: Office, sign_in: SignIn) -> None:
+    client = sign_in("street_clerk")
+    where = drop(client, monthly("2026年5月宣传工作情况统计表", ["宣传资料发放（份）"]), notice="")
+    told = page(client, where)
+    assert "台账没有这些格要的“宣传资料发放份数”，没有填。" in told
+    assert told.count('class="ways"') == 1
+    assert '<span class="about">桃源社区</span>' in told

@@ -19,6 +19,7 @@ from shiju.indicators.selection import day_of
 from shiju.ledger.describing import said
 from shiju.ledger.record import Record, Value
 from shiju.periods import Period
+from shiju.reports.titles import period_words
 from shiju.text import Quantity
 
 SURE = 75
@@ -237,7 +238,7 @@ def _days(period: Period) -> str:
     first, last = period.first, period.last
     if first == last:
         return f"{first.year}年{first.month}月{first.day}日"
-    return f"{first.year}年{first.month}月{first.day}日至{last.year}年{last.month}月{last.day}日"
+    return period_words(period)
 
 
 def _listed(listing: Listing, office: Office) -> Iterator[Cell | Open]:

@@ -45,6 +45,16 @@ class Answer:
         """Their answers."""
         return self.told.filled if self.told is not None else None
 
+    @property
+    def period(self) -> Period | None:
+        """For which period the figures were filled, where it is one for all of them."""
+        wished = (
+            {one.period for one in self.proposal.wishes} | {one.period for one in self.proposal.listings}
+            if self.proposal
+            else set()
+        )
+        return wished.pop() if len(wished) == 1 else None
+
 
 def known_decisions(ledger: Ledger) -> Mapping[str, Decision] | tuple[Problem, ...]:
     """What was decided about forms before, or what is wrong with the file that keeps it."""

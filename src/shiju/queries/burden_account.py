@@ -14,7 +14,9 @@ from shiju.documents.worksheet import Cell, fill_sheet
 from shiju.forms.keys import key_of
 from shiju.forms.titles import title_of
 from shiju.orgs import OWN, OrgTree
+from shiju.periods import Period
 from shiju.queries.sight import Actor, visible
+from shiju.reports.titles import period_words
 
 _FORMS = ("来表", "谁要的", "期间", "收到", "截止", "报送", "提前（天）", "用时（分钟）", "填的格", "以前报过的格", "以前报给谁")
 _SORTS = (
@@ -104,8 +106,23 @@ def _form(row: IncomingForm, cells: Iterable[HandedCell], asked: dict[Place, lis
     by = tuple(dict.fromkeys(told for forms in before for told, _ in forms))
     handed = row.handed_in.date() if row.handed_in is not None else None
     return AskedForm(
-        row.title, row.asked_by, row.period, row.received.date(), row.due, handed, row.minutes, len(own), len(before), by
+        row.title,
+        row.asked_by,
+        _said_period(row, own),
+        row.received.date(),
+        row.due,
+        handed,
+        row.minutes,
+        len(own),
+        len(before),
+        by,
     )
+
+
+def _said_period(row: IncomingForm, cells: Iterable[HandedCell]) -> str:
+    """The period that was asked for, in words: that of the register, else the one of all its cells."""
+    found = {row.period} if row.period else {cell.period for cell in cells}
+    return period_words(Period.parse(found.pop())) if len(found) == 1 else ""
 
 
 def _place(cell: HandedCell) -> Place:
@@ -149,4 +166,11 @@ def _figure(one: AskedTwice, catalogue: Catalogue, tree: OrgTree) -> tuple[Cell,
     own = "（机关）" if one.org_unit.endswith(OWN) else ""
     name = catalogue.indicator(one.indicator).name
     values = "、".join(f"{value}（{count} 次）" if count > 1 else value for value, count in Counter(one.values).items())
-    return name, f"{tree.get(one.org_unit.removesuffix(OWN)).name}{own}", one.period, len(one.forms), "、".join(one.forms), values
+    return (
+        name,
+        f"{tree.get(one.org_unit.removesuffix(OWN)).name}{own}",
+        period_words(Period.parse(one.period)),
+        len(one.forms),
+        "、".join(one.forms),
+        values,
+    )

@@ -15,7 +15,7 @@ from shiju.queries.incoming_forms import ReceivedForm
 from shiju.reports.titles import period_words
 from shiju.text.period_words import read_periods
 from shiju.web.desk import Desk
-from shiju.web.forms.picture import pictures
+from shiju.web.forms.picture import Shown, pictures
 from shiju.web.forms.questions import asked_before, by_hand_blanks, doubts, questions, taken
 from shiju.web.forms.received import answer_of, gone, received
 
@@ -35,10 +35,11 @@ def form_page(request: HttpRequest, desk: Desk, form: int) -> HttpResponse:
 def page_of(request: HttpRequest, desk: Desk, form: ReceivedForm, fault: str = "") -> HttpResponse:
     """The page of the form, with what could not be done."""
     answer = answer_of(form, desk)
+    names = {one.id: one.name for one in desk.ledger.catalogue.indicators}
     context = {
         "form": form,
         "answer": answer,
-        "pictures": pictures(answer.sheets, answer.filled),
+        "pictures": pictures(answer.sheets, Shown.of(answer.filled, form.title, names)),
         "questions": questions(answer, desk),
         "taken": taken(answer, desk),
         "by_hand": by_hand_blanks(form, answer, desk),
@@ -46,8 +47,9 @@ def page_of(request: HttpRequest, desk: Desk, form: ReceivedForm, fault: str = "
         "before": asked_before(answer),
         "many": len(list(units_of(form.org_unit, desk.tree, form.received.date()))) > 1,
         "copies": form_copies(form, actor=desk.actor, ledger=desk.ledger, at=desk.at),
-        "names": sorted(one.name for one in desk.ledger.catalogue.indicators),
+        "names": sorted(names.values()),
         "period": period_words(Period.parse(form.period)) if form.period else "",
+        "filled_period": period_words(answer.period) if answer.period is not None else "",
         "fault": fault,
         "unit_name": desk.tree.get(form.org_unit).name,
     }

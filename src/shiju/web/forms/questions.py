@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from shiju.forms.by_hand import by_hand
 from shiju.forms.keys import key_of
 from shiju.forms.memory import is_known
@@ -35,7 +37,7 @@ class Blank:
     offered: str = ""
     offered_from: str = ""
     about: str = ""
-    """The record that its line is about, in a word."""
+    """The record that its line is about, in a word, or the unit whose figure it wants."""
     kept: str = ""
     """What somebody wrote there, which can be changed."""
     drops: bool = False
@@ -89,36 +91,47 @@ def field_of(one: Open) -> str:
 
 
 def questions(answer: Answer, desk: Desk) -> tuple[Question, ...]:
-    """The open cells, those that the same words decide together."""
+    """The open cells, those that the same words decide together; where the ledger lacks the figures of several units, those too."""
     if answer.filled is None:
         return ()
     together: dict[tuple[str, str], list[Open]] = {}
     for one in answer.filled.open:
-        together.setdefault((key_of(one.key), one.why), []).append(one)
+        together.setdefault((key_of(one.key), f"asks {one.asks}" if one.asks else one.why), []).append(one)
     about = _records_of(answer.filled.open, desk)
-    left = MOST_BLANKS
-    found: list[Question] = []
-    for number, ((key, why), cells) in enumerate(together.items()):
-        names = tuple(_cell(one, answer) for one in cells)
-        pairs = list(zip(cells, names, strict=True))
-        blanks = [
-            Blank(field_of(one), name, one.offered, _from(one), about.get(one.record, ""))
-            for one, name in pairs
-            if key and one.org_unit
-        ][:left]
-        left -= len(blanks)
-        gaps = tuple(
-            Gap(name, about.get(one.record, ""), one.record, one.field.partition(".")[2])
-            for one, name in pairs
-            if one.record and not key
-        )
-        found.append(
-            Question(
-                number, key, names, why, _named(cells[0].candidates, desk), tuple(blanks[:SEEN_BLANKS]), tuple(blanks[SEEN_BLANKS:]),
-                decides=bool(key) and not cells[0].record, gaps=gaps, ours=cells[0].names,
-            )
-        )  # fmt: skip
+    left, found = MOST_BLANKS, []
+    for number, cells in enumerate(together.values()):
+        found.append(_question(number, cells, answer, desk, (about, left)))
+        left -= len(found[-1].blanks) + len(found[-1].more)
     return tuple(found)
+
+
+def _question(number: int, cells: list[Open], answer: Answer, desk: Desk, seen: tuple[dict[str, str], int]) -> Question:
+    """`seen`: what the records are called, and how many more cells can be written into on the page."""
+    first, (records, left) = cells[0], seen
+    key = key_of(first.key)
+    blanks = [_blank(one, answer, desk, records) for one in cells if key and one.org_unit][:left]
+    gaps = tuple(
+        Gap(_cell(one, answer), records.get(one.record, ""), one.record, one.field.partition(".")[2])
+        for one in cells
+        if one.record and not key
+    )
+    others = tuple(one for one in first.candidates if one != first.asks)
+    return Question(
+        number, key, tuple(_cell(one, answer) for one in cells), _why(cells, desk), _named(others, desk), tuple(blanks[:SEEN_BLANKS]),
+        tuple(blanks[SEEN_BLANKS:]), decides=bool(key) and not first.record, gaps=gaps, ours=first.names,
+    )  # fmt: skip
+
+
+def _blank(one: Open, answer: Answer, desk: Desk, records: dict[str, str]) -> Blank:
+    unit = desk.tree.get(one.org_unit.removesuffix(OWN)).name if one.asks else ""
+    return Blank(field_of(one), _cell(one, answer), one.offered, _from(one), records.get(one.record, unit))
+
+
+def _why(cells: list[Open], desk: Desk) -> str:
+    """The reason of the one cell, or of several that lack the same figure."""
+    if all(one.why == cells[0].why for one in cells):
+        return cells[0].why
+    return _("台账没有这些格要的“%(name)s”，没有填。") % {"name": desk.ledger.catalogue.indicator(cells[0].asks).name}
 
 
 def by_hand_blanks(form: ReceivedForm, answer: Answer, desk: Desk) -> tuple[Blank, ...]:
@@ -202,6 +215,6 @@ def _named(indicators: tuple[str, ...], desk: Desk) -> tuple[Option, ...]:
     known = {one.id for one in catalogue.indicators}
     return tuple(
         Option(one, catalogue.indicator(one).name, False)
-        for one in indicators
+        for one in dict.fromkeys(indicators)
         if one in known or (("?" in one or "(" in one) and is_known(one, catalogue))
     )
