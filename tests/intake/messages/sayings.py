@@ -9,10 +9,10 @@ HEAD = f"柳巷社区-小何 {DAY} 19:00\n"
 NONE = "none"
 
 
-def sayings(*, fresh: bool) -> dict[str, list[dict[str, Any]]]:
-    """The pastes of each kind, and of `none` what gives no draft."""
+def sayings(which: str) -> dict[str, list[dict[str, Any]]]:
+    """The pastes of each kind of one part of the file (kind, fresh, traps), and of `none` what gives no draft."""
     every = pastes("sayings")
-    tables = every["fresh"] if fresh else [*every["kind"], {"id": NONE, **every["none"]}]
+    tables = every[which] if which != "kind" else [*every["kind"], {"id": NONE, **every["none"]}]
     return {one["id"]: [_paste(line, one["id"]) for line in one["lines"]] for one in tables}
 
 
