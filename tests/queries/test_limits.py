@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
-from shiju.actions.imports import FileFacts, accept
+from taking_in import taken
+
 from shiju.catalogue.indicator import Condition, Filter, Indicator, IndicatorType
 from shiju.catalogue.office import OfficeDay, OfficeSettings
 from shiju.catalogue.office_calendar import for_office
@@ -31,17 +32,6 @@ def concern(key: str, *units: str, **more: Value) -> Draft:
     return Draft("concern", units or ("A",), values, key)
 
 
-def taken(ledger: Ledger, *drafts: Draft) -> list[str]:
-    settled = accept(
-        drafts,
-        batch=FileFacts("x.xlsx", "d", AT),
-        catalogue=ledger.catalogue,
-        tree=orgs.tree(),
-        actor=Actor("a", Role.ADMINISTRATOR, "D"),
-    )
-    return [one.record for one in settled.accepted]
-
-
 def test_what_is_late_or_soon_is_told_and_what_waits_for_somebody_is_not(ledger: Ledger) -> None:
     catalogue = for_office(ledger.catalogue, SETTINGS)
     late, _closed, shared, waiting, again, _elsewhere = taken(
@@ -52,6 +42,7 @@ def test_what_is_late_or_soon_is_told_and_what_waits_for_somebody_is_not(ledger:
         concern("四", category="环境卫生", stopped=date(2026, 10, 9)),
         concern("五", category="养犬管理", stopped=date(2026, 10, 9), restarted=date(2026, 10, 19)),
         concern("六", "T1"),
+        at=AT,
     )
     for actor in (HEAD, CLERK):
         found = due(catalogue, actor=actor, tree=orgs.tree(), day=date(2026, 10, 20))
@@ -69,6 +60,7 @@ def test_figures_count_the_working_days_on_which_the_clock_ran(ledger: Ledger) -
         concern("三", category="环境卫生", closed=date(2026, 10, 20), stopped=date(2026, 10, 9)),
         concern("四", category="物业纠纷", closed=date(2026, 10, 20), stopped=date(2026, 10, 30)),
         concern("五", category="养犬管理", closed=date(2026, 10, 20), restarted=date(2026, 10, 9)),
+        at=AT,
     )
     days = Indicator("days", "天数", IndicatorType.SUM, "天", "concern", "days_to_close")
     limit = (Filter("days_to_close", Condition.AT_MOST_FIELD, ("limit_days",)),)

@@ -4,9 +4,9 @@ from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
+from taking_in import taken
 
 from shiju.actions import records as acts
-from shiju.actions.imports import FileFacts, accept
 from shiju.ledger.record import Draft, Record, State, Value
 from shiju.periods import Period
 from shiju.queries import listing as lists
@@ -33,17 +33,6 @@ def leaflet(key: str, *units: str, day: int = 1, **more: Value) -> Draft:
     return Draft("leaflet", units or ("A",), values, key)
 
 
-def taken(ledger: Ledger, *drafts: Draft) -> list[str]:
-    result = accept(
-        drafts,
-        batch=FileFacts("x.xlsx", "d", AT),
-        catalogue=ledger.catalogue,
-        tree=orgs.tree(),
-        actor=Actor("a", Role.ADMINISTRATOR, "D"),
-    )
-    return [one.record for one in result.accepted]
-
-
 def keys(page: Page) -> list[str]:
     return [str(record.values["title"]).removeprefix("防汛明白卡") for record in page.records]
 
@@ -53,7 +42,14 @@ def shown(actor: Actor = HEAD, **wanted: object) -> list[str]:
 
 
 def test_it_shows_the_newest_day_first_and_only_what_the_actor_sees(ledger: Ledger) -> None:
-    taken(ledger, leaflet("一", day=2), leaflet("二", "B", day=9), leaflet("三", "T1", day=5), leaflet("四", "T1", "A", day=7))
+    taken(
+        ledger,
+        leaflet("一", day=2),
+        leaflet("二", "B", day=9),
+        leaflet("三", "T1", day=5),
+        leaflet("四", "T1", "A", day=7),
+        at=AT,
+    )
     assert shown() == ["二", "四", "一"]
     assert shown(CLERK) == ["四", "一"]
     assert shown(STRANGER) == ["四", "三"]
@@ -64,7 +60,9 @@ def test_it_shows_the_newest_day_first_and_only_what_the_actor_sees(ledger: Ledg
 
 def test_pages_follow_each_other_without_gap_or_repetition(ledger: Ledger) -> None:
     taken(
-        ledger, *(leaflet(f"{n:02}", "A", "B", day=1 + n % 4) if n % 3 else leaflet(f"{n:02}", day=1 + n % 4) for n in range(23))
+        ledger,
+        *(leaflet(f"{n:02}", "A", "B", day=1 + n % 4) if n % 3 else leaflet(f"{n:02}", day=1 + n % 4) for n in range(23)),
+        at=AT,
     )
     for actor in (HEAD, CLERK, VIEWER):
         found, after, totals = list[Record](), None, set[int]()
@@ -82,7 +80,7 @@ def test_pages_follow_each_other_without_gap_or_repetition(ledger: Ledger) -> No
 
 def test_filters_must_all_hold(ledger: Ledger) -> None:
     one, two, three = taken(
-        ledger, leaflet("一", day=1, channel="入户"), leaflet("二", day=3, channel="张贴"), leaflet("三", day=40)
+        ledger, leaflet("一", day=1, channel="入户"), leaflet("二", day=3, channel="张贴"), leaflet("三", day=40), at=AT
     )
     kind, tree = ledger.catalogue.kind("leaflet"), orgs.tree()
     acts.void(three, reason="x", kind=kind, tree=tree, actor=HEAD, at=AT)
@@ -106,20 +104,20 @@ def test_filters_must_all_hold(ledger: Ledger) -> None:
     ],
 )  # fmt: skip
 def test_two_signs_find_a_record(ledger: Ledger, words: tuple[str, ...], found: list[str]) -> None:
-    taken(ledger, leaflet("一", remark="LED屏，播放"), leaflet("二", day=2), leaflet("三", "T1"))
+    taken(ledger, leaflet("一", remark="LED屏，播放"), leaflet("二", day=2), leaflet("三", "T1"), at=AT)
     assert shown(words=words) == found
     assert shown(CLERK, words=words, kind="leaflet") == found
 
 
 def test_a_search_finds_what_a_record_says_now_and_its_number(ledger: Ledger) -> None:
-    (one,) = taken(ledger, leaflet("一"))
+    (one,) = taken(ledger, leaflet("一"), at=AT)
     kind, tree = ledger.catalogue.kind("leaflet"), orgs.tree()
     assert acts.correct(one, {"title": "防汛明白卡新"}, reason="改名", kind=kind, tree=tree, actor=HEAD, at=AT) == ()
     assert [shown(words=(word,)) for word in ("卡一", "卡新", one, one[:5].lower())] == [[], ["新"], ["新"], ["新"]]
 
 
 def test_counting_and_searching_end_somewhere(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
-    taken(ledger, *(leaflet(f"{n}", day=n + 1) for n in range(6)))
+    taken(ledger, *(leaflet(f"{n}", day=n + 1) for n in range(6)), at=AT)
     monkeypatch.setattr(lists, "MOST_COUNTED", 4)
     monkeypatch.setattr(lists, "MOST_SEARCHED", 3)
     page = listing(Wanted(), actor=HEAD, tree=orgs.tree(), size=2)
