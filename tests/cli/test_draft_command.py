@@ -85,3 +85,11 @@ def test_what_it_cannot_use_ends_it_with_a_sentence(
     status, _, faults = command("draft", *words)
     assert status == 2
     assert told in faults
+
+
+def test_a_record_of_a_message_says_where_it_came_from_without_a_row(command: Command, tmp_path: Path) -> None:
+    page = tmp_path / "群消息.txt"
+    page.write_text("桃源-王芳　2026/6/12 16:05\n6月12日下午在广场发放防溺水宣传单约180份。\n", "utf-8")
+    assert command("draft", page, "--enter")[0] == 0
+    told = command("figures", "--period", "2026-06", "--indicator", "leaflet.copies", "--explain")[1]
+    assert "〔群消息.txt〕" in told

@@ -1,6 +1,10 @@
 """What a command says of its words, when they are wrong and when it is asked: in Chinese."""
 
 import re
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -76,3 +80,24 @@ def test_arguments_that_exclude_or_need_each_other_are_told(capsys: pytest.Captu
 def test_a_sentence_of_our_own_stays_and_what_is_unknown_is_not_hidden() -> None:
     assert said("argument --day: 写成 2026-03-05。") == "--day：写成 2026-03-05。"
     assert said("something new") == "something new"
+
+
+def test_a_file_that_cannot_be_written_is_told_without_a_trace(
+    command: Callable[..., tuple[int, str, str]], tmp_path: Path
+) -> None:
+    status, _, told = command("template", "leaflet", "-o", tmp_path / "没有" / "填报.xlsx")
+    assert (status, "填报.xlsx 读写不了" in told, "Traceback" in told) == (2, True, False)
+
+
+def test_a_reader_who_has_read_enough_ends_a_command_quietly() -> None:
+    shell = f"{sys.executable} -m shiju kinds --indicators | head -1"
+    done = subprocess.run(["/bin/sh", "-c", shell], capture_output=True, text=True, check=False)  # noqa: S603  # our own program
+    assert (bool(done.stdout), done.stderr) == (True, "")
+
+
+def test_what_a_keeper_of_accounts_does_is_answered(command: Callable[..., tuple[int, str, str]]) -> None:
+    assert command("user", "add", "zhou", "--name", "周敏", "--role", "经办人", "--org", "S")[0] == 0
+    assert "已分配" in command("user", "assign", "zhou", "--role", "科室负责人", "--org", "A")[1]
+    assert "从今天起停止" in command("user", "end", "1")[1]
+    assert "已停用 zhou" in command("user", "shut", "zhou")[1]
+    assert "已恢复 zhou" in command("user", "open", "zhou")[1]

@@ -37,6 +37,7 @@ def run(arguments: argparse.Namespace) -> int:
             print(one.text)
             continue
         path = arguments.output if not place else arguments.output.with_stem(f"{arguments.output.stem}-{place + 1}")
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(one.text, "utf-8")
         print(f"已写出 {path}：{one.label}（{one.sheet}）")
         for line in one.left:

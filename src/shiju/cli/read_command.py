@@ -3,10 +3,10 @@
 import argparse
 from pathlib import Path
 
-from rich.console import Console
 from rich.table import Table
 
 from shiju.cli.faults import CommandFault
+from shiju.cli.printing import print_table
 from shiju.documents.pictured import Pictured, picture_at
 from shiju.documents.running_text import UnreadableTextFault, read_document
 from shiju.text.json_text import json_text
@@ -60,4 +60,4 @@ def _print_table(path: Path, readings: list[Reading]) -> None:
         table.add_row(
             str(reading.start), reading.surface, plain_number(reading.value), low, high, str(reading.bound), reading.unit, reading.noun, reading.per
         )  # fmt: skip
-    Console().print(table)
+    print_table(table)

@@ -3,6 +3,7 @@
 Exit status: 0 done, 1 done but something was rejected or found, 2 could not run.
 """
 
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -62,7 +63,15 @@ def run_command(words: Sequence[str]) -> int:
         return module.run(parser.parse_args(list(words[1:])))
     except CommandFault as fault:
         print(fault, file=sys.stderr)
-        return 2
+    except BrokenPipeError:  # whoever reads has read enough
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123  # nothing more is written when the program ends
+        return 0
+    except OSError as fault:
+        print(
+            f"{fault.filename or '文件'} 读写不了。请检查文件夹在不在、有没有权限、文件是不是正开着、磁盘满没满。（{fault.strerror}）",
+            file=sys.stderr,
+        )
+    return 2
 
 
 def _print_overview() -> None:

@@ -89,6 +89,7 @@ def _assign(arguments: argparse.Namespace, tree: OrgTree, actor: Actor) -> None:
     problems = assign(arguments.username, duty=duty, tree=tree, actor=actor, at=at)
     if problems:
         raise CommandFault("\n".join(str(problem) for problem in problems))
+    print(f"已分配：{tree.get(duty.org_unit).name} · {ROLE_NAMES[duty.role]}，{first} 起。")
 
 
 def _role(arguments: argparse.Namespace) -> Role:
@@ -100,6 +101,7 @@ def _role(arguments: argparse.Namespace) -> Role:
 def _end(arguments: argparse.Namespace, tree: OrgTree, actor: Actor) -> None:
     at = moment()
     end_assignment(arguments.duty, day=at.astimezone().date(), tree=tree, actor=actor, at=at)
+    print(f"职责 {arguments.duty} 从今天起停止。")
 
 
 def _passwd(arguments: argparse.Namespace, tree: OrgTree, actor: Actor) -> None:
@@ -110,10 +112,12 @@ def _passwd(arguments: argparse.Namespace, tree: OrgTree, actor: Actor) -> None:
 
 def _shut(arguments: argparse.Namespace, tree: OrgTree, actor: Actor) -> None:
     set_active(arguments.username, active=False, tree=tree, actor=actor, at=moment())
+    print(f"已停用 {arguments.username}，不能再登录；恢复用 open。")
 
 
 def _open(arguments: argparse.Namespace, tree: OrgTree, actor: Actor) -> None:
     set_active(arguments.username, active=True, tree=tree, actor=actor, at=moment())
+    print(f"已恢复 {arguments.username}。")
 
 
 def _list(_arguments: argparse.Namespace, tree: OrgTree, _actor: Actor) -> None:

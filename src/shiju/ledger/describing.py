@@ -29,9 +29,11 @@ def described(record: Record, kind: Kind, tree: OrgTree) -> str:
 
 
 def source_words(record: Record) -> str:
-    """The file, sheet and row a record was read from; empty for one that was entered by hand."""
+    """The file, and sheet and row where it has them, that a record was read from; empty for one that was entered by hand."""
     source = record.source
-    return f"{source.file} {source.sheet} 第{source.row}行" if source is not None else ""
+    if source is None:
+        return ""
+    return " ".join(filter(None, (source.file, source.sheet, f"第{source.row}行" if source.row else "")))
 
 
 def said(value: Value) -> str:
