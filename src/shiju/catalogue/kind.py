@@ -233,7 +233,11 @@ class Kind:
     words: tuple[str, ...] = ()
     """How titles of workbooks, sheets and prose speak of it."""
     nouns: tuple[str, ...] = ()
-    """How headings of forms call what is counted of it: words that narrow nothing (稿件, 新闻, 媒体)."""
+    """How headings of forms call what is counted of it: words that narrow nothing (稿件, 新闻)."""
+    silent: tuple[str, ...] = ()
+    """What headings of forms say besides and count nothing (向上级媒体)."""
+    narrower: tuple[str, ...] = ()
+    """What looks like its work in headings of forms and is a part of it (困难户): never passed over, though prose may speak of it so."""
     host: str | None = None
     """Org-units field that names the host of a joint record."""
     partners: str | None = None

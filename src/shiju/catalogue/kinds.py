@@ -42,6 +42,8 @@ def read_kind(reader: TableReader) -> Kind:
         org_unit=reader.text("org_unit", "unit"),
         words=reader.texts("words"),
         nouns=reader.texts("nouns"),
+        silent=reader.texts("silent"),
+        narrower=reader.texts("narrower"),
         host=reader.optional("host"),
         partners=reader.optional("partners"),
         remark=reader.optional("remark"),

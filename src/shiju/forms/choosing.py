@@ -11,14 +11,16 @@ from shiju.forms.keys import key_of
 from shiju.forms.naming import WITHOUT_TAIL, named
 from shiju.forms.units import implied, unit_score
 
-EXPLAINED = 86
-"""The score of a name that stands in longer words which ask for nothing else, before what its length adds."""
+EXPLAINED, COMPOSED = 86, 90
+"""Scores of a name that stands in longer words which ask for nothing else, before what its length adds; and of words that are composed of the same as a name."""
 LEAST, MARGIN = 78, 7
 """What the best candidate must score, and by how much it must lead the next."""
 LEAST_CHOICES = 3
 """Columns of choices of one field that make all of them choices."""
 _OF_A_CHOICE = frozenset({"服务", "活动", "类", "类活动", "工作", "行动"})
 """What stands behind a choice and leaves it what it is: 义诊服务."""
+_NO = "否"
+"""未采用稿件 is what is left of all, not those of which somebody wrote 否."""
 _ALL = ("各类", "各项", "各种", "全部", "所有")
 
 
@@ -44,10 +46,10 @@ class Phrase:
 
 
 class Choosing:
-    """The choices of all kinds, ready to be found in headings."""
+    """The choices of all kinds, ready to be found in headings. `spoken`: the kinds that the titles of the form speak of."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
-        self._lexicon = lexicon
+    def __init__(self, lexicon: Lexicon, spoken: frozenset[str] = frozenset()) -> None:
+        self._lexicon, self._spoken = lexicon, spoken
         self._catalogue = lexicon.catalogue
 
     def below(self, phrase: Phrase) -> Iterator[Candidate]:
@@ -58,19 +60,35 @@ class Choosing:
     def cut(self, phrase: Phrase, *, within: str = "") -> Iterator[Candidate]:
         """入户发放宣传资料, 体育健身活动: a choice named in words, or `within` a part of them, of which the rest calls all that is counted."""
         key, unit = key_of(phrase.words[-1]), phrase.unit or implied(key_of(phrase.words[-1]))
-        for one in self._catalogue.indicators:
-            if one.part_of is not None or one.of or one.retired or unit_score(unit, one.unit) < 0:
+        for one in self._lexicon.each_once:
+            if (
+                one.part_of is not None
+                or one.of
+                or one.retired
+                or unit_score(unit, one.unit) < 0
+                or self._lexicon.narrows(key, unit, one)
+            ):
                 continue
-            for field in (field for field in self._kind_of(one).fields if not _is_by(one, field)):
-                known = self._lexicon.choices(self._kind_of(one), field)
-                for label, word in _longest_in(within or key, known):
-                    rest = [part for part in key.split(word) if part]
-                    if rest and rest[0].startswith(_ALL):
-                        continue  # 各类活动入户走访 is a deed of all of them
-                    same = {one for other, one in known if other == label} | _OF_A_CHOICE
-                    if unit and rest and all(part in same or self._lexicon.explains(part, one) for part in rest):
-                        score = EXPLAINED + MARGIN * self._lexicon.speaks_of(rest, one)
-                        yield Candidate(self.part(one, field, label), score, word, field.id)
+            kind = self._kind_of(one)
+            if not one.filters:
+                yield from self._explained(key, unit, within, one)
+            if unit:
+                for name, label in self._lexicon.composing.choices(key, unit, one, kind, spoken=kind.id in self._spoken):
+                    yield Candidate(self.part(one, kind.field(name), label), COMPOSED, label, name)
+
+    def _explained(self, key: str, unit: str, within: str, one: Indicator) -> Iterator[Candidate]:
+        """The choices in a heading of which the rest is explained."""
+        kind = self._kind_of(one)
+        for field in (field for field in kind.fields if not _is_by(one, field)):
+            known = self._lexicon.choices(kind, field)
+            for label, word in _longest_in(within or key, known):
+                rest = [part for part in key.split(word) if part]
+                if label == _NO or (rest and rest[0].startswith(_ALL)):
+                    continue  # 各类活动入户走访 is a deed of all of them
+                same = {one for other, one in known if other == label} | _OF_A_CHOICE
+                if unit and rest and all(part in same or self._lexicon.explains(part, one) for part in rest):
+                    score = EXPLAINED + MARGIN * self._lexicon.speaks_of(rest, one)
+                    yield Candidate(self.part(one, field, label), score, word, field.id)
 
     def of_field(self, phrase: Phrase, kinds: frozenset[str]) -> Iterator[Candidate]:
         """刊播级别 over 市级: a choice below what its field is called. Without a unit of measure only records of a kind that the form speaks of are counted."""
@@ -149,14 +167,8 @@ class Choosing:
         )
 
     def part(self, indicator: Indicator, field: Field, label: str) -> str:
-        """The declared part of an indicator for the choice, else the indicator cut to it."""
-        declared = f"{indicator.id}.{label}"
-        known = {one.id for one in self._catalogue.indicators}
-        return (
-            declared
-            if declared in known and _is_by(self._catalogue.indicator(declared), field)
-            else cut_id(indicator.id, field.id, label)
-        )
+        """The declared indicator that is it for the choice, else the indicator cut to it."""
+        return self._lexicon.declared(cut_id(indicator.id, field.id, label))
 
     def _kind_of(self, indicator: Indicator) -> Kind:
         return kind_of(indicator, self._catalogue)

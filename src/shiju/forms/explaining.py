@@ -12,24 +12,47 @@ from dataclasses import replace
 from shiju.catalogue.catalogue import Catalogue
 from shiju.catalogue.indicator import Belongs, Indicator, IndicatorType
 from shiju.catalogue.kind import Field, Kind
+from shiju.forms.composing import Composing
+from shiju.forms.deeds import asks_for_new, words_for
 from shiju.forms.keys import key_of
 from shiju.forms.naming import pairs_of
 from shiju.forms.units import COUNTED, TAILS, unit_score
 
 EMPTY = (
     "开展", "举办", "组织", "举行", "累计", "共计", "合计", "总计", "共", "总", "已", "实际", "各类", "各项", "全部", "其中", "的", "完成", "本单位", "全街道", "辖区", "基层", "群众性",
-    "街道", "群众", "工作", "情况", "相关", "有关", "等", "被", "类", "主流", "各级", "总体", "整体", "建设",
-    "发放", "发送", "寄送", "投放", "赠送", "印发", "派发", "散发", "分发", "张挂", "悬挂", "拉挂", "张贴", "制作", "摆放", "布置", "设置", "展出", "播放", "滚动播放", "播报", "播出", "建成", "现有", "总数", "数量", "总量", "规模",
+    "街道", "群众", "工作", "情况", "相关", "有关", "等", "被", "类", "主流", "各级", "总体", "整体", "建设", "总数", "数量", "总量", "规模",
 )  # fmt: skip
-"""Words that a heading may have more than the name, whatever is counted; and deeds that leave a thing what it is."""
+"""Words that a heading may have more than the name, whatever is counted."""
 _DIVIDES = (
     "指标", "项目", "任务", "基本", "主要", "重点", "数据", "落实", "推进", "进展", "进度", "年度", "月度", "季度", "内容", "方面", "部分", "目标", "实绩", "统计", "综合", "管理", "服务", "队伍", "办理", "其他", "质效", "质量", "效率", "成效",
 )  # fmt: skip
 """Words by which a form is divided into parts, whatever they hold."""
+_OF_THINGS = ("发放", "悬挂", "播放", "现有")
+"""Deeds that leave a thing what it is, in titles and in headings above a figure."""
 _JOINED = re.compile("[与和及、]")
 _OF_TITLES = frozenset({"登记", "受理", "办理", "报送", "召开", "举办", "明细", "统计", "汇总", "一览"})
 _PEOPLE_MEANT = ("居民", "村民", "人员", "市民", "人", "参加", "参与", "覆盖", "惠及", "受益", "受众", "学员", "服务")
 """Said of those who are counted where people are counted: no part of them."""
+_STOCK = re.compile("总数$|^现有|实有|在册|登记在")
+_PARTS = (
+    "工作人员",
+    "日均",
+    "周均",
+    "月均",
+    "人均",
+    "场均",
+    "户均",
+    "篇均",
+    "平均",
+    "最高",
+    "最低",
+    "党员",
+    "应到",
+    "应参",
+    "计划",
+    "拟",
+)
+"""What is a part or a share of the whole in every kind of work."""
 _COUNTS_PEOPLE = frozenset({"人", "人次"})
 
 
@@ -44,10 +67,12 @@ class Lexicon:
         """What the readers of headings have found out about each indicator, kept here for all tables of an office."""
         self._wholes: dict[str, tuple[str, ...]] = {}
         self._choices: dict[tuple[str, str], tuple[tuple[str, str], ...]] = {}
+        self._declared = {_reckoned(one): one.id for one in reversed(catalogue.indicators)}
         self.each_once = tuple({_reckoned(one): one for one in reversed(catalogue.indicators)}.values())[::-1]
         """The indicators, those that reckon the same once: the whole of 受理件数 by channel and by category is one meaning."""
+        self.composing = Composing(catalogue)
         self.sections = frozenset(map(key_of, catalogue.sections))
-        self.empty = frozenset((*EMPTY, *_DIVIDES)) | self.sections
+        self.empty = frozenset((*EMPTY, *_DIVIDES, *words_for(_OF_THINGS))) | self.sections
         self.every_kind = frozenset(
             key_of(word) for kind in catalogue.kinds for word in (*kind.words, *kind.nouns, *self.whole(kind))
         )
@@ -66,6 +91,10 @@ class Lexicon:
         """Whether the words head the measure of one kind only."""
         return self._of_measures[key] == 1
 
+    def declared(self, indicator: str) -> str:
+        """The indicator that the catalogue declares, where it reckons the same as one that was cut; else itself."""
+        return self._declared.get(_reckoned(self.catalogue.indicator(indicator)), indicator)
+
     def choices(self, kind: Kind, field: Field) -> tuple[tuple[str, str], ...]:
         """The choices of a field with each of their words that are not the kind's own, as they are compared."""
         if (kind.id, field.id) not in self._choices:
@@ -74,6 +103,7 @@ class Lexicon:
                 for choice in field.choices
                 if not choice.retired
                 for word in map(key_of, (choice.label, *(word for word in choice.words if word not in kind.words)))
+                if word not in kind.narrower
                 if len(word) > 1
             )
         return self._choices[kind.id, field.id]
@@ -119,28 +149,23 @@ class Lexicon:
         names = {key_of(word) for word in (*kind.words, *kind.nouns, *self.whole(kind)) if len(word) > 1}
         return self.counts_all(indicator, kind) and any(name in key for name in names)
 
-    def composes(self, key: str, unit: str, indicator: Indicator) -> bool:
-        """Whether the words name the kind of work, ask for nothing else, and the unit of measure or the words leave but one thing that is counted of it: 培训受众（人次）, 阵地服务群众."""
+    def narrows(self, key: str, unit: str, indicator: Indicator) -> bool:
+        """Whether a heading says something that is a part of all that is counted, and no name of the indicator says it: 困难户, 日均."""
         kind = kind_of(indicator, self._catalogue)
-        if (
-            indicator.filters
-            or indicator.part_of is not None
-            or indicator.of
-            or unit != indicator.unit
-            or not self.explains(key, indicator)
-        ):
-            return False
-        measure = _measured(indicator, kind)
-        said = (*measure.measure.nouns, *measure.measure.verbs) if measure is not None and measure.measure is not None else ()
-        named = any(key_of(word) in key for word in said)
-        return any(len(word) > 1 and key_of(word) in key for word in self.whole(kind)) and (named or self._alone(indicator))
+        if indicator.unit == "人次" and unit == "人" and _STOCK.search(key):
+            return True  # 志愿者总数（人） are those who are registered
+        return any(
+            self._says(word, key, kind)
+            for word in map(key_of, (*_PARTS, *kind.narrower))
+            if word in key and not _is_called(word, indicator)
+        )
 
-    def _alone(self, indicator: Indicator) -> bool:
-        """Whether no other whole of the kind is counted in the same unit of measure."""
-        ours = [
-            one for one in self._catalogue.indicators if one.kind == indicator.kind and not one.filters and one.part_of is None
-        ]
-        return all(one.unit != indicator.unit or one == indicator for one in ours)
+    def _says(self, word: str, key: str, kind: Kind) -> bool:
+        """Whether a text says a word otherwise than in a longer one of a choice: 政策咨询 is known, 咨询 is not."""
+        longer = (one for field in kind.fields for _, one in self.choices(kind, field) if word in one)
+        for one in sorted(longer, key=len, reverse=True):
+            key = key.replace(one, "")
+        return word in key
 
     def without_kind(self, key: str, indicator: Indicator) -> tuple[str, ...]:
         """The words without what the kind is called: 参加活动人次 as 参加人次."""
@@ -172,7 +197,7 @@ class Lexicon:
             deeds = (verb for one in counts for verb in one.verbs)  # 受理已办结 is what was closed of what was received
             own = frozenset(key_of(word) for word in (*self.whole(kind), *kind.nouns, *deeds, *_own_words(indicator, kind)))
             chosen = frozenset(key_of(word) for word in _choice_words(kind, indicator))
-            self._known[indicator.id] = own - chosen - {""}
+            self._known[indicator.id] = own - chosen - {"", *map(key_of, kind.narrower)}
         return self._known[indicator.id]
 
     def whole(self, kind: Kind) -> tuple[str, ...]:
@@ -199,6 +224,12 @@ def _reckoned(indicator: Indicator) -> str:
     return repr(replace(indicator, id="", name="", synonyms=(), headings=(), verbs=(), rounding=(), part_of=None))
 
 
+def verbs_of(indicator: Indicator) -> tuple[str, ...]:
+    """The verbs of an indicator, but for those that ask for a part of what stands."""
+    standing = indicator.belongs is Belongs.STANDING
+    return tuple(verb for verb in indicator.verbs if not (standing and asks_for_new(verb)))
+
+
 def called(indicator: Indicator) -> tuple[str, ...]:
     """All that an indicator is called in a table."""
     return (indicator.name, *indicator.synonyms, *indicator.headings)
@@ -211,16 +242,23 @@ def kind_of(indicator: Indicator, catalogue: Catalogue) -> Kind:
     return kind_of(catalogue.indicator(indicator.of[0]), catalogue)
 
 
+def _is_called(word: str, indicator: Indicator) -> bool:
+    return any(word in key_of(name) for name in called(indicator))
+
+
 def _counts(part: str, indicator: Indicator) -> bool:
     """An end that says in which unit of measure is counted, the indicator's own."""
     return part in TAILS or part == indicator.unit or (part in COUNTED and unit_score(COUNTED[part], indicator.unit) >= 0)
 
 
 def _own_words(indicator: Indicator, kind: Kind) -> Iterator[str]:
-    yield from (*called(indicator), *indicator.verbs, *EMPTY)
+    empty = (
+        word for word in EMPTY if word != "群众" or indicator.unit != "人"
+    )  # 群众 are a sort of those who are counted by head
+    yield from (*called(indicator), *words_for(verbs_of(indicator)), *empty, *kind.silent)
     measure = _measured(indicator, kind)
     if measure is not None and measure.measure is not None:
-        yield from (*measure.measure.nouns, *measure.measure.verbs)
+        yield from (*measure.measure.nouns, *words_for(measure.measure.verbs))
     if indicator.unit in _COUNTS_PEOPLE:
         yield from _PEOPLE_MEANT
 

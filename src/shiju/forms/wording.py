@@ -8,8 +8,8 @@ from shiju.catalogue.catalogue import Catalogue
 from shiju.catalogue.indicator import Indicator, IndicatorType
 from shiju.catalogue.kind import Field, Kind
 from shiju.catalogue.narrowing import pattern_id
-from shiju.forms.choosing import EXPLAINED, LEAST, MARGIN, Candidate, Choosing, Phrase
-from shiju.forms.explaining import Lexicon, called, kind_of
+from shiju.forms.choosing import COMPOSED, EXPLAINED, LEAST, MARGIN, Candidate, Choosing, Phrase
+from shiju.forms.explaining import Lexicon, called, kind_of, verbs_of
 from shiju.forms.keys import key_of
 from shiju.forms.naming import ANY_DEED, CONTAINED, SAME, WITHOUT_TAIL, core_of, named, pairs_of
 from shiju.forms.units import ALIKE_UNITS, COUNTED, OTHER_UNITS, RIGHT_UNIT, WRONG_UNIT, implied, unit_score
@@ -20,8 +20,6 @@ ONLY_CALLED = 12
 """What it costs a name that is no name of the indicator, but of its kind or measure."""
 UNEXPLAINED = 70
 """The most that the nearest words can score where those above them say something that the indicator does not."""
-COMPOSED = 80
-"""The score of words that name the kind of work and what is counted of it."""
 MOST_FOR_LENGTH = 6
 SAME_KIND = 9
 CHOSEN = WITHOUT_TAIL - ONLY_CALLED + SAME_KIND
@@ -29,7 +27,7 @@ CHOSEN = WITHOUT_TAIL - ONLY_CALLED + SAME_KIND
 _PARTICLES = re.compile("(?<=.)[被的](?=.)|(?<=[\u4e00-\u9fff])(?<![日天年月周时])内(?=举办|开展|组织|举行|活动)")
 _EITHER = re.compile("([省市县区旗乡镇])[（(]([市区县旗乡镇州盟地]|街道|街)[）)](?=级)")
 _NUMERALS = "一二三四五六七八九十"
-_DAYS = re.compile("(?<![一二三四五六七八九十百])([一二三四五六七八九十])(?=个?(?:自然日|日|天)内)")
+_DAYS = re.compile("(?<![第一二三四五六七八九十百])([一二两三四五六七八九十])(?=个?(?:自然日|日|天))")
 _NUMBER = re.compile(r"(?<!\d)\d{1,4}(?!\d)")
 
 
@@ -39,7 +37,6 @@ class Wording:
     def __init__(self, lexicon: Lexicon, context: Sequence[str] = ()) -> None:
         self._lexicon = lexicon
         self._catalogue = catalogue = lexicon.catalogue
-        self.chosen = Choosing(lexicon)
         self._own_names = lexicon.spoken
         self._seen = lexicon.pairs
         self._said = said = key_of("".join(context))
@@ -48,6 +45,7 @@ class Wording:
             for kind in catalogue.kinds
             if any(len(word) > 1 and key_of(word) in said for word in (kind.label, *kind.words))
         )
+        self.chosen = Choosing(lexicon, self._spoken_of)
 
     def candidates(self, phrase: Phrase, *, kinds: frozenset[str] = frozenset(), joined: bool = False) -> tuple[Candidate, ...]:
         """All indicators that the phrase may mean, best first; `kinds` are preferred because the neighbours are of them.
@@ -62,19 +60,32 @@ class Wording:
             return tuple(sorted((one for found in read for one in found), key=_best_first))
         phrase = replace(phrase, words=tuple(_plain_words(word) for word in phrase.words))
         said = pairs_of(key_of("".join(phrase.words)))
+        key = key_of(phrase.words[-1])
         found = [
             candidate
             for indicator in (*self._plain(), *self._with_numbers(phrase))
-            if said & self._all_pairs(indicator)
+            if (said & self._all_pairs(indicator) or self._is_composed(key, phrase.unit, indicator))
             and (candidate := self._judged(indicator, phrase, kinds | self._spoken_of, joined=joined)) is not None
         ]
         if not joined:
             found += self.chosen.cut(phrase)
             below = list(self.chosen.below(phrase))
-            cut = {self._catalogue.indicator(one.indicator).part_of or one.indicator.partition("?")[0] for one in below}
+            cut = {self._whole_of(one.indicator) for one in below}
             found = [replace(one, score=min(one.score, UNEXPLAINED)) if one.indicator in cut else one for one in found]
             found += [*below, *self.chosen.of_field(phrase, kinds | self._spoken_of)]
-        return tuple(sorted(found, key=_best_first))
+        return tuple(sorted(self._of_the_title(found), key=_best_first))
+
+    def _whole_of(self, part: str) -> str:
+        return self._lexicon.declared(self._catalogue.indicator(part).part_of or part.partition("?")[0])
+
+    def _of_the_title(self, found: Sequence[Candidate]) -> Iterator[Candidate]:
+        """Where the title speaks of one kind, a name of another that says nothing of its own is worth less: 参加人次 in a table about 学习."""
+        spoken = {one.indicator: self.kind_of(self._catalogue.indicator(one.indicator)).id in self._spoken_of for one in found}
+        told = len(self._spoken_of) == 1 and any(spoken[one.indicator] and one.score >= LEAST for one in found)
+        for one in found:
+            kind = self.kind_of(self._catalogue.indicator(one.indicator))
+            bare = told and not spoken[one.indicator] and self._lexicon.composing.names_no_thing(key_of(one.by), kind)
+            yield replace(one, score=one.score - 3 * MARGIN, exact=False) if bare else one
 
     def covering(self, text: str, among: Iterable[Indicator]) -> tuple[Candidate, ...]:
         """How well the words of each indicator fit a title, best first: per cent of its pairs of characters that they cover, and as much again for what they say beyond it."""
@@ -122,7 +133,8 @@ class Wording:
         score, by = self._named(indicator, ("".join(phrase.words),) if joined else phrase.words, unit)
         if score < CONTAINED // 2:
             return None
-        score = min(score, UNEXPLAINED) if self._may_be_whole(indicator, by) else score
+        less = self._may_be_whole(indicator, by) or self._lexicon.narrows(key_of(phrase.words[-1]), phrase.unit, indicator)
+        score = min(score, UNEXPLAINED) if less else score
         most = UNEXPLAINED if score <= UNEXPLAINED else SAME + RIGHT_UNIT
         score += unit_score(unit, indicator.unit)
         if unit_score(unit, implied(key_of(phrase.words[-1])) or unit.removeprefix("万")) < 0:
@@ -149,7 +161,7 @@ class Wording:
         own = self._best(indicator, words[-1], called(indicator))
         spoken = self._best(indicator, words[-1], self._called(indicator))
         own = max(own, (spoken[0] - ONLY_CALLED, spoken[1]))
-        if own[0] < COMPOSED and self._lexicon.composes(key_of(words[-1]), unit, indicator):
+        if own[0] < COMPOSED and self._is_composed(key_of(words[-1]), unit, indicator):
             own = (COMPOSED, words[-1])
         if _is_bare(_without_deed(key_of(words[-1])), unit, indicator) and self._is_counted_above(words[:-1], indicator):
             own = (WITHOUT_TAIL, "".join(words[-2:]))
@@ -160,6 +172,11 @@ class Wording:
             above = self._best(indicator, joined, called(indicator))
             own = max(own, (above[0] * WITH_PARENT // SAME, above[1]))
         return own
+
+    def _is_composed(self, key: str, unit: str, indicator: Indicator) -> bool:
+        """Whether words are composed of the same as a name. The title may have said what it is about, where it speaks of one kind."""
+        kind = self.kind_of(indicator)
+        return self._lexicon.composing.means(key, unit, indicator, kind, implied=self._spoken_of == {kind.id})
 
     def _called(self, indicator: Indicator) -> tuple[str, ...]:
         """Of what a kind counts as a whole: what its measure or the kind itself is called."""
@@ -178,7 +195,11 @@ class Wording:
                 nouns, verbs = field.measure.nouns, field.measure.verbs
                 pairs = frozenset().union(*(pairs_of(key_of(word)) for word in (*nouns, *verbs)))
                 like = (word for word in field.words if pairs_of(key_of(word)) & pairs and self._is_telling(word))
-                yield from (*nouns, field.label, *like)
+                yield from (
+                    *nouns,
+                    field.label,
+                    *(word for word in like if not self._lexicon.narrows(key_of(word), "", indicator)),
+                )
                 yield from (words for noun in nouns for verb in verbs for words in (verb + noun, noun + verb))
 
     def _is_telling(self, word: str) -> bool:
@@ -187,12 +208,17 @@ class Wording:
 
     def _best(self, indicator: Indicator, text: str, names: Sequence[str]) -> tuple[int, str]:
         """The name that fits best. A name inside longer words is worth much where the rest asks for nothing else, and no decision where it does."""
-        score, name = max(((named(text, (name,), indicator.verbs), name) for name in names), default=(0, ""))
+        score, name = max(((named(text, (name,), verbs_of(indicator)), name) for name in names), default=(0, ""))
         if score >= WITHOUT_TAIL - 2:
             return score, name
         explained = max((self._inside(key_of(text), one, indicator) for one in names), default=(0, ""))
-        inside = bool(name) and key_of(name) in key_of(text)
+        inside = bool(name) and (key_of(name) in key_of(text) or self._says_less(key_of(text), key_of(name), indicator))
         return max(explained, (min(score, UNEXPLAINED) if inside else score, name))
+
+    def _says_less(self, key: str, name: str, indicator: Indicator) -> bool:
+        """Whether a text is a part of a name that says more: 未完成 of 超期未完成."""
+        rest = [part for part in name.split(key) if part] if key in name else []
+        return any(not self._lexicon.composing.narrows_nothing(part, self.kind_of(indicator)) for part in rest)
 
     def _inside(self, key: str, name: str, indicator: Indicator) -> tuple[int, str]:
         """The score of a name that stands in longer words of which the rest is explained; 0 where it does not."""
@@ -250,7 +276,7 @@ def _either(word: str) -> tuple[str, ...]:
 
 def _plain_words(text: str) -> str:
     """三日内办结 as 3日内办结, 稿件被采用数 as 稿件采用数."""
-    return _DAYS.sub(lambda found: str(_NUMERALS.index(found[1]) + 1), _PARTICLES.sub("", text))
+    return _DAYS.sub(lambda found: str(_NUMERALS.index(found[1].replace("两", "二")) + 1), _PARTICLES.sub("", text))
 
 
 def _asked(indicator: Indicator) -> frozenset[str]:
