@@ -194,7 +194,7 @@ class Lexicon:
         if indicator.id not in self._known:
             kind = kind_of(indicator, self._catalogue)
             counts = (one for one in self._catalogue.indicators if self.counts_all(one, kind))
-            deeds = (verb for one in counts for verb in one.verbs)  # 受理已办结 is what was closed of what was received
+            deeds = (verb for one in counts for verb in verbs_of(one))  # 受理已办结 is what was closed of what was received
             own = frozenset(key_of(word) for word in (*self.whole(kind), *kind.nouns, *deeds, *_own_words(indicator, kind)))
             chosen = frozenset(key_of(word) for word in _choice_words(kind, indicator))
             self._known[indicator.id] = own - chosen - {"", *map(key_of, kind.narrower)}

@@ -217,7 +217,8 @@ class Wording:
 
     def _says_less(self, key: str, name: str, indicator: Indicator) -> bool:
         """Whether a text is a part of a name that says more: 未完成 of 超期未完成."""
-        rest = [part for part in name.split(key) if part] if key in name else []
+        chosen = indicator.part_of is not None and key in map(key_of, _asked(indicator))
+        rest = [part for part in name.split(key) if part] if key in name and not chosen else []
         return any(not self._lexicon.composing.narrows_nothing(part, self.kind_of(indicator)) for part in rest)
 
     def _inside(self, key: str, name: str, indicator: Indicator) -> tuple[int, str]:
