@@ -35,6 +35,8 @@ class Candidate:
     """The choice field, where it is an indicator cut to a choice."""
     exact: bool = False
     """The words are its very name."""
+    whole: str = ""
+    """What was cut."""
 
 
 @dataclass(frozen=True)
@@ -74,7 +76,7 @@ class Choosing:
                 yield from self._explained(key, unit, within, one)
             if unit:
                 for name, label in self._lexicon.composing.choices(key, unit, one, kind, spoken=kind.id in self._spoken):
-                    yield Candidate(self.part(one, kind.field(name), label), COMPOSED, label, name)
+                    yield Candidate(self.part(one, kind.field(name), label), COMPOSED, label, name, whole=one.id)
 
     def _explained(self, key: str, unit: str, within: str, one: Indicator) -> Iterator[Candidate]:
         """The choices in a heading of which the rest is explained."""
@@ -88,7 +90,7 @@ class Choosing:
                 same = {one for other, one in known if other == label} | _OF_A_CHOICE
                 if unit and rest and all(part in same or self._lexicon.explains(part, one) for part in rest):
                     score = EXPLAINED + MARGIN * self._lexicon.speaks_of(rest, one)
-                    yield Candidate(self.part(one, field, label), score, word, field.id)
+                    yield Candidate(self.part(one, field, label), score, word, field.id, whole=one.id)
 
     def of_field(self, phrase: Phrase, kinds: frozenset[str]) -> Iterator[Candidate]:
         """刊播级别 over 市级: a choice below what its field is called. Without a unit of measure only records of a kind that the form speaks of are counted."""

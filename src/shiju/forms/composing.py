@@ -192,7 +192,7 @@ class Composing:
         yield from ((said, ("V", word)) for word in verbs for said in (word, f"已{word}", f"被{word}"))
         for field in kind.fields:
             if field.measure is not None:
-                yield from ((word, ("M", field.id)) for word in field.measure.nouns if word not in chosen)
+                yield from ((word, ("M", field.id)) for word in field.measure.nouns if word not in chosen.union(_PEOPLE))
             for choice in (one for one in field.choices if not one.retired and one.label not in _YES_OR_NO):
                 words = (choice.label, *(word for word in choice.words if word not in kind.words and len(word) > 1))
                 yield from ((word, ("C", f"{field.id}={choice.label}")) for word in words)

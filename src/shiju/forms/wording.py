@@ -70,13 +70,10 @@ class Wording:
         if not joined:
             found += self.chosen.cut(phrase)
             below = list(self.chosen.below(phrase))
-            cut = {self._whole_of(one.indicator) for one in below}
+            cut = {one.whole for one in below}
             found = [replace(one, score=min(one.score, UNEXPLAINED)) if one.indicator in cut else one for one in found]
             found += [*below, *self.chosen.of_field(phrase, kinds | self._spoken_of)]
         return tuple(sorted(self._of_the_title(found), key=_best_first))
-
-    def _whole_of(self, part: str) -> str:
-        return self._lexicon.declared(self._catalogue.indicator(part).part_of or part.partition("?")[0])
 
     def _of_the_title(self, found: Sequence[Candidate]) -> Iterator[Candidate]:
         """Where the title speaks of one kind, a name of another that says nothing of its own is worth less: 参加人次 in a table about 学习."""
