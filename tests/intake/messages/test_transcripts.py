@@ -3,6 +3,7 @@
 from datetime import datetime
 
 import pytest
+from single_messages import Reads
 
 from shiju.intake.messages.transcript import messages_in, spoken
 
@@ -79,3 +80,9 @@ def test_a_news_page_gives_source_and_day() -> None:
 def test_nothing_gives_nothing() -> None:
     assert cut("") == []
     assert cut("\n\n—————  2026-01-08  —————\n") == []
+
+
+def test_very_many_senders_are_each_of_their_unit(reads: Reads) -> None:
+    text = "".join(f"西园-李{number}号 2026/3/5 11:20\n收到\n" for number in range(1100))
+    draft = reads.drafts(f"{text}东园-王某 2026/3/5 11:30\n今天上午开展义诊活动，56名居民参加\n")[-1]
+    assert draft.org_units == ("E",)

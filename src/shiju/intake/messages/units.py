@@ -12,6 +12,8 @@ from shiju.orgs import OrgTree, OrgUnit
 _SENDER_PARTS = re.compile(r"[-—_–·|/\s（）()\[\]【】:：,，@]+")
 _OFFICE = re.compile(r"[\u4e00-\u9fff]{2,5}(?:办|科|站|所|中心)(?![理事公法好结到成])")
 _SHORTEST = 2
+_REMEMBERED = 1024
+"""How many spellings are remembered, so that a long paste takes no more memory than a short one."""
 _WHOLE = ("街道", "镇", "乡")
 """What the whole of a tree is called."""
 
@@ -32,6 +34,7 @@ class Units:
     def __init__(self, tree: OrgTree, aliases: Iterable[tuple[str, str]] = ()) -> None:
         self.tree = tree
         self.names = UnitNames(tree, tuple(aliases))
+        self._remembered: dict[str, str | None] = {}
         self._full = {unit.name: unit.code for unit in tree} | dict(aliases)
         said = word_list("phrases")["units"]
         self._suffixes: tuple[str, ...] = (*self.names.suffixes, *said["suffixes"])
@@ -44,6 +47,14 @@ class Units:
         self._reports = re.compile(said["reports"])
         self._elsewhere = re.compile(said["of_another"])
         self._own, self._office = re.compile(said["own"]), re.compile(said["office_names"])
+
+    def _named(self, spelling: str) -> str | None:
+        """The unit of that spelling; a chat says the same few over and over."""
+        if spelling not in self._remembered:
+            if len(self._remembered) >= _REMEMBERED:
+                self._remembered.clear()
+            self._remembered[spelling] = self.names.named(spelling)
+        return self._remembered[spelling]
 
     @cached_property
     def _stems(self) -> dict[str, str]:
@@ -71,7 +82,7 @@ class Units:
         """The unit in whose name somebody writes: 西园-李某, 李某（西园社区）, 宣传办张某."""
         for part in filter(None, _SENDER_PARTS.split(sender)):
             for end in range(len(part), _SHORTEST - 1, -1):
-                named = self.names.named(part[:end])
+                named = self._named(part[:end])
                 if named is not None:
                     return named
         return None
@@ -81,7 +92,7 @@ class Units:
         plain = text.lstrip()
         shift = len(text) - len(plain)
         for end in range(min(len(plain), 16), _SHORTEST - 1, -1):
-            named = self.names.named(plain[:end]) if not plain[end - 1].isspace() else None
+            named = self._named(plain[:end]) if not plain[end - 1].isspace() else None
             if named is not None and not plain[:end].strip()[-1:].isdigit():
                 return named, end + shift
         return None
@@ -121,14 +132,14 @@ class Units:
         return match["name"]
 
     def _code(self, name: str) -> str | None:
-        return self._full.get(name) or self.names.named(name)
+        return self._full.get(name) or self._named(name)
 
     def _short_forms(self, text: str) -> list[tuple[int, int, str]]:
         """综治办 for 综合治理办公室."""
         found = []
         for match in _OFFICE.finditer(text):
             for start in range(match.start(), match.end() - _SHORTEST):
-                code = self.names.named(text[start : match.end()])
+                code = self._named(text[start : match.end()])
                 if code is not None:
                     found.append((start, match.end(), code))
                     break
