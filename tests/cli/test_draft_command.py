@@ -93,3 +93,14 @@ def test_a_record_of_a_message_says_where_it_came_from_without_a_row(command: Co
     assert command("draft", page, "--enter")[0] == 0
     told = command("figures", "--period", "2026-06", "--indicator", "leaflet.copies", "--explain")[1]
     assert "〔群消息.txt〕" in told
+
+
+def test_a_block_of_a_message_that_was_left_is_told(command: Command, tmp_path: Path) -> None:
+    page = tmp_path / "转发.txt"
+    block = "【白鹭湾社区】3月6日下午，开展“我们的节日·元宵”猜灯谜活动，参加居民约120人。"
+    page.write_text(
+        f"桃源-王芳　2026/3/5 11:20\n今天上午我社区组织义诊，服务86人，志愿者8人。\n\n{block}\n\n【下一步】继续巡查。\n", "utf-8"
+    )
+    assert f"“{block[:24]}…”：这一段没有读成草稿" in command("draft", page)[1]
+    found = json.loads(command("draft", page, "--json", "--all")[1])
+    assert [(one["reason"], one["sender"]) for one in found["without"]] == [("passed_over", "桃源-王芳")]

@@ -20,6 +20,7 @@ from shiju.audit.as_data import as_json
 from shiju.audit.whole import audit_text
 from shiju.documents.running_text import RunningText
 from shiju.intake.messages.as_data import as_data
+from shiju.intake.messages.left_out import left_out
 from shiju.periods import Period
 from shiju.queries.auditing import ledger_side
 from shiju.queries.composing import composed, template_named
@@ -122,7 +123,5 @@ def drafts(request: HttpRequest, body: PasteIn) -> dict[str, Any]:
     read = read_paste(body.text, ledger=caller.ledger, tree=caller.tree, actor=caller.actor, now=now)
     return {
         "drafts": [as_data(draft, message, caller.ledger.catalogue.kind(draft.kind)) for message in read for draft in message.drafts],
-        "without": [
-            {"start": one.message.start, "end": one.message.end, "reason": one.reason, "message": one.why} for one in read if one.reason is not None
-        ],
+        "without": [one.as_data for one in left_out(body.text, read)],
     }  # fmt: skip

@@ -12,8 +12,9 @@ from shiju.cli.acting import refusals
 from shiju.cli.faults import CommandFault
 from shiju.cli.opening import add_ledger_argument, administrator, moment, opened
 from shiju.documents.running_text import UnreadableTextFault, read_document
-from shiju.intake.messages.as_data import as_data, iso
+from shiju.intake.messages.as_data import as_data
 from shiju.intake.messages.draft import MessageDraft, MessageReading
+from shiju.intake.messages.left_out import PASSED_OVER, left_out
 from shiju.intake.messages.model import ModelFault, endpoint_at, second_reading
 from shiju.intake.units import UnitNames
 from shiju.ledger.describing import described, said
@@ -27,6 +28,8 @@ from shiju.text.json_text import json_text
 
 SUMMARY = "把微信、钉钉消息或新闻稿变成台账草稿"
 _PASTE = "粘贴的消息"
+_SHOWN = 24
+"""Characters of a stretch without a draft that are shown."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -154,11 +157,7 @@ def _print_json(reading: _Reading, entered: dict[str, str], *, everything: bool)
         for message in reading.messages
         for draft in message.drafts
     ]
-    without = [
-        {"start": one.message.start, "end": one.message.end, "sender": one.message.sender, "sent": iso(one.message.sent), "reason": one.reason, "message": one.why}
-        for one in reading.messages
-        if one.reason is not None
-    ]  # fmt: skip
+    without = [one.as_data for one in left_out(reading.text, reading.messages)]
     print(json_text({"drafts": drafts, "without": without} if everything else drafts, indent=1))
 
 
@@ -166,12 +165,15 @@ def _print(reading: _Reading, entered: dict[str, str]) -> None:
     names = [name for draft in reading.drafts for name in draft.similar]
     known = {one.id: one for one in records(seen=[unit.code for unit in reading.tree], ids=names)}
     for message in reading.messages:
+        left = [one for one in left_out(reading.text, [message]) if one.reason == PASSED_OVER]
         when = f" {message.message.sent:%Y-%m-%d %H:%M}" if message.message.sent else ""
         print(f"{message.message.sender or '（没有发送人）'}{when}")
         if message.reason is not None:
             print(f"  没有草稿：{message.why}。")
         for draft in message.drafts:
             print(*_lines(draft, reading, known, entered.get(draft.key)), sep="\n")
+        for one in left:
+            print(f"  “{reading.text[one.start : one.end].strip()[:_SHOWN]}…”：{one.why}。")
     done = f"，记入台账 {len(entered)} 条" if entered else ""
     print(f"共 {len(reading.messages)} 条消息，{len(reading.drafts)} 条草稿{done}。")
 

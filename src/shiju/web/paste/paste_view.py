@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from shiju.intake.messages.draft import MessageReading
+from shiju.intake.messages.left_out import PASSED_OVER, left_out
 from shiju.queries.pasting import read_paste
 from shiju.queries.sight import visible
 from shiju.queries.uploads import Upload
@@ -121,7 +122,10 @@ def _review(request: HttpRequest, desk: Desk, asked: _Asked, paste: Paste, page:
         "sheets": sheets(paste, answers, desk),
         "passed": " ".join(sorted(page.passed)),
         "later": len(drafts.keys() - page.passed - answers.keys()),
-        "without": [one for one in paste.readings if one.reason is not None],
+        "without": [
+            (one, "" if one.reason != PASSED_OVER else paste.text[one.start : one.end].strip())
+            for one in left_out(paste.text, paste.readings)
+        ],
         "fault_count": sum(bool(one.problems or one.alike) for one in page.left.values()),
         "photos": [one for one in paste.photos if one.belongs not in page.passed],
         "photos_open": page.photos_open,
