@@ -6,6 +6,8 @@ from decimal import Decimal
 
 from an_office import answered, drawn, office, shown
 
+from shiju.forms.by_hand import by_hand
+from shiju.forms.filling import Cell, Filled, Origin
 from shiju.forms.proposal import Office
 from shiju.indicators.engine import beside
 from shiju.indicators.figure import Figure
@@ -44,3 +46,12 @@ def test_words_that_leave_the_value_open_fill_nothing_and_are_told() -> None:
     filled = answered(sheet, on=with_stated(over))
     assert shown(sheet, filled) == ["发放宣传资料（份）|.|1700|."]
     assert any("发放资料1000余份" in one.why and "不是确数" in one.why for one in filled.open)
+
+
+def test_a_figure_that_was_stated_in_this_cell_can_be_changed_there_and_only_there() -> None:
+    origin = Origin("S", Period.parse("2026-06"), "training.count", grade="stated", stated="表.xlsx 表1 C4")
+    here = Cell("表1", (3, 2), 2, origin, 100)
+    filled = Filled((here, replace(here, place=(4, 2))), ())
+    [one] = by_hand(filled, "表.xlsx")
+    assert (one.place, one.asks, one.org_unit, one.period, one.offered) == ((3, 2), "training.count", "S", origin.period, "2")
+    assert by_hand(filled, "别的表.xlsx") == ()
