@@ -73,3 +73,13 @@ def test_parts_and_units_are_reckoned_as_they_were_asked() -> None:
         (CellState.SAME, "500"),
         (CellState.SAME, None),
     ]
+
+
+def test_what_was_written_by_hand_is_known_by_its_words() -> None:
+    sheet = drawn("""
+        甲 | 乙
+        满意 | 一般
+    """)
+    cells = [cell(0, "满意", words="回访结果"), cell(1, "满意", words="回访结果")]
+    checked = check_cells([sheet], {"cells": cells}, office=office())
+    assert [(one.indicator, one.state) for one in checked] == [("回访结果", CellState.SAME), ("回访结果", CellState.EDITED)]

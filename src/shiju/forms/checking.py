@@ -37,6 +37,7 @@ class CheckedCell:
     cell: str
     text: str
     indicator: str
+    """Or the field of a record, or the words by which an answer by hand is remembered."""
     stated: str
     ledger: str | None
     state: CellState
@@ -57,7 +58,8 @@ def _checked(sheets: Sequence[FormSheet], sidecar: Mapping[str, Any], office: Of
         state = CellState.MISSING if not text else CellState.EDITED if not _shows(text, stated) else CellState.SAME
         if state is CellState.SAME and now is not None and not _shows(text, now):
             state = CellState.CHANGED
-        yield CheckedCell(one["sheet"], one["cell"], text, source.get("indicator") or source.get("field", ""), stated, now, state)
+        what = source.get("indicator") or source.get("field") or source.get("words", "")
+        yield CheckedCell(one["sheet"], one["cell"], text, what, stated, now, state)
 
 
 def _now(source: Mapping[str, Any], office: Office) -> str | None:
