@@ -35,6 +35,11 @@ class Picture:
     rows: tuple[tuple[Box, ...], ...]
     cut: bool
 
+    @property
+    def sorts(self) -> frozenset[str]:
+        """The sorts of cells that it has: only these are explained."""
+        return frozenset(box.sort for row in self.rows for box in row)
+
 
 @dataclass(frozen=True)
 class Shown:
