@@ -212,3 +212,8 @@ def test_the_draft_is_an_ordinary_one_with_a_key_of_its_own(reads: Reads) -> Non
 def test_a_catalogue_without_announced_kinds_gives_no_drafts() -> None:
     bare = Reads(Catalogue("p", "1", (), ()))
     assert bare.messages(HEAD + "义诊，服务86人次")[0].reason == "chat"
+
+
+def test_lines_of_two_days_keep_each_its_own_day(reads: Reads) -> None:
+    drafts = reads.drafts(HEAD + "3月4日下午在广场发放防溺水宣传单约180份。\n3月3日开展猜灯谜活动，参加约120人。")
+    assert {draft.kind: str(draft.days.first) for draft in drafts} == {"leaflet": "2026-03-04", "activity": "2026-03-03"}

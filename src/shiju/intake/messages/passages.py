@@ -15,6 +15,7 @@ _PARTS = re.compile("上午|中午|下午|傍晚|晚上")
 _SECTION = re.compile(r"\s*【[^】\n]{2,20}】")
 """【阵地开放】, 【西园社区】 at the beginning of a sentence: a section of its own."""
 _WENT_ON = re.compile("继续|接着|还在|一?共|合计|总共|结束|全天|颁奖|合影|考[核试]|总结")
+_COUNTED = re.compile(r"\d(?:余|多|来)?[份册本张条块场户人名位幅]")
 _ANOTHER = re.compile("^[\\s，,]*(?:另外?|此外|同时|随后|接着|还有|当天下午|当晚|同日|[下上]午|晚上|傍晚|晚间|之后|又)")
 
 
@@ -77,6 +78,13 @@ def _later_that_day(said: str, before: str) -> bool:
     return part is not None and bool(parts) and part["part"] not in parts and not _WENT_ON.search(said)
 
 
+def _on_another_day(one: Facts, before: Sequence[Facts], text: str) -> bool:
+    """6月12日发放宣传单180份。6月11日猜灯谜，120人: another day than that on which something was done and counted, whatever kind keeps that."""
+    days = [fact.day for fact in before if fact.day is not None]
+    told = " ".join(text[slice(*fact.span)] for fact in before)
+    return one.day is not None and bool(days) and one.day not in days and bool(_OPENS.search(told)) and bool(_COUNTED.search(told))
+
+
 def _begins_another(one: Facts, before: Sequence[Facts], text: str) -> bool:
     """Whether the sentence tells of another event than those before it."""
     had = frozenset(measure for fact in before for measure in fact.measures)
@@ -84,6 +92,8 @@ def _begins_another(one: Facts, before: Sequence[Facts], text: str) -> bool:
     item = item_end(text, *one.span) is not None
     evidence = bool(one.measures) or one.kind is not None
     if _of_another_unit(one, before, text, item=item, told=evidence and bool(had or kinds)):
+        return True
+    if evidence and _on_another_day(one, before, text):
         return True
     if not evidence or not (had or kinds):
         return False
