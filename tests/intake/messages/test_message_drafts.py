@@ -217,3 +217,12 @@ def test_a_catalogue_without_announced_kinds_gives_no_drafts() -> None:
 def test_lines_of_two_days_keep_each_its_own_day(reads: Reads) -> None:
     drafts = reads.drafts(HEAD + "3月4日下午在广场发放防溺水宣传单约180份。\n3月3日开展猜灯谜活动，参加约120人。")
     assert {draft.kind: str(draft.days.first) for draft in drafts} == {"leaflet": "2026-03-04", "activity": "2026-03-03"}
+
+
+def test_a_heading_of_a_unit_that_nobody_knows_is_asked_about(reads: Reads) -> None:
+    own, other = reads.drafts(
+        HEAD + "3月4日下午在广场发放防溺水宣传单约180份。\n\n【白鹭湾社区】3月3日开展猜灯谜活动，参加约120人。"
+    )
+    assert (own.kind, questions(own)) == ("leaflet", "")
+    assert "文中写的是“白鹭湾社区”，是不是西园社区的工作" in questions(other)
+    assert questions(reads.one(HEAD + "【元宵节】今天开展猜灯谜活动，参加约120人。")) == ""

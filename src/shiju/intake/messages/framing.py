@@ -90,7 +90,8 @@ def _units(
     if sender is None:
         own = (office.sender_unit,) if office.sender_unit is not None else ()
         return acting or own, doubts
-    foreign = office.units.foreign(one.body) if not acting else None
+    passage = " ".join(one.body[slice(*span)] for span in one.spans)
+    foreign = (office.units.foreign(one.body) if not acting else None) or office.units.foreign_heading(passage)
     if foreign is not None:
         return (sender,), (Asked(None, f"文中写的是“{foreign}”，是不是{office.units.tree.get(sender).name}的工作？"),)
     if not acting or sender in acting or office.units.own(one.body, office.units.tree.get(sender)):

@@ -82,7 +82,9 @@ def _on_another_day(one: Facts, before: Sequence[Facts], text: str) -> bool:
     """6月12日发放宣传单180份。6月11日猜灯谜，120人: another day than that on which something was done and counted, whatever kind keeps that."""
     days = [fact.day for fact in before if fact.day is not None]
     told = " ".join(text[slice(*fact.span)] for fact in before)
-    return one.day is not None and bool(days) and one.day not in days and bool(_OPENS.search(told)) and bool(_COUNTED.search(told))
+    return (
+        one.day is not None and bool(days) and one.day not in days and bool(_OPENS.search(told)) and bool(_COUNTED.search(told))
+    )
 
 
 def _begins_another(one: Facts, before: Sequence[Facts], text: str) -> bool:
@@ -91,9 +93,7 @@ def _begins_another(one: Facts, before: Sequence[Facts], text: str) -> bool:
     kinds = [fact.kind for fact in before if fact.kind is not None]
     item = item_end(text, *one.span) is not None
     evidence = bool(one.measures) or one.kind is not None
-    if _of_another_unit(one, before, text, item=item, told=evidence and bool(had or kinds)):
-        return True
-    if evidence and _on_another_day(one, before, text):
+    if _of_another_unit(one, before, text, item=item, told=evidence and bool(had or kinds)) or _on_another_day(one, before, text):
         return True
     if not evidence or not (had or kinds):
         return False

@@ -131,6 +131,11 @@ class Units:
             return None
         return match["name"]
 
+    def foreign_heading(self, text: str) -> str | None:
+        """A heading 【望江社区】 of a unit that the tree does not know; None where there is none."""
+        match = re.search(word_list("phrases")["foreign"]["heading"], text)
+        return None if match is None or self.mentions(match.group()) else match["name"]
+
     def _code(self, name: str) -> str | None:
         return self._full.get(name) or self._named(name)
 
