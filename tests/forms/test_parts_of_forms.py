@@ -295,11 +295,15 @@ def test_columns_may_be_numbered_with_sums_and_lines_with_codes() -> None:
         二、社会宣传 | < | < | < | < | <
         发放宣传资料 | 份 | 201 | . | . | .
         悬挂横幅 | 条 | 202 | . | . | .
+        三、文化设施（期末数） | < | < | < | < | <
+        阵地 | 处 | 11 | . | — | —
+        阵地面积 | 平方米 | 12 | . | — | —
     """)
     assert [one.split()[0] for one in wished(sheet)] == [
         *["activity.count"] * 3,
         *["leaflet.copies"] * 3,
         *["display.横幅"] * 3,
+        *["venue.count", "venue.area"],
     ]
     assert {one.split(maxsplit=1)[1] for one in wished(sheet)} == {
         "2026-01-01..2026-06-30 value",
@@ -320,3 +324,15 @@ def test_columns_may_be_numbered_with_sums_and_lines_with_codes() -> None:
 def test_a_title_narrows_no_choice_that_is_a_part_of_it(title: str, row: str, indicator: str | None) -> None:
     cells = answered(drawn(f"项目 | 数量\n{row} | .", above=(title,))).cells
     assert [one.origin.indicator for one in cells] == ([indicator] if indicator else [])
+
+
+def test_what_stood_a_year_before_is_asked_where_records_only_say_what_stands_now() -> None:
+    sheet = drawn("""
+        指标 | 本期 | 上年同期 | 增减
+        文艺团队（支） | . | . | .
+        在岗宣传员（人） | . | . | .
+        文艺团队数同比增幅 | . | — | —
+    """)
+    assert [one.split()[0] for one in wished(sheet)] == ["arts.groups", *["officer.in_post"] * 3]
+    filled = answered(sheet)
+    assert {one.why for one in filled.open if one.place[0] != 2} >= {"台账只有现有数，没有那时候的数，没有填。请人工填写。"}

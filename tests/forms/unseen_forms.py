@@ -9,6 +9,7 @@ from unseen_ledger import YEAR, Ledger
 from unseen_words import NOBODY, Form, Words
 
 from shiju.forms.answer import Written
+from shiju.forms.doubts import tells_no_past
 from shiju.forms.filling import written_figure
 from shiju.forms.headings import Part
 from shiju.forms.proposal import Wish
@@ -211,7 +212,9 @@ class Drawer:
                 when, part = asks(form.period)
                 unit = ("%" if "%" in heading else "") if part is Part.GROWTH else said
                 form.blank(row, lead + at, self._answer(figure[0], unit, "S", when, part))
-                if part in (Part.GROWTH, Part.DIFFERENCE) and figure[1] == "%":
+                changed = part in (Part.GROWTH, Part.DIFFERENCE)
+                past = changed or when.last < form.period.first
+                if (changed and figure[1] == "%") or (past and tells_no_past(self._ledger.catalogue.indicator(figure[0]))):
                     form.loose.add((row, lead + at))
             row += 1
         return self._finished(form, row, lead + len(columns))

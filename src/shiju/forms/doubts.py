@@ -1,6 +1,6 @@
 """Why a cell whose indicator is plain is asked about all the same."""
 
-from shiju.catalogue.indicator import Belongs, Indicator, IndicatorType
+from shiju.catalogue.indicator import Belongs, Condition, Indicator, IndicatorType
 from shiju.forms.headings import COMPARED, OF_TARGET, Part
 from shiju.forms.proposal import Wish
 from shiju.forms.units import PER_CENT
@@ -12,6 +12,7 @@ SUM_OR_YEAR = "“累计”可能是表中各期之和，也可能是年初以�
 TWO_PERIODS = "这一行和这一列说的期间不同，看不准要填哪一段，没有填。请人工填写。"
 PERIOD_OR_YEAR = "前面一列是年初以来累计，这一列可能与累计比，也可能与本期比，没有填。请人工填写。"
 NARROWED = "标题说的是“{}”，台账算的可能不止这些，没有填。请确认是否就是全部。"
+NO_PAST = "台账只有现有数，没有那时候的数，没有填。请人工填写。"
 _RATES_COMPARED = "比率的增减可能指百分点，也可能指增长率，没有填。请人工填写。"
 
 
@@ -22,6 +23,13 @@ def why_unsure(wish: Wish, indicator: Indicator, *, fresh: bool) -> str:
     if fresh and stands(indicator):
         return _NEW_AMONG_STANDING
     return _NO_TARGET if wish.part in OF_TARGET and wish.target is None else ""
+
+
+def tells_no_past(indicator: Indicator) -> bool:
+    """Whether it counts what stands now, of which no record says since when: what stood a year before cannot be told."""
+    counted = indicator.type in (IndicatorType.COUNT, IndicatorType.SUM, IndicatorType.DISTINCT)
+    told = any(one.condition is Condition.BLANK_OR_AFTER_PERIOD_END for one in indicator.filters)
+    return indicator.belongs is Belongs.STANDING and counted and not told
 
 
 def stands(indicator: Indicator) -> bool:

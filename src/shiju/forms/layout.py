@@ -11,7 +11,7 @@ LEAST_HEADINGS = 2
 _NUMBER = re.compile(r"[\d,.%％]+")
 _NAMES_NOTHING = re.compile(r"[\d,.%％]+|[—–\-/]+")
 """Numbers, and the strokes that stand where nothing is to be filled."""
-_LINE_CODE = re.compile(r"0\d|\d{3,4}")
+_LINE_CODE = re.compile(r"0\d|\d{3,4}|[—–]+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _CODE = re.compile(r"代\s*码|编\s*号|行\s*次|序\s*号")
 _COLUMN_NUMBER = re.compile(r"[甲乙丙丁戊己庚辛]|[（(]?\d{1,2}[）)]?(?:\s*[=＝＋+\-－×÷/*\d（）()%％]{2,20})?|[-—]")
@@ -156,7 +156,7 @@ def _table_at(sheet: FormSheet, row: int) -> Body | None:
 
 
 def _is_coded(sheet: FormSheet, row: int, width: int) -> bool:
-    """Whether a line is one of a table, by the code beside its name (201): it heads none."""
+    """Whether a line is one of a table, by the code beside its name (201) or a stroke where nothing is to be filled: it heads none."""
     texts = [sheet.texts.get((row, column), "") for column in range(1, width)]
     return any(_LINE_CODE.fullmatch(text) and not _YEAR.fullmatch(text) for text in texts)
 

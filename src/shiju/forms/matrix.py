@@ -5,9 +5,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from shiju.catalogue.indicator import Derivation, Indicator
 from shiju.forms.axis import Axis, crossed, is_so_far, together
 from shiju.forms.choosing import Candidate, Phrase
-from shiju.forms.doubts import NARROWED, PERIOD_OR_YEAR, SOME_YEAR, SUM_OR_YEAR, TWO_PERIODS, unit_of, why_unsure
+from shiju.forms.doubts import (
+    NARROWED,
+    NO_PAST,
+    PERIOD_OR_YEAR,
+    SOME_YEAR,
+    SUM_OR_YEAR,
+    TWO_PERIODS,
+    tells_no_past,
+    unit_of,
+    why_unsure,
+)
 from shiju.forms.headings import COMPARED, OF_TARGET, HeadingReader, Part, Role
 from shiju.forms.keys import key_of
 from shiju.forms.layout import Body, path_above, path_left
@@ -162,6 +173,8 @@ class _Matrix:
         if self._narrowing.doubts(indicator, self._office.lexicon) and not (is_of_all(across) or is_of_all(down)):
             return self._asked(line, column, NARROWED.format(self._narrowing.words), (wish.indicator,), wish.key)
         by_sum = (across.so_far or down.so_far) and wish.period != self._period and self._has_parts()
+        if self._asks_for_past(wish, indicator):
+            return self._asked(line, column, NO_PAST, (wish.indicator,), wish.key)
         if crossed(across.period, down.period, self._period) is None:
             return self._asked(line, column, TWO_PERIODS, (wish.indicator,), wish.key)
         if across.period is None and self._is_behind_so_far(column):
@@ -169,6 +182,15 @@ class _Matrix:
         vague = down.vague if down.period is not None else across.vague
         why = SUM_OR_YEAR if by_sum else SOME_YEAR if vague else why_unsure(wish, indicator, fresh=down.fresh)
         return self._asked(line, column, why, (), wish.key) if why else None
+
+    def _asks_for_past(self, wish: Wish, indicator: Indicator) -> bool:
+        """Whether it asks what stood in an earlier year, where the records only say what stands now and nobody has stated what stood then."""
+        grown = indicator.derivation is Derivation.GROWTH
+        before = wish.period.year_before() if wish.part in COMPARED or grown else wish.period
+        counted = self._office.catalogue.indicator(indicator.of[0]) if grown else indicator
+        if not tells_no_past(counted) or before.last >= self._period.first:
+            return False
+        return self._office.reckon(counted.id, wish.org_unit, before).stated is None
 
     def _is_behind_so_far(self, column: int) -> bool:
         """Whether a column that compares, without a period of its own, stands behind one of the year so far: it may compare that, or the period of the form."""
