@@ -115,6 +115,7 @@ def test_notes_may_say_that_all_work_is_meant(notes: str, filled: list[int]) -> 
         ("禁毒与志愿服务活动统计表", "志愿服务时长（小时）", [0]),
         ("城市管理类群众诉求情况统计表", "受理件数（件）", []),
         ("城市管理类群众诉求情况统计表", "全部诉求受理件数（件）", [3]),
+        ("禁毒工作统计表", "全部活动场次（场）", []),
     ],
 )
 def test_a_title_of_two_works_or_of_a_class_narrows_what_it_does_not_name(title: str, row: str, filled: list[int]) -> None:
@@ -324,6 +325,21 @@ def test_columns_may_be_numbered_with_sums_and_lines_with_codes() -> None:
 def test_a_title_narrows_no_choice_that_is_a_part_of_it(title: str, row: str, indicator: str | None) -> None:
     cells = answered(drawn(f"项目 | 数量\n{row} | .", above=(title,))).cells
     assert [one.origin.indicator for one in cells] == ([indicator] if indicator else [])
+
+
+def test_a_name_that_may_be_either_of_two_choices_is_asked_about() -> None:
+    sheet = drawn("媒体级别 | 用稿篇次\n市（区）级 | .\n县（区）级 | .")
+    assert [one.place for one in answered(sheet).cells] == [(2, 1)]
+
+
+def test_all_of_the_district_is_more_than_a_street_has() -> None:
+    sheet = drawn("单位 | 活动场次（场）\n全区 | .\n全街道 | .")
+    assert [one.place for one in answered(sheet).cells] == [(2, 1)]
+
+
+def test_a_choice_among_another_choice_is_asked_about() -> None:
+    sheet = drawn("项目 | 数量\n义诊活动（场） | .\n其中：体育活动（场） | .\n其中：参加人次 | .")
+    assert [one.place for one in answered(sheet).cells] == [(1, 1), (3, 1)]
 
 
 def test_what_stood_a_year_before_is_asked_where_records_only_say_what_stands_now() -> None:

@@ -1,5 +1,6 @@
 """Choices named in headings: an indicator cut to one, 电话 below 受理渠道, 入户发放宣传资料."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -17,6 +18,7 @@ LEAST, MARGIN = 78, 7
 """What the best candidate must score, and by how much it must lead the next."""
 LEAST_CHOICES = 3
 """Columns of choices of one field that make all of them choices."""
+_EITHER = re.compile("([省市县区旗乡镇])[（(]([市区县旗乡镇州盟地]|街道|街)[）)](?=级)")
 _OF_A_CHOICE = frozenset({"服务", "活动", "类", "类活动", "工作", "行动"})
 """What stands behind a choice and leaves it what it is: 义诊服务."""
 _NO = "否"
@@ -144,7 +146,8 @@ class Choosing:
         kind = self._kind_of(of)
         chosen = {field.id for field in kind.fields if field.choices} - {one.field for one in part.filters}
         cuts = [one for one in of.filters if one.field in chosen]
-        if self._kind_of(part) != kind:
+        other = any(one.field == own.field and not {*own.values} <= {*one.values} for one in of.filters for own in part.filters)
+        if self._kind_of(part) != kind or (other and indicator != whole):
             return None
         for one in cuts:
             indicator = cut_id(indicator, one.field, *one.values)
@@ -198,6 +201,15 @@ def _of_field(word: str, choice: Choice, field: Field) -> int:
 def _labels(field: Field, word: str) -> Iterator[tuple[str, int]]:
     for choice in field.choices:
         if not choice.retired:
-            score = max(named(word, (choice.label, *choice.words)), _of_field(word, choice, field))
+            names = (choice.label, *choice.words)
+            score = max(max(named(one, names), _of_field(one, choice, field)) for one in either_of(word))
             if score >= LEAST:
                 yield choice.label, score
+
+
+def either_of(word: str) -> tuple[str, ...]:
+    """县（区）级 as 县级 and 区级."""
+    found = _EITHER.search(word)
+    if found is None:
+        return (word,)
+    return tuple(word[: found.start()] + one + word[found.end() :] for one in found.groups())

@@ -9,7 +9,7 @@ from enum import StrEnum
 from shiju.forms.units import bracketed_unit, is_unit_of_measure
 from shiju.intake.headings import heading_key, is_serial
 from shiju.intake.units import UnitNames
-from shiju.orgs import OWN, OrgTree
+from shiju.orgs import GRASSROOTS, OWN, OrgTree
 from shiju.periods import Period
 from shiju.text.numerals import half_width
 from shiju.text.period_words import read_periods
@@ -99,6 +99,8 @@ _WHOLE = rf"(?:本|全)(?:{_STREET}|区|县|市|办|单位|辖区|域)"
 _WITH_OWN = rf"[（(](?:{_WHOLE}|(?:含|包括|包含){_STREET}?(?:{_OWN}|各{_OFFICES}+)(?:及|和|、)?(?:各?社区|各?村)?)[）)]"
 _TOTAL = re.compile(rf"(?:{_WHOLE}|(?:{_WHOLE}|{_STREET})?(?:合\s*计|总\s*计|小\s*计|共\s*计|总\s*数)(?:数|量)?)(?:{_WITH_OWN})?")
 """合计, 全镇, 合计（含机关各办）: the figure of all; without the office's own (不含机关) it is none of these."""
+_OF_HIGHER = re.compile("[本全][区县市]")
+_BELOW_DISTRICTS = frozenset({"street", "section", *GRASSROOTS})
 _OWN_OFFICES = re.compile(
     rf"(?:.{{0,8}}?{_STREET})?(?:{_OWN}|各?(?:科室|部门)|各办(?:公室|所)?)(?:[（(](?!不含|除).{{0,6}}[）)])?|{_STREET}[（(](?:本级|机关|科室)[）)]"
 )
@@ -174,7 +176,7 @@ class HeadingReader:
         unit = "" if unit == _OFFICE and unit_code == self._office + OWN else unit
         if unit_code is not None:
             return Heading(text, "", org_unit=unit_code, unit=unit, among=bool(among))
-        total = bool(_TOTAL.fullmatch(plain))
+        total = bool(_TOTAL.fullmatch(plain)) and not (_OF_HIGHER.search(plain) and self._is_below_districts())
         before, (part, plain) = plain, self._part(plain)
         unit = unit or ("%" if part is Part.GROWTH and _SAYS_PER_CENT.search(before) else "")
         said = _LAST_YEAR.search(plain)
@@ -193,6 +195,10 @@ class HeadingReader:
         return Heading(
             text, words, Role.FIGURE, period, None, part, unit, total, bool(among), fresh, so_far, vague, said is not None
         )
+
+    def _is_below_districts(self) -> bool:
+        """Whether the office is a street or lies below one, so that 全区 is more than all of it."""
+        return self._tree.get(self._office).level in _BELOW_DISTRICTS
 
     @staticmethod
     def is_total(text: str) -> bool:

@@ -10,7 +10,7 @@ from shiju.forms.choosing import Phrase
 from shiju.forms.headings import HeadingReader
 from shiju.forms.keys import key_of
 from shiju.forms.layout import Body, path_above
-from shiju.forms.narrowing import WHOSE, without_issuer
+from shiju.forms.narrowing import WHOSE, subject_narrowing, without_issuer
 from shiju.forms.proposal import Decision, Listing, Office, Open, Proposal, Wish
 from shiju.forms.sheet import FormSheet
 from shiju.forms.titles import section_of, subject_of
@@ -149,7 +149,9 @@ def _meant(kind: Kind, body: Body, office: Office, named: str) -> Indicator | tu
     ranked = wording.covering(title, ours) if title else ()
     second = ranked[1].score if len(ranked) > 1 else 0
     if ranked and ranked[0].score >= LEAST_COVERED and ranked[0].score - second >= MARGIN:
-        return office.catalogue.indicator(ranked[0].indicator)
+        best = office.catalogue.indicator(ranked[0].indicator)
+        if not subject_narrowing(body.titles, office.lexicon).doubts(best, office.lexicon):
+            return best
     return tuple(dict.fromkeys((*(one.id for one in whole), *(one.indicator for one in ranked), *(one.id for one in ours))))[
         :CHOICES
     ]

@@ -170,7 +170,8 @@ class _Matrix:
         """The cell as a question, where the indicator is plain and what is asked of it is not."""
         across, down = self._lines[line], self._columns[column]
         indicator = self._office.catalogue.indicator(wish.indicator)
-        if self._narrowing.doubts(indicator, self._office.lexicon) and not (is_of_all(across) or is_of_all(down)):
+        of_all = self._narrowing.loosely and (is_of_all(across) or is_of_all(down))
+        if self._narrowing.doubts(indicator, self._office.lexicon) and not of_all:
             return self._asked(line, column, NARROWED.format(self._narrowing.words), (wish.indicator,), wish.key)
         by_sum = (across.so_far or down.so_far) and wish.period != self._period and self._has_parts()
         if self._asks_for_past(wish, indicator):

@@ -8,7 +8,7 @@ from shiju.catalogue.catalogue import Catalogue
 from shiju.catalogue.indicator import Indicator, IndicatorType
 from shiju.catalogue.kind import Field, Kind
 from shiju.catalogue.narrowing import pattern_id
-from shiju.forms.choosing import COMPOSED, EXPLAINED, LEAST, MARGIN, Candidate, Choosing, Phrase
+from shiju.forms.choosing import COMPOSED, EXPLAINED, LEAST, MARGIN, Candidate, Choosing, Phrase, either_of
 from shiju.forms.explaining import Lexicon, called, kind_of, verbs_of
 from shiju.forms.keys import key_of
 from shiju.forms.naming import ANY_DEED, CONTAINED, SAME, WITHOUT_TAIL, core_of, named, pairs_of
@@ -25,7 +25,6 @@ SAME_KIND = 9
 CHOSEN = WITHOUT_TAIL - ONLY_CALLED + SAME_KIND
 """The score of a choice by its very name, in a form that speaks of its kind."""
 _PARTICLES = re.compile("(?<=.)[被的](?=.)|(?<=[\u4e00-\u9fff])(?<![日天年月周时])内(?=举办|开展|组织|举行|活动)")
-_EITHER = re.compile("([省市县区旗乡镇])[（(]([市区县旗乡镇州盟地]|街道|街)[）)](?=级)")
 _NUMERALS = "一二三四五六七八九十"
 _DAYS = re.compile("(?<![第一二三四五六七八九十百])([一二两三四五六七八九十])(?=个?(?:自然日|日|天))")
 _NUMBER = re.compile(r"(?<!\d)\d{1,4}(?!\d)")
@@ -52,11 +51,11 @@ class Wording:
 
         `joined`: only all words together may be the name. Else the nearest words may be it alone, where the ones above them only say what it is about.
         """
-        either = _either(phrase.words[-1])
-        if len(either) > 1:
-            read = (
-                self.candidates(replace(phrase, words=(*phrase.words[:-1], one)), kinds=kinds, joined=joined) for one in either
-            )
+        at = next((number for number, word in enumerate(phrase.words) if len(either_of(word)) > 1), None)
+        if at is not None:
+            before, behind = phrase.words[:at], phrase.words[at + 1 :]
+            either = (replace(phrase, words=(*before, one, *behind)) for one in either_of(phrase.words[at]))
+            read = (self.candidates(one, kinds=kinds, joined=joined) for one in either)
             return tuple(sorted((one for found in read for one in found), key=_best_first))
         phrase = replace(phrase, words=tuple(_plain_words(word) for word in phrase.words))
         said = pairs_of(key_of("".join(phrase.words)))
@@ -262,14 +261,6 @@ def _is_bare(key: str, unit: str, indicator: Indicator) -> bool:
 
 def _best_first(one: Candidate) -> tuple[int, bool, str]:
     return (-one.score, not one.exact, one.indicator)
-
-
-def _either(word: str) -> tuple[str, ...]:
-    """县（区）级 as 县级 and 区级."""
-    found = _EITHER.search(word)
-    if found is None:
-        return (word,)
-    return tuple(word[: found.start()] + one + word[found.end() :] for one in found.groups())
 
 
 def _plain_words(text: str) -> str:
