@@ -214,10 +214,13 @@ class Drawer:
                 form.blank(row, lead + at, self._answer(figure[0], unit, "S", when, part))
                 changed = part in (Part.GROWTH, Part.DIFFERENCE)
                 past = changed or when.last < form.period.first
-                if (changed and figure[1] == "%") or (past and tells_no_past(self._ledger.catalogue.indicator(figure[0]))):
+                if (changed and figure[1] == "%") or (past and self._tells_no_past(figure[0])):
                     form.loose.add((row, lead + at))
             row += 1
         return self._finished(form, row, lead + len(columns))
+
+    def _tells_no_past(self, indicator: str) -> bool:
+        return indicator != NOBODY and tells_no_past(self._ledger.catalogue.indicator(indicator))
 
     def figures_by_months(self) -> Form:
         """Indicators in the lines, months as columns."""
