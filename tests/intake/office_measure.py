@@ -144,12 +144,15 @@ def compare_forms(office: Path, ledger: Path) -> Iterator[tuple[str, Told]]:
         yield path.name, one
 
 
-def _place(cell: dict[str, Any], ending: str) -> str | tuple[int, int, int]:
-    return cell["cell"] if ending == ".xlsx" else (int(cell["sheet"][1:]) - 1, cell["row"], cell["column"])
+def _place(cell: dict[str, Any], ending: str) -> tuple[object, ...]:
+    return (cell["sheet"], cell["cell"]) if ending == ".xlsx" else (int(cell["sheet"][1:]) - 1, cell["row"], cell["column"])
 
 
 def _cells_of(form: dict[str, Any], filled: Mapping[Any, object]) -> Iterator[tuple[object, str, str]]:
-    wanted = {one["cell"] if "cell" in one else (one["table"], one["row"], one["column"]): one for one in form["cells"]}
+    wanted = {
+        (one.get("sheet", form.get("sheet")), one["cell"]) if "cell" in one else (one["table"], one["row"], one["column"]): one
+        for one in form["cells"]
+    }
     for at, one in wanted.items():
         true = one["value"]
         if at not in filled:
