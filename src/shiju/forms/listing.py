@@ -7,6 +7,7 @@ from shiju.catalogue.indicator import Condition, Indicator, IndicatorType
 from shiju.catalogue.kind import Field, Kind
 from shiju.catalogue.narrowing import cut_id
 from shiju.forms.choosing import Phrase
+from shiju.forms.explaining import called
 from shiju.forms.headings import HeadingReader
 from shiju.forms.keys import key_of
 from shiju.forms.layout import Body, path_above
@@ -32,6 +33,9 @@ LISTED = "明细"
 CHOICES = 6
 """Among how many indicators a person may choose."""
 _REMARKS = re.compile(r".{0,6}(?:备注|说明|附件).{0,4}")
+_FROM = r"(?:及其?|和|或)?以上"
+_FROM_LEVEL = re.compile(rf"级{_FROM}|以下")
+"""市级及以上: the title asks for a part that no choice alone is."""
 _LISTED = frozenset({IndicatorType.COUNT, IndicatorType.DISTINCT})
 
 
@@ -138,6 +142,8 @@ def _meant(kind: Kind, body: Body, office: Office, named: str) -> Indicator | tu
     wording = Wording(office.lexicon, body.titles)
     whole = [one for one in ours if not one.filters and one.part_of is None]
     for one in whole[:1]:
+        if _FROM_LEVEL.search(key_of(title)):
+            return _from_level(key_of(title), ours, kind, office) or tuple(one.id for one in ours)[:CHOICES]
         silent = WHOSE | {key_of(word) for word in _names_of_fields(kind)}
         of_all = wording.is_whole(title, one)
         by_title = frozenset() if of_all else wording.chosen.part_of_title(without_issuer(key_of(title)), one, silent)
@@ -155,6 +161,21 @@ def _meant(kind: Kind, body: Body, office: Office, named: str) -> Indicator | tu
     return tuple(dict.fromkeys((*(one.id for one in whole), *(one.indicator for one in ranked), *(one.id for one in ours))))[
         :CHOICES
     ]
+
+
+def _from_level(title: str, ours: Sequence[Indicator], kind: Kind, office: Office) -> Indicator | None:
+    """市级及以上用稿 are the 用稿 of 市级 and of all that the field names behind it, where it names levels from the lowest to the highest."""
+    for field in (one for one in kind.fields if one.choices and not one.retired):
+        labels = [choice.label for choice in field.choices]
+        at = next((place for place, label in enumerate(labels) if re.search(re.escape(label) + _FROM, title)), None)
+        if at is None or not all(label.endswith("级") for label in labels):
+            continue
+        rest = re.sub(re.escape(labels[at]) + _FROM, "", title)
+        uncut = [one for one in ours if not any(condition.field == field.id for condition in one.filters)]
+        named = [one for one in uncut if rest in {key_of(word) for word in called(one)}]
+        if len(named) == 1:
+            return office.catalogue.indicator(cut_id(named[0].id, field.id, *labels[at:]))
+    return None
 
 
 def _names_of_fields(kind: Kind) -> tuple[str, ...]:

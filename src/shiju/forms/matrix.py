@@ -93,8 +93,8 @@ class _Matrix:
         self._units = self._of_units.codes
         self._lines = lent_lines({line: self._line(line) for line in body.lines})
         blank = frozenset(line for line in body.lines if self._lines[line] == Axis(unit=self._lines[line].unit))
-        self._nameless = blank if len(blank) > 1 else frozenset()
-        """Lines of which nothing says what they are for, where there are several: the figure of the whole must not stand in each."""
+        self._nameless = blank if len(blank) > 1 or len(blank) < len(self._lines) else frozenset()
+        """Lines of which nothing says what they are for, where there are others: the figure of the whole must not stand in them."""
         self._kinds: frozenset[str] = frozenset()
         self._meant: dict[tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...], str], _Meant] = {}
 
@@ -266,7 +266,7 @@ class _Matrix:
     def _line(self, line: int) -> Axis:
         texts = path_left(self._sheet, self._body, line)
         words = [text for text in texts if not self._headings.is_unit_of_measure(text)] or list(texts[:1])
-        naming = [text for text in words if not text.isdigit()] or [text for text in words if len(text) > LONGEST_SERIAL]
+        naming = [text for text in words if not _NUMBER.fullmatch(text)] or [text for text in words if len(text) > LONGEST_SERIAL]
         places = ((line, column) for column in self._body.left)
         unit = next((self._sheet.text(*one) for one in places if names_measure(self._sheet, self._body, self._headings, one)), "")
         axis = self._axis(naming, by_hand=False)
@@ -319,7 +319,15 @@ class _Matrix:
             tries.append(self._crossed(self._named(Phrase(across.words, unit)), down))
         if down.words and across.words:
             tries.append(self._named(Phrase((*across.words, *down.words), unit), joined=True))
-        return next((one for one in tries if one.indicator is not None), tries[0] if tries else _Meant(None))
+        found = next((one for one in tries if one.indicator is not None), tries[0] if tries else _Meant(None))
+        return found if compared else self._measured(found, across, down)
+
+    def _measured(self, found: _Meant, across: Axis, down: Axis) -> _Meant:
+        """What was found, unless the line is counted in another unit: 走访慰问户数（户） below 活动场次（场） is no number of events."""
+        if found.indicator is None or not across.unit or not down.unit or across.unit in PER_CENT:
+            return found
+        kept = self._office.catalogue.indicator(found.indicator).unit
+        return _Meant(None, candidates=(found.indicator,)) if unit_score(across.unit, kept) < 0 else found
 
     def _named(self, phrase: Phrase, *, joined: bool = False) -> _Meant:
         candidates = self._wording.candidates(phrase, kinds=self._kinds, joined=joined)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from shiju.periods import Period
 from shiju.text.numerals import half_width
@@ -23,6 +23,7 @@ _MADE_BY = re.compile(rf"(?:制定|制表|发文|主管|布置)(?:机关|单位|
 _CLOCK = re.compile(r"(上午|下午|中午)?\s*(\d{1,2})\s*(?:[:：](\d{2})|[点时](?:(\d{1,2})分|半)?)")
 _NOON = 12
 _LAST_LINES = 4
+_ONE_DAY = timedelta(days=1)
 _EVENT_DAYS = 3
 """A mention of at most so many days is of an event."""
 
@@ -62,6 +63,16 @@ def period_of_titles(titles: Sequence[str], *, reference: date) -> Period | None
         if label is not None and (found := _longest(read_periods(line[label.end() :], reference=reference))):
             return found
     return _longest([one for line in titles for one in _mentions(line, reference)])
+
+
+def range_of_titles(titles: Sequence[str], *, reference: date) -> Period | None:
+    """The days from which to which the lines above a table count, where they say so and these are no whole months: 考核期：2025年12月21日—2026年6月20日."""
+    for line in titles:
+        label = _SAYS_PERIOD.search(line)
+        found = _longest(read_periods(line[label.end() :], reference=reference)) if label is not None else None
+        if found is not None and found.days >= _EVENT_DAYS and (found.first.day != 1 or (found.last + _ONE_DAY).day != 1):
+            return found
+    return None
 
 
 def _mentions(line: str, reference: date) -> Iterator[PeriodMention]:

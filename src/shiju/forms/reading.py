@@ -9,7 +9,7 @@ from shiju.forms.labels import read_labels
 from shiju.forms.layout import Sheets, find_layout
 from shiju.forms.listing import read_listing
 from shiju.forms.matrix import read_matrix
-from shiju.forms.notice import Notice, period_of_titles
+from shiju.forms.notice import Notice, period_of_titles, range_of_titles
 from shiju.forms.proposal import Decision, Office, Open, Proposal
 from shiju.forms.sheet import FormSheet, Place
 from shiju.forms.single import read_single
@@ -38,7 +38,7 @@ class NoPeriod:
 
 
 def propose(sheets: Sequence[FormSheet], *, office: Office, asked: Asked) -> Proposal | NoPeriod:
-    """What the blank cells of a form ask for. The period is that of the user, else of the notice, else of the lines above the table."""
+    """What the blank cells of a form ask for. The period is that of the user, else the days that the form itself prints, else of the notice, else of the lines above the table."""
     first = _titles(sheets)
     whole = asked.period or asked.notice.period or period_of_titles(first, reference=asked.reference) or _event_day(asked.notice)
     if whole is None:
@@ -62,7 +62,7 @@ def _sheet(sheet: FormSheet, office: Office, asked: Asked, whole: Period) -> Pro
         return _labels(sheet, layout, office, asked, whole)
     parts = []
     for body in layout.tables:
-        said = asked.period or asked.notice.period
+        said = asked.period or range_of_titles(body.titles, reference=asked.reference) or asked.notice.period
         period = said or _period_of(body.titles, asked.reference) or whole
         listing = read_listing(sheet, body, office=office, period=period, org_unit=asked.org_unit, decisions=asked.decisions)
         if listing is not None:
