@@ -202,3 +202,40 @@ def test_the_unit_that_wrote_an_article_is_whose_work_it_is(reads: Reads) -> Non
 def test_days_of_a_week_are_a_range(said: str, wanted: tuple[str, str], reads: Reads) -> None:
     draft = reads.one(f"西园-李某 2026/3/5 18:20\n{said}")
     assert (str(draft.days.first), str(draft.days.last)) == wanted
+
+
+def test_a_page_copied_without_its_day_is_known_by_its_headline_above_an_empty_line(reads: Reads) -> None:
+    text = (
+        "西园社区开展防溺水宣传工作总结\n\n西园社区于3月4日开展防溺水宣传活动，56名居民参加。\n"
+        "一、专题讲座。组织志愿者12名到场服务。\n\n西园社区\n2026年3月5日\n"
+    )
+    assert told(reads.one(text)) == ("activity", "2026-03-04", ("W",), {"participants": "56名", "volunteers": "12名"})
+    assert reads.one("今天上午西园社区义诊\n\n56名居民参加，志愿者8人").days.first.isoformat() == "2026-03-06"
+
+
+def test_who_wrote_a_page_below_it_is_no_head(reads: Reads) -> None:
+    text = "西园-李某 2026/3/5 18:20\n3月4日，西园社区开展义诊活动，56名居民参加。\n供稿：西园社区  2026年3月5日"
+    assert told(reads.one(text)) == ("activity", "2026-03-04", ("W",), {"participants": "56名"})
+
+
+def test_a_page_that_names_no_day_is_asked_about(reads: Reads) -> None:
+    draft = reads.one(PAGE + "清晨，李阿姨在食堂忙开了，她要为120位老人准备午餐，送到活动室。")
+    assert "没有写是哪一天" in " ".join(one.question for one in draft.asked)
+
+
+def test_what_follows_a_course_is_an_event_of_its_own(reads: Reads) -> None:
+    text = "3月4日，西园社区开展消防安全培训，楼栋长等64人参加培训。\n培训结束后，社区组织居民开展疏散演练，110名居民参加。"
+    assert [told(one) for one in reads.drafts(PAGE + text)] == [
+        ("training", "2026-03-04", ("W",), {"trainees": "64人"}),
+        ("activity", "2026-03-04", ("W",), {"participants": "110名"}),
+    ]
+
+
+def test_members_in_the_register_are_not_those_who_came(reads: Reads) -> None:
+    text = "3月4日，西园社区党总支开展主题党日活动，在册党员62名，应到58人，实到51人。"
+    assert numbers(reads.one(PAGE + text)) == {"due": "58人", "attendances": "51人"}
+
+
+def test_a_headline_of_the_street_is_not_taken_by_a_section_that_spoke(reads: Reads) -> None:
+    text = "兰亭街道召开研判会\n\n来源：兰亭街道　发布时间：2026-03-05\n\n3月4日，兰亭街道召开研判会，26人参加。\n会上，综治办通报了情况。"
+    assert reads.one(text).org_units == ("S",)

@@ -30,6 +30,7 @@ from shiju.intake.messages.drafting import Reader, read_messages
         ("ferry_street", 0.98, 0.98),
         ("plateau_town", 0.98, 0.98),
         ("metro_street", 0.98, 0.98),
+        ("lake_pages", 0.92, 0.96),
         ("first_sixty", 0.95, 0.95),
         ("other_thirty", 0.95, 0.95),
         ("third_thirty", 0.9, 0.8),

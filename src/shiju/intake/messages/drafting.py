@@ -123,7 +123,8 @@ def _announcements(body: str, message: Message, office: Office) -> tuple[list[An
     document = next(
         (reason for reason in ("notice", "plan", "total") if _DOCUMENTS[reason].match(_first_line(body, message))), None
     )
-    if document is not None:
+    dated = document == "total" and any(_on_a_day(body[slice(*span)], message, office) for span in spans)
+    if document is not None and not dated:
         return [], document
     if _of_others(body, office):
         return [], OTHERS

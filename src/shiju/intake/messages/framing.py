@@ -112,8 +112,8 @@ def _acting(
     tree = office.units.tree
     named = [found for found in mentions if found.role in ("heads", "acts", "joint")]
     head = [found.code for found in office.units.mentions(message.title) if found.role in ("heads", "acts", "joint")]
-    first = next((found.code for found in named if found.code not in head), None)
-    if first is not None and named[0].code in (first, *tree.ancestors(first)) and set(head) & set(tree.ancestors(first)):
+    first = _first_below(named)
+    if first is not None and set(head) & set(tree.ancestors(first)):
         head = [first]  # the headline says 雾岭镇, the text 雾岭镇锦绣社区
     heads = head or [found.code for found in named if found.role == "heads"]
     codes = list(dict.fromkeys(heads or [found.code for found in named]))
@@ -125,6 +125,12 @@ def _acting(
         return tuple(below), ()
     names = tuple(tree.get(code).name for code in below)
     return tuple(below), (Asked(None, f"文中写了{'、'.join(names)}，算谁的工作？", names),)
+
+
+def _first_below(named: Sequence[UnitMention]) -> str | None:
+    """The first unit that acts in a text, with its whole name: of 雾岭镇锦绣社区 the community."""
+    joined = len(named) > 1 and named[0].end == named[1].start
+    return named[joined].code if named else None
 
 
 def _does(body: str, acting: Sequence[str], mentions: Sequence[UnitMention], office: Office) -> bool:
@@ -177,6 +183,8 @@ def _when_unsaid(
         return named, None, (Asked("date", said, (str(named.first), str(sent))),)
     if message.sent is None:
         return day, None, (Asked("date", f"消息没有带时间，也没有写日期，暂按今天 {sent} 填，对吗？", (str(sent),)),)
+    if message.news:
+        return day, None, (Asked("date", f"文中没有写是哪一天，暂按发布日期 {sent} 填，对吗？", (str(sent),)),)
     part = next((found for found in days if found.rule == "part"), None)
     return day, (part.start, part.end) if part is not None else None, ()
 

@@ -26,6 +26,8 @@ _NO_COUNTS = ("percent", "growth", "ratio", "money", "percentage_point")
 _DENIED = re.compile(r"(?:不是|而非|并非|误[写报记](?:成|为)?)$")
 """68人，不是63人."""
 _SHORT = 6
+_IN_REGISTER = re.compile("(?:在册|户籍)[\u4e00-\u9fff]{0,4}$")
+"""在册党员62名: how many there are is not how many came."""
 _EACH_BEFORE = re.compile(r"每[篇份封条场次期人户][\u4e00-\u9fff]{0,2}$")
 """心得9篇，每篇1500字: what each of them has is no sum."""
 _DID_ELSE = re.compile(
@@ -69,7 +71,7 @@ def measure_of(reading: Reading, text: str, kind: Kind) -> tuple[str, bool]:
     for one in fitting:
         if compiled(one).before.search(front) and not compiled(one).others.match(after):
             return one.field, True
-    if _DID_ELSE.match(after) or (reading.unit in _FAMILIES and _FAMILIES_CAME.match(after)):
+    if _IN_REGISTER.search(front) or _DID_ELSE.match(after) or (reading.unit in _FAMILIES and _FAMILIES_CAME.match(after)):
         return OTHER, True
     if any(one.bare for one in fitting) and _SUM_OF_LIST.search(front) and reading.unit in _PEOPLE:
         return _bare_or_first(fitting), True

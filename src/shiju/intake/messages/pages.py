@@ -12,12 +12,15 @@ _SPEECH = re.compile("[，。！？；]")
 _SPOKEN_BEFORE = re.compile(_SAID["speech"]["before"])
 _SPOKEN_AFTER = re.compile(_SAID["speech"]["after"])
 _NEAR = 24
+_SIGNATURE = re.compile(r"\n[ \t\u3000]*(?:[\u4e00-\u9fff（）]{2,20}[ \t\u3000]*\n?[ \t\u3000]*)?20\d\d年\d{1,2}月\d{1,2}日\s*\Z")
+"""Who signed and when, in the last lines."""
 _SPEAKER = re.compile(_SAID["speech"]["speaker"])
 """Behind a quotation that was taken out: who said it, to the end of the sentence, unless people are counted there."""
 
 
 def without_asides(body: str) -> str:
-    """The text of a page with what people said and what stands below it made line ends and commas; every character keeps its place."""
+    """The text of a page with what people said, who signed it and what stands below it made line ends and commas; every character keeps its place."""
+    body = _SIGNATURE.sub(lambda match: "\n" * len(match.group()), body)
     footer = _FOOTER.search(body)
     if footer is not None:
         body = body[: footer.start()] + "\n" * (len(body) - footer.start())

@@ -16,7 +16,9 @@ _SECTION = re.compile(r"\s*【[^】\n]{2,20}】")
 """【阵地开放】, 【西园社区】 at the beginning of a sentence: a section of its own."""
 _WENT_ON = re.compile("继续|接着|还在|一?共|合计|总共|结束|全天|颁奖|合影|考[核试]|总结")
 _COUNTED = re.compile(r"\d(?:余|多|来)?[份册本张条块场户人名位幅]")
-_ANOTHER = re.compile("^[\\s，,]*(?:另外?|此外|同时|随后|接着|还有|当天下午|当晚|同日|[下上]午|晚上|傍晚|晚间|之后|又)")
+_ANOTHER = re.compile(
+    "^[\\s，,]*(?:另外?|此外|同时|随后|接着|还有|当天下午|当晚|同日|[下上]午|晚上|傍晚|晚间|之后|又|(?:活动|会议|学习|培训|演练|仪式|宣讲|参观|座谈会?)(?:结束后?|之后|后)|会后|课后)"
+)
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,8 @@ def _begins_another_on_page(one: Facts, before: Sequence[Facts], text: str) -> b
     """As in a chat, but for what is told in the course of the event; and a section of a brief is of its own."""
     if _SECTION.match(text, one.span[0]) and any(fact.measures or fact.kind is not None for fact in before):
         return True
+    if one.day is None and one.unit is None and item_end(text, *one.span) is not None and any(fact.day for fact in before):
+        return False  # 二、专题讲座: a point of the summary of one event
     return _begins_another(one, before, text) and not _is_detail(one, before)
 
 

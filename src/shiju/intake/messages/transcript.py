@@ -26,6 +26,7 @@ _LONGEST_HEADLINE, _LONGEST_NAME = 60, 10
 _OF_PAGES = ("sender_then_time", "time_line", "issuer")
 _LINES_OF_TITLE = 2
 _SOURCE_BELOW = 160
+_TITLE_ALONE = re.compile(r"\s*(?P<title>[^\n]{6,60})\n[ \t\u3000]*\n(?=[^\n]*[，。])")
 _DATE_ALONE = re.compile(r"\s*(?:[\u4e00-\u9fff]{2,4}[：:])?\s*\d{4}[-年]\d{1,2}[-月]\d{1,2}日?\s*$")
 _MAIL = re.compile(r"\A\s*(?:(?:发件人|收件人|抄送|主题|日期|时间|发送时间|附件)[：:][^\n]*\n+){2,}")
 _MAIL_LINE = re.compile(r"(?:^|(?<=\n))(?P<what>发件人|主题|日期|时间|发送时间)[：:]\s*(?P<said>[^\n]*)")
@@ -69,6 +70,8 @@ def messages_in(text: str, *, now: datetime, known: Callable[[str], bool]) -> tu
         heads = list(_bare_heads(text, known))
     if not heads or text[: heads[0].start].strip():
         heads.insert(0, _Head(0, 0, "none", "", None))
+    if len(heads) == 1 and heads[0].form == "none":
+        heads = [_without_head(text, heads[0])]
     ends = [head.start for head in heads[1:]] + [len(text)]
     found = (_message(text, head, end) for head, end in zip(heads, ends, strict=True))
     return tuple(part for one in found if one is not None for part in _passed_on(text, one, known))
@@ -136,6 +139,14 @@ def _as_page(text: str, head: _Head, known: Callable[[str], bool]) -> _Head:
     return replace(head, start=0, title=title, news=True, clock=False)
 
 
+def _without_head(text: str, head: _Head) -> _Head:
+    """A page that was copied with nothing but its headline, an empty line and its text."""
+    page = _TITLE_ALONE.match(text)
+    if page is None or not _is_headline(page["title"]) or not _HEADLINE.search(page["title"]):
+        return head
+    return replace(head, body=page.end("title"), title=page["title"].strip(), news=True)
+
+
 def _is_headline(line: str) -> bool:
     plain = line.strip()
     long = len(plain) > _LONGEST_NAME or bool(_HEADLINE.search(plain))
@@ -199,7 +210,12 @@ def _heads(text: str, now: datetime) -> list[_Head]:
             before = (at, line) if line.strip() and original is None else before
             continue
         name, found = form
-        if (name == "issuer" or _DATE_ALONE.match(line)) and (at + len(line.rstrip()) >= len(last) or (heads and name == "news")):
+        below = (
+            name in ("issuer", "news")
+            and at + len(line.rstrip()) >= len(last)
+            and any(one.strip() for one in text[:at].splitlines())
+        )
+        if below or (_DATE_ALONE.match(line) and heads and name == "news"):
             continue  # who signed and when, below the words
         named = found["day"]
         day = _day(named, now) if named else day
