@@ -213,6 +213,13 @@ def test_a_page_copied_without_its_day_is_known_by_its_headline_above_an_empty_l
     assert reads.one("今天上午西园社区义诊\n\n56名居民参加，志愿者8人").days.first.isoformat() == "2026-03-06"
 
 
+def test_a_newspaper_begins_with_its_name_and_the_day(reads: Reads) -> None:
+    text = (
+        "平湖新闻网讯 （记者 李某）3月4日，西园社区开展义诊活动，56名居民参加。\n书记说：“我们一年要办12场，今天就来了上千人。”"
+    )
+    assert told(reads.one(text)) == ("activity", "2026-03-04", ("W",), {"participants": "56名"})
+
+
 def test_who_wrote_a_page_below_it_is_no_head(reads: Reads) -> None:
     text = "西园-李某 2026/3/5 18:20\n3月4日，西园社区开展义诊活动，56名居民参加。\n供稿：西园社区  2026年3月5日"
     assert told(reads.one(text)) == ("activity", "2026-03-04", ("W",), {"participants": "56名"})

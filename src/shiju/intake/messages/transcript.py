@@ -26,6 +26,8 @@ _LONGEST_HEADLINE, _LONGEST_NAME = 60, 10
 _OF_PAGES = ("sender_then_time", "time_line", "issuer")
 _LINES_OF_TITLE = 2
 _SOURCE_BELOW = 160
+_WIRE = re.compile(r"\s*[\u4e00-\u9fff]{2,10}讯[ \u3000]*(?:[（(][^）)\n]{2,30}[）)])?[ \u3000]*\d{1,2}月\d{1,2}日")
+"""某某新闻网讯 10月28日，…: how the text of a newspaper begins."""
 _TITLE_ALONE = re.compile(r"\s*(?P<title>[^\n]{6,60})\n[ \t\u3000]*\n(?=[^\n]*[，。])")
 _DATE_ALONE = re.compile(r"\s*(?:[\u4e00-\u9fff]{2,4}[：:])?\s*\d{4}[-年]\d{1,2}[-月]\d{1,2}日?\s*$")
 _MAIL = re.compile(r"\A\s*(?:(?:发件人|收件人|抄送|主题|日期|时间|发送时间|附件)[：:][^\n]*\n+){2,}")
@@ -141,6 +143,8 @@ def _as_page(text: str, head: _Head, known: Callable[[str], bool]) -> _Head:
 
 def _without_head(text: str, head: _Head) -> _Head:
     """A page that was copied with nothing but its headline, an empty line and its text."""
+    if _WIRE.match(text):
+        return replace(head, news=True)
     page = _TITLE_ALONE.match(text)
     if page is None or not _is_headline(page["title"]) or not _HEADLINE.search(page["title"]):
         return head
