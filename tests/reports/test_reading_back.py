@@ -25,7 +25,7 @@ from shiju.reports.docx import write_docx
 from shiju.reports.html import write_html
 from shiju.reports.manifest import manifest, manifest_in, written
 from shiju.reports.pdf import write_pdf
-from shiju.reports.reading import NoReportFault, Seen, read_report
+from shiju.reports.reading import NoReportFault, Seen, anchor_named, read_report
 from shiju.reports.verify import FigureState, verify
 
 HEAD = '+++\nid = "a"\nlabel = "b"\ntitle = "c"\n+++\n'
@@ -250,3 +250,17 @@ def test_a_converter_that_fails_gets_a_sentence_and_has_no_network_where_that_ca
     program.write_text("#!/bin/sh\nexit 3\n")
     with pytest.raises(ConvertingFault, match="转换不了"):
         as_docx(b"abc", sort="rtf")
+
+
+@pytest.mark.parametrize(
+    ("mark", "anchor"),
+    [
+        ("SJ_2B7K9_001", "2B7K9-001"),
+        ("shiju:2B7K9-001", "2B7K9-001"),
+        ("https://office.example/f/2B7K9-001/", "2B7K9-001"),
+        ("https://office.example/2B7K9-001/", "https://office.example/2B7K9-001/"),
+        ("2B7K9-001", "2B7K9-001"),
+    ],
+)
+def test_a_bookmark_and_a_link_name_their_anchor(mark: str, anchor: str) -> None:
+    assert anchor_named(mark) == anchor
