@@ -29,12 +29,11 @@ from shiju.forms.narrowing import Narrowing, is_lifted, subject_narrowing
 from shiju.forms.proposal import BY_HAND, Decision, Office, Open, Proposal, UnitLine, Wish
 from shiju.forms.sheet import FormSheet
 from shiju.forms.unit_lines import UnitLines, names_measure
-from shiju.forms.units import PER_CENT, implied, in_ten_thousands, unit_score, units_of_table
+from shiju.forms.units import PER_CENT, counted_otherwise, implied, in_ten_thousands, unit_score, units_of_table
 from shiju.forms.wording import Wording, decided
 from shiju.periods import Period
 
-LONGEST_SERIAL = 3
-"""Digits of a running number; 12345 is a telephone number, and a channel."""
+LONGEST_SERIAL = 3  # 12345 is a telephone number, and a channel
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 NEAREST = 3
 """How many candidates are told where it is unsure."""
@@ -320,14 +319,9 @@ class _Matrix:
         if down.words and across.words:
             tries.append(self._named(Phrase((*across.words, *down.words), unit), joined=True))
         found = next((one for one in tries if one.indicator is not None), tries[0] if tries else _Meant(None))
-        return found if compared else self._measured(found, across, down)
-
-    def _measured(self, found: _Meant, across: Axis, down: Axis) -> _Meant:
-        """What was found, unless the line is counted in another unit: 走访慰问户数（户） below 活动场次（场） is no number of events."""
-        if found.indicator is None or not across.unit or not down.unit or across.unit in PER_CENT:
-            return found
-        kept = self._office.catalogue.indicator(found.indicator).unit
-        return _Meant(None, candidates=(found.indicator,)) if unit_score(across.unit, kept) < 0 else found
+        kept = self._office.catalogue.indicator(found.indicator).unit if found.indicator is not None else ""
+        fits = compared or not counted_otherwise(across.unit, down.unit, kept)
+        return found if fits else _Meant(None, candidates=(found.indicator or "",))
 
     def _named(self, phrase: Phrase, *, joined: bool = False) -> _Meant:
         candidates = self._wording.candidates(phrase, kinds=self._kinds, joined=joined)

@@ -78,6 +78,11 @@ def unit_score(asked: str, kept: str) -> int:
     return 0 if same else WRONG_UNIT
 
 
+def counted_otherwise(across: str, down: str, kept: str) -> bool:
+    """Whether a line is counted in another unit than its column and the indicator found: 走访慰问户数（户） below 活动场次（场） is no number of events."""
+    return bool(across and down and kept) and across not in PER_CENT and unit_score(across, kept) < 0
+
+
 def implied(key: str) -> str:
     """The unit of measure that the end of a heading says."""
     return next((unit for tail, unit in sorted(COUNTED.items(), key=lambda one: -len(one[0])) if key.endswith(tail)), "")
