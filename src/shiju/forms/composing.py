@@ -65,10 +65,8 @@ class Reading:
 
     @property
     def is_choice_alone(self) -> bool:
-        """Whether a choice is named and nothing that is counted: 环境卫生 may be told of any kind that knows it."""
-        return bool(self.choice) and not (
-            self.deeds or self.core or self.thing or self.beside or self.units or self.measures or self.new
-        )
+        """Whether a choice is named and nothing that is counted: 环境卫生类 may be told of any kind that knows it."""
+        return bool(self.choice) and not (self.deeds or self.core or self.thing or self.units or self.measures or self.new)
 
     @property
     def says_something(self) -> bool:

@@ -152,7 +152,7 @@ class Lexicon:
     def narrows(self, key: str, unit: str, indicator: Indicator) -> bool:
         """Whether a heading says something that is a part of all that is counted, and no name of the indicator says it: 困难户, 日均."""
         kind = kind_of(indicator, self._catalogue)
-        if indicator.unit == "人次" and unit == "人" and _STOCK.search(key):
+        if indicator.unit == "人次" and unit in ("", "人") and _STOCK.search(key):
             return True  # 志愿者总数（人） are those who are registered
         return any(
             self._says(word, key, kind)

@@ -130,7 +130,8 @@ class Wording:
         if score < CONTAINED // 2:
             return None
         less = self._may_be_whole(indicator, by) or self._lexicon.narrows(key_of(phrase.words[-1]), phrase.unit, indicator)
-        score = min(score, UNEXPLAINED) if less else score
+        elsewhere = indicator.part_of is not None and not unit and len(kinds) == 1 and self.kind_of(indicator).id not in kinds
+        score = min(score, UNEXPLAINED) if less or elsewhere else score  # 环境卫生类 in a table about 诉求 is no activity
         most = UNEXPLAINED if score <= UNEXPLAINED else SAME + RIGHT_UNIT
         score += unit_score(unit, indicator.unit)
         if unit_score(unit, implied(key_of(phrase.words[-1])) or unit.removeprefix("万")) < 0:
