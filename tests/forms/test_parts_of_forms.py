@@ -352,3 +352,52 @@ def test_what_stood_a_year_before_is_asked_where_records_only_say_what_stands_no
     assert [one.split()[0] for one in wished(sheet)] == ["arts.groups", *["officer.in_post"] * 3]
     filled = answered(sheet)
     assert {one.why for one in filled.open if one.place[0] != 2} >= {"台账只有现有数，没有那时候的数，没有填。请人工填写。"}
+
+
+@pytest.mark.parametrize(
+    ("period", "said", "wanted"),
+    [
+        ("2026-Q2", "上季", "2026-01-01..2026-03-31"),
+        ("2026-Q1", "上一季度数", "2025-10-01..2025-12-31"),
+        ("2026-03", "上月", "2026-02-01..2026-02-28"),
+        ("2026-01", "上个月完成数", "2025-12-01..2025-12-31"),
+    ],
+)
+def test_the_quarter_or_month_before_is_that_before_the_forms(period: str, said: str, wanted: str) -> None:
+    sheet = drawn(f"""
+        指标 | 单位 | 本期 | {said}
+        发放宣传资料 | 份 | . | .
+    """)
+    assert wished(sheet, period)[1] == f"leaflet.copies {wanted} value"
+
+
+def test_the_quarter_before_is_not_asked_of_a_half_year() -> None:
+    sheet = drawn("""
+        指标 | 单位 | 上季
+        发放宣传资料 | 份 | .
+    """)
+    assert [one for one in wished(sheet) if "2026-01-01..2026-03-31" in one] == []
+
+
+def test_a_line_for_the_total_of_those_above_is_the_whole() -> None:
+    sheet = drawn("""
+        渠道 | 受理（件） | 办结（件）
+        电话 | . | .
+        窗口 | . | .
+        网格 | . | .
+        以上合计 | . | .
+    """)
+    assert [one.partition(" ")[0] for one in wished(sheet)] == [
+        *(f"concern.{what}" for name in ("电话", "窗口", "网格") for what in (f"received.{name}", f"closed?channel={name}")),
+        "concern.received",
+        "concern.closed",
+    ]
+
+
+def test_a_name_below_a_heading_that_says_it_again_is_not_cut_to_a_choice() -> None:
+    sheet = drawn("""
+        单位 | 走访关爱 | <
+        ^ | 走访慰问活动（场） | 走访户数（户）
+        合计 | . | .
+    """)
+    assert [one.partition(" ")[0] for one in wished(sheet)] == ["activity.count.走访慰问"]

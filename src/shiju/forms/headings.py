@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from shiju.forms.units import bracketed_unit, is_unit_of_measure
@@ -97,7 +97,9 @@ _OFFICE = "所"
 """机关各办（所） are offices; elsewhere it is a unit of measure."""
 _WHOLE = rf"(?:本|全)(?:{_STREET}|区|县|市|办|单位|辖区|域)"
 _WITH_OWN = rf"[（(](?:{_WHOLE}|(?:含|包括|包含){_STREET}?(?:{_OWN}|各{_OFFICES}+)(?:及|和|、)?(?:各?社区|各?村)?)[）)]"
-_TOTAL = re.compile(rf"(?:{_WHOLE}|(?:{_WHOLE}|{_STREET})?(?:合\s*计|总\s*计|小\s*计|共\s*计|总\s*数)(?:数|量)?)(?:{_WITH_OWN})?")
+_TOTAL = re.compile(
+    rf"(?:{_WHOLE}|(?:{_WHOLE}|{_STREET}|以上(?:各项)?)?(?:合\s*计|总\s*计|小\s*计|共\s*计|总\s*数)(?:数|量)?)(?:{_WITH_OWN})?"
+)
 """合计, 全镇, 合计（含机关各办）: the figure of all; without the office's own (不含机关) it is none of these."""
 _OF_HIGHER = re.compile("[本全][区县市]")
 _BELOW_DISTRICTS = frozenset({"street", "section", *GRASSROOTS})
@@ -116,6 +118,11 @@ _LAST_YEAR = re.compile(
     r"(?:上年|去年|上一?年度?)?同期(?:数|完成数?|值|对比数)?|(?:上年|去年|上一年)同(?:时期|时段|阶段)(?:数|完成数?|值)?"
 )
 _THIS_A_YEAR_BEFORE = re.compile("(?:上年|去年|上一年)同(?:一?季度?|月份?)(?:数|完成数?|值)?")
+_ONE_BEFORE = {
+    "季": re.compile("上一?个?季度?(?:数|完成数?|值)?"),
+    "月": re.compile("上一?个?月份?(?:数|完成数?|值)?"),
+}
+"""The quarter or month before that of the form."""
 _COMPARED = re.compile(
     "(?:与|同|比|较|和)(?:上年度?|去年|上一年)?(?:同期数?|同一?季度?|同月份?)(?:相?比较?|对比)?|(?:与|同|比|较|和)(?:上年度?|去年|上一年)(?:相?比较?)?"
 )
@@ -250,6 +257,8 @@ class HeadingReader:
             found = pattern.search(text)
             if found is not None and meant is not None:
                 return meant, text[: found.start()] + text[found.end() :]
+        if whole is not None and (before := _one_before(text, whole)) is not None:
+            return before, ""
         if whole is not None and text.startswith(_HALF_A_YEAR) and whole.days in _DAYS_OF_HALF:
             return whole, text.removeprefix(_HALF_A_YEAR)
         month = _MONTH.fullmatch(text)
@@ -284,6 +293,22 @@ def _yes_or_no(text: str, plain: str, unit: str, *, by_hand: bool) -> Heading | 
     if _REACHED.fullmatch(words):
         return Heading(text, "", part=Part.FULFILLED, answers=answers)
     return Heading(text, words[begins.end() :] if begins else words, part=Part.WHETHER, answers=answers)
+
+
+def _one_before(text: str, whole: Period) -> Period | None:
+    """The quarter or month before the form's, where it is for one and the text says so: 上季."""
+    for sort, one_of in (("季", _quarter), ("月", _calendar_month)):
+        if one_of(whole.first) == whole and _ONE_BEFORE[sort].fullmatch(text):
+            return one_of(whole.first - timedelta(days=1))
+    return None
+
+
+def _quarter(day: date) -> Period:
+    return Period.parse(f"{day.year}-Q{(day.month + 2) // 3}")
+
+
+def _calendar_month(day: date) -> Period:
+    return Period.month(day.year, day.month)
 
 
 def _month_number(written: str) -> int | None:

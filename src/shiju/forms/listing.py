@@ -143,7 +143,9 @@ def _meant(kind: Kind, body: Body, office: Office, named: str) -> Indicator | tu
     whole = [one for one in ours if not one.filters and one.part_of is None]
     for one in whole[:1]:
         if _FROM_LEVEL.search(key_of(title)):
-            return _from_level(key_of(title), ours, kind, office) or tuple(one.id for one in ours)[:CHOICES]
+            cut = _from_level(key_of(title), ours, kind, office)
+            doubted = cut is None or subject_narrowing(body.titles, office.lexicon).doubts(cut, office.lexicon)
+            return tuple(one.id for one in ours)[:CHOICES] if cut is None or doubted else cut
         silent = WHOSE | {key_of(word) for word in _names_of_fields(kind)}
         of_all = wording.is_whole(title, one)
         by_title = frozenset() if of_all else wording.chosen.part_of_title(without_issuer(key_of(title)), one, silent)
@@ -175,6 +177,9 @@ def _from_level(title: str, ours: Sequence[Indicator], kind: Kind, office: Offic
         named = [one for one in uncut if rest in {key_of(word) for word in called(one)}]
         if len(named) == 1:
             return office.catalogue.indicator(cut_id(named[0].id, field.id, *labels[at:]))
+        return next(
+            (one for one in ours if any((on.field, set(on.values)) == (field.id, set(labels[at:])) for on in one.filters)), None
+        )
     return None
 
 

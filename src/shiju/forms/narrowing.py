@@ -19,13 +19,15 @@ _ISSUER = re.compile(
 )
 _NEW = re.compile("新[设增建挂添办开](?!放|展|发)")
 _JOINED = re.compile("[与和及、暨]")
+_LEARNERS = re.compile("(?:干部)?党员(?:干部)?(?=(?:理论|政治)?学习)")
+"""党员学习教育 is what the office studies, 党员志愿服务 is less than all that it does."""
 _BEHIND_WORK = re.compile("(?:活动|工作|行动|服务|情况)+$")
 _LIFTED = re.compile("不限于?[^，。；]{0,12}(?:内容|主题|题材|领域)|不(?:区分|分|论)[^，。；]{0,4}(?:内容|主题|题材|领域)")
 OF_ALL = ("全部", "所有")
 """Words of a heading that ask for all, whatever the title speaks of."""
 _DIGITS = re.compile(r"\d+")
 WHOSE = frozenset({
-    "通讯员", "信息员", "宣传员", "干部", "群众", "居民", "村民", "机关", "单位", "部门", "社区", "村", "村居", "村级", "镇村", "农村", "城乡", "辖区", "全区", "全县", "全市", "全镇", "全乡", "全街道",
+    "通讯员", "信息员", "宣传员", "干部", "工作人员", "干部职工", "群众", "居民", "村民", "机关", "单位", "部门", "社区", "村", "村居", "村级", "镇村", "农村", "城乡", "辖区", "全区", "全县", "全市", "全镇", "全乡", "全街道",
     "街道", "街镇", "乡镇", "镇街", "镇", "基层", "一线", "系统", "本级", "两级", "三级", "各级", "年度", "月度", "季度", "月", "季", "半年", "全年", "半年度", "阶段性", "定期", "及", "和", "与",
     "暨", "的", "等", "各", "类", "项", "主要", "重点", "基本", "基础", "指标", "数据", "任务", "目标", "进展", "进度", "完成", "落实", "推进", "情况", "台账", "清单", "汇总", "统计", "调查",
     "摸底", "通报", "报送", "上报", "填报", "月报", "季报", "年报", "报表", "表", "开展", "办理", "处置", "采用", "服务", "建设", "管理", "运行", "使用", "明细", "信息", "考核", "评价", "条线",
@@ -74,7 +76,7 @@ def subject_narrowing(titles: Sequence[str], lexicon: Lexicon) -> Narrowing:
 
 
 def _of_subject(subject: str, lexicon: Lexicon) -> Narrowing:
-    key = _DIGITS.sub("", key_of(subject))
+    key = _LEARNERS.sub("", _DIGITS.sub("", key_of(subject)))
     new = _NEW.search(key)
     fresh = new.group() if new is not None else ""
     found = _of_words(_NEW.sub("", key), lexicon)
