@@ -39,12 +39,12 @@ def title_of(lines: Sequence[str]) -> str:
 
 def subject_of(lines: Sequence[str]) -> str:
     """What the title says that the table is about, without what titles end on."""
-    return _about(title_of(lines))
+    return about_of(title_of(lines))
 
 
 def section_of(lines: Sequence[str]) -> str:
     """What the numbered line right above a table says that it is about; empty where there is none."""
-    return _about(_without_period(_NUMBER.sub("", lines[-1]))) if lines and is_numbered(lines[-1]) else ""
+    return about_of(_without_period(_NUMBER.sub("", lines[-1]))) if lines and is_numbered(lines[-1]) else ""
 
 
 def is_numbered(line: str) -> bool:
@@ -57,7 +57,8 @@ def rank_of(text: str) -> int:
     return next((depth for depth, pattern in enumerate(_RANKS) if pattern.match(text)), UNRANKED)
 
 
-def _about(title: str) -> str:
+def about_of(title: str) -> str:
+    """A title without what titles end on (情况统计表), and without how its table is divided."""
     return _LIST.sub("", _OF_PARTS.sub("", title)).strip("（）() ")
 
 

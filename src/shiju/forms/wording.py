@@ -8,6 +8,7 @@ from shiju.catalogue.catalogue import Catalogue
 from shiju.catalogue.indicator import Indicator, IndicatorType
 from shiju.catalogue.kind import Field, Kind
 from shiju.catalogue.narrowing import pattern_id
+from shiju.forms.about import About
 from shiju.forms.choosing import COMPOSED, EXPLAINED, LEAST, MARGIN, Candidate, Choosing, Phrase, either_of
 from shiju.forms.explaining import Lexicon, called, kind_of, verbs_of
 from shiju.forms.keys import key_of
@@ -45,6 +46,7 @@ class Wording:
             if any(len(word) > 1 and key_of(word) in said for word in (kind.label, *kind.words))
         )
         self.chosen = Choosing(lexicon, self._spoken_of)
+        self._about = About(lexicon, context)
 
     def candidates(self, phrase: Phrase, *, kinds: frozenset[str] = frozenset(), joined: bool = False) -> tuple[Candidate, ...]:
         """All indicators that the phrase may mean, best first; `kinds` are preferred because the neighbours are of them.
@@ -72,6 +74,8 @@ class Wording:
             cut = {one.whole for one in below}
             found = [replace(one, score=min(one.score, UNEXPLAINED)) if one.indicator in cut else one for one in found]
             found += [*below, *self.chosen.of_field(phrase, kinds | self._spoken_of)]
+        others = self._about.others(phrase.words, [one.indicator for one in found if one.score >= LEAST])
+        found = [_unlikely(one) if one.indicator in others else one for one in found]
         return tuple(sorted(self._of_the_title(found), key=_best_first))
 
     def _of_the_title(self, found: Sequence[Candidate]) -> Iterator[Candidate]:
@@ -248,6 +252,10 @@ def decided(candidates: Sequence[Candidate]) -> Candidate | None:
         return candidates[0]
     second = max((one.score for one in others), default=0)
     return candidates[0] if candidates[0].score - second >= MARGIN else None
+
+
+def _unlikely(one: Candidate) -> Candidate:
+    return replace(one, score=min(one.score, UNEXPLAINED), exact=False)
 
 
 def _without_deed(key: str) -> str:
