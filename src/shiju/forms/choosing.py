@@ -9,6 +9,7 @@ from shiju.catalogue.kind import Choice, Field, Kind
 from shiju.catalogue.narrowing import cut_id
 from shiju.forms.explaining import Lexicon, called, kind_of
 from shiju.forms.keys import key_of
+from shiju.forms.levels import levels_from
 from shiju.forms.naming import WITHOUT_TAIL, named
 from shiju.forms.units import implied, unit_score
 
@@ -131,7 +132,10 @@ class Choosing:
         return frozenset(found)
 
     def choices(self, indicator: Indicator, word: str) -> tuple[Candidate, ...]:
-        """The indicator cut to the choice that the word means; empty where no field of its kind knows it."""
+        """The indicator cut to the choice that the word means, or to a level and all above it; empty where no field of its kind knows it."""
+        levels = levels_from(word, self._kind_of(indicator))
+        if levels is not None and not _is_by(indicator, levels.field) and self._lexicon.explains(levels.rest, indicator):
+            return (Candidate(self.part(indicator, levels.field, *levels.labels), COMPOSED, word, levels.field.id),)
         found = [
             Candidate(self.part(indicator, one, label), score, label, one.id)
             for one in self._kind_of(indicator).fields
@@ -164,6 +168,14 @@ class Choosing:
                 found |= ours if len(ours) >= LEAST_CHOICES else set()
         return frozenset(found)
 
+    def from_level(self, found: Sequence[Candidate], text: str) -> Iterator[Candidate]:
+        """What the other words of a heading may mean, cut to the level that it names and all above it: 市级及以上用稿."""
+        for one in found:
+            indicator = self._catalogue.indicator(one.indicator)
+            levels = levels_from(text, self._kind_of(indicator))
+            if levels is not None and not indicator.of and not _is_by(indicator, levels.field):
+                yield replace(one, indicator=self.part(indicator, levels.field, *levels.labels), whole=one.indicator)
+
     def field_choices(self, indicator: Indicator, heading: str) -> tuple[Field, ...]:
         """The choice fields of the indicator's kind that a heading names (受理渠道)."""
         return tuple(
@@ -172,9 +184,9 @@ class Choosing:
             if one.choices and named(heading, (one.label, *one.words)) >= WITHOUT_TAIL
         )
 
-    def part(self, indicator: Indicator, field: Field, label: str) -> str:
-        """The declared indicator that is it for the choice, else the indicator cut to it."""
-        return self._lexicon.declared(cut_id(indicator.id, field.id, label))
+    def part(self, indicator: Indicator, field: Field, *labels: str) -> str:
+        """The declared indicator that is it for the choices, else the indicator cut to them."""
+        return self._lexicon.declared(cut_id(indicator.id, field.id, *labels))
 
     def _kind_of(self, indicator: Indicator) -> Kind:
         return kind_of(indicator, self._catalogue)

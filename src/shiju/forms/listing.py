@@ -11,6 +11,7 @@ from shiju.forms.explaining import called
 from shiju.forms.headings import HeadingReader
 from shiju.forms.keys import key_of
 from shiju.forms.layout import Body, path_above
+from shiju.forms.levels import FROM, levels_from
 from shiju.forms.narrowing import WHOSE, subject_narrowing, without_issuer
 from shiju.forms.proposal import Decision, Listing, Office, Open, Proposal, Wish
 from shiju.forms.sheet import FormSheet
@@ -33,8 +34,7 @@ LISTED = "明细"
 CHOICES = 6
 """Among how many indicators a person may choose."""
 _REMARKS = re.compile(r".{0,6}(?:备注|说明|附件).{0,4}")
-_FROM = r"(?:及其?|和|或)?以上"
-_FROM_LEVEL = re.compile(rf"级{_FROM}|以下")
+_FROM_LEVEL = re.compile(rf"级{FROM}|以下")
 """市级及以上: the title asks for a part that no choice alone is."""
 _LISTED = frozenset({IndicatorType.COUNT, IndicatorType.DISTINCT})
 
@@ -167,20 +167,15 @@ def _meant(kind: Kind, body: Body, office: Office, named: str) -> Indicator | tu
 
 def _from_level(title: str, ours: Sequence[Indicator], kind: Kind, office: Office) -> Indicator | None:
     """市级及以上用稿 are the 用稿 of 市级 and of all that the field names behind it, where it names levels from the lowest to the highest."""
-    for field in (one for one in kind.fields if one.choices and not one.retired):
-        labels = [choice.label for choice in field.choices]
-        at = next((place for place, label in enumerate(labels) if re.search(re.escape(label) + _FROM, title)), None)
-        if at is None or not all(label.endswith("级") for label in labels):
-            continue
-        rest = re.sub(re.escape(labels[at]) + _FROM, "", title)
-        uncut = [one for one in ours if not any(condition.field == field.id for condition in one.filters)]
-        named = [one for one in uncut if rest in {key_of(word) for word in called(one)}]
-        if len(named) == 1:
-            return office.catalogue.indicator(cut_id(named[0].id, field.id, *labels[at:]))
-        return next(
-            (one for one in ours if any((on.field, set(on.values)) == (field.id, set(labels[at:])) for on in one.filters)), None
-        )
-    return None
+    levels = levels_from(title, kind)
+    if levels is None:
+        return None
+    field, labels = levels.field.id, levels.labels
+    uncut = [one for one in ours if not any(condition.field == field for condition in one.filters)]
+    named = [one for one in uncut if levels.rest in {key_of(word) for word in called(one)}]
+    if len(named) == 1:
+        return office.catalogue.indicator(cut_id(named[0].id, field, *labels))
+    return next((one for one in ours if any((on.field, set(on.values)) == (field, set(labels)) for on in one.filters)), None)
 
 
 def _names_of_fields(kind: Kind) -> tuple[str, ...]:

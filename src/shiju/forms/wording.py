@@ -12,6 +12,7 @@ from shiju.forms.about import About
 from shiju.forms.choosing import COMPOSED, EXPLAINED, LEAST, MARGIN, Candidate, Choosing, Phrase, either_of
 from shiju.forms.explaining import Lexicon, called, kind_of, verbs_of
 from shiju.forms.keys import key_of
+from shiju.forms.levels import levels_from
 from shiju.forms.naming import ANY_DEED, CONTAINED, SAME, WITHOUT_TAIL, core_of, named, pairs_of
 from shiju.forms.units import ALIKE_UNITS, COUNTED, OTHER_UNITS, RIGHT_UNIT, WRONG_UNIT, implied, unit_score
 
@@ -74,9 +75,19 @@ class Wording:
             cut = {one.whole for one in below}
             found = [replace(one, score=min(one.score, UNEXPLAINED)) if one.indicator in cut else one for one in found]
             found += [*below, *self.chosen.of_field(phrase, kinds | self._spoken_of)]
+            found += () if decided(sorted(found, key=_best_first)) else self._from_level(phrase, kinds)
         others = self._about.others(phrase.words, [one.indicator for one in found if one.score >= LEAST])
         found = [_unlikely(one) if one.indicator in others else one for one in found]
         return tuple(sorted(self._of_the_title(found), key=_best_first))
+
+    def _from_level(self, phrase: Phrase, kinds: frozenset[str]) -> Iterator[Candidate]:
+        """市级及以上用稿: what 用稿 means, or what the heading above does where nothing else is said, cut to these levels."""
+        *above, text = phrase.words
+        every = (levels_from(text, kind) for kind in self._catalogue.kinds)
+        for rest in dict.fromkeys(levels.rest for levels in every if levels is not None):
+            words = (*above, rest) if rest else tuple(above)
+            if words:
+                yield from self.chosen.from_level(self.candidates(replace(phrase, words=words), kinds=kinds), text)
 
     def _of_the_title(self, found: Sequence[Candidate]) -> Iterator[Candidate]:
         """Where the title speaks of one kind, a name of another that says nothing of its own is worth less: 参加人次 in a table about 学习."""
