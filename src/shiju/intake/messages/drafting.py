@@ -24,7 +24,7 @@ from shiju.intake.messages.passages import Facts, passages
 from shiju.intake.messages.plain import Span, blanked, levelled, photos_in, sentences
 from shiju.intake.messages.signs import counts_anything, stretches_of
 from shiju.intake.messages.transcript import Message, messages_in, spoken
-from shiju.intake.messages.units import UnitMention, Units
+from shiju.intake.messages.units import Units, first_acting
 from shiju.intake.messages.words import word_list
 from shiju.ledger.record import Record
 from shiju.orgs import OrgTree
@@ -249,15 +249,9 @@ def _facts(body: str, span: Span, message: Message, office: Office) -> Facts:
         frozenset(measures),
         kind.id if kind else None,
         str(days[-1].days) if days else None,
-        _whose(acting),
+        first_acting(acting),
         kind is None or counts_anything(kind),
     )
-
-
-def _whose(acting: Sequence[UnitMention]) -> str | None:
-    """The first unit that acts; of 雾岭镇应急办 the second, whose name goes on from the first."""
-    joined = len(acting) > 1 and acting[0].end == acting[1].start
-    return acting[joined].code if acting else None
 
 
 def _shifted(draft: MessageDraft, by: int) -> MessageDraft:

@@ -10,7 +10,7 @@ from shiju.intake.messages.counts import Asked
 from shiju.intake.messages.days import DayMention, times_in
 from shiju.intake.messages.plain import Span, blanked
 from shiju.intake.messages.transcript import Message
-from shiju.intake.messages.units import UnitMention
+from shiju.intake.messages.units import UnitMention, first_acting
 from shiju.intake.messages.words import word_list
 from shiju.periods import Period
 
@@ -112,7 +112,7 @@ def _acting(
     tree = office.units.tree
     named = [found for found in mentions if found.role in ("heads", "acts", "joint")]
     head = [found.code for found in office.units.mentions(message.title) if found.role in ("heads", "acts", "joint")]
-    first = _first_below(named)
+    first = first_acting(named)
     if first is not None and set(head) & set(tree.ancestors(first)):
         head = [first]  # the headline says 雾岭镇, the text 雾岭镇锦绣社区
     heads = head or [found.code for found in named if found.role == "heads"]
@@ -125,12 +125,6 @@ def _acting(
         return tuple(below), ()
     names = tuple(tree.get(code).name for code in below)
     return tuple(below), (Asked(None, f"文中写了{'、'.join(names)}，算谁的工作？", names),)
-
-
-def _first_below(named: Sequence[UnitMention]) -> str | None:
-    """The first unit that acts in a text, with its whole name: of 雾岭镇锦绣社区 the community."""
-    joined = len(named) > 1 and named[0].end == named[1].start
-    return named[joined].code if named else None
 
 
 def _does(body: str, acting: Sequence[str], mentions: Sequence[UnitMention], office: Office) -> bool:

@@ -28,6 +28,12 @@ class UnitMention:
     role: str
 
 
+def first_acting(acting: Sequence[UnitMention]) -> str | None:
+    """The first unit that acts; of 雾岭镇锦绣社区 the second, whose name goes on from the first."""
+    joined = len(acting) > 1 and acting[0].end == acting[1].start
+    return acting[joined].code if acting else None
+
+
 class Units:
     """Finds org units in messages. `aliases`: (spelling, code) of the office beyond the register."""
 
