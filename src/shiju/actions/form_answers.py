@@ -4,15 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from shiju.actions.forms import remember_form_decisions
+from shiju.actions.forms import remember_form_decisions, remember_known
 from shiju.actions.stating import keep_statements, not_said_yet
 from shiju.actions.transaction import KeyUsedFault, Writing, done_before, writing
-from shiju.actions.whole_files import write_whole
 from shiju.catalogue.problem import Problem
 from shiju.db.models import ImportBatch
 from shiju.forms.by_hand import source_of
 from shiju.forms.keys import key_of
-from shiju.forms.known import Known, KnownAnswer, read_known, written_known
+from shiju.forms.known import Known, KnownAnswer, read_known
 from shiju.forms.memory import read_decisions
 from shiju.forms.proposal import BY_HAND, Decision, Open
 from shiju.indicators.stated import Origin, Statement, as_stated
@@ -78,7 +77,7 @@ def answer_form_cells(
             _keep(work, said, form)
             work.log(_ACT, form.title[:LONGEST], before=told.mark, after=_in_words(fresh, said, words, ours), key=told.key)
             if words or ours:
-                write_whole(known_file(ledger), written_known(_with(known, words, ours)))
+                remember_known(known_file(ledger), _with(known, words, ours))
             if fresh:
                 remember_form_decisions(decisions_file(ledger), {**before, **fresh})
     return ()
@@ -102,7 +101,7 @@ def confirm_definitions(
         return known
     if known is not None:
         with writing(actor=actor, at=at) as work:
-            write_whole(known_file(ledger), written_known(known))
+            remember_known(known_file(ledger), known)
             work.log("confirm-definitions", "、".join(sorted(definitions))[:LONGEST])
     return ()
 

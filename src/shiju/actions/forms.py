@@ -8,7 +8,7 @@ from shiju.actions.office_settings import LONGEST, Asking
 from shiju.actions.transaction import writing
 from shiju.actions.whole_files import write_whole
 from shiju.catalogue.problem import Problem
-from shiju.forms.known import read_known, written_known
+from shiju.forms.known import Known, read_known, written_known
 from shiju.forms.memory import read_decisions, written
 from shiju.forms.proposal import Decision
 from shiju.queries.forms import decisions_file, known_file
@@ -19,6 +19,11 @@ from shiju.queries.whole_office import require_office
 def remember_form_decisions(path: Path, decisions: Mapping[str, Decision]) -> None:
     """Keep the decisions, written whole or not at all."""
     write_whole(path, written(decisions))
+
+
+def remember_known(path: Path, known: Known) -> None:
+    """Keep what else is known of forms, written whole or not at all."""
+    write_whole(path, written_known(known))
 
 
 def forget_form_decision(words: str, *, asking: Asking) -> Ledger | tuple[Problem, ...]:
@@ -46,5 +51,5 @@ def forget_form_name(name: str, *, asking: Asking) -> Ledger | tuple[Problem, ..
         kept = tuple(pair for pair in known.ours if pair[0] != name)
         if kept != known.ours:
             work.log("forget-setting", "form-name", before=name[:LONGEST], key=asking.key)
-            write_whole(path, written_known(replace(known, ours=kept)))
+            remember_known(path, replace(known, ours=kept))
     return asking.ledger

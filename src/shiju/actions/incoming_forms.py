@@ -7,13 +7,13 @@ from pathlib import Path
 
 from shiju.actions.evidence import keep
 from shiju.actions.form_answers import redefined
+from shiju.actions.forms import remember_known
 from shiju.actions.transaction import KeyUsedFault, done_before, writing
-from shiju.actions.whole_files import write_whole
 from shiju.db.models import HandedCell, IncomingForm, LogEntry
 from shiju.forms.files import FormFault, modern, read_form
 from shiju.forms.filling import Filled
 from shiju.forms.handed import key_of_cell
-from shiju.forms.known import Known, written_known
+from shiju.forms.known import Known
 from shiju.forms.notice import maker_of, read_notice
 from shiju.forms.sheet import FormSheet
 from shiju.forms.xlsx import address
@@ -137,7 +137,7 @@ def hand_in_form(number: int, told: HandedIn, *, ledger: Ledger, tree: OrgTree, 
             HandedCell.objects.bulk_create(_given(row, told.filled) if told.filled is not None else ())
             known = redefined(told.definitions, ledger)
             if isinstance(known, Known):
-                write_whole(known_file(ledger), written_known(known))
+                remember_known(known_file(ledger), known)
             work.log("hand-in-form", str(number), after="" if told.minutes is None else str(told.minutes))
 
 

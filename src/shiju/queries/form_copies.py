@@ -9,7 +9,7 @@ from shiju.orgs import GRASSROOTS, OrgTree
 from shiju.queries.incoming_forms import ReceivedForm
 from shiju.queries.ledger import Ledger
 from shiju.queries.sight import Actor
-from shiju.queries.uploads import PROGRESS, uploads_of
+from shiju.queries.uploads import PROGRESS, read_progress, uploads_of
 
 FAULTS = ".faults"
 """The file beside the zip that says, a line each, which copies could not be made, and why."""
@@ -50,13 +50,20 @@ def copies_folder(form: ReceivedForm, *, actor: Actor, ledger: Ledger) -> Path:
 def form_copies(form: ReceivedForm, *, actor: Actor, ledger: Ledger, at: datetime) -> FormCopies | None:
     """How far the copies are that this person asked for; None where none were."""
     folder = copies_folder(form, actor=actor, ledger=ledger)
+    known = read_progress(folder)
     try:
-        done, total = map(int, (folder / PROGRESS).read_text("ascii").split())
         touched = datetime.fromtimestamp((folder / PROGRESS).stat().st_mtime, tz=at.tzinfo)
-    except (OSError, ValueError):
+    except OSError:
+        return None
+    if known is None:
         return None
     made = next(iter(sorted(folder.glob("[!.]*.zip"))), None)
     faults = (folder / FAULTS).read_text("utf-8").splitlines() if made is not None and (folder / FAULTS).is_file() else []
     return FormCopies(
-        done, total, made is None and at - touched > _STALLED, made, touched if made is not None else None, tuple(faults)
+        known.done,
+        known.total,
+        made is None and at - touched > _STALLED,
+        made,
+        touched if made is not None else None,
+        tuple(faults),
     )

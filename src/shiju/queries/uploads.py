@@ -48,8 +48,13 @@ def upload_of(key: str, *, actor: Actor, ledger: Ledger) -> Upload | None:
 
 def progress_of(upload: Upload) -> Progress | None:
     """How far the upload is that is worked on just now; None where nothing is known."""
+    return read_progress(upload.path.parent)
+
+
+def read_progress(folder: Path) -> Progress | None:
+    """What is noted in a folder of how far its work is; None where nothing is."""
     try:
-        done, total = (upload.path.parent / PROGRESS).read_text("ascii").split()
+        done, total = (folder / PROGRESS).read_text("ascii").split()
         return Progress(int(done), int(total))
     except (OSError, ValueError):
         return None
