@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from shiju.catalogue.indicator import Indicator
 from shiju.catalogue.kind import Choice, Field, Kind
 from shiju.catalogue.narrowing import cut_id
-from shiju.forms.explaining import Lexicon, called, kind_of
+from shiju.forms.explaining import Lexicon, kind_of
 from shiju.forms.keys import key_of
 from shiju.forms.levels import levels_from
 from shiju.forms.naming import WITHOUT_TAIL, named
@@ -72,7 +72,7 @@ class Choosing:
                 or one.retired
                 or unit_score(unit, one.unit) < 0
                 or self._lexicon.narrows(key, unit, one)
-                or (not within and key in map(key_of, called(one)))  # 走访户数 is a name, not the 户数 of 走访
+                or (not within and key in self._lexicon.names(one))  # 走访户数 is a name, not the 户数 of 走访
             ):
                 continue
             kind = self._kind_of(one)

@@ -13,6 +13,7 @@ from shiju.catalogue.indicator import Belongs, Indicator, IndicatorType
 from shiju.catalogue.kind import Field, Kind
 from shiju.forms.deeds import WORDS, words_for
 from shiju.forms.keys import key_of
+from shiju.forms.naming import called
 from shiju.forms.units import COUNTED, unit_score
 
 SILENT = frozenset((
@@ -130,14 +131,13 @@ class Composing:
             filtered = {f"{one.field}={value}" for one in indicator.filters for value in one.values}
             fields = {field.id for field in kind.fields if field.choices}
             chosen = any(one.field in fields for one in indicator.filters)
-            called = (indicator.name, *indicator.synonyms, *indicator.headings)
             names = frozenset(
                 one
-                for name in called
+                for name in called(indicator)
                 for one in self.readings(key_of(name), kind)
                 if one.says_something and (one.choice in filtered or not (one.choice or chosen)) and ("X", "") not in one.core
             )
-            field = _measured(indicator, kind)
+            field = measured(indicator, kind)
             verbs = (
                 *indicator.verbs,
                 *(("现有",) if _stands(indicator) else ()),
@@ -258,5 +258,11 @@ def _stands(indicator: Indicator) -> bool:
     return indicator.belongs is Belongs.STANDING
 
 
-def _measured(indicator: Indicator, kind: Kind) -> Field | None:
+def measured(indicator: Indicator, kind: Kind) -> Field | None:
+    """The measure of the kind that an indicator takes; None where it takes none."""
     return next((one for one in kind.measures if one.id == indicator.measure), None)
+
+
+def summed(indicator: Indicator, kind: Kind) -> Field | None:
+    """The measure of the kind that an indicator adds up; None where it adds up none."""
+    return measured(indicator, kind) if indicator.type is IndicatorType.SUM else None

@@ -12,10 +12,10 @@ from dataclasses import replace
 from shiju.catalogue.catalogue import Catalogue
 from shiju.catalogue.indicator import Belongs, Indicator, IndicatorType
 from shiju.catalogue.kind import Field, Kind
-from shiju.forms.composing import Composing
+from shiju.forms.composing import Composing, summed
 from shiju.forms.deeds import asks_for_new, words_for
 from shiju.forms.keys import key_of
-from shiju.forms.naming import pairs_of
+from shiju.forms.naming import called, pairs_of
 from shiju.forms.units import COUNTED, TAILS, unit_score
 
 EMPTY = (
@@ -66,6 +66,7 @@ class Lexicon:
         self.pairs: dict[str, frozenset[str]] = {}
         """What the readers of headings have found out about each indicator, kept here for all tables of an office."""
         self._wholes: dict[str, tuple[str, ...]] = {}
+        self._names: dict[str, frozenset[str]] = {}
         self._choices: dict[tuple[str, str], tuple[tuple[str, str], ...]] = {}
         self._declared = {_reckoned(one): one.id for one in reversed(catalogue.indicators)}
         self.each_once = tuple({_reckoned(one): one for one in reversed(catalogue.indicators)}.values())[::-1]
@@ -115,6 +116,12 @@ class Lexicon:
         fields = (field for field in kind.fields if field.choices)
         return tuple(word for one in fields for label, word in self.choices(kind, one) if (one.id, label) in asked)
 
+    def names(self, indicator: Indicator) -> frozenset[str]:
+        """All that an indicator is called in a table, as it is compared."""
+        if indicator.id not in self._names:
+            self._names[indicator.id] = frozenset(map(key_of, called(indicator)))
+        return self._names[indicator.id]
+
     def explains(self, key: str, indicator: Indicator) -> bool:
         """Whether words, as `key_of` gives them, ask for nothing that the indicator is not."""
         words = self._words(indicator)
@@ -132,11 +139,10 @@ class Lexicon:
     def speaks_of(self, parts: Sequence[str], indicator: Indicator) -> int:
         """How well words beside a choice are those of what is counted: 2 its very name, 1 its words, 0 those of any people: 群众 are who takes part, not who volunteers."""
         kind = kind_of(indicator, self._catalogue)
-        field = _measured(indicator, kind)
+        field = summed(indicator, kind)
         nouns = field.measure.nouns if field is not None and field.measure is not None else ()
         own = frozenset().union(*(pairs_of(key_of(word)) for word in (*called(indicator), *nouns))) - set(indicator.verbs)
-        names = {key_of(word) for word in called(indicator)}
-        return 2 if names.intersection(parts) else int(any(pairs_of(part) & own for part in parts))
+        return 2 if self.names(indicator).intersection(parts) else int(any(pairs_of(part) & own for part in parts))
 
     def without_empty(self, key: str) -> str:
         """A heading without the words at its begin that say nothing: 实践活动 of 开展实践活动."""
@@ -157,7 +163,7 @@ class Lexicon:
         return any(
             self._says(word, key, kind)
             for word in map(key_of, (*_PARTS, *kind.narrower))
-            if word in key and not _is_called(word, indicator)
+            if word in key and not any(word in name for name in self.names(indicator))
         )
 
     def _says(self, word: str, key: str, kind: Kind) -> bool:
@@ -230,20 +236,11 @@ def verbs_of(indicator: Indicator) -> tuple[str, ...]:
     return tuple(verb for verb in indicator.verbs if not (standing and asks_for_new(verb)))
 
 
-def called(indicator: Indicator) -> tuple[str, ...]:
-    """All that an indicator is called in a table."""
-    return (indicator.name, *indicator.synonyms, *indicator.headings)
-
-
 def kind_of(indicator: Indicator, catalogue: Catalogue) -> Kind:
     """The kind whose records the indicator rests on, at last."""
     if indicator.kind is not None:
         return catalogue.kind(indicator.kind)
     return kind_of(catalogue.indicator(indicator.of[0]), catalogue)
-
-
-def _is_called(word: str, indicator: Indicator) -> bool:
-    return any(word in key_of(name) for name in called(indicator))
 
 
 def _counts(part: str, indicator: Indicator) -> bool:
@@ -256,17 +253,11 @@ def _own_words(indicator: Indicator, kind: Kind) -> Iterator[str]:
         word for word in EMPTY if word != "群众" or indicator.unit != "人"
     )  # 群众 are a sort of those who are counted by head
     yield from (*called(indicator), *words_for(verbs_of(indicator)), *empty, *kind.silent)
-    measure = _measured(indicator, kind)
+    measure = summed(indicator, kind)
     if measure is not None and measure.measure is not None:
         yield from (*measure.measure.nouns, *words_for(measure.measure.verbs))
     if indicator.unit in _COUNTS_PEOPLE:
         yield from _PEOPLE_MEANT
-
-
-def _measured(indicator: Indicator, kind: Kind) -> Field | None:
-    if indicator.type is not IndicatorType.SUM or indicator.measure is None:
-        return None
-    return next((one for one in kind.measures if one.id == indicator.measure), None)
 
 
 def _choice_words(kind: Kind, indicator: Indicator) -> Iterator[str]:

@@ -7,7 +7,6 @@ from shiju.catalogue.indicator import Condition, Indicator, IndicatorType
 from shiju.catalogue.kind import Field, Kind
 from shiju.catalogue.narrowing import cut_id
 from shiju.forms.choosing import Phrase
-from shiju.forms.explaining import called
 from shiju.forms.headings import HeadingReader
 from shiju.forms.keys import key_of
 from shiju.forms.layout import Body, path_above
@@ -172,7 +171,7 @@ def _from_level(title: str, ours: Sequence[Indicator], kind: Kind, office: Offic
         return None
     field, labels = levels.field.id, levels.labels
     uncut = [one for one in ours if not any(condition.field == field for condition in one.filters)]
-    named = [one for one in uncut if levels.rest in {key_of(word) for word in called(one)}]
+    named = [one for one in uncut if levels.rest in office.lexicon.names(one)]
     if len(named) == 1:
         return office.catalogue.indicator(cut_id(named[0].id, field, *labels))
     return next((one for one in ours if any((on.field, set(on.values)) == (field, set(labels)) for on in one.filters)), None)

@@ -4,11 +4,17 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
+from shiju.catalogue.indicator import Indicator
 from shiju.forms.keys import key_of
 from shiju.forms.units import COUNTED, TAILS
 
 SAME, WITHOUT_VERB, WITHOUT_TAIL, CONTAINED, ALIKE = 100, 96, 94, 62, 80
 """Scores: the words are the name; are it without a leading verb; without what headings end on; contain it; share pairs of characters."""
+
+
+def called(indicator: Indicator) -> tuple[str, ...]:
+    """All that an indicator is called in a table."""
+    return (indicator.name, *indicator.synonyms, *indicator.headings)
 
 
 def named(text: str, names: Iterable[str], verbs: Sequence[str] = ()) -> int:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from shiju.catalogue.indicator import Indicator
 from shiju.forms.doubts import stands
-from shiju.forms.explaining import Lexicon, called, segments
+from shiju.forms.explaining import Lexicon, segments
 from shiju.forms.keys import key_of
 from shiju.forms.naming import pairs_of
 from shiju.forms.titles import section_of, subject_of
@@ -61,7 +61,7 @@ class Narrowing:
             return False
         # 健康促进 narrows no 健康义诊, which is a part of it
         akin = any(pairs_of(self.words) & pairs_of(word) for word in chosen)
-        return not akin and not any(self.words in key_of(word) for word in called(indicator))
+        return not akin and not any(self.words in name for name in lexicon.names(indicator))
 
 
 def is_lifted(notes: Sequence[str]) -> bool:

@@ -10,10 +10,10 @@ from shiju.catalogue.kind import Field, Kind
 from shiju.catalogue.narrowing import pattern_id
 from shiju.forms.about import About
 from shiju.forms.choosing import COMPOSED, EXPLAINED, LEAST, MARGIN, Candidate, Choosing, Phrase, either_of
-from shiju.forms.explaining import Lexicon, called, kind_of, verbs_of
+from shiju.forms.explaining import Lexicon, kind_of, verbs_of
 from shiju.forms.keys import key_of
 from shiju.forms.levels import levels_from
-from shiju.forms.naming import ANY_DEED, CONTAINED, SAME, WITHOUT_TAIL, core_of, named, pairs_of
+from shiju.forms.naming import ANY_DEED, CONTAINED, SAME, WITHOUT_TAIL, called, core_of, named, pairs_of
 from shiju.forms.units import ALIKE_UNITS, COUNTED, OTHER_UNITS, RIGHT_UNIT, WRONG_UNIT, implied, unit_score
 
 WITH_PARENT = 92
