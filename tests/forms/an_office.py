@@ -7,7 +7,7 @@ from shiju.catalogue.catalogue import Catalogue
 from shiju.catalogue.packs import load, shipped
 from shiju.forms.filling import Filled, fill
 from shiju.forms.notice import Notice, read_notice
-from shiju.forms.proposal import Decision, Office
+from shiju.forms.proposal import Decision, Office, Proposal
 from shiju.forms.reading import Asked, NoPeriod, propose
 from shiju.forms.sheet import FormSheet, Place
 from shiju.indicators.engine import Basis, reckon
@@ -127,3 +127,15 @@ def shown(sheet: FormSheet, filled: Filled) -> list[str]:
         "|".join(str(values.get((row, column), sheet.text(row, column) or ".")) for column in range(sheet.columns))
         for row in range(first, sheet.rows)
     ]
+
+
+def values(sheet: FormSheet, period: str = "2026-H1") -> list[str]:
+    """The lines below the headings that have an answer, without the names at their left."""
+    return [line.partition("|")[2] for line in shown(sheet, answered(sheet, period=period))]
+
+
+def wished(sheet: FormSheet, period: str = "2026-H1") -> list[str]:
+    """What each cell asks for: indicator, period and part."""
+    proposal = propose([sheet], office=office(), asked=Asked("S", LAST, Period.parse(period)))
+    assert isinstance(proposal, Proposal)
+    return [f"{one.indicator} {one.period} {one.part}" for one in proposal.wishes]

@@ -1,24 +1,7 @@
-"""Forms in parts: numbered lines that head others, several tables on one sheet, periods said in lines and in columns."""
+"""Forms in parts: numbered lines that head others, several tables on one sheet, headings that compare or name a part."""
 
 import pytest
-from an_office import LAST, answered, drawn, office, shown
-
-from shiju.forms.proposal import Proposal
-from shiju.forms.reading import Asked, propose
-from shiju.forms.sheet import FormSheet
-from shiju.periods import Period
-
-
-def values(sheet: FormSheet, period: str = "2026-H1") -> list[str]:
-    """The lines below the headings that have an answer, without the names at their left."""
-    return [line.partition("|")[2] for line in shown(sheet, answered(sheet, period=period))]
-
-
-def wished(sheet: FormSheet, period: str = "2026-H1") -> list[str]:
-    """What each cell asks for: indicator, period and part."""
-    proposal = propose([sheet], office=office(), asked=Asked("S", LAST, Period.parse(period)))
-    assert isinstance(proposal, Proposal)
-    return [f"{one.indicator} {one.period} {one.part}" for one in proposal.wishes]
+from an_office import answered, drawn, shown, values, wished
 
 
 def test_a_line_without_a_number_is_a_part_of_the_numbered_line_above_it() -> None:
@@ -120,71 +103,6 @@ def test_notes_may_say_that_all_work_is_meant(notes: str, filled: list[int]) -> 
 )
 def test_a_title_of_two_works_or_of_a_class_narrows_what_it_does_not_name(title: str, row: str, filled: list[int]) -> None:
     assert [one.value for one in answered(drawn(f"项目 | 数量\n{row} | .", above=(title,))).cells] == filled
-
-
-def test_what_is_compared_is_no_period_of_its_own() -> None:
-    sheet = drawn("""
-        指标 | 本期 | 上年同期 | 比上年同期增减 | 较上年增减 | 增长（%）
-        活动场次（场） | . | . | . | . | .
-    """)
-    assert values(sheet) == ["4|1|3|3|300"]
-
-
-def test_the_same_period_of_last_year_is_that_of_the_heading_above() -> None:
-    sheet = drawn("""
-        指标 | 本月 | 1—6月累计 | < | <
-        ^ | 受理 | 受理 | 上年同期受理 | 比上年同期增减
-        合计 | . | . | . | .
-    """)
-    assert wished(sheet, "2026-06") == [
-        "concern.received 2026-06-01..2026-06-30 value",
-        "concern.received 2026-01-01..2026-06-30 value",
-        "concern.received 2025-01-01..2025-06-30 value",
-        "concern.received 2026-01-01..2026-06-30 difference",
-    ]
-
-
-def test_a_comparison_behind_the_year_so_far_is_asked_about_where_it_names_no_period() -> None:
-    sheet = drawn("""
-        指标 | 本月 | 本年累计 | 上年同期 | 增减
-        活动场次（场） | . | . | . | .
-    """)
-    filled = answered(sheet, period="2026-05")
-    assert [one.value for one in filled.cells] == [1, 3]
-    assert {one.why for one in filled.open} == {
-        "前面一列是年初以来累计，这一列可能与累计比，也可能与本期比，没有填。请人工填写。"
-    }
-    said = drawn("""
-        指标 | 本月 | 年初至本月末累计 | 上年同期累计 | 上年同月 | 累计增减
-        活动场次（场） | . | . | . | . | .
-    """)
-    assert values(said, "2026-05") == ["1|3|1|1|2"]
-
-
-def test_a_year_and_a_month_in_line_and_column_are_the_month_of_that_year() -> None:
-    sheet = drawn("""
-        项目 | 2月 | 5月 | 上半年
-        2026年活动场次（场） | . | . | .
-        2025年活动场次（场） | . | . | .
-    """)
-    assert values(sheet) == ["1|1|4", ".|1|1"]
-    under = drawn("""
-        项目 | 2026年 | < | 2025年 | <
-        ^ | 2月 | 5月 | 2月 | 5月
-        活动场次（场） | . | . | . | .
-    """)
-    assert values(under) == ["1|1|.|1"]
-
-
-def test_a_line_and_a_column_of_different_periods_are_asked_about() -> None:
-    sheet = drawn("""
-        项目 | 5月 | 第二季度
-        第一季度活动场次（场） | . | .
-        本期活动场次（场） | . | .
-    """)
-    filled = answered(sheet)
-    assert [one.value for one in filled.cells] == [1, 2]
-    assert {one.why for one in filled.open} == {"这一行和这一列说的期间不同，看不准要填哪一段，没有填。请人工填写。"}
 
 
 def test_the_telephone_is_a_channel_beside_other_channels() -> None:
@@ -340,43 +258,6 @@ def test_all_of_the_district_is_more_than_a_street_has() -> None:
 def test_a_choice_among_another_choice_is_asked_about() -> None:
     sheet = drawn("项目 | 数量\n义诊活动（场） | .\n其中：体育活动（场） | .\n其中：参加人次 | .")
     assert [one.place for one in answered(sheet).cells] == [(1, 1), (3, 1)]
-
-
-def test_what_stood_a_year_before_is_asked_where_records_only_say_what_stands_now() -> None:
-    sheet = drawn("""
-        指标 | 本期 | 上年同期 | 增减
-        文艺团队（支） | . | . | .
-        在岗宣传员（人） | . | . | .
-        文艺团队数同比增幅 | . | — | —
-    """)
-    assert [one.split()[0] for one in wished(sheet)] == ["arts.groups", *["officer.in_post"] * 3]
-    filled = answered(sheet)
-    assert {one.why for one in filled.open if one.place[0] != 2} >= {"台账只有现有数，没有那时候的数，没有填。请人工填写。"}
-
-
-@pytest.mark.parametrize(
-    ("period", "said", "wanted"),
-    [
-        ("2026-Q2", "上季", "2026-01-01..2026-03-31"),
-        ("2026-Q1", "上一季度数", "2025-10-01..2025-12-31"),
-        ("2026-03", "上月", "2026-02-01..2026-02-28"),
-        ("2026-01", "上个月完成数", "2025-12-01..2025-12-31"),
-    ],
-)
-def test_the_quarter_or_month_before_is_that_before_the_forms(period: str, said: str, wanted: str) -> None:
-    sheet = drawn(f"""
-        指标 | 单位 | 本期 | {said}
-        发放宣传资料 | 份 | . | .
-    """)
-    assert wished(sheet, period)[1] == f"leaflet.copies {wanted} value"
-
-
-def test_the_quarter_before_is_not_asked_of_a_half_year() -> None:
-    sheet = drawn("""
-        指标 | 单位 | 上季
-        发放宣传资料 | 份 | .
-    """)
-    assert [one for one in wished(sheet) if "2026-01-01..2026-03-31" in one] == []
 
 
 def test_a_line_for_the_total_of_those_above_is_the_whole() -> None:

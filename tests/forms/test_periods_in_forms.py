@@ -1,0 +1,106 @@
+"""Which periods the lines and columns of a form ask for: a year before, the quarter before, the year so far."""
+
+import pytest
+from an_office import answered, drawn, values, wished
+
+
+def test_what_is_compared_is_no_period_of_its_own() -> None:
+    sheet = drawn("""
+        指标 | 本期 | 上年同期 | 比上年同期增减 | 较上年增减 | 增长（%）
+        活动场次（场） | . | . | . | . | .
+    """)
+    assert values(sheet) == ["4|1|3|3|300"]
+
+
+def test_the_same_period_of_last_year_is_that_of_the_heading_above() -> None:
+    sheet = drawn("""
+        指标 | 本月 | 1—6月累计 | < | <
+        ^ | 受理 | 受理 | 上年同期受理 | 比上年同期增减
+        合计 | . | . | . | .
+    """)
+    assert wished(sheet, "2026-06") == [
+        "concern.received 2026-06-01..2026-06-30 value",
+        "concern.received 2026-01-01..2026-06-30 value",
+        "concern.received 2025-01-01..2025-06-30 value",
+        "concern.received 2026-01-01..2026-06-30 difference",
+    ]
+
+
+def test_a_comparison_behind_the_year_so_far_is_asked_about_where_it_names_no_period() -> None:
+    sheet = drawn("""
+        指标 | 本月 | 本年累计 | 上年同期 | 增减
+        活动场次（场） | . | . | . | .
+    """)
+    filled = answered(sheet, period="2026-05")
+    assert [one.value for one in filled.cells] == [1, 3]
+    assert {one.why for one in filled.open} == {
+        "前面一列是年初以来累计，这一列可能与累计比，也可能与本期比，没有填。请人工填写。"
+    }
+    said = drawn("""
+        指标 | 本月 | 年初至本月末累计 | 上年同期累计 | 上年同月 | 累计增减
+        活动场次（场） | . | . | . | . | .
+    """)
+    assert values(said, "2026-05") == ["1|3|1|1|2"]
+
+
+def test_a_year_and_a_month_in_line_and_column_are_the_month_of_that_year() -> None:
+    sheet = drawn("""
+        项目 | 2月 | 5月 | 上半年
+        2026年活动场次（场） | . | . | .
+        2025年活动场次（场） | . | . | .
+    """)
+    assert values(sheet) == ["1|1|4", ".|1|1"]
+    under = drawn("""
+        项目 | 2026年 | < | 2025年 | <
+        ^ | 2月 | 5月 | 2月 | 5月
+        活动场次（场） | . | . | . | .
+    """)
+    assert values(under) == ["1|1|.|1"]
+
+
+def test_a_line_and_a_column_of_different_periods_are_asked_about() -> None:
+    sheet = drawn("""
+        项目 | 5月 | 第二季度
+        第一季度活动场次（场） | . | .
+        本期活动场次（场） | . | .
+    """)
+    filled = answered(sheet)
+    assert [one.value for one in filled.cells] == [1, 2]
+    assert {one.why for one in filled.open} == {"这一行和这一列说的期间不同，看不准要填哪一段，没有填。请人工填写。"}
+
+
+def test_what_stood_a_year_before_is_asked_where_records_only_say_what_stands_now() -> None:
+    sheet = drawn("""
+        指标 | 本期 | 上年同期 | 增减
+        文艺团队（支） | . | . | .
+        在岗宣传员（人） | . | . | .
+        文艺团队数同比增幅 | . | — | —
+    """)
+    assert [one.split()[0] for one in wished(sheet)] == ["arts.groups", *["officer.in_post"] * 3]
+    filled = answered(sheet)
+    assert {one.why for one in filled.open if one.place[0] != 2} >= {"台账只有现有数，没有那时候的数，没有填。请人工填写。"}
+
+
+@pytest.mark.parametrize(
+    ("period", "said", "wanted"),
+    [
+        ("2026-Q2", "上季", "2026-01-01..2026-03-31"),
+        ("2026-Q1", "上一季度数", "2025-10-01..2025-12-31"),
+        ("2026-03", "上月", "2026-02-01..2026-02-28"),
+        ("2026-01", "上个月完成数", "2025-12-01..2025-12-31"),
+    ],
+)
+def test_the_quarter_or_month_before_is_that_before_the_forms(period: str, said: str, wanted: str) -> None:
+    sheet = drawn(f"""
+        指标 | 单位 | 本期 | {said}
+        发放宣传资料 | 份 | . | .
+    """)
+    assert wished(sheet, period)[1] == f"leaflet.copies {wanted} value"
+
+
+def test_the_quarter_before_is_not_asked_of_a_half_year() -> None:
+    sheet = drawn("""
+        指标 | 单位 | 上季
+        发放宣传资料 | 份 | .
+    """)
+    assert [one for one in wished(sheet) if "2026-01-01..2026-03-31" in one] == []
