@@ -16,7 +16,7 @@ from shiju.intake.messages.units import Units
 from shiju.periods import Period
 from shiju.text.reading import Reading
 
-_REMEMBERED = 256
+_REMEMBERED = 1024
 """How many sentences an office remembers the kind of: each is asked for several times while its message is read."""
 
 

@@ -1,8 +1,10 @@
 """One announcement to its drafts: kind, title, numbers, and what has to be asked."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
 from shiju.catalogue.kind import FieldType, Kind
 from shiju.catalogue.message_words import Part
@@ -26,6 +28,7 @@ _APART = re.compile(r"[\d。\n！？]")
 _SEVERAL = 2
 _HELD = re.compile("[【“《]|开展|举办|举行|组织|召开|进行|启动|完成|结束|圆满|活动|参加|慰问|走访|清理|清扫|放映|演出")
 _PEOPLE = "人"
+_START = attrgetter("start")
 """Unit class of measures that count people."""
 
 
@@ -86,7 +89,8 @@ def _listed(kind: Kind, one: Announcement, frame: Frame) -> _Made:
 
 
 def _items(one: Announcement, view: str, span: Span, kind: Kind) -> Iterator[tuple[Kind, Item]]:
-    inside = [reading for reading in one.readings if span[0] <= reading.start < span[1]]
+    first, last = (bisect_left(one.readings, end, key=_START) for end in span)
+    inside = one.readings[first:last]
     for item in items_in(inside, view, span, kind, one.topic):
         yield kind, item
 

@@ -75,20 +75,26 @@ def _of_another_unit(one: Facts, before: Sequence[Facts], text: str, *, item: bo
     return bool(units) or (text[one.span[0] - 1] in "；;" and one.measures <= had)
 
 
-def _later_that_day(said: str, before: str) -> bool:
+def _told(before: Sequence[Facts], text: str) -> str:
+    return " ".join(text[slice(*fact.span)] for fact in before)
+
+
+def _later_that_day(said: str, before: Sequence[Facts], text: str) -> bool:
     """上午大扫除，七十多人；下午送月饼，跑了18户: another part of the day, and nothing says that it only went on."""
     part = _PART.match(said)
-    parts = _PARTS.findall(before)
-    return part is not None and bool(parts) and part["part"] not in parts and not _WENT_ON.search(said)
+    if part is None or _WENT_ON.search(said):
+        return False
+    parts = _PARTS.findall(_told(before, text))
+    return bool(parts) and part["part"] not in parts
 
 
 def _on_another_day(one: Facts, before: Sequence[Facts], text: str) -> bool:
     """6月12日发放宣传单180份。6月11日猜灯谜，120人: another day than that on which something was done and counted, whatever kind keeps that."""
-    days = [fact.day for fact in before if fact.day is not None]
-    told = " ".join(text[slice(*fact.span)] for fact in before)
-    return (
-        one.day is not None and bool(days) and one.day not in days and bool(_OPENS.search(told)) and bool(_COUNTED.search(told))
-    )
+    days = {fact.day for fact in before if fact.day is not None}
+    if one.day is None or not days or one.day in days:
+        return False
+    told = _told(before, text)
+    return bool(_OPENS.search(told)) and bool(_COUNTED.search(told))
 
 
 def _begins_another(one: Facts, before: Sequence[Facts], text: str) -> bool:
@@ -104,7 +110,7 @@ def _begins_another(one: Facts, before: Sequence[Facts], text: str) -> bool:
     said = text[slice(*one.span)]
     if item and not _LABEL.match(said):
         return evidence
-    if _later_that_day(said, " ".join(text[slice(*fact.span)] for fact in before)):
+    if _later_that_day(said, before, text):
         return True
     days = [fact.day for fact in before if fact.day is not None]
     another = bool(_ANOTHER.match(said)) or (one.day is not None and bool(days) and one.day != days[-1])
