@@ -1,11 +1,15 @@
 """News pages and briefs: one event told at length, with what stands around it."""
 
 import time
+from datetime import datetime
 
 import pytest
-from single_messages import Reads, numbers
+from single_messages import TREE, Reads, numbers
 
+from shiju.catalogue.catalogue import Catalogue
+from shiju.intake.messages.announcement import Office
 from shiju.intake.messages.draft import MessageDraft
+from shiju.intake.messages.units import Units
 
 PAGE = "西园社区：义诊进小区\n平湖发布  2026年3月5日 17:42  浙江\n"
 
@@ -247,3 +251,13 @@ def test_members_in_the_register_are_not_those_who_came(reads: Reads) -> None:
 def test_a_headline_of_the_street_is_not_taken_by_a_section_that_spoke(reads: Reads) -> None:
     text = "兰亭街道召开研判会\n\n来源：兰亭街道　发布时间：2026-03-05\n\n3月4日，兰亭街道召开研判会，26人参加。\n会上，综治办通报了情况。"
     assert reads.one(text).org_units == ("S",)
+
+
+def test_more_sentences_than_are_remembered_are_told_as_few_are(catalogue: Catalogue) -> None:
+    office = Office(catalogue, Units(TREE), datetime(2026, 3, 6, 9), None)
+    said = "第{}组义诊活动，居民56人参加"
+    first = office.best(said.format(0))
+    assert first is not None
+    assert {office.best(said.format(place)) for place in range(1500)} == {first}
+    assert office.best(said.format(0)) is first
+    assert office.best("收到") is None
