@@ -85,8 +85,16 @@ def test_a_sentence_of_our_own_stays_and_what_is_unknown_is_not_hidden() -> None
 def test_a_file_that_cannot_be_written_is_told_without_a_trace(
     command: Callable[..., tuple[int, str, str]], tmp_path: Path
 ) -> None:
-    status, _, told = command("template", "leaflet", "-o", tmp_path / "没有" / "填报.xlsx")
+    (tmp_path / "填报.xlsx").mkdir()
+    status, _, told = command("template", "leaflet", "-o", tmp_path / "填报.xlsx")
     assert (status, "填报.xlsx 读写不了" in told, "Traceback" in told) == (2, True, False)
+
+
+def test_a_folder_that_does_not_exist_is_named_and_not_the_file_to_be_written_there(
+    command: Callable[..., tuple[int, str, str]], tmp_path: Path
+) -> None:
+    status, _, told = command("template", "leaflet", "-o", tmp_path / "没有" / "填报.xlsx")
+    assert (status, told) == (2, f"文件夹 {tmp_path / '没有'} 不存在。请先建好这个文件夹，或者换一个地方保存。\n")
 
 
 def test_a_reader_who_has_read_enough_ends_a_command_quietly() -> None:

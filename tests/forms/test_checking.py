@@ -1,9 +1,10 @@
 """A filled form read back."""
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
-from an_office import RECORDS, drawn, office
+from an_office import RECORDS, drawn, number, office
 
 from shiju.forms.checking import CellState, check_cells
 
@@ -13,7 +14,7 @@ SHEET = drawn("""
 """)
 
 
-def cell(column: int, value: object, **source: str) -> dict[str, Any]:
+def cell(column: int, value: object, **source: Any) -> dict[str, Any]:
     return {"sheet": "表1", "cell": "甲", "row": 1, "column": column, "value": value, "source": {"org_unit": "S", **source}}
 
 
@@ -83,3 +84,68 @@ def test_what_was_written_by_hand_is_known_by_its_words() -> None:
     cells = [cell(0, "满意", words="回访结果"), cell(1, "满意", words="回访结果")]
     checked = check_cells([sheet], {"cells": cells}, office=office())
     assert [(one.indicator, one.state) for one in checked] == [("回访结果", CellState.SAME), ("回访结果", CellState.EDITED)]
+
+
+LISTED = drawn("""
+    活动名称 | 日期 | 参加人数 | 主办单位
+    安全宣传咨询日 | 2026.6.16 | 600 | 宣传办
+""")
+
+
+def of_record(column: int, field: str, value: object, **source: Any) -> dict[str, Any]:
+    return cell(column, value, **{"field": f"activity.{field}", "records": ["R3"], "period": "2026-Q2", **source})
+
+
+LINE = [
+    of_record(0, "title", "安全宣传咨询日"),
+    of_record(1, "date", "2026.6.16"),
+    of_record(2, "participants", 600),
+    of_record(3, "host", "宣传办"),
+]
+
+
+def test_the_fields_of_a_record_that_stands_as_it_was_are_the_same() -> None:
+    checked = check_cells([LISTED], {"cells": LINE}, office=office())
+    assert [(one.state, one.ledger) for one in checked] == [
+        (CellState.SAME, "安全宣传咨询日"),
+        (CellState.SAME, "2026.6.16"),
+        (CellState.SAME, "600"),
+        (CellState.SAME, "宣传办"),
+    ]
+
+
+def test_a_record_that_was_corrected_since_is_told_field_by_field() -> None:
+    values = {**RECORDS[2].values, "participants": number(650), "date": date(2026, 6, 17)}
+    corrected = (*RECORDS[:2], replace(RECORDS[2], values=values), *RECORDS[3:])
+    checked = check_cells([LISTED], {"cells": LINE}, office=office(corrected))
+    assert [(one.state, one.ledger) for one in checked[1:3]] == [(CellState.CHANGED, "2026.6.17"), (CellState.CHANGED, "650")]
+    assert {one.state for one in (checked[0], checked[3])} == {CellState.SAME}
+
+
+def test_a_record_that_counts_no_longer_is_told() -> None:
+    checked = check_cells([LISTED], {"cells": LINE[:1]}, office=office(RECORDS[3:]))
+    assert [(one.state, one.ledger) for one in checked] == [(CellState.CHANGED, "")]
+
+
+def test_a_field_that_its_record_has_no_longer_is_told() -> None:
+    bare = replace(RECORDS[2], values={name: value for name, value in RECORDS[2].values.items() if name != "participants"})
+    checked = check_cells([LISTED], {"cells": LINE[2:3]}, office=office((bare,)))
+    assert [(one.state, one.ledger) for one in checked] == [(CellState.CHANGED, "")]
+
+
+def test_a_form_about_one_event_names_the_unit_that_leads_it() -> None:
+    host = of_record(3, "unit", "宣传办")
+    del host["source"]["period"]
+    checked = check_cells([LISTED], {"cells": [host]}, office=office())
+    assert [(one.state, one.ledger) for one in checked] == [(CellState.SAME, "宣传办")]
+
+
+def test_pictures_kept_since_are_told() -> None:
+    sheet = drawn("""
+        照片张数 | 备注
+        2 | 现场
+    """)
+    kept = replace(office(), evidence=lambda _record: ("一.jpg", "二.png", "三.jpg", "签到表.xlsx"))
+    cells = [cell(0, 2, records=["R3"]), cell(1, "现场", words="备注", records=["R3"])]
+    checked = check_cells([sheet], {"cells": cells}, office=kept)
+    assert [(one.state, one.ledger) for one in checked] == [(CellState.CHANGED, "3"), (CellState.SAME, None)]

@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from pathlib import Path
 
 from shiju.cli.faults import Command, CommandFault
 from shiju.cli.parser import Parser
@@ -67,11 +68,18 @@ def run_command(words: Sequence[str]) -> int:
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123  # nothing more is written when the program ends
         return 0
     except OSError as fault:
-        print(
-            f"{fault.filename or '文件'} 读写不了。请检查文件夹在不在、有没有权限、文件是不是正开着、磁盘满没满。（{fault.strerror}）",
-            file=sys.stderr,
-        )
+        print(_unreadable(fault), file=sys.stderr)
     return 2
+
+
+def _unreadable(fault: OSError) -> str:
+    """Which file or folder it is, and what to see to. A file that is written by way of a temporary one tells of its folder."""
+    folder = Path(fault.filename).parent if isinstance(fault.filename, str) else None
+    if isinstance(fault, FileNotFoundError) and folder is not None and not folder.exists():
+        return f"文件夹 {folder} 不存在。请先建好这个文件夹，或者换一个地方保存。"
+    return (
+        f"{fault.filename or '文件'} 读写不了。请检查文件夹在不在、有没有权限、文件是不是正开着、磁盘满没满。（{fault.strerror}）"
+    )
 
 
 def _print_overview() -> None:

@@ -7,11 +7,12 @@ from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from typing import Any
 
-from shiju.forms.filling import written_figure
+from shiju.forms.answer import Written
+from shiju.forms.filling import pictures_of, written_field, written_figure, written_in_line
 from shiju.forms.headings import Part
 from shiju.forms.proposal import Office, Wish
-from shiju.forms.sheet import FormSheet
-from shiju.forms.styles import Style, styled
+from shiju.forms.sheet import FormSheet, Place
+from shiju.forms.styles import Style, style_of, styled
 from shiju.periods import Period
 
 _DAY_ZERO = date(1899, 12, 30)
@@ -31,7 +32,7 @@ class CellState(StrEnum):
 
 @dataclass(frozen=True)
 class CheckedCell:
-    """One cell: what it shows, what was filled in, what the ledger has now (None = no figure, or a field of a record)."""
+    """One cell: what it shows, what was filled in, what the ledger has now (None = it keeps nothing of the sort, empty = it has nothing more)."""
 
     sheet: str
     cell: str
@@ -54,7 +55,7 @@ def _checked(sheets: Sequence[FormSheet], sidecar: Mapping[str, Any], office: Of
         sheet = by_name.get(one["sheet"])
         text = sheet.text(one["row"], one["column"]) if sheet is not None else ""
         source, stated = one["source"], str(one["value"])
-        now = _now(source, office)
+        now = _now(source, sheet, (one["row"], one["column"]), office)
         state = CellState.MISSING if not text else CellState.EDITED if not _shows(text, stated) else CellState.SAME
         if state is CellState.SAME and now is not None and not _shows(text, now):
             state = CellState.CHANGED
@@ -62,10 +63,10 @@ def _checked(sheets: Sequence[FormSheet], sidecar: Mapping[str, Any], office: Of
         yield CheckedCell(one["sheet"], one["cell"], text, what, stated, now, state)
 
 
-def _now(source: Mapping[str, Any], office: Office) -> str | None:
-    """What the ledger has now; fields of records and names of units have no figure."""
+def _now(source: Mapping[str, Any], sheet: FormSheet | None, place: Place, office: Office) -> str | None:
+    """What the ledger has now: a figure, a field of a record, or how many pictures it has; names of units and what was written by hand it does not have."""
     if not source.get("indicator"):
-        return None
+        return None if sheet is None else _of_record(source, sheet, place, office)
     wish = Wish(
         "",
         (0, 0),
@@ -79,6 +80,26 @@ def _now(source: Mapping[str, Any], office: Office) -> str | None:
     )
     value = written_figure(wish, office)
     return None if value is None else str(styled(value, Style(per_cent=bool(source.get("per_cent"))), rate=True))
+
+
+def _of_record(source: Mapping[str, Any], sheet: FormSheet, place: Place, office: Office) -> str | None:
+    """In the way in which the cell is written; empty where the record counts no longer, or says nothing more."""
+    name, ids = source.get("field"), source.get("records", ())
+    if len(ids) != 1 or source.get("words"):
+        return None
+    found = ((kind, one) for kind in office.catalogue.kinds for one in office.records(kind.id) if one.id == ids[0])
+    kind, record = next(found, (None, None))
+    if kind is None or record is None:
+        return ""
+    if name is None:
+        return str(pictures_of(record, office))
+    says = written_in_line if source.get("period") else written_field
+    value = says(record, kind.field(name.removeprefix(f"{kind.id}.")), kind, office)
+    return "" if value is None else str(_plain(styled(value, style_of(sheet, place))))
+
+
+def _plain(value: Written) -> str:
+    return value.isoformat() if isinstance(value, date) else str(value)
 
 
 def _shows(text: str, value: str) -> bool:

@@ -305,24 +305,38 @@ def _name_on(code: str, office: Office, day: date | None) -> str:
 
 def _field(wanted: RecordField, office: Office) -> Cell | Open:
     kind, record = _record(wanted, office)
-    if wanted.field.id == kind.org_unit and kind.host is not None and record.values.get(kind.host):
-        value = _as_written(record.values.get(kind.host), office, None)
-    else:
-        value = _said(record, wanted.field, kind, office, kind.happened or "")
+    value = written_field(record, wanted.field, kind, office)
     if value is None:
         return _unsaid(wanted.sheet, wanted.place, wanted.field, kind, record)
     origin = Origin(record.org_units[0], None, None, f"{kind.id}.{wanted.field.id}", (record.id,))
     return Cell(wanted.sheet, wanted.place, value, origin, wanted.confidence)
 
 
+def written_field(record: Record, field: Field, kind: Kind, office: Office) -> Written | None:
+    """What a form about one event says of a field of its record; the unit is the one that leads the event. None where the record says nothing."""
+    if field.id == kind.org_unit and kind.host is not None and record.values.get(kind.host):
+        return _as_written(record.values.get(kind.host), office, None)
+    return _said(record, field, kind, office, kind.happened or "")
+
+
+def written_in_line(record: Record, field: Field, kind: Kind, office: Office) -> Written | None:
+    """What the line of a list says of a field of its record. None where the record says nothing."""
+    return _said(record, field, kind, office, kind.happened or "")
+
+
 def _photos(wanted: PhotoCount, office: Office) -> Cell | Open:
     """How many pictures are kept; none is no answer: they may lie in a drawer."""
     _, record = _record(wanted, office)
-    pictures = [name for name in office.evidence(record) if name.lower().endswith(_PICTURES)]
+    pictures = pictures_of(record, office)
     if not pictures:
         why = "这条记录在台账里没有附照片，没有填。请先补上佐证材料，或人工填写。"
         return Open(wanted.sheet, wanted.place, why, org_unit=record.org_units[0], record=record.id)
-    return Cell(wanted.sheet, wanted.place, len(pictures), Origin(record.org_units[0], records=(record.id,)), 100)
+    return Cell(wanted.sheet, wanted.place, pictures, Origin(record.org_units[0], records=(record.id,)), 100)
+
+
+def pictures_of(record: Record, office: Office) -> int:
+    """How many pictures are kept as evidence of a record."""
+    return sum(name.lower().endswith(_PICTURES) for name in office.evidence(record))
 
 
 def _record(wanted: RecordField | PhotoCount, office: Office) -> tuple[Kind, Record]:
