@@ -7,73 +7,35 @@ import shutil
 import subprocess
 import sys
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from annotated_draft import COPIED, LINES, audited_draft
 from lxml import etree
 from playwright.sync_api import Browser, Page
-from test_claims import TREE
 
 from shiju.audit import comment_child
-from shiju.audit.annotated_page import MOST_RECORDS, annotated_page
+from shiju.audit.annotated_page import annotated_page, article
 from shiju.audit.annotated_word import annotated_word, comments_of
-from shiju.audit.claim import Claim
-from shiju.audit.judged import Candidate, Judged, Reason, Verdict
+from shiju.audit.judged import Judged, Reason, Verdict
 from shiju.audit.overlap import Archive, Source
 from shiju.audit.telling import NAMES, REASONS, SIGNS, Mark, Sort, days_said, marks, span_said, verdict_said
-from shiju.audit.whole import NO_LEDGER, Audited, LedgerView, Office, audit_text
+from shiju.audit.whole import NO_LEDGER, Audited, LedgerView, audit_text
 from shiju.audit.word_comments import Comment, plain_document, with_comments
 from shiju.documents.running_text import RunningText, running_text
 from shiju.documents.word_text import WORD, word_document, word_lines
 from shiju.periods import Period
 
 SCHEMAS = Path(__file__).parents[2].parent / "shared" / "ooxml-xsd"
-INDICATORS = {"concern.received": "民情事项受理件数"}
-COPIED = "文化阵地作用持续显现，图书室、文化室、健身点全部免费开放，居民在家门口就能看演出、学才艺。"
-PHRASE = "坚持以习近平新时代中国特色社会主义思想为指导，深入学习贯彻党的二十大精神"
-LINES = (
-    "云岭镇2025年上半年工作总结",
-    "一、服务群众",
-    "上半年受理诉求117件，办结96件，办结率95%以上。大约300余人参加。开展活动30场，其中社区20场、村15场、机关10场。",
-    f"{COPIED}{PHRASE}。白岭镇的做法值得学习。综合得分98.5，位居前列。<脚本>&",
-)
-
-
-def judge(claims: Sequence[Claim]) -> Sequence[Judged]:
-    near = (Candidate("concern.received", 400, "受理"),)
-    ids = tuple(f"R{number}" for number in range(MOST_RECORDS + 2))
-    verdicts = (
-        Judged(
-            claims[0],
-            "concern.received",
-            Verdict.OVERSTATED,
-            Reason.ABOVE,
-            Decimal("100.50"),
-            Decimal(80),
-            ids,
-            near,
-            Decimal("1.164"),
-        ),
-        Judged(claims[1], "concern.closed", Verdict.SUPPORTED, Reason.PROVEN, Decimal(96), Decimal(96), ("R1",), proven=True),
-        Judged(claims[2], None, Verdict.NOT_CHECKABLE, Reason.AMBIGUOUS, candidates=near),
-    )
-    return [*verdicts, *(Judged(claim, None, Verdict.NOT_CHECKABLE, Reason.PLAN) for claim in claims[3:])]
 
 
 @pytest.fixture(scope="module")
 def audited() -> Audited:
-    archive = Archive([Source("去年.docx", COPIED), Source("前年.docx", f"别的话。\n{COPIED}\n{PHRASE}")], phrases=(PHRASE,))
-    return audit_text(
-        "\n".join(LINES),
-        reference=date(2025, 7, 3),
-        office=Office(TREE, "YL"),
-        archive=archive,
-        ledger=LedgerView(judge, INDICATORS),
-    )
+    return audited_draft()
 
 
 def test_each_finding_is_one_mark_with_sign_name_and_sentence(audited: Audited) -> None:
@@ -309,6 +271,17 @@ def test_the_page_stands_alone_and_shows_the_records(audited: Audited) -> None:
     assert "另有 2 条" in page
     assert "&lt;a&gt;.txt" in page
     assert "&lt;脚本&gt;&amp;" in page
+
+
+def test_the_draft_shown_apart_is_that_of_the_page_and_still_the_draft_to_the_letter(audited: Audited) -> None:
+    found = marks(audited)
+    apart = article(audited, found)
+    assert apart in annotated_page(audited, name="a").decode()
+    shown = etree.HTML(re.sub("<sup.*?</sup>", "", apart)).findall(".//p")
+    assert tuple("".join(map(str, one.itertext())) for one in shown) == LINES
+    link = re.search(r'href="#c(\d+)" aria-label="117件，前后矛盾">117件<sup aria-hidden="true">&#8288;(.*?)</sup>', apart)
+    assert link is not None
+    assert (found[int(link[1])].sort, link[2]) == (Sort.CONTRADICTION, SIGNS[Sort.CONTRADICTION] + SIGNS[Sort.OVERSTATED])
 
 
 def test_without_a_ledger_the_page_says_so() -> None:

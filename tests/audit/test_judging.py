@@ -1,6 +1,7 @@
 """Claims of a draft against a small ledger: the records stand as a table, the draft's sentence and the verdicts below."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -285,6 +286,15 @@ def test_an_event_may_last_some_days() -> None:
     values: dict[str, Value] = {"date": days, "theme": "防汛知识", "times": number("6")}
     found = event("6月20日，松坡村用小喇叭播放防汛知识6次。", among=[Record("B", "broadcast", ("YL01",), values, 1)])
     assert found["6次"] == ("supported", "broadcast.times", ("B",))
+
+
+@pytest.mark.parametrize("day", [None, Period.parse("2025-H1")])
+def test_a_record_of_no_day_or_of_many_months_tells_of_no_event(day: Value) -> None:
+    text = "3月5日，松坡村举办学雷锋便民服务集市，服务群众310人次。"
+    (known,) = (one for one in records() if one.values.get("title") == "学雷锋便民服务集市")
+    vague = replace(known, id="V", values={**known.values, "date": day, "participants": number("310")})
+    assert event(text, among=[vague])["310人次"][2] == ()
+    assert event(text, among=[vague, known])["310人次"] == ("overstated", "activity.participants", (known.id,))
 
 
 def test_an_event_without_any_period_stays_unknown() -> None:
