@@ -278,6 +278,14 @@ def test_no_growth_is_reckoned_against_words_that_leave_the_value_open(bound: Bo
     assert (base.only_bounded, base.estimated, base.lower_bound) == (True, Decimal(estimated), Decimal(lower))
 
 
+@pytest.mark.parametrize(("said", "growth"), [(400, None), (4, Decimal("25.0"))])
+def test_no_growth_is_reckoned_against_records_that_a_document_contradicts(said: int, growth: Decimal | None) -> None:
+    before = {("homes", "S", HALF.year_before()): Stated(Decimal(said), "去年总结", final=False)}
+    settings = {"type": IndicatorType.DERIVED, "derivation": Derivation.GROWTH, "scale": Decimal(100), "decimals": 1}
+    grown = derived(record(1, homes=5), record(2, day="2025-03-01", homes=4), of=("homes",), stated=before, **settings)
+    assert (grown.value, grown.numerator, grown.denominator) == (growth, Decimal(5), Decimal(4))
+
+
 def test_an_unknown_indicator_is_a_fault_of_the_call() -> None:
     with pytest.raises(KeyError):
         reckon("none", org_unit="S", period=HALF, basis=Basis((), Catalogue("p", "1", (), ()), TREE, 0, {}))
