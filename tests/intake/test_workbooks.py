@@ -166,6 +166,26 @@ def test_a_file_of_another_catalogue_is_read_as_far_as_its_keys_are_known() -> N
     assert "dance" in other.unsure.message
 
 
+def test_an_export_that_lost_its_keys_still_corrects_its_records_by_their_ids() -> None:
+    page = page_of(record("RABCDEFGHIJ"), record("RABCDEFGHIK", title="乙"))
+    title = columns(page)["宣传资料名称"]
+    page.delete_rows(2)
+    page["A2"] = "随手写的"
+    page.cell(4, title).value = "丙"
+    found = read(page)
+    assert (list(drafts(found)), found.ignored) == ([], ())
+    assert [(one.record, one.values["title"]) for one in amendments(found)] == [("RABCDEFGHIJ", "防火单"), ("RABCDEFGHIK", "丙")]
+
+
+def test_a_column_that_only_begins_with_ids_corrects_nothing() -> None:
+    page = page_of(record("RABCDEFGHIJ"), record("RABCDEFGHIK", title="乙"))
+    page.delete_rows(2)
+    page["A2"], page["A4"] = "随手写的", "乙那条"
+    found = read(page)
+    assert (list(amendments(found)), found.ignored) == ([], ("随手写的",))
+    assert [one.values["title"] for one in drafts(found)] == ["防火单", "乙"]
+
+
 def test_a_key_row_without_headings_or_at_the_foot_is_no_fault() -> None:
     found = read_sheets(FileReading("x.xlsx", "d", [Grid("表", [("#leaflet.date", "#leaflet.title")])]), office=OFFICE)
     assert found[0].rows == ()
