@@ -74,6 +74,7 @@ def test_lines_of_pictures_become_paragraphs_and_keep_their_places(monkeypatch: 
         found.pictured[1],
         None,
     ]
+    assert found.pictured[2].as_data() == {"page": 2, "box": [70, 100, 200, 120], "certain": 0.7}
 
 
 def test_many_pages_are_read_a_few_at_a_time_and_too_many_not_at_all(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -165,6 +165,13 @@ def test_a_missing_a_too_large_and_a_wrong_file_get_a_sentence_with_their_name(
         read_document(path)
 
 
+@pytest.mark.parametrize("content", [b"<html><body>300</body></html>", "发放300份".encode(), b"\0\0\0\0"])
+def test_what_is_only_named_like_a_word_document_is_not_read_as_something_else(content: bytes) -> None:
+    for name in ("稿.docx", "稿.DOCM"):
+        with pytest.raises(UnreadableTextFault, match=r"不是完好的 \.docx 文件，请用文字处理软件打开后另存一次"):
+            read_bytes(content, name=name)
+
+
 def test_a_child_that_dies_or_hangs_leaves_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limits, "SECONDS", 0.001)
     with pytest.raises(UnreadableTextFault, match="超时"):
