@@ -76,7 +76,7 @@ def test_a_line_that_names_the_community_says_whose_form_it_is(line: str) -> Non
     ("name", "unit"),
     [
         ("机关各办", "S#own"), ("镇街本级", "S#own"), ("机关各办（所）", "S#own"), ("街道机关", "S#own"), ("各科室（中心）", "S#own"),
-        ("合计（含机关各办）", "S"), ("全街道（含机关）", "S"), ("全镇街（含本级）", "S"), ("全镇", "S"), ("合计（不含机关）", None), ("机关（不含所）", None), ("机关党员", None), ("机关工会", None),
+        ("合计（含机关各办）", "S"), ("全街道（含机关）", "S"), ("全镇街（含本级）", "S"), ("镇（街道）本级", "S#own"), ("镇（街道）机关", "S#own"), ("街道（镇）机关科室", "S#own"), ("乡镇（街道）各部门", "S#own"), ("全镇（街道）", "S"), ("全街道（镇）（含机关）", "S"), ("镇（社区）本级", None), ("全镇", "S"), ("合计（不含机关）", None), ("机关（不含所）", None), ("机关党员", None), ("机关工会", None),
     ],
 )  # fmt: skip
 def test_lines_for_the_offices_own_and_for_all_are_told_apart(name: str, unit: str | None) -> None:

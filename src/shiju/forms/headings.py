@@ -90,7 +90,8 @@ _SIGNS = re.compile(r"[（(]\s*(?:±|[+＋][、/,，]?\s*[-－—]|[+＋/]?-[%�
 """How signs are to be written: 增减（±）."""
 _DIVIDED_BY = re.compile("^按(.{2,8}?)(?:划?分|统计)$")
 _AMONG = re.compile(r"^(?:其\s*中|其(?![他它余次])|含|包括)[:：]?\s*")
-_STREET = "(?:街道办事处|街道|镇街|街镇|乡镇|办事处|镇|乡)"
+_STREET = "(?:(?:街道办事处|街道|镇街|街镇|乡镇|办事处|镇|乡)(?:[（(](?:街道|街|乡镇|镇|乡|办事处|园区|开发区)[）)])?)"
+"""镇（街道）: forms that go to both."""
 _OFFICES = "(?:科室|部门|站所|办公室|办所|办|所|中心|线办|条线)"
 _OWN = rf"(?:本\s*级|机\s*关)(?:本级|机关)?(?:各?{_OFFICES})*"
 _OFFICE = "所"
@@ -133,6 +134,8 @@ _SO_FAR = re.compile(
 )
 _AT_END = re.compile(r"[（(](?:截至)?(?:年|季|季度|月|期|本期|半年)末(?:数|在册|现有)?[）)]")
 """Said of what stands at the end of the period, as all that stands is counted."""
+_AT_END_OF_MONTH = re.compile(r"[（(](?:截至|截止)?(?:本年)?(\d{1,2})月(?:末|底|28日|29日|30日|31日)(?:数|在册|现有|存量)?[）)]")
+"""The same, where it names the month that ends the period."""
 _HALF_A_YEAR, _DAYS_OF_HALF = "半年", range(180, 186)
 _ONLY_SO_FAR = re.compile(r"累计(?:数|完成数?|值)?")
 _MONTH = re.compile(r"(\d{1,2}|[一二三四五六七八九十]{1,2})\s*月(?:份)?")
@@ -173,7 +176,7 @@ class HeadingReader:
         plain = plain[among.end() :] if among else plain
         if by_hand and plain and _HAND.fullmatch(plain):
             return Heading(text, plain, Role.HAND)
-        unit, plain = bracketed_unit(_AT_END.sub("", plain), self.units)
+        unit, plain = bracketed_unit(self._without_end(plain), self.units)
         if by_hand and _TARGET.fullmatch(plain):
             return Heading(text, "", Role.TARGET, unit=unit)
         asked = _yes_or_no(text, plain, unit, by_hand=by_hand)
@@ -202,6 +205,12 @@ class HeadingReader:
         return Heading(
             text, words, Role.FIGURE, period, None, part, unit, total, bool(among), fresh, so_far, vague, said is not None
         )
+
+    def _without_end(self, text: str) -> str:
+        """A heading without what says that it asks for what stands at the end of the form's period."""
+        found = _AT_END_OF_MONTH.search(text)
+        ends = found is not None and self.period is not None and int(found[1]) == self.period.last.month
+        return _AT_END.sub("", _AT_END_OF_MONTH.sub("", text) if ends else text)
 
     def _is_below_districts(self) -> bool:
         """Whether the office is a street or lies below one, so that 全区 is more than all of it."""
