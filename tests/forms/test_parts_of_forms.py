@@ -282,3 +282,46 @@ def test_a_name_below_a_heading_that_says_it_again_is_not_cut_to_a_choice() -> N
         合计 | . | .
     """)
     assert [one.partition(" ")[0] for one in wished(sheet)] == ["activity.count.走访慰问"]
+
+
+SECTIONED = """
+    指标名称 | 代码 | 计量单位 | 一季度 | 二季度
+    甲 | 乙 | 丙 | 1 | 2
+    一、宣传资料 | < | < | < | <
+    发放宣传资料 | 6 | 份 | . | .
+    横幅 | 7 | 条 | — | .
+    二、文化活动 | < | < | < | <
+    文艺演出 | 8 | 场 | . | .
+    文艺演出参加群众 | 9 | 人次 | . | .
+    三、体育 | < | < | < | <
+    体育活动 | 10 | 场 | . | .
+"""
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2), (1, 0, 2), (0, 2, 1), (0, 1), (0, 2), (1, 0)])
+def test_lines_behind_a_section_that_are_like_those_before_it_go_on_the_table(order: tuple[int, ...]) -> None:
+    rows = [[cell.strip() for cell in line.split("|")] for line in SECTIONED.strip().splitlines()]
+    lines = [
+        " | ".join((*(row[at] if row[1] != "<" else (row[0], "<", "<")[n] for n, at in enumerate(order)), *row[3:]))
+        for row in rows
+    ]
+    lines = [line if "<" not in line else " | ".join((line.split(" | ")[0], *["<"] * (len(order) + 1))) for line in lines]
+    sheet = drawn("\n".join(lines), above=("2026年上半年工作情况统计表",))
+    assert [one.value for one in answered(sheet).cells if one.place[0] >= 5] == [1, 0, 300, 0, 0, 1]
+
+
+def test_headings_behind_a_section_begin_a_table_of_their_own() -> None:
+    sheet = drawn(
+        """
+        指标 | 单位 | 一季度 | 二季度
+        发放宣传资料 | 份 | . | .
+        二、各社区情况 | < | < | <
+        单位 | 活动（场） | 横幅（条） | 展板（块）
+        桃源社区 | . | . | .
+        三、附表 | < | < | <
+        项目 | 数量
+        活动场次 | .
+        """,
+        above=("2026年上半年工作情况统计表",),
+    )
+    assert [one.place for one in answered(sheet).cells] == [(1, 2), (1, 3), (4, 1), (4, 2), (4, 3), (7, 1)]

@@ -1,7 +1,7 @@
 """Where the tables and the single-record forms of a sheet are: headings above, headings at the left, and the blank cells between."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from shiju.forms.sheet import FormSheet, Place
@@ -11,6 +11,7 @@ LEAST_HEADINGS = 2
 _NUMBER = re.compile(r"[\d,.%％]+")
 _NAMES_NOTHING = re.compile(r"[\d,.%％]+|[—–\-/]+")
 """Numbers, and the strokes that stand where nothing is to be filled."""
+_STROKE = re.compile(r"[—–\-/]+")
 _LINE_CODE = re.compile(r"0\d|\d{3,4}|[—–]+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _CODE = re.compile(r"代\s*码|编\s*号|行\s*次|序\s*号")
@@ -180,22 +181,42 @@ def _headed(sheet: FormSheet, head: int, line: int, column: int) -> bool:
 
 
 def _body_lines(sheet: FormSheet, first: int, width: int) -> Iterator[int]:
+    found: list[int] = []
     for line in range(first, sheet.rows):
-        if _is_note(sheet, line, width) and not _goes_on(sheet, line + 1, width):
+        if _is_note(sheet, line, width) and not _goes_on(sheet, line + 1, width, found):
             return
+        found.append(line)
         if any(sheet.is_blank(line, column) for column in range(width)) or len(_own_texts(sheet, line)) > 1:
             yield line
 
 
-def _goes_on(sheet: FormSheet, line: int, width: int) -> bool:
-    """Whether the table goes on here: a line that is named, with something to fill, and that begins no other table."""
+def _goes_on(sheet: FormSheet, line: int, width: int, lines: Sequence[int]) -> bool:
+    """Whether the table goes on here: a line that is named, with something to fill, and that begins no other table, or is like the `lines` before."""
     named = len(_own_texts(sheet, line)) > 0 and not _is_note(sheet, line, width)
     return (
         line < sheet.rows
         and named
         and any(sheet.is_blank(line, column) for column in range(width))
-        and _table_at(sheet, line) is None
+        and (_is_like(sheet, line, width, lines) or _table_at(sheet, line) is None)
     )
+
+
+def _is_like(sheet: FormSheet, line: int, width: int, lines: Sequence[int]) -> bool:
+    """Whether a line has its texts where one before has them, a number or a unit of measure below such a one, and is blank where headings would be: 文艺演出, 8, 场 behind 图书室, 1, 处."""
+    own = _line_texts(sheet, line, width)
+    for before in (_line_texts(sheet, one, width) for one in lines):
+        same = [column for column in own if column in before]
+        numbers = any(_NUMBER.fullmatch(own[column]) and _NUMBER.fullmatch(before[column]) for column in same)
+        units = any(own[column] == before[column] for column in same[1:])
+        if len(own) > 1 and same == list(own) and (numbers or units):
+            return True
+    return False
+
+
+def _line_texts(sheet: FormSheet, line: int, width: int) -> dict[int, str]:
+    """What stands in a line, by column; strokes where nothing is to be filled are none."""
+    texts = {column: sheet.texts.get((line, column), "") for column in range(width)}
+    return {column: text for column, text in texts.items() if text and not _STROKE.fullmatch(text)}
 
 
 def _is_note(sheet: FormSheet, line: int, width: int) -> bool:
