@@ -9,9 +9,9 @@ HEAD = f"柳巷社区-小何 {DAY} 19:00\n"
 NONE = "none"
 
 
-def sayings(which: str) -> dict[str, list[dict[str, Any]]]:
-    """The pastes of each kind of one part of the file (kind, fresh, traps), and of `none` what gives no draft."""
-    every = pastes("sayings")
+def sayings(which: str, of: str = "sayings") -> dict[str, list[dict[str, Any]]]:
+    """The pastes of each kind of one part of the file `of` (kind, fresh, traps), and of `none` what gives no draft."""
+    every = pastes(of)
     tables = every[which] if which != "kind" else [*every["kind"], {"id": NONE, **every["none"]}]
     return {one["id"]: [_paste(line, one["id"]) for line in one["lines"]] for one in tables}
 

@@ -14,6 +14,8 @@ _COLLOQUIAL = (
     (re.compile(r"(?<=[\d一二两三四五六七八九十百千多来几余+])个(?=人(?![次均所体格]))"), "名"),
     (re.compile(r"(?<=[\d一二三四五六七八九十百千多来几余+])[号口](?=人|子)"), "名"),
     (re.compile("[➕＋]"), "+"),
+    (re.compile(r"(?<=\d)人(?=为(?!因|造成|破坏|纵火|失误|本|主|先))"), "名"),
+    (re.compile(r"快(?=[\d一二两三四五六七八九十百千]{2,}[来多]?[号个口名]?人(?!次|均))"), "近"),
 )
 
 _LABELLED = re.compile(
@@ -21,9 +23,16 @@ _LABELLED = re.compile(
 )
 """应到35，实到31: a number without a unit behind a word that counts heads."""
 _ABOUT_DIGITS = re.compile(r"(?<![\d.])(?P<number>\d{2,4})(?:左右|上下)(?![\d人名位个户份条张元])")
+_OVER = re.compile(
+    r"(?<![\d.第一二两三四五六七八九十百千])(?P<number>\d{2,4}|[一二两三四五六七八九]?[十百千][一二两三四五六七八九十百千]*)[个位名号人]?出头"
+)
 _ABOUT = re.compile(
     "(?<![一二两三四五六七八九十百千万第])(?P<number>[一二两三四五六七八九]?[十百千][一二两三四五六七八九十百千]*)(?:左右|上下)"
 )
+
+
+_TAIL_OF_ANOTHER = re.compile("[一二两三四五六七八九]?[百千]大$")
+"""一百大几十人: 几十 alone is not the number."""
 
 
 def numbers_in(text: str) -> tuple[Reading, ...]:
@@ -33,6 +42,7 @@ def numbers_in(text: str) -> tuple[Reading, ...]:
         plain = pattern.sub(sign, plain)
     found = [replace(one, surface=text[one.start : one.end]) for one in read(plain)]
     taken = {one.start for one in found}
+    found = [one for one in found if not _TAIL_OF_ANOTHER.search(text, 0, one.start)]
     more = (one for one in (*_in_words(text), *_labelled(text)) if one.start not in taken)
     return tuple(sorted((*found, *more), key=lambda one: one.start))
 
@@ -47,6 +57,9 @@ def _in_words(text: str) -> Iterator[Reading]:
     """观众三百左右: a number in words without a unit, which prose does not have."""
     for match in _ABOUT.finditer(text):
         for one in read(f"{numeral_value(match['number'])}左右"):
+            yield replace(one, surface=match.group(), start=match.start(), end=match.end())
+    for match in _OVER.finditer(text):
+        for one in read(f"{numeral_value(match['number'])}余人"):
             yield replace(one, surface=match.group(), start=match.start(), end=match.end())
     for match in _ABOUT_DIGITS.finditer(text):
         for one in read(f"{match.group()}"):

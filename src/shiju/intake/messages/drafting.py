@@ -22,7 +22,8 @@ from shiju.intake.messages.moods import BACKGROUND, CHAT, CORRECTS, CORRECTS_ALO
 from shiju.intake.messages.pages import without_asides
 from shiju.intake.messages.passages import Facts, passages
 from shiju.intake.messages.plain import Span, blanked, levelled, photos_in, sentences
-from shiju.intake.messages.signs import counts_anything, stretches_of
+from shiju.intake.messages.signs import counts_anything, stretches_of, strongest
+from shiju.intake.messages.tails import done_before
 from shiju.intake.messages.transcript import Message, messages_in, spoken
 from shiju.intake.messages.units import Units, first_acting
 from shiju.intake.messages.words import word_list
@@ -130,7 +131,8 @@ def _announcements(body: str, message: Message, office: Office) -> tuple[list[An
         return [], OTHERS
     if _LIST.search(body) and any(mood_of(body[slice(*span)]) == "sign_up" for span in spans):
         return [], "sign_up"
-    moods = [_mood(body, span, message, office) for span in spans]
+    told_of = [part for span in spans for part in _parted(body, span, message, office)]
+    spans, moods = tuple(span for span, _ in told_of), [mood for _, mood in told_of]
     others = [mood for mood in moods if mood != DONE]
     done = [span for span, mood in zip(spans, moods, strict=True) if mood == DONE]
     if (moods[:1] == ["total"] and _SUMMARY.match(body)) or (moods[:1] == ["plan"] and _AHEAD.match(body)):
@@ -184,6 +186,28 @@ def _without(body: str, spans: Sequence[Span]) -> str:
     for start, end in spans:
         signs[start:end] = "\n" * (end - start)
     return "".join(signs)
+
+
+def _parted(body: str, span: Span, message: Message, office: Office) -> Iterator[tuple[Span, str]]:
+    """The sentence with its mood; one that tells of work done and then of something else in two parts."""
+    mood = _mood(body, span, message, office)
+    head = (
+        done_before(body, span, lambda part: _mood(body, part, message, office), lambda part: _tells(body, part, office))
+        if mood != DONE
+        else None
+    )
+    if head is not None:
+        yield head, DONE
+    yield (span if head is None else (head[1], span[1])), mood
+
+
+def _tells(body: str, span: Span, office: Office) -> bool:
+    """Whether a part of a sentence tells of something by itself: people, a matter, things that were counted."""
+    said = body[slice(*span)]
+    kind = office.best(said)
+    if office.people(body, span) or (kind is not None and not counts_anything(kind)):
+        return True
+    return bool(numbers_in(said)) and (kind is not None or strongest(said, office.items)[0] is not None)
 
 
 def _mood(body: str, span: Span, message: Message, office: Office) -> str:

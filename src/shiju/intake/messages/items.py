@@ -40,6 +40,11 @@ _SAME_THING = re.compile(
 _GAVE_NOW = re.compile(r"(?:发放|派发|分发|送出|发)了?(?:约|近)?$")
 _REMOVED = re.compile("铲|拆|撕|清除|清理|清掉|摘|揭|撤下|收回|回收")
 _PER = re.compile(r"(?:每|各)[^，。；]{0,12}$")
+_A_HEAD = re.compile(
+    "(?:人手|一人|每人|人均|户均|每户|一户|家家|每家|一家)(?:发|送|领)?[了到]?$|(?:领(?:了|到|取|回)了?|还?剩(?:下|余)?|还?缺|还?差|想要|再要|借了?)$"
+)
+_EACH_HEAD = re.compile(r"\s?(?:[/／]|每)[户人家]")
+"""人手一份, 1份/户: what each of them was given is no sum; nor is what was fetched (领了200本) or is still to be had."""
 _SEVERAL = 2
 _PLACE_NAME = 12
 _PART_NAME = re.compile(r"[，,、；：:。](?P<name>[\u4e00-\u9fff]{1,8})$")
@@ -118,6 +123,8 @@ def _of_each(reading: Reading, text: str, sentence: Span, kind: Kind) -> list[It
 
 
 def _of_which(reading: Reading, text: str, sentence: Span) -> bool:
+    if _A_HEAD.search(text[max(sentence[0], reading.start - 6) : reading.start]) or _EACH_HEAD.match(text, reading.end):
+        return True
     return bool(_OF_WHICH.search(text[max(sentence[0], reading.start - 16) : reading.start])) or (
         reading.per is not None and any(word in reading.per for word in ("每", "各", "均"))
     )

@@ -16,7 +16,7 @@ _CLAUSE_BEFORE = re.compile(r"[^，,。；;：:！？!?\n（(）)]{0,30}$")
 _LIST_BEFORE = re.compile(r"[^，,。；;：:！？!?\n（(）)]{0,40}[：:]?[ \u3000]*$")
 _CLAUSE_NEAR = 12
 _UNKNOWN_NOUN = re.compile(
-    r"(?!来|到|在|赴|前|齐|一|共|都|也|全|围|聚|观|听|看|参|同|热|走|干|忙|上|下|动|分|用|把|为|进|完|踊|报|去|跳|玩|吃|学|坐|站|欢|登|挤|冒|顶|主|积|自|累|不|没|就|还|左|以|次|，|等|说|过|排|出|测|做|领|品|过|投|提|建|签|受|获|唱|跑|比|拔|包|画|写|植|种|清|扫|捡|捧|鼓|驻|随|陪|护|搬|抬|扛|骑|乘|拍|拿|换|喝|尝|品|剪|选|评|答|抽|猜|讲|念|读|练|踢|打|放|收|交|捐|献|拜|祭|赏|摘|采|包|煮|吟|喊|撸|协|畅|讨|研|商|议|谈|汇|踏|奋|挥|响|争|抢|扎|穿|戴|迎|各|边|纷|逐|依)[\u4e00-\u9fff]{2}"
+    r"(?!来|到|在|赴|前|齐|一|共|都|也|全|围|聚|观|听|看|参|同|热|走|干|忙|上|下|动|分|用|把|为|进|完|踊|报|去|跳|玩|吃|学|坐|站|欢|登|挤|冒|顶|主|积|自|累|不|没|就|还|左|以|次|，|等|说|过|排|出|测|做|领|品|过|投|提|建|签|受|获|唱|跑|比|拔|包|画|写|植|种|清|扫|捡|捧|鼓|驻|随|陪|护|搬|抬|扛|骑|乘|拍|拿|换|喝|尝|品|剪|选|评|答|抽|猜|讲|念|读|练|踢|打|放|收|交|捐|献|拜|祭|赏|摘|采|包|煮|吟|喊|撸|协|畅|讨|研|商|议|谈|汇|踏|奋|挥|响|争|抢|扎|穿|戴|迎|各|边|纷|逐|依|其中|大都|多是)[\u4e00-\u9fff]{2}"
 )
 """What begins like a thing or a person that no list knows; a verb does not."""
 _PEOPLE = frozenset({"人", "名", "位", "个", "人次", "人·次", None})
@@ -46,7 +46,7 @@ _SUM_BEFORE = re.compile("(?:一共|共计|合计|总共|共|的有)(?:约|近)?
 _SENT_OUT = re.compile("(?:出动|抽调|派出(?!所)|调集)[^，。；]{0,16}$")
 """出动环卫工人22人: those who were sent to work are perhaps nobody who took part."""
 _WHO_CAME = re.compile(
-    r"(?:到场|到会|参会|参加|来|出席)的[\u4e00-\u9fff]{2,5}$|(?:看|听|逛|玩|来|围观|观看|参加|到场|排队|帮忙|干活)的(?:人|居民|群众|乡亲|村民)?[\u4e00-\u9fff]{0,4}[，,]?(?:有|也就|差不多|大概|大约|约|近)?$|人(?:不|挺|很|也)?[多少齐][，,](?:有|也就|大概|约)?$"
+    r"(?:到场|到会|参会|参加|来|出席)的[\u4e00-\u9fff]{2,5}$|(?:看|听|逛|玩|来|围观|观看|参加|到场|排队|帮忙|干活|来?[问咨看听领学玩][询看听]?)的(?:人|居民|群众|乡亲|村民)?[\u4e00-\u9fff]{0,4}[，,]?(?:有|也就|差不多|大概|大约|约|近)?$|人(?:不|挺|很|也)?[多少齐][，,](?:有|也就|大概|约)?$"
 )
 """到场的理事11个"""
 _DID_FOR = re.compile(r"(?:剪|理|诊|量|测|教|劝|接|护送|体检|服务|慰问|看望|来|到|去)了(?:大概|大约|约|近|差不多|有)?$")
@@ -79,7 +79,7 @@ def measure_of(reading: Reading, text: str, kind: Kind) -> tuple[str, bool]:
     for heads in (heads_behind(after, named), heads_before(front, named)):
         if heads:
             measure, sure = _by_heads(heads, fitting, reading)
-            return measure, sure and not (_SENT_OUT.search(front) and measure == _bare_or_first(fitting))
+            return measure, sure and not (len(heads) == 1 and _SENT_OUT.search(front) and measure == _bare_or_first(fitting))
     return _by_clause(fitting, reading, front, after, shown)
 
 

@@ -43,6 +43,12 @@ def mood_of(sentence: str) -> str:
     return DONE
 
 
+def mood_places(sentence: str) -> tuple[int, ...]:
+    """Where in a sentence stands what says that it is no work done."""
+    found = (mood.says.search(sentence) for mood in _moods())
+    return tuple(sorted({match.start() for match in found if match is not None}))
+
+
 def told(reason: str) -> str:
     """A reason in words."""
     text: str = word_list("moods")["told"][reason]

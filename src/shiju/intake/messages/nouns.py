@@ -18,7 +18,11 @@ _FILLER = re.compile(
 NEAR = 6
 _WHOSE = re.compile("社区|小区|村组|学校|支部|小组|村民小组|居民小组|单位|企业|部门|网格|班级")
 """矿湖社区33人上街扫雪: whose people they are, and not what was counted."""
+_COUNTED = re.compile(r"[\d一二两三四五六七八九十][余多]?[支个组家]?$")
+"""8支队伍64人参赛: the teams have their own number, the people are those who were in them."""
 _OWN_NUMBER = re.compile(r"^(?:约|近)?[\d一二三四五六七八九十百]+[余多来+]*[人名位个](?:左右)?")
+_AND_OTHERS = re.compile("[\u4e00-\u9fff][员者长工生师手干警民属户委友子](?:和|与|及|以及)$")
+"""巡河员和志愿者24人: the number is not only of the second."""
 _TOTAL = re.compile("共|合计|总计")
 _ANOTHER_NUMBER = re.compile(r"\d|[一二两三四五六七八九十百]+[余多来几]?(?:人|名|位|个|户|份|张|条|场)")
 """Where one stands, what follows is counted by that one: 4个班168名学生."""
@@ -111,7 +115,7 @@ def heads_before(phrase: str, counts: Sequence[CountWords]) -> tuple[str, ...]:
     nouns = nouns_in(phrase, counts)
     if not nouns or not _FILLER.match(phrase[nouns[-1][1] :]):
         return ()
-    if nouns[-1][2] == OTHER and _WHOSE.fullmatch(phrase[slice(*nouns[-1][:2])]):
+    if nouns[-1][2] == OTHER and (_WHOSE.fullmatch(phrase[slice(*nouns[-1][:2])]) or _COUNTED.search(phrase[: nouns[-1][0]])):
         return ()
     heads = [nouns[-1][2]]
     summed = _TOTAL.search(phrase[nouns[-1][1] :]) is not None
@@ -128,4 +132,6 @@ def heads_before(phrase: str, counts: Sequence[CountWords]) -> tuple[str, ...]:
         ):
             break
         heads.append(left[2])
+    if len(heads) == 1 and heads[0] != OTHER and _AND_OTHERS.search(phrase[: nouns[-1][0]]):
+        heads.append(OTHER)
     return tuple(heads)
