@@ -30,6 +30,10 @@ AS_ONE = ("duplicate", "copied_sheet")
 """Reasons for which the truth counts a row together with another."""
 
 
+SHEETS = (".xlsx", ".xls", ".et", ".ods")
+"""Endings of forms whose cells are named by sheet and address; in documents by table, row and column."""
+
+
 @dataclass
 class Told:
     """What a workbook gave: rows by outcome, and a line for each that is not as in truth."""
@@ -145,7 +149,7 @@ def compare_forms(office: Path, ledger: Path) -> Iterator[tuple[str, Told]]:
 
 
 def _place(cell: dict[str, Any], ending: str) -> tuple[object, ...]:
-    return (cell["sheet"], cell["cell"]) if ending == ".xlsx" else (int(cell["sheet"][1:]) - 1, cell["row"], cell["column"])
+    return (cell["sheet"], cell["cell"]) if ending in SHEETS else (int(cell["sheet"][1:]) - 1, cell["row"], cell["column"])
 
 
 def _cells_of(form: dict[str, Any], filled: Mapping[Any, object]) -> Iterator[tuple[object, str, str]]:
