@@ -11,7 +11,7 @@ from shiju.forms.explaining import Lexicon, kind_of
 from shiju.forms.keys import key_of
 from shiju.forms.levels import levels_from
 from shiju.forms.naming import WITHOUT_TAIL, named
-from shiju.forms.units import implied, unit_score
+from shiju.forms.units import TAILS, implied, unit_score
 
 EXPLAINED, COMPOSED = 86, 90
 """Scores of a name that stands in longer words which ask for nothing else, before what its length adds; and of words that are composed of the same as a name."""
@@ -20,6 +20,11 @@ LEAST, MARGIN = 78, 7
 LEAST_CHOICES = 3
 """Columns of choices of one field that make all of them choices."""
 _EITHER = re.compile("([省市县区旗乡镇])[（(]([市区县旗乡镇州盟地]|街道|街)[）)](?=级)")
+_EXAMPLES = re.compile("[（(](?:(?:含|包括|包含|例?如)[^（）()]{1,24}|[^（）()]{1,24}等)[）)]")
+"""What a name holds too, or stands for: 图书室（含农家书屋）, 曲艺（快板等）."""
+_BRACKET = re.compile("[（(]([^（）()]{2,16})[）)]")
+_FOR_EXAMPLE = re.compile("^[^（）()]{1,8}等(?=.{2})")
+_JOINED = re.compile("[、，,/和及与]")
 _OF_A_CHOICE = frozenset({"服务", "活动", "类", "类活动", "工作", "行动"})
 """What stands behind a choice and leaves it what it is: 义诊服务."""
 _NO = "否"
@@ -91,6 +96,8 @@ class Choosing:
                 rest = [part for part in key.split(word) if part]
                 if label == _NO or (rest and rest[0].startswith(_ALL)):
                     continue  # 各类活动入户走访 is a deed of all of them
+                if unit != one.unit and all(part in TAILS for part in rest):
+                    continue  # 网格数（个） are no concerns of the 网格
                 same = {one for other, one in known if other == label} | _OF_A_CHOICE
                 if unit and rest and all(part in same or self._lexicon.explains(part, one) for part in rest):
                     score = EXPLAINED + MARGIN * self._lexicon.speaks_of(rest, one)
@@ -143,7 +150,20 @@ class Choosing:
             for label, score in _labels(one, word)
         ]
         best = max((one.score for one in found), default=0)
-        return tuple(one for one in found if one.score == best)
+        return tuple(one for one in found if one.score == best) or self._otherwise(indicator, word)
+
+    def _otherwise(self, indicator: Indicator, word: str) -> tuple[Candidate, ...]:
+        """The choice that a word means beside which another stands: 清洁家园（环境整治）, 舞龙等民俗. Empty where the other narrows it (留守儿童（义诊）), or is a choice too."""
+        said = [
+            without_examples(word),
+            _FOR_EXAMPLE.sub("", word),
+            *(_JOINED.split(found[1]) if (found := _BRACKET.search(word)) else ()),
+        ]
+        others = [one for one in dict.fromkeys(said) if one and one != word]
+        if not others or self._lexicon.narrows(key_of(word), "", indicator):
+            return ()
+        named = {one.indicator: one for other in others for one in self.choices(indicator, other)}
+        return tuple(named.values()) if len(named) == 1 else ()
 
     def within(self, indicator: str, whole: str) -> str | None:
         """An indicator cut to the choices that the whole is cut to of which it is a part; None where it is of another kind."""
@@ -218,6 +238,11 @@ def _labels(field: Field, word: str) -> Iterator[tuple[str, int]]:
             score = max(max(named(one, names), _of_field(one, choice, field)) for one in either_of(word))
             if score >= LEAST:
                 yield choice.label, score
+
+
+def without_examples(word: str) -> str:
+    """A name without what it says that it holds too: 曲艺（快板等） as 曲艺."""
+    return _EXAMPLES.sub("", word)
 
 
 def either_of(word: str) -> tuple[str, ...]:

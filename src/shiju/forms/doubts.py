@@ -1,9 +1,10 @@
 """Why a cell whose indicator is plain is asked about all the same."""
 
-from shiju.catalogue.indicator import Belongs, Condition, Indicator, IndicatorType
+from shiju.catalogue.indicator import Belongs, Condition, Derivation, Indicator, IndicatorType
 from shiju.forms.headings import COMPARED, OF_TARGET, Part
-from shiju.forms.proposal import Wish
+from shiju.forms.proposal import Office, Wish
 from shiju.forms.units import PER_CENT
+from shiju.periods import Period
 
 _NEW_AMONG_STANDING = "台账算的是期末现有数，不是新增数，没有填。请人工填写。"
 _NO_TARGET = "表中没有印目标数，看不出是否完成，没有填。"
@@ -42,3 +43,13 @@ def unit_of(part: Part, down: str, across: str) -> str:
     if part in (Part.GROWTH, Part.FULFILMENT):
         return next((unit for unit in (down, across) if unit in PER_CENT), "")
     return down or across
+
+
+def asks_for_past(wish: Wish, indicator: Indicator, office: Office, period: Period) -> bool:
+    """Whether a cell of a form for `period` asks what stood in an earlier year, where the records only say what stands now and nobody has stated what stood then."""
+    grown = indicator.derivation is Derivation.GROWTH
+    before = wish.period.year_before() if wish.part in COMPARED or grown else wish.period
+    counted = office.catalogue.indicator(indicator.of[0]) if grown else indicator
+    if not tells_no_past(counted) or before.last >= period.first:
+        return False
+    return office.reckon(counted.id, wish.org_unit, before).stated is None

@@ -291,8 +291,8 @@ def _as_written(value: Value, office: Office, day: date | None) -> Written | Non
         return int(number) if number == number.to_integral_value() else number
     if isinstance(value, date):
         return value
-    if isinstance(value, tuple) and all(code in office.tree for code in value):
-        return "、".join(_name_on(code, office, day) for code in value)
+    if isinstance(value, tuple):  # 派出所 may stand among our own units
+        return "、".join(_name_on(one, office, day) if one in office.tree else one for one in value)
     return said(value)
 
 

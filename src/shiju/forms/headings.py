@@ -86,6 +86,8 @@ _TARGET = re.compile(r"(?:年度|全年|季度|月度|本年|本期)?(?:工作)?
 _NUMBERED = re.compile(
     r"^\s*(?:[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|[（(]?\d{1,2}[）)、.．](?!\d)|\d{1,2}[.．](?=\d{1,2}\s*个?(?:工作|自然)?[日天])|[①-⑳])\s*"
 )
+_SPREAD = re.compile("(?<=[\u4e00-\u9fff])\\s+(?=[\u4e00-\u9fff])")
+"""Blanks by which a heading is spread over its cell: 数　据."""
 _SIGNS = re.compile(r"[（(]\s*(?:±|[+＋][、/,，]?\s*[-－—]|[+＋/]?-[%％]?|增\s*[+＋][、/,，]?\s*减\s*[-－—])\s*[）)]")
 """How signs are to be written: 增减（±）."""
 _DIVIDED_BY = re.compile("^按(.{2,8}?)(?:划?分|统计)$")
@@ -105,7 +107,7 @@ _TOTAL = re.compile(
 _OF_HIGHER = re.compile("[本全][区县市]")
 _BELOW_DISTRICTS = frozenset({"street", "section", *GRASSROOTS})
 _OWN_OFFICES = re.compile(
-    rf"(?:.{{0,8}}?{_STREET})?(?:{_OWN}|各?(?:科室|部门)|各办(?:公室|所)?)(?:[（(](?!不含|除).{{0,6}}[）)])?|{_STREET}[（(](?:本级|机关|科室)[）)]"
+    rf"(?:.{{0,8}}?{_STREET}直属?(?:各?单位|{_OWN}|各?{_OFFICES}|各)*(?:[（(](?!不含|除).{{0,12}}[）)])?)|(?:.{{0,8}}?{_STREET})?(?:{_OWN}|各?(?:科室|部门)|各办(?:公室|所)?)(?:[（(](?!不含|除).{{0,6}}[）)])?|{_STREET}[（(](?:本级|机关|科室)[）)]"
 )
 _HAND = re.compile(
     r".{0,6}(?:备\s*注|说\s*明|填\s*[表报]\s*人|审\s*核\s*人?|负\s*责\s*人|联\s*系\s*(?:人|电话|方式)|电\s*话|签\s*[字名章]|盖\s*章|手机号?|填\s*报\s*日\s*期)(?:[（(].{0,10}[）)])?"
@@ -169,7 +171,7 @@ class HeadingReader:
     def read(self, text: str, *, by_hand: bool = True) -> Heading:
         """One heading; `by_hand`: whether it may be for something that a person fills in (电话 is also a channel)."""
         plain = _SIGNS.sub("", _NUMBERED.sub("", half_width(text)).strip().strip("-—–/"))
-        plain = _DIVIDED_BY.sub(r"\1", plain)
+        plain = _DIVIDED_BY.sub(r"\1", _SPREAD.sub("", plain))
         if is_serial(plain):
             return Heading(text, "", Role.SERIAL)
         among = _AMONG.match(plain)

@@ -120,19 +120,23 @@ def _tables(sheet: FormSheet) -> Iterator[Body]:
 
 
 def _side_by_side(sheet: FormSheet, body: Body) -> Iterator[Body]:
-    """The tables that stand beside each other: each begins where the heading over the names of the lines comes again."""
-    named = path_above(sheet, body, body.left[0]) if body.left else ()
-    starts = [
-        column
-        for column in range(body.columns)
-        if named and path_above(sheet, body, column) == named and not _is_wide(sheet, body, column)
-    ]
-    if len(starts) < LEAST_HEADINGS:
+    """The tables that stand beside each other: each begins where the heading over the names of the lines comes again (项目, 数据, 项目, 数据; also behind a 类别 that all of them stand in)."""
+    starts = next((found for at in body.left if len(found := _comes_again(sheet, body, at)) >= LEAST_HEADINGS), [])
+    if not starts:
         yield body
         return
+    shared = tuple(column for column in body.left if column < starts[0])
     starts[0] = 0
     for first, behind in zip(starts, (*starts[1:], body.columns), strict=True):
-        yield replace(body, first=first, columns=behind, left=_left_columns(sheet, body.lines, first, behind))
+        left = _left_columns(sheet, body.lines, first, behind)
+        yield replace(body, first=first, columns=behind, left=left if first == 0 else (*shared, *left))
+
+
+def _comes_again(sheet: FormSheet, body: Body, column: int) -> list[int]:
+    """The columns that are headed as this one is."""
+    named = path_above(sheet, body, column)
+    others = (at for at in range(column, body.columns) if path_above(sheet, body, at) == named and not _is_wide(sheet, body, at))
+    return list(others) if named else []
 
 
 def _is_wide(sheet: FormSheet, body: Body, column: int) -> bool:

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from shiju.catalogue.indicator import Derivation, Indicator
 from shiju.forms.axis import Axis, crossed, is_so_far, together
 from shiju.forms.choosing import Candidate, Phrase
 from shiju.forms.doubts import (
@@ -15,7 +14,7 @@ from shiju.forms.doubts import (
     SOME_YEAR,
     SUM_OR_YEAR,
     TWO_PERIODS,
-    tells_no_past,
+    asks_for_past,
     unit_of,
     why_unsure,
 )
@@ -27,14 +26,17 @@ from shiju.forms.likeness import most_like
 from shiju.forms.naming import SAME
 from shiju.forms.narrowing import Narrowing, is_lifted, subject_narrowing
 from shiju.forms.proposal import BY_HAND, Decision, Office, Open, Proposal, UnitLine, Wish
+from shiju.forms.runs import runs_of
 from shiju.forms.sheet import FormSheet
 from shiju.forms.unit_lines import UnitLines, names_measure
-from shiju.forms.units import PER_CENT, counted_otherwise, implied, in_ten_thousands, unit_score, units_of_table
-from shiju.forms.wording import Wording, decided
+from shiju.forms.units import PER_CENT, counted_otherwise, implied, in_ten_thousands, units_of_table
+from shiju.forms.wording import Wording, counts_in, decided
 from shiju.periods import Period
 
 LONGEST_SERIAL = 3  # 12345 is a telephone number, and a channel
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_SERIAL = re.compile("[（(]?[一二三四五六七八九十]{1,3}[）)]?|[①-⑳]")
+"""In a cell of its own it names no line."""
 NEAREST = 3
 """How many candidates are told where it is unsure."""
 
@@ -74,12 +76,12 @@ class _Matrix:
         decisions: Mapping[str, Decision],
     ) -> None:
         self._sheet, self._body, self._office, self._headings = sheet, body, office, headings
-        self._period, self._org_unit = scope
-        self._decisions = decisions
+        (self._period, self._org_unit), self._decisions = scope, decisions
         self._wording = Wording(office.lexicon, body.titles)
         self._table_units = units_of_table(body.titles, headings.units)
         self._narrowing = Narrowing() if is_lifted(body.notes) else subject_narrowing(body.titles, office.lexicon)
-        paths = {column: path_above(sheet, body, column) for column in range(body.first, body.columns)}
+        columns = sorted({*body.left, *range(body.first, body.columns)})
+        paths = {column: path_above(sheet, body, column) for column in columns}
         chosen = self._wording.chosen.columns_of_choices(paths)
         self._columns = {column: self._axis(path, by_hand=column not in chosen) for column, path in paths.items()}
         self._columns = lent_columns(self._columns, paths, body.left)
@@ -95,6 +97,7 @@ class _Matrix:
         self._nameless = blank if len(blank) > 1 or len(blank) < len(self._lines) else frozenset()
         """Lines of which nothing says what they are for, where there are others: the figure of the whole must not stand in them."""
         self._kinds: frozenset[str] = frozenset()
+        self._runs: Mapping[int, str] = {}
         self._meant: dict[tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...], str], _Meant] = {}
 
     def proposal(self) -> Proposal:
@@ -102,6 +105,7 @@ class _Matrix:
         opened: list[Open] = []
         printed: list[tuple[Wish, str]] = []
         self._kinds = self._kinds_of_columns()
+        self._runs = runs_of(self._lines, self._indicator_of, self._wording.chosen, self._office.catalogue)
         for line in self._body.lines:
             for column in range(self._body.first, self._body.columns):
                 one = self._cell(line, column)
@@ -173,7 +177,7 @@ class _Matrix:
         if self._narrowing.doubts(indicator, self._office.lexicon) and not of_all:
             return self._asked(line, column, NARROWED.format(self._narrowing.words), (wish.indicator,), wish.key)
         by_sum = (across.so_far or down.so_far) and wish.period != self._period and self._has_parts()
-        if self._asks_for_past(wish, indicator):
+        if asks_for_past(wish, indicator, self._office, self._period):
             return self._asked(line, column, NO_PAST, (wish.indicator,), wish.key)
         if crossed(across.period, down.period, self._period) is None:
             return self._asked(line, column, TWO_PERIODS, (wish.indicator,), wish.key)
@@ -182,15 +186,6 @@ class _Matrix:
         vague = down.vague if down.period is not None else across.vague
         why = SUM_OR_YEAR if by_sum else SOME_YEAR if vague else why_unsure(wish, indicator, fresh=down.fresh)
         return self._asked(line, column, why, (), wish.key) if why else None
-
-    def _asks_for_past(self, wish: Wish, indicator: Indicator) -> bool:
-        """Whether it asks what stood in an earlier year, where the records only say what stands now and nobody has stated what stood then."""
-        grown = indicator.derivation is Derivation.GROWTH
-        before = wish.period.year_before() if wish.part in COMPARED or grown else wish.period
-        counted = self._office.catalogue.indicator(indicator.of[0]) if grown else indicator
-        if not tells_no_past(counted) or before.last >= self._period.first:
-            return False
-        return self._office.reckon(counted.id, wish.org_unit, before).stated is None
 
     def _is_behind_so_far(self, column: int) -> bool:
         """Whether a column that compares, without a period of its own, stands behind one of the year so far: it may compare that, or the period of the form."""
@@ -265,7 +260,9 @@ class _Matrix:
     def _line(self, line: int) -> Axis:
         texts = path_left(self._sheet, self._body, line)
         words = [text for text in texts if not self._headings.is_unit_of_measure(text)] or list(texts[:1])
-        naming = [text for text in words if not _NUMBER.fullmatch(text)] or [text for text in words if len(text) > LONGEST_SERIAL]
+        naming = [text for text in words if not (_NUMBER.fullmatch(text) or _SERIAL.fullmatch(text))] or [
+            text for text in words if len(text) > LONGEST_SERIAL
+        ]
         places = ((line, column) for column in self._body.left)
         unit = next((self._sheet.text(*one) for one in places if names_measure(self._sheet, self._body, self._headings, one)), "")
         axis = self._axis(naming, by_hand=False)
@@ -289,7 +286,7 @@ class _Matrix:
         if key not in self._meant:
             child = down if down.among else across
             unit = child.unit or implied(key_of(child.words[-1] if child.words else ""))
-            fitting = [one for one in wholes if unit_score(unit, self._office.catalogue.indicator(one).unit) >= 0]
+            fitting = [one for one in wholes if counts_in(unit, one, self._office.catalogue)]
             self._meant[key] = self._part_of(self._found(across, down, fitting), wholes)
         return self._meant[key]
 
@@ -369,7 +366,7 @@ class _Matrix:
             above = (one for one in reversed(self._body.lines[:at]) if not self._lines[one].among and self._lines[one].words)
             found = [self._lines[one] for one in above][:1]
         else:
-            return ()
+            return tuple(filter(None, (self._runs.get(line),)))
         meant = dict.fromkeys(one for axis in found if (one := self._indicator_of(axis)) is not None)
         if found and not meant and not any(self._is_understood(one, line, column) for one in found):
             return None

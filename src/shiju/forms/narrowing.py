@@ -71,8 +71,14 @@ def is_lifted(notes: Sequence[str]) -> bool:
 
 def subject_narrowing(titles: Sequence[str], lexicon: Lexicon) -> Narrowing:
     """The words of the title, else of the numbered line below it, that say which work alone is asked for (禁毒), as the catalogue knows none by them; empty where there are none."""
-    whole, part = (_of_subject(one, lexicon) for one in (subject_of(titles), section_of(titles)))
+    whole, part = (_without_filler(_of_subject(one, lexicon), titles) for one in (subject_of(titles), section_of(titles)))
     return replace(whole if whole.words and not (whole.loosely and part.words) else part, fresh=part.fresh or whole.fresh)
+
+
+def _without_filler(found: Narrowing, titles: Sequence[str]) -> Narrowing:
+    """Nothing is narrowed by what a line names as the one that fills the form: 示范点名称：桃源社区."""
+    filled = found.words and any(re.match(rf"\s*{re.escape(found.words)}(?:名称)?[:：]", line) for line in titles)
+    return replace(found, words="", loosely=False) if filled else found
 
 
 def _of_subject(subject: str, lexicon: Lexicon) -> Narrowing:

@@ -29,7 +29,30 @@ _ALIKE = (
 )
 """Units of measure that departments write for each other."""
 ALIKE_UNITS = frozenset().union(*_ALIKE)
-OTHER_UNITS = frozenset({"元", "千元", "亩", "公里", "千米", "米", "吨", "台", "辆", "家", "部", "套"})
+OTHER_UNITS = frozenset(
+    {
+        "元",
+        "千元",
+        "亩",
+        "公里",
+        "千米",
+        "米",
+        "吨",
+        "台",
+        "辆",
+        "家",
+        "部",
+        "套",
+        "批",
+        "批次",
+        "起",
+        "台次",
+        "车次",
+        "例",
+        "棵",
+        "株",
+    }
+)
 """Units in which departments ask for money, land and things, which no ledger of this sort counts."""
 PER_CENT = ("%", "％", "百分比")
 

@@ -9,7 +9,7 @@ from shiju.catalogue.indicator import Indicator, IndicatorType
 from shiju.catalogue.kind import Field, Kind
 from shiju.catalogue.narrowing import pattern_id
 from shiju.forms.about import About
-from shiju.forms.choosing import COMPOSED, EXPLAINED, LEAST, MARGIN, Candidate, Choosing, Phrase, either_of
+from shiju.forms.choosing import COMPOSED, EXPLAINED, LEAST, MARGIN, Candidate, Choosing, Phrase, either_of, without_examples
 from shiju.forms.explaining import Lexicon, kind_of, verbs_of
 from shiju.forms.keys import key_of
 from shiju.forms.levels import levels_from
@@ -284,12 +284,20 @@ def _best_first(one: Candidate) -> tuple[int, bool, str]:
 
 
 def _plain_words(text: str) -> str:
-    """三日内办结 as 3日内办结, 稿件被采用数 as 稿件采用数."""
-    return _DAYS.sub(lambda found: str(_NUMERALS.index(found[1].replace("两", "二")) + 1), _PARTICLES.sub("", text))
+    """三日内办结 as 3日内办结, 稿件被采用数 as 稿件采用数, 宣传资料（含倡议书） as 宣传资料."""
+    plain = without_examples(text) or text
+    return _DAYS.sub(lambda found: str(_NUMERALS.index(found[1].replace("两", "二")) + 1), _PARTICLES.sub("", plain))
 
 
 def _asked(indicator: Indicator) -> frozenset[str]:
     return frozenset(value for one in indicator.filters for value in one.values)
+
+
+def counts_in(unit: str, indicator: str, catalogue: Catalogue) -> bool:
+    """Whether what a form counts in a unit of measure may be what an indicator counts, or a part of it: 用稿篇次 are no part of 刊发稿件 where the kind has both."""
+    one = catalogue.indicator(indicator)
+    own = unit == one.unit or not any(other.kind == one.kind and other.unit == unit for other in catalogue.indicators)
+    return own and unit_score(unit, one.unit) >= 0
 
 
 def units_of_measure(catalogue: Catalogue) -> frozenset[str]:

@@ -1,0 +1,144 @@
+"""Lines that are parts of the line above without saying so, and choices with other words beside them."""
+
+import pytest
+from an_office import RECORDS, answered, drawn, office, record, shown
+
+from shiju.forms.choosing import Candidate, Choosing
+
+
+def test_lines_that_name_choices_below_their_whole_are_its_parts() -> None:
+    sheet = drawn(
+        """
+        序号 | 项目 | 单位 | 数量
+        一 | 受理群众诉求 | 件 | .
+        1 | 群众来电 | 件 | .
+        2 | 窗口接待 | 件 | .
+        3 | 网格员上报 | 件 | .
+        4 | 群众来信 | 件 | .
+        二 | 已办结 | 件 | .
+        """,
+        above=("群众诉求受理办理情况表",),
+    )
+    assert shown(sheet, answered(sheet)) == [
+        "一|受理群众诉求|件|3",
+        "1|群众来电|件|2",
+        "2|窗口接待|件|1",
+        "3|网格员上报|件|0",
+        "4|群众来信|件|.",
+        "二|已办结|件|2",
+    ]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "受理群众诉求 | 件 | .\n网格 | 个 | .\n窗口 | 个 | .",
+        "受理群众诉求 | 件 | .\n网格 | 件 | .",
+        "网格 | 件 | .\n窗口 | 件 | .",
+    ],
+    ids=["counted otherwise", "one alone", "no whole"],
+)
+def test_lines_that_may_be_something_else_are_no_parts(lines: str) -> None:
+    sheet = drawn(f"项目 | 单位 | 数量\n{lines}", above=("社区基本情况表",))
+    assert [one.place[0] for one in answered(sheet).cells if one.place[0] > 1] == []
+
+
+def test_a_run_ends_where_another_section_begins() -> None:
+    sheet = drawn(
+        """
+        类别 | 项目 | 单位 | 数量
+        诉求 | 受理群众诉求 | 件 | .
+        诉求 | 热线 | 件 | .
+        诉求 | 网格 | 件 | .
+        基本情况 | 窗口 | 件 | .
+        """,
+        above=("社区情况表",),
+    )
+    filled = [one.place[0] for one in answered(sheet).cells]
+    assert (3 in filled, 4 in filled) == (True, False)
+
+
+CHOOSING = Choosing(office().lexicon)
+COUNT = office().catalogue.indicator("activity.count")
+
+
+def chosen(word: str) -> list[str]:
+    found: tuple[Candidate, ...] = CHOOSING.choices(COUNT, word)
+    return [one.indicator for one in found]
+
+
+@pytest.mark.parametrize(
+    ("word", "choice"),
+    [
+        ("清洁家园（环境整治）", "环境整治"), ("植绿护绿（植树）", "植树"), ("关爱行动（走访慰问）", "走访慰问"), ("体育（健步走等）", "体育"), ("健步走等体育", "体育"),
+        ("义诊（含免费体检）", "义诊"),
+    ],
+)  # fmt: skip
+def test_a_choice_is_known_beside_other_words_for_it(word: str, choice: str) -> None:
+    assert chosen(word) == [f"activity.count.{choice}"]
+
+
+@pytest.mark.parametrize("word", ["困难户（义诊）", "义诊（植树、体育）", "便民服务（理发、磨刀）", "其他（见附页）"])
+def test_other_words_that_narrow_it_or_name_another_choice_are_asked(word: str) -> None:
+    assert chosen(word) == []
+
+
+@pytest.mark.parametrize("heading", ["网格数（个）", "窗口数（个）", "热线数（部）"])
+def test_the_number_of_things_is_no_number_of_what_came_through_them(heading: str) -> None:
+    sheet = drawn(f"项目 | 数量\n{heading} | .\n户数 | .", above=("社区基本情况表",))
+    assert answered(sheet).cells == ()
+
+
+def test_headings_spread_over_their_cell_are_read_as_one_word() -> None:
+    sheet = drawn("""
+        项　目 | 数　据 | 项　目 | 数　据
+        举办活动（场） | . | 受理诉求（件） | .
+    """)
+    assert shown(sheet, answered(sheet)) == ["举办活动（场）|4|受理诉求（件）|3"]
+
+
+def test_pairs_of_items_and_data_beside_each_other_keep_the_class_they_stand_in() -> None:
+    sheet = drawn(
+        """
+        类别 | 项目 | 数据 | 项目 | 数据
+        群众工作 | 举办活动（场） | . | 参加活动（人次） | .
+        群众工作 | 受理诉求（件） | . | 已办结诉求（件） | .
+        """,
+        above=("社区工作采集表",),
+    )
+    assert shown(sheet, answered(sheet)) == [
+        "群众工作|举办活动（场）|4|参加活动（人次）|1130",
+        "群众工作|受理诉求（件）|3|已办结诉求（件）|2",
+    ]
+
+
+def test_the_sort_of_place_that_fills_the_form_narrows_nothing() -> None:
+    table = "项目 | 数量\n活动场次（场） | ."
+    named = drawn(table, above=("示范点工作情况统计表", "示范点名称：桃源社区"))
+    unnamed = drawn(table, above=("示范点工作情况统计表",))
+    assert shown(named, answered(named)) == ["活动场次（场）|2"]
+    assert answered(unnamed).cells == ()
+
+
+def test_times_published_are_no_part_of_stories_where_both_are_counted() -> None:
+    sheet = drawn("""
+        项目 | 单位 | 上半年
+        刊发稿件 | 篇 | .
+        其中：市级媒体用稿 | 篇次 | .
+    """)
+    meant = [one.origin.indicator for one in answered(sheet).cells]
+    assert meant == ["media.published", "media.publications.city"]
+
+
+def test_partners_that_are_none_of_our_units_stand_beside_those_that_are() -> None:
+    told = record(
+        40, "activity", "X", date=RECORDS[2].values["date"], title="开放日", partners=("A", "派出所"), participants=None
+    )
+    sheet = drawn(
+        """
+        活动名称 | 日期 | 联合单位
+        . | . | .
+        """,
+        above=("活动情况一览表",),
+    )
+    assert [one.value for one in answered(sheet, on=office((told,))).cells if one.place[1] == 2] == ["桃源社区、派出所"]
