@@ -7,19 +7,20 @@ from unseen_pastes import scored, tree_of
 from shiju.catalogue.catalogue import Catalogue
 
 SET = "chat_habits"
-GROUPS = ("late", "concern", "media", "tails", "words", "volunteers", "numbers", "unit")
+PARTS = ("said", "more")
 
 
-@pytest.mark.parametrize("group", GROUPS)
-def test_what_a_chat_tells_of_is_read_whatever_its_manner(group: str, catalogue: Catalogue) -> None:
-    score = scored(sayings("said", SET)[group], tree_of(SET), catalogue)
-    print(score, *score.wrong, sep="\n")
-    assert score.share >= 0.92
-    assert score.f1 >= 0.92
-    assert score.invented == 0
+@pytest.mark.parametrize("part", PARTS)
+def test_what_a_chat_tells_of_is_read_whatever_its_manner(part: str, catalogue: Catalogue) -> None:
+    for group, found in sayings(part, SET).items():
+        if group != NONE:
+            score = scored(found, tree_of(SET), catalogue)
+            assert score.kind_and_day >= 0.9 * score.true, (group, *score.wrong)
+            assert score.f1 >= 0.92, (group, *score.wrong)
+            assert score.invented == 0
 
 
-def test_answers_and_changes_of_plan_give_no_draft(catalogue: Catalogue) -> None:
-    score = scored(sayings("said", SET)[NONE], tree_of(SET), catalogue)
-    print(score, *score.wrong, sep="\n")
-    assert score.share >= 0.97
+@pytest.mark.parametrize("part", PARTS)
+def test_answers_and_changes_of_plan_give_no_draft(part: str, catalogue: Catalogue) -> None:
+    score = scored(sayings(part, SET)[NONE], tree_of(SET), catalogue)
+    assert score.share >= 0.97, score.wrong

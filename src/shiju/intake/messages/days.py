@@ -18,6 +18,9 @@ _HOUR = re.compile(rf"(?:(?<=^)|(?<=[\s，,。：:今天日]))(?P<part>下午|�
 _AHEAD = 7
 """A day without a year that lies further ahead of its message is of the year before (12月30日, written in January)."""
 _WEEK = "一二三四五六日天"
+_NEAR = 6
+_TO_COME = re.compile("(?:约|定|放|改|推迟?|挪|拖|等|延|拟)(?:了|好|在|到|至|于)?$|答应|承诺")
+"""约周五调解, 放到周三: the day of the week that comes."""
 _AGO = {"今": 0, "昨": 1, "前": 2, "明": -1, "后": -2, "大前": 3}
 
 
@@ -114,6 +117,8 @@ def _weekday(match: re.Match[str], sent: date) -> Period:
     monday = sent - timedelta(days=sent.weekday())
     shift = {"上": -7, "下": 7}.get(match["which"] or "", 0)
     day = monday + timedelta(days=shift + min(_WEEK.index(match["day"]), 6))
+    if not match["which"] and _TO_COME.search(match.string, max(0, match.start() - _NEAR), match.start()):
+        return Period(day, day) if day > sent else Period(day + timedelta(days=7), day + timedelta(days=7))
     if not match["which"] and day > sent:
         day -= timedelta(days=7)
     return Period(day, day)
@@ -182,7 +187,7 @@ _FORMS: tuple[tuple[str, re.Pattern[str], Reckon], ...] = (
     (
         "written",
         re.compile(
-            rf"(?<![\d月第\-—~至到])(?P<day>\d{{1,2}})[日号](?={_PART}|[，,：:\s]|组织|开展|举办|在|发|送|派|，|\d+[余多]?[份张册本])(?P<until>(?!))?"
+            rf"(?<![\d月第\-—~至到])(?P<day>\d{{1,2}})[日号](?={_PART}|[，,：:\s]|组织|开展|举办|在|发|送|派|，|的(?:补|没|漏|忘|活动|会|报)|那[天个次场]|\d+[余多]?[份张册本])(?P<until>(?!))?"
         ),
         _day_only,
     ),
@@ -210,7 +215,7 @@ _FORMS: tuple[tuple[str, re.Pattern[str], Reckon], ...] = (
         _weekdays,
     ),
     ("weekday", re.compile(rf"(?<![每逢各])(?P<which>[本这上下])?个?(?:星期|周|礼拜)(?P<day>[{_WEEK}])(?!至|到|—)"), _weekday),
-    ("week", re.compile(r"(?P<which>[本这上下])个?(?:周|星期)(?!末|[一二三四五六日天])"), _week),
+    ("week", re.compile(r"(?P<which>[本这上下])个?(?:周|星期)(?!末|内|[一二三四五六日天])"), _week),
     ("weekend", re.compile(r"(?P<which>[本这上]?)(?:周末|双休日)(?!课堂|学校|集市|影院|剧场)"), _weekend),
     ("part", re.compile(r"今?(?:上午|下午|晚上|傍晚|清晨|一早|一大早|中午|早晨|早上|刚刚|刚才)"), _today),
     ("vague", re.compile("近日|日前|近期|前几天|这几天|前段时间|不久前|连日来|近几天|前不久"), _unknown),

@@ -23,7 +23,7 @@ from shiju.intake.messages.pages import without_asides
 from shiju.intake.messages.passages import Facts, passages
 from shiju.intake.messages.plain import Span, blanked, levelled, photos_in, sentences
 from shiju.intake.messages.signs import counts_anything, stretches_of, strongest
-from shiju.intake.messages.tails import done_before
+from shiju.intake.messages.tails import done_before, says_done
 from shiju.intake.messages.transcript import Message, messages_in, spoken
 from shiju.intake.messages.units import Units, first_acting
 from shiju.intake.messages.words import word_list
@@ -35,6 +35,7 @@ _HAPPENED = re.compile(
     "圆满|结束|完毕|完成|已|参加了|开展了|举办了|组织了|发放了|到场|实到|参与|(?:发|送|跑|走|清|挂|贴|办|去|来|开)了"
 )
 _REFERS = re.compile(word_list("phrases")["refers"]["adds"])
+_LATE = re.compile(word_list("phrases")["refers"]["late"])
 _CORRECTS = re.compile(word_list("phrases")["refers"]["corrects"])
 """A message that adds to the one before it."""
 _AHEAD = re.compile(rf"\s*[^，。：:\d\n]{{0,20}}(?:{word_list('phrases')['form']['ahead']})[^，。\d\n]{{0,6}}(?:[\n：:，]|$)")
@@ -91,7 +92,7 @@ def _read(text: str, message: Message, office: Office, before: MessageReading | 
     body = without_asides(body) if message.news else body
     announcements, reason = _announcements(body, message, office)
     drafts = [_shifted(draft, message.body) for draft in _made_of(announcements, message, office)]
-    if not announcements or _REFERS.search(body):
+    if _REFERS.search(body):
         drafts = _referring(body, drafts, message, before, office)
     links = tuple(
         (match.start() + message.body, match.end() + message.body) for match in LINK.finditer(text[message.body : message.end])
@@ -242,6 +243,7 @@ def _happened(body: str, span: Span, message: Message, office: Office) -> bool:
     said = body[slice(*span)]
     return (
         bool(_HAPPENED.search(said))
+        or (says_done(said) and _tells(body, span, office))
         or bool(office.people(body, span))
         or _printed(said, office)
         or _on_a_day(said, message, office)
@@ -293,7 +295,12 @@ def _referring(
     body: str, drafts: list[MessageDraft], message: Message, before: MessageReading | None, office: Office
 ) -> list[MessageDraft]:
     """A message that adds to the one before it is of the same event: 上面植树的，我们社区去了35名志愿者."""
-    if not _REFERS.search(body) or before is None or not before.drafts or not _soon(message, before.message):
+    if (
+        before is None
+        or not before.drafts
+        or not _soon(message, before.message)
+        or (drafts and _by_itself(body, message, office))
+    ):
         return drafts
     first = before.drafts[0]
     kind = office.catalogue.kind(first.kind)
@@ -301,6 +308,12 @@ def _referring(
     one = Announcement(body, (span,), tuple(numbers_in(body)), kind=kind, days=first.days, title=first.title)
     question = Asked(None, f"这条像是补充上一条“{first.title}”。是同一件事，还是另一件事？", ("同一件事", "另一件事"))
     return [replace(_shifted(draft, message.body), asked=(*draft.asked, question)) for draft in made(one, message, office)]
+
+
+def _by_itself(body: str, message: Message, office: Office) -> bool:
+    """漏报了，我们10月2日下午有个红歌会，70多人: what names its own day, or is said late with a deed of its own, adds to nothing before it."""
+    dated = any(one.days is not None and one.rule in ("written", "relative", "weekday") for one in office.days(body, message))
+    return dated or (_LATE.search(body) is not None and office.best(body) is not None)
 
 
 def _correcting(text: str, message: Message, office: Office, before: Sequence[MessageReading]) -> list[MessageReading] | None:

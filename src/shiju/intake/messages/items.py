@@ -30,7 +30,9 @@ _LIST = 80
 _LONGEST_PAIRS = 400
 _GIVEN = re.compile("送|发|派|贴")
 _DONE_WITH = re.compile("挂|贴|换|摆|立|发|送|派|放")
-_EACH_AND_ALL = re.compile(r"^\d+\S{0,2}?[份张册本条块幅]?[，,、]?(?:一?共|合计|共计|总共)\D{0,3}$")
+_EACH_AND_ALL = re.compile(
+    r"^(?:[，,]?(?:人手|一人|每人|每户|一户|户均))?[\d一]+\S{0,2}?[份张册本条块幅]?(?:[/／每][户人家])?[，,、]?(?:一?共|合计|共计|总共)\D{0,3}$"
+)
 _GAVE = r"(?:又|再|共|分别)?(?:入户|上门)?(?:发放?|派发|分发|送|张贴|悬挂|贴|挂)?[出了]?(?:约|近)?"
 _AMOUNT = r"\d[\d.]*[余多]?[份张册本条幅块]"
 _SAME_THING = re.compile(
@@ -43,6 +45,7 @@ _PER = re.compile(r"(?:每|各)[^，。；]{0,12}$")
 _A_HEAD = re.compile(
     "(?:人手|一人|每人|人均|户均|每户|一户|家家|每家|一家)(?:发|送|领)?[了到]?$|(?:领(?:了|到|取|回)了?|还?剩(?:下|余)?|还?缺|还?差|想要|再要|借了?)$"
 )
+_HEAD = re.compile("[/／每]|人手|[一均][人户]|户均")
 _EACH_HEAD = re.compile(r"\s?(?:[/／]|每)[户人家]")
 """人手一份, 1份/户: what each of them was given is no sum; nor is what was fetched (领了200本) or is still to be had."""
 _SEVERAL = 2
@@ -123,7 +126,9 @@ def _of_each(reading: Reading, text: str, sentence: Span, kind: Kind) -> list[It
 
 
 def _of_which(reading: Reading, text: str, sentence: Span) -> bool:
-    if _A_HEAD.search(text[max(sentence[0], reading.start - 6) : reading.start]) or _EACH_HEAD.match(text, reading.end):
+    if _A_HEAD.search(text[max(sentence[0], reading.start - 6) : reading.start]) or _EACH_HEAD.search(
+        text, reading.start, reading.end + 3
+    ):
         return True
     return bool(_OF_WHICH.search(text[max(sentence[0], reading.start - 16) : reading.start])) or (
         reading.per is not None and any(word in reading.per for word in ("每", "各", "均"))
@@ -153,7 +158,7 @@ def _noun(reading: Reading, text: str, sentence: Span, kind: Kind) -> Span | Non
     if before[-1][2] == OTHER:
         return None
     between = text[before[-1][1] : reading.start]
-    if _EACH_AND_ALL.match(between) and _PER.search(text[begin : before[-1][1]]):
+    if _EACH_AND_ALL.match(between) and (_PER.search(text[begin : before[-1][1]]) or _HEAD.search(between)):
         return before[-1][:2]  # 每户发明白卡1张，共24张
     far = (reading.unit == "个" and len(between) > _NEAR) or len(re.findall("[，,。；]", between)) > (
         2 if _GIVEN.search(between) else 1

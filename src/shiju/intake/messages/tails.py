@@ -14,6 +14,11 @@ _SPOKEN = 10
 """Characters without any sign from which on a clause is taken for speech that was turned into text: it may be cut at a word."""
 
 
+def says_done(text: str) -> bool:
+    """Whether a stretch says that something was done."""
+    return _DONE.search(text) is not None and _NOT_DONE.search(text) is None
+
+
 def done_before(body: str, span: Span, mood: Callable[[Span], str], tells: Callable[[Span], bool]) -> Span | None:
     """The beginning of a sentence up to where it stops telling of work done; None where it never does.
 

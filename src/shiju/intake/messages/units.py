@@ -52,6 +52,7 @@ class Units:
         self._before_speaker = re.compile(said["before_speaker"])
         self._reports = re.compile(said["reports"])
         self._elsewhere = re.compile(said["of_another"])
+        self._addressed = re.compile(said["addressed"])
         self._own, self._office = re.compile(said["own"]), re.compile(said["office_names"])
 
     def _named(self, spelling: str) -> str | None:
@@ -210,7 +211,7 @@ class Units:
             role = "heads"
         elif self._before_partner.search(before) or (self._after_partner.match(text, end) and not self._joint.match(text, end)):
             role = "partner"
-        elif self._before_place.search(before):
+        elif self._before_place.search(before) or self._addressed.match(text, end):
             role = "place"
         mentions = [UnitMention(start, stop, code, role) for start, stop, code in group]
         first = mentions[0]
