@@ -37,6 +37,12 @@ class Announcement:
     """Of a list about one thing: how many this line says."""
     before: Period | None = None
     """The day that the same message named for what it told of before."""
+    head: str = ""
+    """Of a passage of a page: the headings above it, the nearest first."""
+    governs: Period | None = None
+    """The days that its headings name, or the words above it."""
+    part: int = 0
+    """Which passage of the page it is."""
 
 
 @dataclass(frozen=True)

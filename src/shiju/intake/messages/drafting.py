@@ -16,12 +16,15 @@ from shiju.intake.messages.counts import Asked, Counted, counted
 from shiju.intake.messages.days import hour_named
 from shiju.intake.messages.draft import MessageDraft, MessageReading
 from shiju.intake.messages.filling import LINK
+from shiju.intake.messages.framing import goes_on
 from shiju.intake.messages.making import made
 from shiju.intake.messages.measures import fits, quantity_in
 from shiju.intake.messages.moods import BACKGROUND, CHAT, CORRECTS, CORRECTS_ALONE, DONE, ORDER, OTHERS, mood_of, told
 from shiju.intake.messages.pages import without_asides
-from shiju.intake.messages.passages import Facts, passages
-from shiju.intake.messages.plain import Span, blanked, levelled, photos_in, sentences
+from shiju.intake.messages.parted import Part as Passage
+from shiju.intake.messages.parted import ahead, announcements, named_days, one_part, parts_of
+from shiju.intake.messages.passages import Facts
+from shiju.intake.messages.plain import Span, blanked, levelled, photos_in
 from shiju.intake.messages.signs import counts_anything, stretches_of, strongest
 from shiju.intake.messages.tails import done_before, says_done
 from shiju.intake.messages.transcript import Message, messages_in, spoken
@@ -44,6 +47,8 @@ _LIST = re.compile("接龙")
 _ASKED_BY_OTHERS = re.compile('问|咨询|反映|来电|说|称|求助|投诉|[“”"]')
 """Whose question it is that ends a sentence: a resident's belongs to what was told."""
 _SUMMARY = re.compile(r"\s*[^，。\n]{0,16}(?:小结|总结|汇总|统计)[：:]")
+_BEGINS = re.compile(r"[\s，,、•·\d.．）)（(一二三四五六七八九十]*(?:随后|此外|同时|另外|早在|此前)?[，,]?(?:于|在)?")
+"""What stands before the day with which a sentence begins."""
 _MOST_APART = timedelta(hours=12)
 """How long after an announcement a message may add to it."""
 
@@ -88,9 +93,10 @@ def with_similar(readings: Sequence[MessageReading], records: Sequence[Record], 
 
 
 def _read(text: str, message: Message, office: Office, before: MessageReading | None) -> MessageReading:
-    body = levelled(spoken(text, message).rstrip())
+    written = spoken(text, message).rstrip()
+    body = levelled(written)
     body = without_asides(body) if message.news else body
-    announcements, reason = _announcements(body, message, office)
+    announcements, reason = _announcements(body, written, message, office)
     drafts = [_shifted(draft, message.body) for draft in _made_of(announcements, message, office)]
     if _REFERS.search(body):
         drafts = _referring(body, drafts, message, before, office)
@@ -106,22 +112,26 @@ def _read(text: str, message: Message, office: Office, before: MessageReading | 
 
 def _made_of(announcements: Sequence[Announcement], message: Message, office: Office) -> Iterator[MessageDraft]:
     """The drafts of each, which knows the day of the one before it."""
-    before = None
+    before, part = None, 0
     for one in announcements:
+        if one.part != part and not goes_on(one):
+            before = None  # a day that another passage of the page names is none of this one
+        part = one.part
         drafts = made(replace(one, before=before, topic=one.topic or message.topic), message, office)
         yield from drafts
         dated = [draft for draft in drafts if office.catalogue.kind(draft.kind).happened in draft.places]
         before = dated[-1].days if dated else before
 
 
-def _announcements(body: str, message: Message, office: Office) -> tuple[list[Announcement], str | None]:
+def _announcements(body: str, written: str, message: Message, office: Office) -> tuple[list[Announcement], str | None]:
     """What the message announces as done, and the reason that keeps the rest from being a draft."""
-    chain = chain_in(body, message, office)
+    chain = chain_in(body, message, office) if not message.news or _LIST.search(body) else None
     if chain is not None:
         return list(chain.announcements), chain.reason
     stretches = _stretches(body, office)
     whole, body = body, body if not stretches else _without(body, [span for _, span in stretches])
-    spans = sentences(body, 0, len(body))
+    body, parts = parts_of(body, written, message, office) if message.news else (body, (one_part(body),))
+    spans = [span for part in parts for span in part.spans]
     document = next(
         (reason for reason in ("notice", "plan", "total") if _DOCUMENTS[reason].match(_first_line(body, message))), None
     )
@@ -132,26 +142,52 @@ def _announcements(body: str, message: Message, office: Office) -> tuple[list[An
         return [], OTHERS
     if _LIST.search(body) and any(mood_of(body[slice(*span)]) == "sign_up" for span in spans):
         return [], "sign_up"
-    told_of = [part for span in spans for part in _parted(body, span, message, office)]
-    spans, moods = tuple(span for span, _ in told_of), [mood for _, mood in told_of]
-    others = [mood for mood in moods if mood != DONE]
-    done = [span for span, mood in zip(spans, moods, strict=True) if mood == DONE]
-    if (moods[:1] == ["total"] and _SUMMARY.match(body)) or (moods[:1] == ["plan"] and _AHEAD.match(body)):
+    told_of = [tuple(_told_in(part, body, message, office)) for part in parts]
+    parts = tuple(replace(part, spans=tuple(span for span, _ in told)) for part, told in zip(parts, told_of, strict=True))
+    moods = {span: mood for told in told_of for span, mood in told}
+    done, reason = _done(body, parts, moods, message, office)
+    found = announcements(body, parts, done, lambda span: _facts(body, span, message, office), page=message.news)
+    return found + [Announcement(whole, (span,), tuple(numbers_in(blanked(whole, [span]))), kind=kind) for kind, span in stretches], reason
+
+
+def _told_in(part: Passage, body: str, message: Message, office: Office) -> Iterator[tuple[Span, str]]:
+    """The sentences of a passage with their moods; below a heading that says so all is still to come."""
+    for span in part.spans:
+        if ahead(part, body):
+            yield span, "plan"
+        else:
+            yield from _parted(body, span, message, office)
+
+
+def _done(
+    body: str, parts: Sequence[Passage], moods: Mapping[Span, str], message: Message, office: Office
+) -> tuple[frozenset[Span], str | None]:
+    """The sentences that tell of work done, and the reason that keeps the rest from being a draft."""
+    others = [mood for mood in moods.values() if mood != DONE]
+    done = [span for span, mood in moods.items() if mood == DONE]
+    first = next(iter(moods.values()), DONE)
+    if (first == "total" and _SUMMARY.match(body)) or (first == "plan" and _AHEAD.match(body)):
         done = []  # 十月份小结：… what follows are the totals of that time; 本周活动预告 is all of what is to come
-    if message.news and "total" in others and not any(_named_day(body, span, message, office) for span in done):
-        done = []  # a page that sums up and names no day
+    if message.news:
+        dated = any(_named_day(body, span, message, office) for span in done)
+        told = [span for part in parts for span in _dated(body, part, moods, message, office)]
+        done = [span for span in done if span in told and (dated or "total" not in others)]
     if any(mood not in ("total", CHAT, BACKGROUND) for mood in others) and not any(
         _happened(body, span, message, office) for span in done
     ):
         done = []
-    grouped = passages(done, body, lambda span: _facts(body, span, message, office), page=message.news)
     if all(mood in ("plan", CHAT) for mood in others) and not any(sign.isdigit() for sign in body) and office.best(body) is None:
         others = []  # 明天细说 tells of no work that is planned
-    reason = next((mood for mood in ORDER if mood in others), None)
-    return [
-        Announcement(body, tuple(fact.span for fact in group), tuple(numbers_in(blanked(body, [fact.span for fact in group]))))
-        for group in grouped
-    ] + [Announcement(whole, (span,), tuple(numbers_in(blanked(whole, [span]))), kind=kind) for kind, span in stretches], reason
+    return frozenset(done), next((mood for mood in ORDER if mood in others), None)
+
+
+def _dated(body: str, part: Passage, moods: Mapping[Span, str], message: Message, office: Office) -> Sequence[Span]:
+    """The sentences of a passage; none where it sums up, or tells of years gone by, and names no day."""
+    undated = part.governs is None and not any(
+        moods[span] == DONE and _named_day(body, span, message, office) for span in part.spans
+    )
+    summing = any(moods[span] in ("total", BACKGROUND) for span in part.spans)
+    return () if undated and summing else part.spans
 
 
 def _of_others(body: str, office: Office) -> bool:
@@ -235,7 +271,8 @@ def _still_to_come(said: str, message: Message) -> bool:
 
 
 def _named_day(body: str, span: Span, message: Message, office: Office) -> bool:
-    return any(one.rule in ("written", "relative", "weekday", "vague") for one in office.days(body[slice(*span)], message))
+    said = body[slice(*span)]
+    return bool(named_days(said, message, office)) or any(one.rule == "vague" for one in office.days(said, message))
 
 
 def _happened(body: str, span: Span, message: Message, office: Office) -> bool:
@@ -270,6 +307,7 @@ def _facts(body: str, span: Span, message: Message, office: Office) -> Facts:
     days = [one for one in office.days(said, message) if one.rule in ("written", "relative", "weekday") and one.days is not None]
     acting = [one for one in office.units.mentions(said) if one.role in ("acts", "heads", "joint")]
     measures = office.people(body, span)
+    opens = days[0].days if days and _BEGINS.fullmatch(said[: days[0].start]) else None
     return Facts(
         span,
         frozenset(measures),
@@ -277,6 +315,8 @@ def _facts(body: str, span: Span, message: Message, office: Office) -> Facts:
         str(days[-1].days) if days else None,
         first_acting(acting),
         kind is None or counts_anything(kind),
+        opens,
+        tuple(one.days for one in days if one.days is not None),
     )
 
 

@@ -21,7 +21,9 @@ _SOON = timedelta(days=7)
 """How long after a day of remembrance a message may still tell of it."""
 _WENT_ON = re.compile(word_list("phrases")["same_day"]["begins"])
 """What follows on the same day as what was told before."""
-_SURE = ("written", "relative", "weekday", "week", "weekend")
+ACTS = ("heads", "acts", "joint")
+"""How a unit is named that did it."""
+SURE = ("written", "relative", "weekday", "week", "weekend")
 
 
 @dataclass(frozen=True)
@@ -86,7 +88,8 @@ def _units(
     if one.unit is not None:
         return (one.unit,), ()
     sender = office.units.of_sender(message.sender) or (None if message.sender else office.sender_unit)
-    acting, doubts = _acting(mentions, sender, message, office)
+    above = one.head if office.units.mentions(one.head) else message.title
+    acting, doubts = _acting(_first_told(mentions, one.spans) if message.news else mentions, sender, message, office, above)
     if sender is None:
         own = (office.sender_unit,) if office.sender_unit is not None else ()
         return acting or own, doubts
@@ -102,16 +105,25 @@ def _units(
     return (acting[0],), (Asked(None, f"发消息的是{names[0]}，文中写的是{names[1]}，算谁的工作？", tuple(names)),)
 
 
+def _first_told(mentions: Sequence[UnitMention], spans: Sequence[Span]) -> Sequence[UnitMention]:
+    """The units of the first sentence that says who acts; others whom a page names later took part."""
+    for start, end in spans:
+        inside = [found for found in mentions if start <= found.start < end]
+        if any(found.role in ACTS for found in inside):
+            return inside
+    return mentions
+
+
 def _acting(
-    mentions: Sequence[UnitMention], sender: str | None, message: Message, office: Office
+    mentions: Sequence[UnitMention], sender: str | None, message: Message, office: Office, above: str
 ) -> tuple[tuple[str, ...], tuple[Asked, ...]]:
     """The units that the text names as acting, the lowest of each branch, and a question where it names several that did not act together.
 
     The headline of a page and a heading say whose work it is; others that act in the text then only take part.
     """
     tree = office.units.tree
-    named = [found for found in mentions if found.role in ("heads", "acts", "joint")]
-    head = [found.code for found in office.units.mentions(message.title) if found.role in ("heads", "acts", "joint")]
+    named = [found for found in mentions if found.role in ACTS]
+    head = [found.code for found in office.units.mentions(above) if found.role in ACTS]
     first = first_acting(named)
     if first is not None and set(head) & set(tree.ancestors(first)):
         head = [first]  # the headline says 雾岭镇, the text 雾岭镇锦绣社区
@@ -148,7 +160,7 @@ def _when(
         return one.days, None, ()
     sent = office.sent(message).date()
     day = Period(sent, sent)
-    sure = [found for found in days if found.rule in _SURE and found.days is not None and found.days.first <= sent]
+    sure = [found for found in days if found.rule in SURE and found.days is not None and found.days.first <= sent]
     written = [found for found in sure if found.rule == "written"]
     chosen = _chosen(sure, written)
     if chosen is not None:
@@ -156,9 +168,23 @@ def _when(
         if message.sent is None and chosen.rule != "written":
             asked = (Asked("date", f"消息没有带时间，“{one.body[chosen.start : chosen.end]}”按 {chosen.days} 算，对吗？"),)
         return chosen.days or day, (chosen.start, chosen.end), asked
-    if one.before is not None and (message.news or _WENT_ON.match(one.body, one.spans[0][0])):
+    if one.governs is not None and not (one.before is not None and goes_on(one)):
+        return one.governs, None, _range_doubted(one.governs)
+    if one.before is not None and (message.news or goes_on(one)):
         return one.before, None, ()
     return _when_unsaid(one, days, message, office)
+
+
+def goes_on(one: Announcement) -> bool:
+    """Whether it begins as what follows on the same day as what was told before it."""
+    return _WENT_ON.match(one.body, one.spans[0][0]) is not None
+
+
+def _range_doubted(days: Period) -> tuple[Asked, ...]:
+    """The days that a page names above its passages, where they are several."""
+    if days.days == 1:
+        return ()
+    return (Asked("date", f"这一段没有写日期，暂按上文的 {days} 填，是哪一天？", (str(days.first), str(days.last))),)
 
 
 def _when_unsaid(

@@ -2,6 +2,7 @@
 
 import re
 
+from shiju.intake.messages.imprint import imprint_of
 from shiju.intake.messages.words import word_list
 
 _SAID = word_list("pages")
@@ -12,20 +13,23 @@ _SPEECH = re.compile("[，。！？；]")
 _SPOKEN_BEFORE = re.compile(_SAID["speech"]["before"])
 _SPOKEN_AFTER = re.compile(_SAID["speech"]["after"])
 _NEAR = 24
-_SIGNATURE = re.compile(r"\n[ \t\u3000]*(?:[\u4e00-\u9fff（）]{2,20}[ \t\u3000]*\n?[ \t\u3000]*)?20\d\d年\d{1,2}月\d{1,2}日\s*\Z")
-"""Who signed and when, in the last lines."""
 _SPEAKER = re.compile(_SAID["speech"]["speaker"])
 """Behind a quotation that was taken out: who said it, to the end of the sentence, unless people are counted there."""
 
 
 def without_asides(body: str) -> str:
     """The text of a page with what people said, who signed it and what stands below it made line ends and commas; every character keeps its place."""
-    body = _SIGNATURE.sub(lambda match: "\n" * len(match.group()), body)
-    footer = _FOOTER.search(body)
-    if footer is not None:
-        body = body[: footer.start()] + "\n" * (len(body) - footer.start())
+    said = words_of(body)
+    signed = imprint_of(said)
+    body = said[: signed.start] + "\n" * (len(body) - signed.start)
     told: str = _QUOTED.sub(_unspoken, body)
     return re.sub(_SPEAKER, lambda match: "，" * len(match.group()), told)
+
+
+def words_of(text: str) -> str:
+    """A page without the other pages to which it leads."""
+    footer = _FOOTER.search(text)
+    return text if footer is None else text[: footer.start()]
 
 
 def _unspoken(match: re.Match[str]) -> str:

@@ -6,12 +6,16 @@ from dataclasses import dataclass
 
 from shiju.intake.messages.plain import Span, item_end
 from shiju.intake.messages.words import word_list
+from shiju.periods import Period
 
 _OPENS = re.compile("开展|举办|举行|组织|召开|进行|走访|慰问|清理|清扫|发放|培训|学习|参加|集中")
 _LABEL = re.compile(word_list("phrases")["form"]["label"])
 """三、参加人员：… is a line of the form about one event."""
 _PART = re.compile(r"[\s，,]*(?:今天|当天|昨天|同日)?(?P<part>上午|中午|下午|傍晚|晚上)")
 _PARTS = re.compile("上午|中午|下午|傍晚|晚上")
+_OPENS_MORE = re.compile(r"[\s，,]*(?:同时|另外|此外|还|当天[上下]午|当晚|同日)")
+"""How a page goes on to another event of the same day."""
+_FEW_DAYS = 7
 _SECTION = re.compile(r"\s*【[^】\n]{2,20}】")
 """【阵地开放】, 【西园社区】 at the beginning of a sentence: a section of its own."""
 _WENT_ON = re.compile("继续|接着|还在|一?共|合计|总共|结束|全天|颁奖|合影|考[核试]|总结")
@@ -32,6 +36,10 @@ class Facts:
     unit: str | None
     counts: bool = True
     """Whether the kind keeps any number."""
+    opens: Period | None = None
+    """The days with which it begins."""
+    days: tuple[Period, ...] = ()
+    """All days that it names."""
 
 
 def passages(
@@ -58,12 +66,24 @@ def _is_detail(one: Facts, before: Sequence[Facts]) -> bool:
 
 
 def _begins_another_on_page(one: Facts, before: Sequence[Facts], text: str) -> bool:
-    """As in a chat, but for what is told in the course of the event; and a section of a brief is of its own."""
+    """As in a chat, but for what is told in the course of the event; a section of a brief is of its own, and what begins with another day."""
     if _SECTION.match(text, one.span[0]) and any(fact.measures or fact.kind is not None for fact in before):
         return True
+    if _opens_another_day(one, before):
+        return True
+    if one.day is None and one.unit is None and not one.measures and any(fact.measures for fact in before) and not _OPENS_MORE.match(text, *one.span):
+        return False  # 随后，大家走进果园: what else was seen at an event that was counted
     if one.day is None and one.unit is None and item_end(text, *one.span) is not None and any(fact.day for fact in before):
         return False  # 二、专题讲座: a point of the summary of one event
     return _begins_another(one, before, text) and not _is_detail(one, before)
+
+
+def _opens_another_day(one: Facts, before: Sequence[Facts]) -> bool:
+    """6月26日，…, told behind 6月12日，…; a day of an event of a few days is none."""
+    told = [day for fact in before for day in fact.days]
+    if one.opens is None or not told:
+        return False
+    return not any(day.first <= one.opens.first and one.opens.last <= day.last and day.days <= _FEW_DAYS for day in told)
 
 
 def _of_another_unit(one: Facts, before: Sequence[Facts], text: str, *, item: bool, told: bool) -> bool:

@@ -1,11 +1,13 @@
 """A paste cut into messages: who sent each, when, and where its words begin and end."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from functools import cache
 
+from shiju.intake.messages.imprint import imprint_of
+from shiju.intake.messages.pages import words_of
 from shiju.intake.messages.words import word_list
 
 _DIGITS = re.compile("[0-9]+")
@@ -20,10 +22,10 @@ _PERSON_OF = re.compile(r"[-—–_·（(]")
 _SEVERAL = 2
 _EXPORT = re.compile("群|聊天|接龙|记录")
 """In the title of a copied chat; none of a page."""
-_BRIEF = re.compile("简报|快报|专报|周报|月报|旬报|信息专刊|工作动态|信息快递")
+_BRIEF = re.compile(r"简\s*报|简讯|快报|专\s*报|周报|月报|旬报|专刊|摘报|工作动态|信息快递|第\s?\d{1,4}\s?期")
 _HEADLINE = re.compile("开展|举办|举行|组织|召开|进行|启动|活动|走进|[：:——|｜！!]")
 _LONGEST_HEADLINE, _LONGEST_NAME = 60, 10
-_OF_PAGES = ("sender_then_time", "time_line", "issuer")
+_OF_PAGES = ("sender_then_time", "time_then_sender", "time_line", "issuer")
 _LINES_OF_TITLE = 2
 _SOURCE_BELOW = 160
 _WIRE = re.compile(r"\s*[\u4e00-\u9fff]{2,10}讯[ \u3000]*(?:[（(][^）)\n]{2,30}[）)])?[ \u3000]*\d{1,2}月\d{1,2}日")
@@ -67,7 +69,7 @@ class _Head:
 def messages_in(text: str, *, now: datetime, known: Callable[[str], bool]) -> tuple[Message, ...]:
     """The messages in their order. `now` dates what only says 昨天 or a time of day; `known` tells whether a name is an org unit's."""
     heads = _mail_head(text, now) or [_with_sender_below(text, head, known) for head in _heads(text, now)]
-    heads = [_as_page(text, heads[0], known)] if len(heads) == 1 else heads
+    heads = [_signed(text, _as_page(text, heads[0], known), known)] if len(heads) == 1 else heads or _signed_page(text, now)
     if not heads:
         heads = list(_bare_heads(text, known))
     if not heads or text[: heads[0].start].strip():
@@ -151,6 +153,35 @@ def _without_head(text: str, head: _Head) -> _Head:
     return replace(head, body=page.end("title"), title=page["title"].strip(), news=True)
 
 
+def _signed_page(text: str, now: datetime) -> list[_Head]:
+    """A page that was copied without any line of when it was published, but with who signed it and when below its words."""
+    below = imprint_of(words_of(text.rstrip()))
+    title, _, words = text[: below.start].lstrip().partition("\n")
+    if not below.day or not words.strip():
+        return []
+    begin = text.index(title) + len(title) if _is_title(title) else 0
+    title = title.strip() if begin else ""
+    return [_Head(0, begin, "signed", _last(below.names), datetime.combine(_day(below.day, now), time()), title=title, news=True)]
+
+
+def _is_title(line: str) -> bool:
+    """A first line that is no sentence and no number of an issue."""
+    return len(line.strip()) <= _LONGEST_HEADLINE and re.search("[。；，,：:]\\s*$|。|；", line) is None
+
+
+def _signed(text: str, head: _Head, known: Callable[[str], bool]) -> _Head:
+    """The head of a page with the unit that sent it in, which its last lines name."""
+    if not head.news:
+        return head
+    name = next((one for one in imprint_of(words_of(text.rstrip())).names if known(one)), None)
+    return head if name is None else replace(head, sender=name)
+
+
+def _last(names: Sequence[str]) -> str:
+    """Who signed, nearest to the words."""
+    return names[-1] if names else ""
+
+
 def _is_headline(line: str) -> bool:
     plain = line.strip()
     long = len(plain) > _LONGEST_NAME or bool(_HEADLINE.search(plain))
@@ -225,7 +256,7 @@ def _heads(text: str, now: datetime) -> list[_Head]:
         day = _day(named, now) if named else day
         if name != "day_line":
             head = _head(name, found, (at, line), before, day)
-            brief = name == "issuer" and _BRIEF.search(text, max(0, at - _LONGEST_HEADLINE), at) is not None
+            brief = name == "issuer" and _BRIEF.search(text, max(0, at - _LONGEST_HEADLINE), at + len(line)) is not None
             heads.append(_with_source(text, head, author) if head.news else replace(head, news=brief))
         before, author = (at, ""), ""
     return heads

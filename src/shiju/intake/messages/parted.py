@@ -1,0 +1,137 @@
+"""A page as its passages: which of its sentences tell of work done, and the headings and days that govern them."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from shiju.intake.messages.announcement import Announcement, Office
+from shiju.intake.messages.chat_numbers import numbers_in
+from shiju.intake.messages.days import DayMention
+from shiju.intake.messages.framing import ACTS, SURE
+from shiju.intake.messages.moods import DONE
+from shiju.intake.messages.outline import Outline, Section, outline_of
+from shiju.intake.messages.passages import Facts, passages
+from shiju.intake.messages.plain import Span, blanked, sentences
+from shiju.intake.messages.transcript import Message
+from shiju.intake.messages.words import word_list
+from shiju.periods import Period
+
+_SAID = word_list("pages")["outline"]
+_NO_WORK = re.compile(_SAID["of_all_below"])
+_POINTS = re.compile(_SAID["points"])
+_COUNTED = re.compile(_SAID["counted"])
+_INTRODUCES = re.compile(_SAID["introduces"])
+_UP_TO = re.compile("(?:截[至止]到?|自|从|定于|拟于)$")
+_SINCE = re.compile("\\s*(?:以来|起|开始|前|之前)")
+_SEVERAL = 2
+_SIGNS = " \t\u3000【】：:"
+
+
+@dataclass(frozen=True)
+class Part:
+    """A passage with its sentences."""
+
+    section: Section
+    spans: tuple[Span, ...]
+    governs: Period | None
+
+
+def parts_of(body: str, written: str, message: Message, office: Office) -> tuple[str, tuple[Part, ...]]:
+    """The page without contents and captions, and its passages; one that tells a single event, by points or not, is one passage."""
+
+    def names_unit(said: str) -> bool:
+        named = office.units.leading(said.strip())
+        return named is not None and not said.strip()[named[1] :].strip()
+
+    outline = outline_of(body, written, names_unit)
+    if len(outline.sections) < _SEVERAL or _told_in_points(outline, message, office):
+        return outline.body, (one_part(outline.body),)
+    return outline.body, tuple(
+        Part(section, sentences(outline.body, *section.text), governing(section, outline.body, message, office))
+        for section in outline.sections
+    )
+
+
+def ahead(part: Part, body: str) -> bool:
+    """Whether its heading says that it is of what is still to come."""
+    return any(_NO_WORK.search(body[slice(*span)].strip(_SIGNS)) for span in part.section.above)
+
+
+def announcements(
+    body: str, parts: Sequence[Part], done: frozenset[Span], facts: Callable[[Span], Facts], *, page: bool
+) -> list[Announcement]:
+    """What the sentences that tell of work done announce, passage by passage. A heading tells only what the words below it do not."""
+    found: list[Announcement] = []
+    for place, part in enumerate(parts):
+        groups = list(passages([span for span in part.spans if span in done], body, facts, page=page))
+        if place == 0 and len(parts) > 1:
+            groups = [group for group in groups if not _introduces(group, body)]
+        head = part.section.head
+        if head is not None and groups and not any(_tells(fact, body) for group in groups for fact in group):
+            groups[0] = (facts(head), *groups[0])
+        above = "\n".join(body[slice(*span)].strip() for span in part.section.above)
+        for group in groups:
+            spans = tuple(fact.span for fact in group)
+            one = Announcement(body, spans, tuple(numbers_in(blanked(body, spans))), head=above, governs=part.governs, part=place)
+            known = above == "" or any(fact.kind is not None for fact in group)
+            found.append(one if known else replace(one, topic=above))
+    return found
+
+
+def _tells(fact: Facts, body: str) -> bool:
+    return fact.kind is not None or _COUNTED.search(body, *fact.span) is not None
+
+
+def _introduces(group: Sequence[Facts], body: str) -> bool:
+    """6月1日，各村开展形式多样的活动: above passages of their own it only introduces them."""
+    said = "".join(body[slice(*fact.span)] for fact in group)
+    return not any(fact.measures or not fact.counts for fact in group) and _INTRODUCES.search(said) is not None
+
+
+def one_part(body: str) -> Part:
+    """A message that is no page."""
+    return Part(Section((0, len(body))), sentences(body, 0, len(body)), None)
+
+
+def _told_in_points(outline: Outline, message: Message, office: Office) -> bool:
+    """Whether the headings are the points of one event: 一、活动时间, or below an event that was counted passages without any day or unit of their own."""
+    lead, *below = outline.sections
+    heads = [outline.body[slice(*section.head)].strip(" ：:") for section in below if section.head is not None]
+    if any(_POINTS.fullmatch(head) for head in heads):
+        return True
+    said = outline.body[slice(*lead.text)]
+    held = office.best(said) is not None and named_days(said, message, office)
+    if not office.people(outline.body, lead.text) and not held:
+        return False
+    return not any(_stands_alone(section, outline.body, message, office) for section in below)
+
+
+def _stands_alone(section: Section, body: str, message: Message, office: Office) -> bool:
+    """Whether a passage names a day or one of the office's units as acting."""
+    for start, end in (*section.above[:1], section.text):
+        said = body[start:end]
+        if any(one.rule in SURE for one in office.days(said, message)):
+            return True
+        if any(one.role in ACTS for one in office.units.mentions(said)):
+            return True
+    return False
+
+
+def governing(section: Section, body: str, message: Message, office: Office) -> Period | None:
+    """The last day that its headings name, the nearest first, else the words above it."""
+    sent = office.sent(message).date()
+    for span in (*section.above, *section.leads):
+        named = [one.days for one in named_days(body[slice(*span)], message, office) if one.days is not None]
+        past = [days for days in named if days.first <= sent]
+        if past:
+            return past[-1]
+    return None
+
+
+def named_days(said: str, message: Message, office: Office) -> tuple[DayMention, ...]:
+    """The days of a text on which something was; not those up to which or since when (截至7月20日, 自6月1日起)."""
+    return tuple(
+        one
+        for one in office.days(said, message)
+        if one.rule in SURE and not _UP_TO.search(said[max(0, one.start - 3) : one.start]) and not _SINCE.match(said, one.end)
+    )
