@@ -22,7 +22,7 @@ from shiju.intake.messages.measures import fits, quantity_in
 from shiju.intake.messages.moods import BACKGROUND, CHAT, CORRECTS, CORRECTS_ALONE, DONE, ORDER, OTHERS, mood_of, told
 from shiju.intake.messages.pages import without_asides
 from shiju.intake.messages.parted import Part as Passage
-from shiju.intake.messages.parted import ahead, announcements, named_days, one_part, parts_of
+from shiju.intake.messages.parted import ahead, announcements, falls_short, named_days, one_part, parts_of, tells_of_years
 from shiju.intake.messages.passages import Facts
 from shiju.intake.messages.plain import Span, blanked, levelled, photos_in
 from shiju.intake.messages.signs import counts_anything, stretches_of, strongest
@@ -32,6 +32,7 @@ from shiju.intake.messages.units import Units, first_acting
 from shiju.intake.messages.words import word_list
 from shiju.ledger.record import Record
 from shiju.orgs import OrgTree
+from shiju.periods import Period
 from shiju.text.reading import Reading
 
 _HAPPENED = re.compile(
@@ -119,8 +120,15 @@ def _made_of(announcements: Sequence[Announcement], message: Message, office: Of
         part = one.part
         drafts = made(replace(one, before=before, topic=one.topic or message.topic), message, office)
         yield from drafts
-        dated = [draft for draft in drafts if office.catalogue.kind(draft.kind).happened in draft.places]
-        before = dated[-1].days if dated else before
+        dated = [draft.days for draft in drafts if office.catalogue.kind(draft.kind).happened in draft.places]
+        before = (dated or (_told_days(one, message, office) if message.news else []) or [before])[-1]
+
+
+def _told_days(one: Announcement, message: Message, office: Office) -> list[Period]:
+    """The days that a passage names, whatever was drafted of it."""
+    return [
+        day.days for span in one.spans for day in named_days(one.body[slice(*span)], message, office) if day.days is not None
+    ]
 
 
 def _announcements(body: str, written: str, message: Message, office: Office) -> tuple[list[Announcement], str | None]:
@@ -138,7 +146,7 @@ def _announcements(body: str, written: str, message: Message, office: Office) ->
     dated = document == "total" and any(_on_a_day(body[slice(*span)], message, office) for span in spans)
     if document is not None and not dated:
         return [], document
-    if _of_others(body, office):
+    if _of_others(body, office) or (message.news and _of_those_above(body, message, office)):
         return [], OTHERS
     if _LIST.search(body) and any(mood_of(body[slice(*span)]) == "sign_up" for span in spans):
         return [], "sign_up"
@@ -147,14 +155,17 @@ def _announcements(body: str, written: str, message: Message, office: Office) ->
     moods = {span: mood for told in told_of for span, mood in told}
     done, reason = _done(body, parts, moods, message, office)
     found = announcements(body, parts, done, lambda span: _facts(body, span, message, office), page=message.news)
-    return found + [Announcement(whole, (span,), tuple(numbers_in(blanked(whole, [span]))), kind=kind) for kind, span in stretches], reason
+    found += [Announcement(whole, (span,), tuple(numbers_in(blanked(whole, [span]))), kind=kind) for kind, span in stretches]
+    return sorted(found, key=lambda one: one.spans[0]) if message.news else found, reason
 
 
 def _told_in(part: Passage, body: str, message: Message, office: Office) -> Iterator[tuple[Span, str]]:
-    """The sentences of a passage with their moods; below a heading that says so all is still to come."""
+    """The sentences of a passage with their moods below its headings: what is still to come, and what a report finds wanting."""
     for span in part.spans:
         if ahead(part, body):
             yield span, "plan"
+        elif falls_short(part, body) and office.best(body[slice(*span)]) is None:
+            yield span, BACKGROUND
         else:
             yield from _parted(body, span, message, office)
 
@@ -171,7 +182,9 @@ def _done(
     if message.news:
         dated = any(_named_day(body, span, message, office) for span in done)
         told = [span for part in parts for span in _dated(body, part, moods, message, office)]
-        done = [span for span in done if span in told and (dated or "total" not in others)]
+        summing = "total" in others or tells_of_years(body, office.sent(message).year)
+        others += [BACKGROUND] if summing and not dated else []
+        done = [span for span in done if span in told and (dated or not summing)]
     if any(mood not in ("total", CHAT, BACKGROUND) for mood in others) and not any(
         _happened(body, span, message, office) for span in done
     ):
@@ -198,6 +211,18 @@ def _of_others(body: str, office: Office) -> bool:
     if re.match(said["passed_on"], body) and office.units.foreign(_before_remark(body)) is not None:
         return True
     return re.search(said["held_up"], body) is not None and office.units.foreign(body) is not None
+
+
+def _of_those_above(body: str, message: Message, office: Office) -> bool:
+    """Whether a page tells of the whole city or county and names nobody of the office."""
+    said = f"{message.title}\n{body}"
+    foreign = word_list("phrases")["foreign"]
+    return (
+        re.search(foreign["above"], said) is not None
+        and re.search(foreign["own"], said) is None
+        and office.units.of_sender(message.sender) is None
+        and not office.units.mentions(said)
+    )
 
 
 def _before_remark(body: str) -> str:

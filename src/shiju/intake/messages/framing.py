@@ -127,7 +127,7 @@ def _acting(
     first = first_acting(named)
     if first is not None and set(head) & set(tree.ancestors(first)):
         head = [first]  # the headline says 雾岭镇, the text 雾岭镇锦绣社区
-    heads = head or [found.code for found in named if found.role == "heads"]
+    heads = [found.code for found in named if found.role == "heads"] or head
     codes = list(dict.fromkeys(heads or [found.code for found in named]))
     over = set(tree.ancestors(sender)) if sender is not None else set()  # 红柳镇第三届书画展, by its own section
     if message.news and _WRITES_FOR_ALL.search(message.sender):

@@ -18,6 +18,9 @@ from shiju.periods import Period
 
 _SAID = word_list("pages")["outline"]
 _NO_WORK = re.compile(_SAID["of_all_below"])
+_WANTING = re.compile(_SAID["wanting"])
+_YEARS = re.compile(_SAID["years"])
+_YEAR = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)年(?!度|\d{1,2}月\d{1,2}日)")
 _POINTS = re.compile(_SAID["points"])
 _COUNTED = re.compile(_SAID["counted"])
 _INTRODUCES = re.compile(_SAID["introduces"])
@@ -55,6 +58,16 @@ def parts_of(body: str, written: str, message: Message, office: Office) -> tuple
 def ahead(part: Part, body: str) -> bool:
     """Whether its heading says that it is of what is still to come."""
     return any(_NO_WORK.search(body[slice(*span)].strip(_SIGNS)) for span in part.section.above)
+
+
+def falls_short(part: Part, body: str) -> bool:
+    """Whether its heading says that it is of what is wanting."""
+    return any(_WANTING.search(body[slice(*span)].strip(_SIGNS)) for span in part.section.above)
+
+
+def tells_of_years(body: str, year: int) -> bool:
+    """Whether a text tells of years before this one, or of many: the portrait of a person."""
+    return _YEARS.search(body) is not None or any(int(match["year"]) < year for match in _YEAR.finditer(body))
 
 
 def announcements(

@@ -50,7 +50,7 @@ class Units:
         self._does = re.compile(f"{said['behind_short']}|{said['behind_actor']}")
         self._hosts, self._speaks = re.compile(said["hosts"]), re.compile(said["speaks"])
         self._before_speaker = re.compile(said["before_speaker"])
-        self._reports = re.compile(said["reports"])
+        self._reports, self._residents = re.compile(said["reports"]), re.compile(said["residents"])
         self._elsewhere = re.compile(said["of_another"])
         self._addressed = re.compile(said["addressed"])
         self._own, self._office = re.compile(said["own"]), re.compile(said["office_names"])
@@ -207,6 +207,7 @@ class Units:
             or self._hosts.match(text, end)
             or speaks
             or self._reports.match(text, end)
+            or self._residents.match(text, end)
         ):
             role = "heads"
         elif self._before_partner.search(before) or (self._after_partner.match(text, end) and not self._joint.match(text, end)):
