@@ -113,7 +113,8 @@ def _read(text: str, message: Message, office: Office, before: MessageReading | 
 
 def _made_of(announcements: Sequence[Announcement], message: Message, office: Office) -> Iterator[MessageDraft]:
     """The drafts of each, which knows the day of the one before it."""
-    before, part = None, 0
+    before: Period | None = None
+    part = 0
     for one in announcements:
         if one.part != part and not goes_on(one):
             before = None  # a day that another passage of the page names is none of this one
@@ -126,9 +127,7 @@ def _made_of(announcements: Sequence[Announcement], message: Message, office: Of
 
 def _told_days(one: Announcement, message: Message, office: Office) -> list[Period]:
     """The days that a passage names, whatever was drafted of it."""
-    return [
-        day.days for span in one.spans for day in named_days(one.body[slice(*span)], message, office) if day.days is not None
-    ]
+    return [day.days for span in one.spans for day in named_days(one.body[slice(*span)], message, office) if day.days is not None]
 
 
 def _announcements(body: str, written: str, message: Message, office: Office) -> tuple[list[Announcement], str | None]:
@@ -219,7 +218,7 @@ def _of_those_above(body: str, message: Message, office: Office) -> bool:
     foreign = word_list("phrases")["foreign"]
     return (
         re.search(foreign["above"], said) is not None
-        and re.search(foreign["own"], said) is None
+        and re.search(foreign["own_office"], said) is None
         and office.units.of_sender(message.sender) is None
         and not office.units.mentions(said)
     )

@@ -14,6 +14,7 @@ from shiju.intake.messages.units import UnitMention, first_acting
 from shiju.intake.messages.words import word_list
 from shiju.periods import Period
 
+_THAT_MONTH = re.compile("[本当全]月")
 _RUNNING = re.compile(word_list("phrases")["running"]["sum"])
 _SEVERAL = 2
 _WRITES_FOR_ALL = re.compile("党政|综合办|(?<=[\u4e00-\u9fff])办公室$|政府")
@@ -65,6 +66,8 @@ def over_time(frame: Frame, one: Announcement, message: Message, office: Office)
     sent = office.sent(message).date()
     own = bool(times_in(frame.view, sent=sent))
     said = frame.view if own else one.topic or one.body[: one.spans[-1][1]]  # 5月阵地开放数据：… of all below it
+    if message.news and _THAT_MONTH.search(frame.view) and times_in(message.title, sent=sent):
+        own, said = False, message.title  # the month of the report, which was written after it
     found = [time for time in times_in(said, sent=sent) if time.days is not None and time.days.first <= sent]
     if not found:
         doubt = Asked("date", f"没有写是哪个月或哪一周的数，暂按 {frame.days} 填，对吗？")

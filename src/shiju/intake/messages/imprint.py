@@ -9,7 +9,9 @@ from shiju.intake.messages.words import word_list
 _SAID = word_list("pages")["imprint"]
 _LABEL = re.compile(_SAID["label"])
 _AUTHOR = re.compile(_SAID["author"])
-_UNIT = re.compile(rf"[（(]?(?P<name>[\u4e00-\u9fff（）]{{1,18}}?(?:{_SAID['units']}))(?:[ \t\u3000、/]+[\u4e00-\u9fff]{{2,4}})?[）)]?")
+_UNIT = re.compile(
+    rf"[（(]?(?P<name>[\u4e00-\u9fff（）]{{1,18}}?(?:{_SAID['units']}))(?:[ \t\u3000、/]+[\u4e00-\u9fff]{{2,4}})?[）)]?"
+)
 _DAY = re.compile(
     r"(?:[（(]?(?:报送|发布|提交|填报|上报)?(?:时间|日期)[：:]\s*|[（(])?(?P<day>\d{4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?)(?:\s*\d{1,2}[:：]\d\d(?:[:：]\d\d)?)?[）)]?"
 )

@@ -41,6 +41,10 @@ _SAME_THING = re.compile(
 """Between a thing and its numbers of several days or units."""
 _GAVE_NOW = re.compile(r"(?:发放|派发|分发|送出|发)了?(?:约|近)?$")
 _REMOVED = re.compile("铲|拆|撕|清除|清理|清掉|摘|揭|撤下|收回|回收")
+_SIGNED = re.compile("签[订署约了下到收]")
+"""签订承诺书32份: what people signed was given to nobody."""
+_WITH = re.compile(r"(?<![使利作采])(?:用(?=\d)|借助|参观|观看|围着)[^，。；：:《》]{0,20}$")
+"""用30余件标本、12块展板介绍: what something was shown with."""
 _PER = re.compile(r"(?:每|各)[^，。；]{0,12}$")
 _A_HEAD = re.compile(
     "(?:人手|一人|每人|人均|户均|每户|一户|家家|每家|一家)(?:发|送|领)?[了到]?$|(?:领(?:了|到|取|回)了?|还?剩(?:下|余)?|还?缺|还?差|想要|再要|借了?)$"
@@ -139,7 +143,7 @@ def _noun(reading: Reading, text: str, sentence: Span, kind: Kind) -> Span | Non
     """The noun that the number counts: right behind it, else the nearest before it in the sentence; None where that is another thing."""
     said = kind.messages
     units = {kind.measures[0].measure.unit, *dict(kind.measures[0].measure.units)} if kind.measures[0].measure else set()
-    if said is None or reading.unit not in units or reading.kind != "count":
+    if said is None or reading.unit not in units or reading.kind != "count" or _means(text, reading, sentence):
         return None
     behind = [
         one
@@ -164,9 +168,19 @@ def _noun(reading: Reading, text: str, sentence: Span, kind: Kind) -> Span | Non
         2 if _GIVEN.search(between) else 1
     )
     clause = re.split("[，,。；;：:\n]", text[begin : before[-1][0]])[-1]
-    removed = _REMOVED.search(between) or _REMOVED.search(clause)  # 旧标语铲了8条, 拆旧横幅5条
+    removed = _REMOVED.search(between) or _REMOVED.search(clause) or _only_signed(clause)  # 旧标语铲了8条, 拆旧横幅5条
     other = far or _COUNT_IN_FRONT.search(between) or removed
     return None if other else before[-1][:2]
+
+
+def _means(text: str, reading: Reading, sentence: Span) -> bool:
+    """Whether the amount is only that with which something was shown."""
+    before = _WITH.search(text[max(sentence[0], reading.start - _BEFORE) : reading.start])
+    return before is not None and _DONE_WITH.search(before.group()) is None
+
+
+def _only_signed(clause: str) -> bool:
+    return _SIGNED.search(clause) is not None and _GIVEN.search(clause) is None
 
 
 def _given(text: str, reading: Reading, begin: int, counts: Sequence[CountWords]) -> Span | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
 
-from shiju.catalogue.kind import FieldType, Kind
+from shiju.catalogue.kind import FieldType, Kind, Nature
 from shiju.catalogue.message_words import Part
 from shiju.intake.messages.announcement import Announcement, Office
 from shiju.intake.messages.counts import Asked, Counted, counted
@@ -28,6 +28,9 @@ _APART = re.compile(r"[\d。\n！？]")
 _SEVERAL = 2
 _HELD = re.compile("[【“《]|开展|举办|举行|组织|召开|进行|启动|完成|结束|圆满|活动|参加|慰问|走访|清理|清扫|放映|演出")
 _PEOPLE = "人"
+_SHOW = re.compile("演出|表演|展演|首秀|亮相|仪式|献艺")
+_WATCH = re.compile("观看|围观|欣赏|捧场|到场|前来|观众|参加|叫好|喝彩|见证")
+_NEAR = 14
 _START = attrgetter("start")
 """Unit class of measures that count people."""
 
@@ -65,6 +68,7 @@ def made(one: Announcement, message: Message, office: Office) -> tuple[MessageDr
         return (_finished(_listed(kind, one, frame), 0, one, message),)
     event = _event(one, frame, _Told(kind, rival, items), message, office)
     told = [event] if event is not None else []
+    told += _watched(event, one, message, office) if event is not None else []
     told += [_item(item, item_kind, one, frame, office) for item_kind, item in items]
     told = [told[0], *(_for_those_there(draft, told[0], office) for draft in told[1:])] if event is not None else told
     return tuple(_finished(draft, _rank(told[:place], draft), one, message) for place, draft in enumerate(told))
@@ -193,6 +197,27 @@ def _event_beside(
         return ()
     said = "、".join(f"“{one.quantity.surface}”" for one in there)
     return (Asked(None, f"还写了{said}，是不是另有一条“{fallback.label}”要记？"),)
+
+
+def _watched(event: _Made, one: Announcement, message: Message, office: Office) -> list[_Made]:
+    """秧歌队成立，首场演出吸引300余名村民观看: beside what keeps only a stock of people, the show that others came to see."""
+    fallback, view = office.fallback, event.frame.view
+    if fallback is None or not _keeps_a_stock(event.kind) or _SHOW.search(view) is None:
+        return []
+    taken = {number.start for number in event.counted}
+    left = tuple(
+        reading
+        for reading in one.readings
+        if reading.start not in taken and _WATCH.search(view, reading.end, reading.end + _NEAR)
+    )
+    shown = _event(replace(one, readings=left), frame_of(one, message, office), _Told(fallback, None, ()), message, office)
+    return [shown] if shown is not None and left else []
+
+
+def _keeps_a_stock(kind: Kind) -> bool:
+    """Whether it counts the people that there are, and none who came."""
+    people = [one.measure for one in kind.measures if one.measure is not None and one.measure.unit_class == _PEOPLE]
+    return bool(people) and all(one.nature is Nature.STOCK for one in people)
 
 
 def _heads(kind: Kind) -> frozenset[str]:

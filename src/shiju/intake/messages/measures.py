@@ -26,6 +26,10 @@ _NO_COUNTS = ("percent", "growth", "ratio", "money", "percentage_point")
 _DENIED = re.compile(r"(?:不是|而非|并非|误[写报记](?:成|为)?)$")
 """68人，不是63人."""
 _SHORT = 6
+_INSTALLED = re.compile(
+    "(?:下载|安装|注册|激活)[^，。；]{0,14}(?:[Aa][Pp][Pp]|平台|软件|小程序|客户端|[码卡])[^，。；\u4e00-\u9fff]{0,3}(?:共|约|近)?$"
+)
+"""指导下载反诈APP 160余人: what was set up on their telephones."""
 _IN_REGISTER = re.compile("(?:在册|户籍)[\u4e00-\u9fff]{0,4}$")
 """在册党员62名: how many there are is not how many came."""
 _EACH_BEFORE = re.compile(r"每[篇份封条场次期人户][\u4e00-\u9fff]{0,2}$")
@@ -71,7 +75,12 @@ def measure_of(reading: Reading, text: str, kind: Kind) -> tuple[str, bool]:
     for one in fitting:
         if compiled(one).before.search(front) and not compiled(one).others.match(after):
             return one.field, True
-    if _IN_REGISTER.search(front) or _DID_ELSE.match(after) or (reading.unit in _FAMILIES and _FAMILIES_CAME.match(after)):
+    if (
+        _IN_REGISTER.search(front)
+        or _INSTALLED.search(front)
+        or _DID_ELSE.match(after)
+        or (reading.unit in _FAMILIES and _FAMILIES_CAME.match(after))
+    ):
         return OTHER, True
     if any(one.bare for one in fitting) and _SUM_OF_LIST.search(front) and reading.unit in _PEOPLE:
         return _bare_or_first(fitting), True

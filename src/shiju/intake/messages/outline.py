@@ -163,16 +163,16 @@ def _without_contents(lines: Sequence[_Line], body: str) -> list[_Line]:
     rank, said = "", set[str]()
     for line in lines:
         words = body[line.words : line.end].strip(_SIGNS)
+        gone = True
         if _CONTENTS.fullmatch(words):
-            rank, said, line = "?", set(), replace(line, sort="none")
-        elif rank and (rank in ("?", line.rank)) and words not in said and not _SENTENCE.search(words):
-            rank, line = line.rank, replace(line, sort="none")
+            rank, said = "?", set()
+        elif rank and rank in ("?", line.rank) and words not in said and not _SENTENCE.search(words):
+            rank = line.rank
             said.add(words)
         else:
             rank = ""
-            again = line.sort == "head" and len(words) > _SHORTEST and body.find(words, line.end) >= 0
-            line = replace(line, sort="none") if again else line
-        found.append(line)
+            gone = line.sort == "head" and len(words) > _SHORTEST and body.find(words, line.end) >= 0
+        found.append(replace(line, sort="none") if gone else line)
     return found
 
 
@@ -187,12 +187,11 @@ def _greeted(lines: Sequence[_Line], body: str) -> list[_Line]:
 def _settled(lines: Sequence[_Line]) -> list[_Line]:
     """The lines, where only what stands above words of another class is a heading; of several lines of one class that follow each other each is an item."""
     told = [line for line in lines if line.sort != "none"]
-    found = []
-    for line in lines:
-        if line.sort == "head" and not _governs(told[told.index(line) :]):
-            line = replace(line, sort="text", rank="" if line.rank in _UNMARKED else line.rank)
-        found.append(line)
-    return found
+    items = {line.start for place, line in enumerate(told) if line.sort == "head" and not _governs(told[place:])}
+    return [
+        replace(line, sort="text", rank="" if line.rank in _UNMARKED else line.rank) if line.start in items else line
+        for line in lines
+    ]
 
 
 def _governs(lines: Sequence[_Line]) -> bool:
@@ -217,7 +216,7 @@ def _sections(lines: Sequence[_Line], length: int) -> Iterator[Section]:
     """The passages in their order, the lead first."""
     stack = [_Open("", None, (0, 0))]
     marked = ""
-    for place, line in enumerate(lines):
+    for line in lines:
         if line.sort == "mark":
             marked = line.rank
         elif line.sort == "head" or line.rank or marked:

@@ -8,7 +8,6 @@ from shiju.intake.messages.announcement import Announcement, Office
 from shiju.intake.messages.chat_numbers import numbers_in
 from shiju.intake.messages.days import DayMention
 from shiju.intake.messages.framing import ACTS, SURE
-from shiju.intake.messages.moods import DONE
 from shiju.intake.messages.outline import Outline, Section, outline_of
 from shiju.intake.messages.passages import Facts, passages
 from shiju.intake.messages.plain import Span, blanked, sentences

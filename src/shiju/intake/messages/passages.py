@@ -13,7 +13,9 @@ _LABEL = re.compile(word_list("phrases")["form"]["label"])
 """三、参加人员：… is a line of the form about one event."""
 _PART = re.compile(r"[\s，,]*(?:今天|当天|昨天|同日)?(?P<part>上午|中午|下午|傍晚|晚上)")
 _PARTS = re.compile("上午|中午|下午|傍晚|晚上")
-_OPENS_MORE = re.compile(r"[\s，,]*(?:同时|另外|此外|还|当天[上下]午|当晚|同日)")
+_OPENS_MORE = re.compile(
+    r"[^，。]{0,10}[，,]?[^，。]{0,8}还(?:组织|开展|举办|邀请)|[\s，,]*(?:同时|另外|此外|还|当天[上下]午|当晚|同日)"
+)
 """How a page goes on to another event of the same day."""
 _FEW_DAYS = 7
 _SECTION = re.compile(r"\s*【[^】\n]{2,20}】")
@@ -21,7 +23,7 @@ _SECTION = re.compile(r"\s*【[^】\n]{2,20}】")
 _WENT_ON = re.compile("继续|接着|还在|一?共|合计|总共|结束|全天|颁奖|合影|考[核试]|总结")
 _COUNTED = re.compile(r"\d(?:余|多|来)?[份册本张条块场户人名位幅]")
 _ANOTHER = re.compile(
-    "^[\\s，,]*(?:另外?|此外|同时|随后|接着|还有|当天下午|当晚|同日|[下上]午|晚上|傍晚|晚间|之后|又|(?:活动|会议|学习|培训|演练|仪式|宣讲|参观|座谈会?)(?:结束后?|之后|后)|会后|课后)"
+    "^[\\s，,]*(?:另外?|此外|同时|随后|接着|还有|当天下午|当晚|同日|[下上]午|晚上|傍晚|晚间|之后|又|(?:活动|会议|学习|培训|演练|仪式|宣讲|参观|座谈会?)(?:结束后?|之后|后)|会后|课后)|^[^，。]{0,10}[，,]?[^，。]{0,8}还(?:组织|开展|举办|邀请)"
 )
 
 
@@ -71,7 +73,13 @@ def _begins_another_on_page(one: Facts, before: Sequence[Facts], text: str) -> b
         return True
     if _opens_another_day(one, before):
         return True
-    if one.day is None and one.unit is None and not one.measures and any(fact.measures for fact in before) and not _OPENS_MORE.match(text, *one.span):
+    if (
+        one.day is None
+        and one.unit is None
+        and not one.measures
+        and any(fact.measures for fact in before)
+        and not _OPENS_MORE.match(text, *one.span)
+    ):
         return False  # 随后，大家走进果园: what else was seen at an event that was counted
     if one.day is None and one.unit is None and item_end(text, *one.span) is not None and any(fact.day for fact in before):
         return False  # 二、专题讲座: a point of the summary of one event
