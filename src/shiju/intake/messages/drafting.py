@@ -20,15 +20,26 @@ from shiju.intake.messages.framing import goes_on
 from shiju.intake.messages.making import made
 from shiju.intake.messages.measures import fits, quantity_in
 from shiju.intake.messages.moods import BACKGROUND, CHAT, CORRECTS, CORRECTS_ALONE, DONE, ORDER, OTHERS, mood_of, told
+from shiju.intake.messages.others import of_others, of_those_above
 from shiju.intake.messages.pages import without_asides
 from shiju.intake.messages.parted import Part as Passage
-from shiju.intake.messages.parted import ahead, announcements, falls_short, named_days, one_part, parts_of, tells_of_years
-from shiju.intake.messages.passages import Facts
+from shiju.intake.messages.parted import (
+    ahead,
+    announcements,
+    days_told,
+    falls_short,
+    names_day,
+    one_part,
+    parts_of,
+    tells_of_years,
+    told_of_its_days,
+)
+from shiju.intake.messages.passages import facts_of
 from shiju.intake.messages.plain import Span, blanked, levelled, photos_in
 from shiju.intake.messages.signs import counts_anything, stretches_of, strongest
 from shiju.intake.messages.tails import done_before, says_done
 from shiju.intake.messages.transcript import Message, messages_in, spoken
-from shiju.intake.messages.units import Units, first_acting
+from shiju.intake.messages.units import Units
 from shiju.intake.messages.words import word_list
 from shiju.ledger.record import Record
 from shiju.orgs import OrgTree
@@ -48,8 +59,6 @@ _LIST = re.compile("接龙")
 _ASKED_BY_OTHERS = re.compile('问|咨询|反映|来电|说|称|求助|投诉|[“”"]')
 """Whose question it is that ends a sentence: a resident's belongs to what was told."""
 _SUMMARY = re.compile(r"\s*[^，。\n]{0,16}(?:小结|总结|汇总|统计)[：:]")
-_BEGINS = re.compile(r"[\s，,、•·\d.．）)（(一二三四五六七八九十]*(?:随后|此外|同时|另外|早在|此前)?[，,]?(?:于|在)?")
-"""What stands before the day with which a sentence begins."""
 _MOST_APART = timedelta(hours=12)
 """How long after an announcement a message may add to it."""
 
@@ -122,12 +131,8 @@ def _made_of(announcements: Sequence[Announcement], message: Message, office: Of
         drafts = made(replace(one, before=before, topic=one.topic or message.topic), message, office)
         yield from drafts
         dated = [draft.days for draft in drafts if office.catalogue.kind(draft.kind).happened in draft.places]
-        before = (dated or (_told_days(one, message, office) if message.news else []) or [before])[-1]
-
-
-def _told_days(one: Announcement, message: Message, office: Office) -> list[Period]:
-    """The days that a passage names, whatever was drafted of it."""
-    return [day.days for span in one.spans for day in named_days(one.body[slice(*span)], message, office) if day.days is not None]
+        named = dated or (days_told(one, message, office) if message.news else [])
+        before = named[-1] if named else before
 
 
 def _announcements(body: str, written: str, message: Message, office: Office) -> tuple[list[Announcement], str | None]:
@@ -145,7 +150,7 @@ def _announcements(body: str, written: str, message: Message, office: Office) ->
     dated = document == "total" and any(_on_a_day(body[slice(*span)], message, office) for span in spans)
     if document is not None and not dated:
         return [], document
-    if _of_others(body, office) or (message.news and _of_those_above(body, message, office)):
+    if of_others(body, office) or (message.news and of_those_above(body, message, office)):
         return [], OTHERS
     if _LIST.search(body) and any(mood_of(body[slice(*span)]) == "sign_up" for span in spans):
         return [], "sign_up"
@@ -153,7 +158,7 @@ def _announcements(body: str, written: str, message: Message, office: Office) ->
     parts = tuple(replace(part, spans=tuple(span for span, _ in told)) for part, told in zip(parts, told_of, strict=True))
     moods = {span: mood for told in told_of for span, mood in told}
     done, reason = _done(body, parts, moods, message, office)
-    found = announcements(body, parts, done, lambda span: _facts(body, span, message, office), page=message.news)
+    found = announcements(body, parts, done, lambda span: facts_of(body, span, message, office), page=message.news)
     found += [Announcement(whole, (span,), tuple(numbers_in(blanked(whole, [span]))), kind=kind) for kind, span in stretches]
     return sorted(found, key=lambda one: one.spans[0]) if message.news else found, reason
 
@@ -179,8 +184,8 @@ def _done(
     if (first == "total" and _SUMMARY.match(body)) or (first == "plan" and _AHEAD.match(body)):
         done = []  # 十月份小结：… what follows are the totals of that time; 本周活动预告 is all of what is to come
     if message.news:
-        dated = any(_named_day(body, span, message, office) for span in done)
-        told = [span for part in parts for span in _dated(body, part, moods, message, office)]
+        dated = any(names_day(body, span, message, office) for span in done)
+        told = [span for part in parts for span in told_of_its_days(body, part, moods, message, office)]
         summing = "total" in others or tells_of_years(body, office.sent(message).year)
         others += [BACKGROUND] if summing and not dated else []
         done = [span for span in done if span in told and (dated or not summing)]
@@ -191,43 +196,6 @@ def _done(
     if all(mood in ("plan", CHAT) for mood in others) and not any(sign.isdigit() for sign in body) and office.best(body) is None:
         others = []  # 明天细说 tells of no work that is planned
     return frozenset(done), next((mood for mood in ORDER if mood in others), None)
-
-
-def _dated(body: str, part: Passage, moods: Mapping[Span, str], message: Message, office: Office) -> Sequence[Span]:
-    """The sentences of a passage; none where it sums up, or tells of years gone by, and names no day."""
-    undated = part.governs is None and not any(
-        moods[span] == DONE and _named_day(body, span, message, office) for span in part.spans
-    )
-    summing = any(moods[span] in ("total", BACKGROUND) for span in part.spans)
-    return () if undated and summing else part.spans
-
-
-def _of_others(body: str, office: Office) -> bool:
-    """Whether it holds up or passes on what others did."""
-    said = word_list("phrases")["foreign"]
-    if re.search(said["neighbours"], body) and not office.units.mentions(body) and not re.search(said["own"], body):
-        return True
-    if re.match(said["passed_on"], body) and office.units.foreign(_before_remark(body)) is not None:
-        return True
-    return re.search(said["held_up"], body) is not None and office.units.foreign(body) is not None
-
-
-def _of_those_above(body: str, message: Message, office: Office) -> bool:
-    """Whether a page tells of the whole city or county and names nobody of the office."""
-    said = f"{message.title}\n{body}"
-    foreign = word_list("phrases")["foreign"]
-    return (
-        re.search(foreign["above"], said) is not None
-        and re.search(foreign["own_office"], said) is None
-        and office.units.of_sender(message.sender) is None
-        and not office.units.mentions(said)
-    )
-
-
-def _before_remark(body: str) -> str:
-    """What is passed on, without what the sender remarks below it: 大家看看人家的标题，茶坪村准备一下素材."""
-    above, _, below = body.rstrip().rpartition("\n")
-    return above if re.search(word_list("phrases")["foreign"]["remark"], below) else body
 
 
 def _first_line(body: str, message: Message) -> str:
@@ -294,11 +262,6 @@ def _still_to_come(said: str, message: Message) -> bool:
     return message.clock and message.sent is not None and hour_named(said) > message.sent.hour
 
 
-def _named_day(body: str, span: Span, message: Message, office: Office) -> bool:
-    said = body[slice(*span)]
-    return bool(named_days(said, message, office)) or any(one.rule == "vague" for one in office.days(said, message))
-
-
 def _happened(body: str, span: Span, message: Message, office: Office) -> bool:
     """Whether a sentence of a message that holds a plan or a notice tells of work done all the same."""
     said = body[slice(*span)]
@@ -323,25 +286,6 @@ def _printed(said: str, office: Office) -> bool:
     """10月21日，《…》被采用: something that names what it needs has happened, whatever is planned besides."""
     kind = office.best(said)
     return kind is not None and kind.messages is not None and bool(kind.messages.needs) and not counts_anything(kind)
-
-
-def _facts(body: str, span: Span, message: Message, office: Office) -> Facts:
-    said = body[slice(*span)]
-    kind = office.best(said)
-    days = [one for one in office.days(said, message) if one.rule in ("written", "relative", "weekday") and one.days is not None]
-    acting = [one for one in office.units.mentions(said) if one.role in ("acts", "heads", "joint")]
-    measures = office.people(body, span)
-    opens = days[0].days if days and _BEGINS.fullmatch(said[: days[0].start]) else None
-    return Facts(
-        span,
-        frozenset(measures),
-        kind.id if kind else None,
-        str(days[-1].days) if days else None,
-        first_acting(acting),
-        kind is None or counts_anything(kind),
-        opens,
-        tuple(one.days for one in days if one.days is not None),
-    )
 
 
 def _shifted(draft: MessageDraft, by: int) -> MessageDraft:

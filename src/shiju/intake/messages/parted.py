@@ -1,13 +1,14 @@
 """A page as its passages: which of its sentences tell of work done, and the headings and days that govern them."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from shiju.intake.messages.announcement import Announcement, Office
 from shiju.intake.messages.chat_numbers import numbers_in
 from shiju.intake.messages.days import DayMention
 from shiju.intake.messages.framing import ACTS, SURE
+from shiju.intake.messages.moods import DONE
 from shiju.intake.messages.outline import Outline, Section, outline_of
 from shiju.intake.messages.passages import Facts, passages
 from shiju.intake.messages.plain import Span, blanked, sentences
@@ -147,3 +148,22 @@ def named_days(said: str, message: Message, office: Office) -> tuple[DayMention,
         for one in office.days(said, message)
         if one.rule in SURE and not _UP_TO.search(said[max(0, one.start - 3) : one.start]) and not _SINCE.match(said, one.end)
     )
+
+
+def names_day(body: str, span: Span, message: Message, office: Office) -> bool:
+    """Whether a sentence says when it was, if only 近日."""
+    said = body[slice(*span)]
+    return bool(named_days(said, message, office)) or any(one.rule == "vague" for one in office.days(said, message))
+
+
+def days_told(one: Announcement, message: Message, office: Office) -> list[Period]:
+    """The days that a passage names, whatever was drafted of it."""
+    return [day.days for span in one.spans for day in named_days(one.body[slice(*span)], message, office) if day.days is not None]
+
+
+def told_of_its_days(body: str, part: Part, moods: Mapping[Span, str], message: Message, office: Office) -> Sequence[Span]:
+    """The sentences of a passage; none where it sums up and names no day."""
+    undated = part.governs is None and not any(
+        moods[span] == DONE and names_day(body, span, message, office) for span in part.spans
+    )
+    return () if undated and any(moods[span] == "total" for span in part.spans) else part.spans

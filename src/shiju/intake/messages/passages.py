@@ -4,7 +4,11 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from shiju.intake.messages.announcement import Office
 from shiju.intake.messages.plain import Span, item_end
+from shiju.intake.messages.signs import counts_anything
+from shiju.intake.messages.transcript import Message
+from shiju.intake.messages.units import first_acting
 from shiju.intake.messages.words import word_list
 from shiju.periods import Period
 
@@ -17,6 +21,8 @@ _OPENS_MORE = re.compile(
     r"[^，。]{0,10}[，,]?[^，。]{0,8}还(?:组织|开展|举办|邀请)|[\s，,]*(?:同时|另外|此外|还|当天[上下]午|当晚|同日)"
 )
 """How a page goes on to another event of the same day."""
+_BEGINS = re.compile(r"[\s，,、•·\d.．）)（(一二三四五六七八九十]*(?:随后|此外|同时|另外|早在|此前)?[，,]?(?:于|在)?")
+"""What stands before the day with which a sentence begins."""
 _FEW_DAYS = 7
 _SECTION = re.compile(r"\s*【[^】\n]{2,20}】")
 """【阵地开放】, 【西园社区】 at the beginning of a sentence: a section of its own."""
@@ -42,6 +48,26 @@ class Facts:
     """The days with which it begins."""
     days: tuple[Period, ...] = ()
     """All days that it names."""
+
+
+def facts_of(body: str, span: Span, message: Message, office: Office) -> Facts:
+    """What a sentence holds."""
+    said = body[slice(*span)]
+    kind = office.best(said)
+    days = [one for one in office.days(said, message) if one.rule in ("written", "relative", "weekday") and one.days is not None]
+    acting = [one for one in office.units.mentions(said) if one.role in ("acts", "heads", "joint")]
+    measures = office.people(body, span)
+    opens = days[0].days if days and _BEGINS.fullmatch(said[: days[0].start]) else None
+    return Facts(
+        span,
+        frozenset(measures),
+        kind.id if kind else None,
+        str(days[-1].days) if days else None,
+        first_acting(acting),
+        kind is None or counts_anything(kind),
+        opens,
+        tuple(one.days for one in days if one.days is not None),
+    )
 
 
 def passages(
