@@ -25,6 +25,9 @@ class Axis:
     vague: bool = False
     year_before: bool = False
     """The same period a year before, of this axis or the other."""
+    of_all: bool = False
+    over: bool = False
+    """Its words stand above a heading that says nothing but a period or a part: 社会宣传 over 1月."""
 
 
 def together(read: Sequence[Heading]) -> Axis:
@@ -48,6 +51,8 @@ def together(read: Sequence[Heading]) -> Axis:
             fresh=one.fresh or axis.fresh,
             so_far=one.so_far or axis.so_far,
             year_before=one.year_before or axis.year_before,
+            of_all=one.of_all or axis.of_all,
+            over=bool(axis.words) and not one.words,
             vague=one.vague or (axis.vague and one.period is None),
             answers=one.answers if one.part in (Part.WHETHER, Part.FULFILLED) else axis.answers,
         )

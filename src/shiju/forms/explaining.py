@@ -125,7 +125,7 @@ class Lexicon:
     def explains(self, key: str, indicator: Indicator) -> bool:
         """Whether words, as `key_of` gives them, ask for nothing that the indicator is not."""
         words = self._words(indicator)
-        return _falls_apart(key, lambda part: part in words or _counts(part, indicator))
+        return falls_apart(key, lambda part: part in words or _counts(part, indicator))
 
     def says_no_more(self, key: str, indicator: Indicator) -> bool:
         """Whether a heading above a figure narrows it in nothing: it falls apart into the indicator's own words, those of its kind, and those by which forms are divided."""
@@ -133,7 +133,7 @@ class Lexicon:
         words = self._words(indicator) | self.empty | {key_of(word) for word in kind.words}
         parts = [part for part in _JOINED.split(key) if part]
         return len(key) <= 1 or any(
-            _falls_apart(one, lambda part: part in words or _counts(part, indicator)) for one in (key, *parts)
+            falls_apart(one, lambda part: part in words or _counts(part, indicator)) for one in (key, *parts)
         )
 
     def speaks_of(self, parts: Sequence[str], indicator: Indicator) -> int:
@@ -194,7 +194,7 @@ class Lexicon:
             and sum(bool(pairs_of(word) & pairs_of(part)) for part in parts) in (0, len(parts))
         )
         words = self._words(indicator) | (like - chosen) | _OF_TITLES | besides
-        return _falls_apart(key, lambda part: part in words)
+        return falls_apart(key, lambda part: part in words)
 
     def _words(self, indicator: Indicator) -> frozenset[str]:
         if indicator.id not in self._known:
@@ -269,7 +269,7 @@ def _choice_words(kind: Kind, indicator: Indicator) -> Iterator[str]:
                 yield from (choice.label, *(word for word in choice.words if word not in called(indicator)))
 
 
-def _falls_apart(key: str, knows: Callable[[str], bool]) -> bool:
+def falls_apart(key: str, knows: Callable[[str], bool]) -> bool:
     """Whether the text is a chain of known words."""
     reached = [True, *(False for _ in key)]
     for end in range(1, len(key) + 1):

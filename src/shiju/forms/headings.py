@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from shiju.forms.of_all import without_all
 from shiju.forms.units import bracketed_unit, is_unit_of_measure
 from shiju.intake.headings import heading_key, is_serial
 from shiju.intake.units import UnitNames
@@ -72,6 +73,8 @@ class Heading:
     """It names a year in a form for a part of one: the whole of that year, or the same part."""
     year_before: bool = False
     """It asks for the same period a year before (上年同期), whichever the headings beside it name."""
+    of_all: bool = False
+    """It says that all themes are asked for (不分主题), whatever stands above it."""
     answers: tuple[str, str] = ("是", "否")
     """How yes and no are written."""
 
@@ -143,9 +146,11 @@ _ONLY_SO_FAR = re.compile(r"累计(?:数|完成数?|值)?")
 _MONTH = re.compile(r"(\d{1,2}|[一二三四五六七八九十]{1,2})\s*月(?:份)?")
 _FILLERS = ("完成情况", "完成数", "各月", "分月", "实际", "数量", "数据", "合计", "小计", "累计", "情况", "数")
 _GENERAL = re.compile(
-    r"完成|实[绩际]|(?:填报|实际|完成|统计)?(?:数值?|数量|数据|数字|内容|情况|值)|指标|项目|名称|类别|内容|本单位"
+    r"完成|实[绩际]|(?:各月|分月|逐月|各季度?|分季度?|逐季|各期|分期)?(?:实际|实绩)?(?:填报|工作|完成|统计|落实|开展)?(?:数值?|数量|数据|数字|内容|情况|值|量)|指标|项目|名称|类别|内容|本单位"
 )
 """Headings that say nothing but that something stands below."""
+_SCORE = re.compile(r"[（(]\s*(?:满分|共计?|计|占|分值|权重)?\s*[:：]?\s*\d+(?:\.\d+)?\s*(?:分|[%％])\s*[）)]")
+"""How much a part of a form counts: 阵地建设（30分）."""
 _NEW = "新增"
 _NUMERALS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10, "十一": 11, "十二": 12}
 _UNIT_COLUMN = re.compile(r"(?:计量|指标)?单位|计量")
@@ -178,6 +183,7 @@ class HeadingReader:
         plain = plain[among.end() :] if among else plain
         if by_hand and plain and _HAND.fullmatch(plain):
             return Heading(text, plain, Role.HAND)
+        of_all, plain = without_all(_SCORE.sub("", plain))
         unit, plain = bracketed_unit(self._without_end(plain), self.units)
         if by_hand and _TARGET.fullmatch(plain):
             return Heading(text, "", Role.TARGET, unit=unit)
@@ -205,7 +211,7 @@ class HeadingReader:
         so_far = bool(_ONLY_SO_FAR.fullmatch(before))
         vague = period is not None and self._is_some_year(period) and "全" not in before
         return Heading(
-            text, words, Role.FIGURE, period, None, part, unit, total, bool(among), fresh, so_far, vague, said is not None
+            text, words, Role.FIGURE, period, None, part, unit, total, bool(among), fresh, so_far, vague, said is not None, of_all
         )
 
     def _without_end(self, text: str) -> str:

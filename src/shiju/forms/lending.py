@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from shiju.forms.axis import Axis
 from shiju.forms.headings import COMPARED, Role
-from shiju.forms.narrowing import OF_ALL
+from shiju.forms.of_all import OF_ALL
 
 
 def only_compares(axis: Axis) -> bool:
@@ -60,5 +60,5 @@ def _come_again(bare: Sequence[int], worded: Sequence[int]) -> bool:
 
 
 def is_of_all(axis: Axis) -> bool:
-    """Whether its words ask for all of something: 全部诉求."""
-    return bool(axis.words) and axis.words[-1].startswith(OF_ALL)
+    """Whether it asks for all of something: 全部诉求, 宣传资料（不分主题）."""
+    return axis.of_all or (bool(axis.words) and axis.words[-1].startswith(OF_ALL))

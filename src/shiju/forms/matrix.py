@@ -24,7 +24,7 @@ from shiju.forms.layout import Body, path_above, path_left
 from shiju.forms.lending import is_of_all, lent_columns, lent_lines
 from shiju.forms.likeness import most_like
 from shiju.forms.naming import SAME
-from shiju.forms.narrowing import Narrowing, is_lifted, subject_narrowing
+from shiju.forms.narrowing import narrowing_of
 from shiju.forms.proposal import BY_HAND, Decision, Office, Open, Proposal, UnitLine, Wish
 from shiju.forms.runs import runs_of
 from shiju.forms.sheet import FormSheet
@@ -79,7 +79,7 @@ class _Matrix:
         (self._period, self._org_unit), self._decisions = scope, decisions
         self._wording = Wording(office.lexicon, body.titles)
         self._table_units = units_of_table(body.titles, headings.units)
-        self._narrowing = Narrowing() if is_lifted(body.notes) else subject_narrowing(body.titles, office.lexicon)
+        self._narrowing = narrowing_of(body.titles, body.notes, office.lexicon)
         columns = sorted({*body.left, *range(body.first, body.columns)})
         paths = {column: path_above(sheet, body, column) for column in columns}
         chosen = self._wording.chosen.columns_of_choices(paths)
@@ -173,7 +173,7 @@ class _Matrix:
         """The cell as a question, where the indicator is plain and what is asked of it is not."""
         across, down = self._lines[line], self._columns[column]
         indicator = self._office.catalogue.indicator(wish.indicator)
-        of_all = self._narrowing.loosely and (is_of_all(across) or is_of_all(down))
+        of_all = across.of_all or down.of_all or (self._narrowing.loosely and (is_of_all(across) or is_of_all(down)))
         if self._narrowing.doubts(indicator, self._office.lexicon) and not of_all:
             return self._asked(line, column, NARROWED.format(self._narrowing.words), (wish.indicator,), wish.key)
         by_sum = (across.so_far or down.so_far) and wish.period != self._period and self._has_parts()
@@ -331,7 +331,7 @@ class _Matrix:
         """The indicator of one axis cut to the choice that the other names."""
         if named.indicator is None or not other.words:
             return named
-        if is_of_all(other) and self._wording.explains(other.words[-1], named.indicator):
+        if (other.over or is_of_all(other)) and self._wording.only_divide(other.words, named.by, named.indicator):
             return named
         chosen = self._chosen(named.indicator, other.words[-1])
         return (

@@ -9,6 +9,7 @@ from shiju.forms.doubts import stands
 from shiju.forms.explaining import Lexicon, segments
 from shiju.forms.keys import key_of
 from shiju.forms.naming import pairs_of
+from shiju.forms.of_all import is_lifted
 from shiju.forms.titles import section_of, subject_of
 
 _WORK = re.compile(r"宣传|活动|行动|工作|教育|专项|主题|整治|创建|竞赛|大赛|比赛|培训|会议|讲座|节|周|月|日")
@@ -22,9 +23,6 @@ _JOINED = re.compile("[与和及、暨]")
 _LEARNERS = re.compile("(?:干部)?党员(?:干部)?(?=(?:理论|政治)?学习)")
 """党员学习教育 is what the office studies, 党员志愿服务 is less than all that it does."""
 _BEHIND_WORK = re.compile("(?:活动|工作|行动|服务|情况)+$")
-_LIFTED = re.compile("不限于?[^，。；]{0,12}(?:内容|主题|题材|领域)|不(?:区分|分|论)[^，。；]{0,4}(?:内容|主题|题材|领域)")
-OF_ALL = ("全部", "所有")
-"""Words of a heading that ask for all, whatever the title speaks of."""
 _DIGITS = re.compile(r"\d+")
 WHOSE = frozenset({
     "通讯员", "信息员", "宣传员", "干部", "工作人员", "干部职工", "群众", "居民", "村民", "机关", "单位", "部门", "社区", "村", "村居", "村级", "镇村", "农村", "城乡", "辖区", "全区", "全县", "全市", "全镇", "全乡", "全街道",
@@ -64,9 +62,9 @@ class Narrowing:
         return not akin and not any(self.words in name for name in lexicon.names(indicator))
 
 
-def is_lifted(notes: Sequence[str]) -> bool:
-    """Whether the notes of a form say that its figures are those of all work, whatever its title speaks of: 不限于平安建设内容."""
-    return any(_LIFTED.search(line) for line in notes)
+def narrowing_of(titles: Sequence[str], notes: Sequence[str], lexicon: Lexicon) -> Narrowing:
+    """What the title narrows a table to; nothing where the notes of the form say that it does not."""
+    return Narrowing() if any(map(is_lifted, notes)) else subject_narrowing(titles, lexicon)
 
 
 def subject_narrowing(titles: Sequence[str], lexicon: Lexicon) -> Narrowing:

@@ -11,9 +11,11 @@ from shiju.catalogue.narrowing import pattern_id
 from shiju.forms.about import About
 from shiju.forms.choosing import COMPOSED, EXPLAINED, LEAST, MARGIN, Candidate, Choosing, Phrase, either_of, without_examples
 from shiju.forms.explaining import Lexicon, kind_of, verbs_of
+from shiju.forms.heads import Heads
 from shiju.forms.keys import key_of
 from shiju.forms.levels import levels_from
 from shiju.forms.naming import ANY_DEED, CONTAINED, SAME, WITHOUT_TAIL, called, core_of, named, pairs_of
+from shiju.forms.narrowing import subject_narrowing
 from shiju.forms.units import ALIKE_UNITS, COUNTED, OTHER_UNITS, RIGHT_UNIT, WRONG_UNIT, implied, unit_score
 
 WITH_PARENT = 92
@@ -48,6 +50,7 @@ class Wording:
         )
         self.chosen = Choosing(lexicon, self._spoken_of)
         self._about = About(lexicon, context)
+        self._heads, self._theme = Heads(lexicon), subject_narrowing(context, lexicon).words
 
     def candidates(self, phrase: Phrase, *, kinds: frozenset[str] = frozenset(), joined: bool = False) -> tuple[Candidate, ...]:
         """All indicators that the phrase may mean, best first; `kinds` are preferred because the neighbours are of them.
@@ -108,10 +111,6 @@ class Wording:
             own = max(SAME * len(pairs & word) // max(len(word), 1) for word in words)
             found.append(Candidate(one.id, (covered + own) // 2, text))
         return tuple(sorted(found, key=lambda one: (-one.score, one.indicator)))
-
-    def explains(self, word: str, indicator: str) -> bool:
-        """Whether a word of a heading asks for nothing that the indicator is not."""
-        return self._lexicon.explains(key_of(word), self._catalogue.indicator(indicator))
 
     def is_whole(self, title: str, indicator: Indicator) -> bool:
         """Whether a title speaks of all that an indicator counts."""
@@ -177,7 +176,7 @@ class Wording:
             own = (COMPOSED, words[-1])
         if _is_bare(_without_deed(key_of(words[-1])), unit, indicator) and self._is_counted_above(words[:-1], indicator):
             own = (WITHOUT_TAIL, "".join(words[-2:]))
-        if any(not self._narrows_nothing(key_of(word), indicator) for word in words[:-1]):
+        if any(not self._narrows_nothing(key_of(word), words[-1], indicator) for word in words[:-1]):
             own = (min(own[0], UNEXPLAINED), own[1])
         if len(words) > 1:
             joined = "".join(words[-2:])
@@ -249,9 +248,15 @@ class Wording:
         kind = self.kind_of(indicator)
         return kind.id in self._spoken_of and self._lexicon.counts_all(indicator, kind)
 
-    def _narrows_nothing(self, key: str, indicator: Indicator) -> bool:
-        """Whether a heading above a figure asks for nothing less: by its words, or because it says what the title has said of the whole table."""
-        return self._lexicon.without_empty(key) in self._said or self._lexicon.says_no_more(key, indicator)
+    def _narrows_nothing(self, key: str, label: str, indicator: Indicator) -> bool:
+        """Whether a heading above a figure asks for nothing less: by its words, or because it says what the title has said of the whole table, or names a part of the form."""
+        said = self._lexicon.without_empty(key) in self._said or self._lexicon.says_no_more(key, indicator)
+        return said or self._heads.only_divide(key, key_of(label), indicator, self._theme)
+
+    def only_divide(self, above: Sequence[str], label: str, indicator: str) -> bool:
+        """Whether headings beside what is meant only say in which part of the form it stands."""
+        declared = self._catalogue.indicator(indicator)
+        return all(self._narrows_nothing(key_of(word), label, declared) for word in above)
 
 
 def decided(candidates: Sequence[Candidate]) -> Candidate | None:
