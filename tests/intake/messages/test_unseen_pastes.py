@@ -31,6 +31,10 @@ from shiju.intake.messages.drafting import Reader, read_messages
         ("plateau_town", 0.98, 0.98),
         ("metro_street", 0.98, 0.98),
         ("lake_pages", 0.92, 0.96),
+        ("quay_chats", 0.98, 0.98),
+        ("river_chats", 0.98, 0.98),
+        ("banyan_street", 0.97, 0.98),
+        ("pine_street", 0.97, 0.96),
         ("first_sixty", 0.95, 0.95),
         ("other_thirty", 0.95, 0.95),
         ("third_thirty", 0.9, 0.8),
@@ -99,6 +103,29 @@ def test_a_correction_of_a_list_is_of_the_line_of_its_unit(catalogue: Catalogue)
     assert rest == []
     assert [numbers(one) for one in (first, second, third)] == [{"copies": 120}, {"copies": 110}, {"copies": 70}]
     assert [len(one.asked) for one in (first, second, third)] == [0, 1, 0]
+
+
+def test_a_correction_is_of_the_message_of_its_unit_and_not_of_the_one_before(catalogue: Catalogue) -> None:
+    other = "龙泉社区 小王 2026/8/6 16:50\n今天上午急救讲座，33名居民参加\n\n"
+    first, second, _ = read(f"{FIRST}{other}荷塘社区 小许 2026/8/6 17:02\n更正：居民是65人，打少了", catalogue)
+    assert [numbers(draft)["participants"] for draft in (first.drafts[0], *second.drafts)] == [65, 33]
+    assert second.drafts[0].asked == ()
+
+
+@pytest.mark.parametrize(
+    ("said", "day", "counts"),
+    [
+        ("漏报了漏报了，我们8月4日下午有个红歌会，70多人", "2026-08-04", {"participants": 70}),
+        ("补报：昨天走访困难户14户", "2026-08-05", {"households": 14}),
+        ("刚才三组的村民打电话来说路灯坏了好几天了，已联系电工", "2026-08-06", {}),
+    ],
+)
+def test_what_is_told_late_or_just_now_is_no_addition_to_what_others_told(
+    said: str, day: str, counts: dict[str, int], catalogue: Catalogue
+) -> None:
+    _, late = read(f"{FIRST}水口村 小金 2026/8/6 17:02\n{said}", catalogue)
+    (draft,) = late.drafts
+    assert (str(draft.days.first), numbers(draft), draft.asked) == (day, counts, ())
 
 
 @pytest.mark.parametrize("said", ["改一下，110人", "改一下，不对", "改一下，是110"])

@@ -14,7 +14,9 @@ _PART = r"(?:上午|下午|晚|早|中午|傍晚|凌晨|清晨|夜|全天)"
 _MONTHS = 12
 _NOON = 12
 _PART_BEGINS = {"下午": 12, "晚上": 17, "今晚": 17, "晚间": 17}
-_HOUR = re.compile(rf"(?:(?<=^)|(?<=[\s，,。：:今天日]))(?P<part>下午|晚上|今晚|晚间)(?:(?P<hour>{_N})(?=[点时:：]))?")
+_HOUR = re.compile(
+    rf"(?:(?<=^)|(?<=[\s，,。：:今天日们哋我村区队]))(?P<part>下午|晚上|今晚|晚间)(?:(?P<hour>{_N})(?=[点时:：]))?"
+)
 _AHEAD = 7
 """A day without a year that lies further ahead of its message is of the year before (12月30日, written in January)."""
 _WEEK = "一二三四五六日天"
@@ -187,7 +189,7 @@ _FORMS: tuple[tuple[str, re.Pattern[str], Reckon], ...] = (
     (
         "written",
         re.compile(
-            rf"(?<![\d月第\-—~至到])(?P<day>\d{{1,2}})[日号](?={_PART}|[，,：:\s]|组织|开展|举办|在|发|送|派|，|的(?:补|没|漏|忘|活动|会|报)|那[天个次场]|\d+[余多]?[份张册本])(?P<until>(?!))?"
+            rf"(?<![\d月第\-—~至到限内每])(?P<day>\d{{1,2}})[日号](?={_PART}|[，,：:\s]|组织|开展|举办|在|发|送|派|，|的(?:补|没|漏|忘|活动|会|报)|那[天个次场]|\d+[余多]?[份张册本])(?P<until>(?!))?"
         ),
         _day_only,
     ),

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from shiju.catalogue.catalogue import Catalogue
 from shiju.catalogue.kind import Kind
@@ -12,14 +12,14 @@ from shiju.intake.messages.alike import similar_records
 from shiju.intake.messages.announcement import Announcement, Office
 from shiju.intake.messages.chains import chain_in
 from shiju.intake.messages.chat_numbers import numbers_in
-from shiju.intake.messages.counts import Asked, Counted, counted
+from shiju.intake.messages.corrections import correcting, soon
+from shiju.intake.messages.counts import Asked
 from shiju.intake.messages.days import hour_named
 from shiju.intake.messages.draft import MessageDraft, MessageReading
 from shiju.intake.messages.filling import LINK
 from shiju.intake.messages.framing import goes_on
 from shiju.intake.messages.making import made
-from shiju.intake.messages.measures import fits, quantity_in
-from shiju.intake.messages.moods import BACKGROUND, CHAT, CORRECTS, CORRECTS_ALONE, DONE, ORDER, OTHERS, mood_of, told
+from shiju.intake.messages.moods import BACKGROUND, CHAT, DONE, ORDER, OTHERS, mood_of, told
 from shiju.intake.messages.others import of_others, of_those_above
 from shiju.intake.messages.pages import without_asides
 from shiju.intake.messages.parted import Part as Passage
@@ -44,23 +44,19 @@ from shiju.intake.messages.words import word_list
 from shiju.ledger.record import Record
 from shiju.orgs import OrgTree
 from shiju.periods import Period
-from shiju.text.reading import Reading
 
 _HAPPENED = re.compile(
     "圆满|结束|完毕|完成|已|参加了|开展了|举办了|组织了|发放了|到场|实到|参与|(?:发|送|跑|走|清|挂|贴|办|去|来|开)了"
 )
 _REFERS = re.compile(word_list("phrases")["refers"]["adds"])
-_LATE = re.compile(word_list("phrases")["refers"]["late"])
-_CORRECTS = re.compile(word_list("phrases")["refers"]["corrects"])
 """A message that adds to the one before it."""
+_LATE = re.compile(word_list("phrases")["refers"]["late"])
 _AHEAD = re.compile(rf"\s*[^，。：:\d\n]{{0,20}}(?:{word_list('phrases')['form']['ahead']})[^，。\d\n]{{0,6}}(?:[\n：:，]|$)")
 _DOCUMENTS = {reason: re.compile(pattern) for reason, pattern in word_list("phrases")["documents"].items()}
 _LIST = re.compile("接龙")
 _ASKED_BY_OTHERS = re.compile('问|咨询|反映|来电|说|称|求助|投诉|[“”"]')
 """Whose question it is that ends a sentence: a resident's belongs to what was told."""
 _SUMMARY = re.compile(r"\s*[^，。\n]{0,16}(?:小结|总结|汇总|统计)[：:]")
-_MOST_APART = timedelta(hours=12)
-"""How long after an announcement a message may add to it."""
 
 
 @dataclass(frozen=True)
@@ -84,7 +80,7 @@ def read_messages(text: str, *, reader: Reader, now: datetime, photos: Sequence[
     office = Office(reader.catalogue, units, now, reader.sender_unit)
     found: list[MessageReading] = []
     for message in messages_in(text, now=now, known=lambda name: units.of_sender(name) is not None):
-        corrected = _correcting(text, message, office, found)
+        corrected = correcting(text, message, office, found)
         if corrected is None:
             found.append(_read(text, message, office, found[-1] if found else None))
         else:
@@ -303,12 +299,7 @@ def _referring(
     body: str, drafts: list[MessageDraft], message: Message, before: MessageReading | None, office: Office
 ) -> list[MessageDraft]:
     """A message that adds to the one before it is of the same event: 上面植树的，我们社区去了35名志愿者."""
-    if (
-        before is None
-        or not before.drafts
-        or not _soon(message, before.message)
-        or (drafts and _by_itself(body, message, office))
-    ):
+    if before is None or not before.drafts or not soon(message, before.message) or (drafts and _by_itself(body, message, office)):
         return drafts
     first = before.drafts[0]
     kind = office.catalogue.kind(first.kind)
@@ -322,68 +313,6 @@ def _by_itself(body: str, message: Message, office: Office) -> bool:
     """漏报了，我们10月2日下午有个红歌会，70多人: what names its own day, or is said late with a deed of its own, adds to nothing before it."""
     dated = any(one.days is not None and one.rule in ("written", "relative", "weekday") for one in office.days(body, message))
     return dated or (_LATE.search(body) is not None and office.best(body) is not None)
-
-
-def _correcting(text: str, message: Message, office: Office, before: Sequence[MessageReading]) -> list[MessageReading] | None:
-    """更正：上条参加人数为65名: the drafts of the latest message with what the correction says instead, which a person confirms. None where it corrects none."""
-    body = levelled(spoken(text, message).rstrip())
-    at = next((place for place in range(len(before) - 1, -1, -1) if before[place].drafts), None)
-    if not _CORRECTS.match(body) or any(
-        one.days is not None and one.rule in ("written", "relative", "weekday") for one in office.days(body, message)
-    ):
-        return None  # one that names a day of its own speaks for itself
-    if at is None or not _soon(message, before[at].message):
-        return [*before, MessageReading(message, (), CORRECTS_ALONE, told(CORRECTS_ALONE))] if office.best(body) is None else None
-    numbers = numbers_in(body)
-    units: set[str | None] = {one.code for one in office.units.mentions(body)} or {office.units.of_sender(message.sender)}
-    of_them = [draft for draft in before[at].drafts if units.intersection(draft.org_units)]
-    drafts = [
-        _with_correction(draft, numbers, body, message, office) if draft in of_them or not of_them else draft
-        for draft in before[at].drafts
-    ]
-    if drafts == list(before[at].drafts):
-        return None
-    said = MessageReading(message, (), CORRECTS, told(CORRECTS), (), 0)
-    return [*before[:at], replace(before[at], drafts=tuple(drafts)), *before[at + 1 :], said]
-
-
-def _with_correction(
-    draft: MessageDraft, numbers: Sequence[Reading], body: str, message: Message, office: Office
-) -> MessageDraft:
-    """The draft with the numbers that the correction gives for its measures."""
-    kind = office.catalogue.kind(draft.kind)
-    had = {one.measure: one for one in draft.counted}
-    fresh = [one for one in counted(numbers, body, kind)[0] if one.measure in had] or _lone(numbers, had, kind)
-    if not fresh:
-        return draft
-    moved = {one.measure: replace(one, start=one.start + message.body, end=one.end + message.body) for one in fresh}
-    asked = tuple(
-        Asked(name, f"后面的消息把“{had[name].quantity.surface}”更正为“{one.quantity.surface}”，已按更正的填，对吗？",
-              (one.quantity.surface, had[name].quantity.surface))
-        for name, one in moved.items()
-    )  # fmt: skip
-    return replace(
-        draft,
-        counted=tuple(moved.get(one.measure, one) for one in draft.counted),
-        values={**draft.values, **{name: one.quantity for name, one in moved.items()}},
-        places={**draft.places, **{name: (one.start, one.end) for name, one in moved.items()}},
-        asked=(*draft.asked, *asked),
-    )
-
-
-def _lone(numbers: Sequence[Reading], had: Mapping[str, Counted], kind: Kind) -> list[Counted]:
-    """改一下，310份: the one number of a correction is of the one number of the draft, if its unit of measure is."""
-    if len(numbers) != 1 or len(had) != 1 or numbers[0].unit is None:
-        return []
-    (field,) = (kind.field(name) for name in had)
-    (one,) = numbers
-    return [Counted(field.id, quantity_in(one, field), one.start, one.end)] if fits(one.unit, field) else []
-
-
-def _soon(message: Message, before: Message) -> bool:
-    if message.sent is None or before.sent is None:
-        return True
-    return message.sent - before.sent <= _MOST_APART
 
 
 def _with_photos(found: Sequence[MessageReading], photos: tuple[str, ...]) -> tuple[MessageReading, ...]:

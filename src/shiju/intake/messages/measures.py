@@ -106,6 +106,8 @@ def fits(unit: str | None, field: Field) -> bool:
     """Whether a number with this unit of measure can be the measure of the field; 24个 and 十几个 may count people."""
     measure = field.measure
     units = {measure.unit, *dict(measure.units)} if measure is not None else set()
+    if unit == _FAMILIES[1]:
+        unit = _FAMILIES[0]  # 上门慰问空巢老人，走了14家
     return unit in units or (unit in _PEOPLE and not units.isdisjoint(("人", "人次")))
 
 
