@@ -17,7 +17,7 @@ def test_a_form_in_a_message_is_read_line_by_line(reads: Reads) -> None:
 def test_an_announcement_with_pictograms_for_labels_is_read(reads: Reads) -> None:
     draft = reads.one(HEAD + "🎉🎉【文明实践进行时】\n🏡西园社区\n📅3月4日\n💐“巾帼”插花活动\n👩参加妇女：45人\n🧡志愿者：6人")
     assert (draft.title, numbers(draft), draft.days.first) == (
-        "巾帼插花",
+        "“巾帼”插花",
         {"participants": "45人", "volunteers": "6人"},
         date(2026, 3, 4),
     )

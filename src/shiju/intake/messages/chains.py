@@ -9,6 +9,7 @@ from shiju.catalogue.message_words import Part
 from shiju.intake.messages.announcement import Announcement, Office
 from shiju.intake.messages.chat_numbers import numbers_in
 from shiju.intake.messages.counts import Counted
+from shiju.intake.messages.items import name_in
 from shiju.intake.messages.measures import fits, quantity_in
 from shiju.intake.messages.moods import CHAT, DONE, mood_of
 from shiju.intake.messages.nouns import OTHER, noun_places
@@ -119,7 +120,7 @@ def _announcement(plain: str, entry: _Entry, topic: str, days: Period | None, me
             (),
             kind=item,
             days=days,
-            title=_name(topic),
+            title=_name(topic, item),
             unit=entry.unit,
             topic=topic,
             entry=True,
@@ -181,9 +182,9 @@ def _item_of(topic: str, office: Office) -> Kind | None:
     return named[0] if len(named) == 1 else None
 
 
-def _name(topic: str) -> str:
+def _name(topic: str, kind: Kind) -> str:
     book = _BOOK.search(topic)
-    return book.group() if book is not None else heading(topic)
+    return book.group() if book is not None else heading(topic) or name_in(topic, kind)
 
 
 def _moved(reading: Reading, by: int) -> Reading:

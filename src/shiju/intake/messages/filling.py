@@ -8,12 +8,14 @@ from typing import NamedTuple
 
 from shiju.catalogue.kind import Field, FieldType, Kind, OverTime
 from shiju.catalogue.kinds import CHOICE_TYPES, DAY_TYPES
+from shiju.catalogue.message_words import Part
 from shiju.intake.messages.chat_numbers import numbers_in
 from shiju.intake.messages.counts import Counted
 from shiju.intake.messages.measures import quantity_in
-from shiju.intake.messages.plain import Span
+from shiju.intake.messages.plain import Span, blanked
+from shiju.intake.messages.signs import first_sign
+from shiju.intake.messages.spots import leads_to_place, spot_in
 from shiju.intake.messages.units import UnitMention, partner_names
-from shiju.intake.messages.words import word_list
 from shiju.ledger.record import Value
 from shiju.periods import Period
 from shiju.text import Bound, Quantity
@@ -33,6 +35,9 @@ _A_DAY = re.compile(
 )
 
 
+_CLAUSE = re.compile("[^，,。；;！!？?\n]+")
+
+
 class Filled(NamedTuple):
     """The value of a field and where it was read."""
 
@@ -49,7 +54,7 @@ def filled(
     for one in (
         *_by_patterns(view, kind, days),
         *_choices(view, kind),
-        *_places(view, kind),
+        *_places(view, kind, mentions),
         *_links(text, kind),
         *_partners(view, kind, mentions, units),
     ):
@@ -102,13 +107,25 @@ def _choices(view: str, kind: Kind) -> Iterator[Filled]:
                 yield Filled(field.id, (label,) if field.type is FieldType.CHOICES else label, place)
 
 
-def _places(view: str, kind: Kind) -> Iterator[Filled]:
+def _places(view: str, kind: Kind, mentions: Sequence[UnitMention]) -> Iterator[Filled]:
+    """Where it was; a unit to which somebody went (到查干嘎查慰问演出) is a place too."""
     field = next((field for field in kind.fields if field.type is FieldType.PLACE), None)
-    for pattern in word_list("phrases")["place"]["patterns"] if field is not None else ():
-        match = re.search(pattern, view)
-        if match is not None and field is not None:
-            yield Filled(field.id, match["place"], match.span("place"))
-            return
+    if field is None:
+        return
+    spot = spot_in(_of_matter(view, kind))
+    if spot is not None:
+        yield Filled(field.id, spot.name, spot.span)
+        return
+    at = next((one for one in mentions if one.role == "place" and leads_to_place(view[: one.start])), None)
+    if at is not None:
+        yield Filled(field.id, view[at.start : at.end], (at.start, at.end))
+
+
+def _of_matter(view: str, kind: Kind) -> str:
+    """Of a matter that is told beside other work, only the clauses that speak of it can say where it was."""
+    if kind.messages is None or kind.messages.part is not Part.MATTER:
+        return view
+    return blanked(view, [one.span() for one in _CLAUSE.finditer(view) if first_sign(one.group(), kind) is not None])
 
 
 def _links(text: str, kind: Kind) -> Iterator[Filled]:

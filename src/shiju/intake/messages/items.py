@@ -16,12 +16,15 @@ _BEFORE = 36
 _AFTER = 30
 _STOP = "，,。；;：:！？!?\n（()）【】"
 _LEADS = re.compile(
-    r"^.*?(?:发放给?|发给|派发|分发|印发|散发|递上|送上|张贴|发出|送出|悬挂|更换|制作|设置|摆放|展出|布置|刷写|新增|安装|拉起|发|挂)(?:了|出|着|给)?(?:各类|各种|相关)?(?=[\u4e00-\u9fff《“])"
+    r"^(?:.*?(?:发放给?|发给|派发|分发|印发|散发|递上|送上|张贴|发出|送出|悬挂|更换|制作|设置|摆放|展出|布置|刷写|新增|安装|拉起|发|挂)(?:了|出|着|给)?(?:各类|各种|相关)?)?(?:新做的|新制作的|新印的|新的|一批|部分)?(?=[\u4e00-\u9fff《“])"
 )
 _TAILS = re.compile(
     r"(?:入户|上门|现场|逐户)?(?:发放|派发|分发|发出|悬挂|张贴|制作|发|挂|共计?|约|近|累计|总计|合计|等|各类|了|出|近|达|已|\s)*$"
 )
 _COUNT_IN_FRONT = re.compile(r"^.*\d\S{0,3}?(?:余|多)?[份张册本条块幅面个处套]")
+_BOOKS = re.compile("(?:《[^》\n]{1,40}》[、和及与]?)*《[^》\n]{1,40}》")
+_SORT = re.compile("^(?:宣传|主题|相关|各类|各种|固定|过街|大型|新的?|电子|LED)+")
+"""What stands before the sort of a thing and names nothing of it."""
 _OF_WHICH = re.compile(r"其中")
 _LONGEST = 24
 _NEAR = 4
@@ -66,6 +69,8 @@ class Item:
     title: str
     choice: tuple[str, str] | None
     sentence: Span
+    theme: str | None = None
+    """Of a thing whose words say only what sort it is (横幅): what it tells of, as far as its own clause says that (滚动播放反诈标语)."""
     sure: bool = True
     """Whether the kind knows the thing; else only the verb says that it is of this kind (发放米面油62份)."""
 
@@ -85,7 +90,9 @@ def items_in(readings: Sequence[Reading], text: str, sentence: Span, kind: Kind,
         field = kind.measures[0]
         one = Counted(field.id, quantity_in(reading, field), reading.start, reading.end)
         known = any(name != OTHER for *_, name in noun_places(text, noun, kind.messages.counts)) if kind.messages else False
-        found.append(Item(one, _title(reading, text, sentence, noun), _choice(kind, text[noun[0] : noun[1]]), sentence, known))
+        title, choice = _title(reading, text, sentence, noun), _choice(kind, text[noun[0] : noun[1]])
+        theme = _theme(text, reading, sentence, kind) if choice is not None and only_sort(title, kind) else None
+        found.append(Item(one, title, choice, sentence, theme, known))
     return tuple(_whole(found, [reading for reading in readings if fits(reading.unit, kind.measures[0])], text, kind))
 
 
@@ -234,11 +241,46 @@ def _title(reading: Reading, text: str, sentence: Span, noun: Span) -> str:
 
 
 def _book(text: str, sentence: Span, noun: Span) -> str:
-    """《…》 that the noun is or that stands right before it."""
-    for match in re.finditer("《[^》]{1,40}》", text[sentence[0] : sentence[1]]):
-        start, end = match.start() + sentence[0], match.end() + sentence[0]
+    """《…》 that the noun is or that stands right before it, with those listed before."""
+    for match in _BOOKS.finditer(text, *sentence):
+        start, end = match.span()
         if start <= noun[0] <= end or 0 <= noun[0] - end <= 2:  # noqa: PLR2004  # 《…》等宣传单
             return text[start : max(end, noun[1])] if noun[1] - end <= 4 else text[start:end]  # noqa: PLR2004
+    return ""
+
+
+def name_in(topic: str, kind: Kind) -> str:
+    """The name of the thing that a list is about (暑期防溺水告知书入户发放情况); empty where the topic says only of what sort it is."""
+    named = noun_places(topic, (0, len(topic)), kind.messages.counts) if kind.messages is not None else []
+    known = [one for one in named if one[2] != OTHER]
+    if not known:
+        return ""
+    start = max((topic.rfind(sign, 0, known[-1][0]) for sign in _STOP), default=-1) + 1
+    name = _LEADS.sub("", topic[start : known[-1][1]]).strip("、和及与的 ")
+    return "" if only_sort(name, kind) or len(name) > _LONGEST else name
+
+
+def only_sort(title: str, kind: Kind) -> bool:
+    """Whether a name says no more than what sort of thing it is (横幅, 宣传展板)."""
+    nouns = kind.messages.counts[0].nouns if kind.messages is not None and kind.messages.counts else ()
+    words = [
+        word
+        for field in kind.fields
+        if field.type is FieldType.CHOICE
+        for one in field.choices
+        for word in (one.label, *one.words)
+    ]
+    return not {title, _SORT.sub("", title).strip("《》")}.isdisjoint(("", *nouns, *words))
+
+
+def _theme(text: str, reading: Reading, sentence: Span, kind: Kind) -> str:
+    """What stands behind the number as what is shown, before the next number."""
+    behind = re.split(r"[\d，,、；;]", text[reading.end : sentence[1]], maxsplit=1)[0]
+    for said in kind.messages.fields if kind.messages is not None else ():
+        for pattern in said.patterns if said.field == kind.title else ():
+            match = re.search(pattern, behind)
+            if match is not None and not only_sort(match["value"], kind):
+                return match["value"]
     return ""
 
 

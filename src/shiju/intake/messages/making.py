@@ -18,6 +18,7 @@ from shiju.intake.messages.labelled import Labelled, labelled
 from shiju.intake.messages.nouns import says_verb
 from shiju.intake.messages.plain import Span
 from shiju.intake.messages.signs import STRONG, counts_anything, score, strongest
+from shiju.intake.messages.spots import spot_in, spots_in
 from shiju.intake.messages.titles import heading, title_of
 from shiju.intake.messages.transcript import Message
 from shiju.ledger.keys import digest
@@ -70,7 +71,8 @@ def made(one: Announcement, message: Message, office: Office) -> tuple[MessageDr
     told = [event] if event is not None else []
     told += _watched(event, one, message, office) if event is not None else []
     told += [_item(item, item_kind, one, frame, office) for item_kind, item in items]
-    told = [told[0], *(_for_those_there(draft, told[0], office) for draft in told[1:])] if event is not None else told
+    if event is not None:
+        told = [event, *(_for_those_there(_of_event(draft, event), event, office) for draft in told[1:])]
     return tuple(_finished(draft, _rank(told[:place], draft), one, message) for place, draft in enumerate(told))
 
 
@@ -126,8 +128,12 @@ def _event(one: Announcement, frame: Frame, told: _Told, message: Message, offic
             values[line.field], places[line.field] = line.value, line.place
     if any(values.get(name) is None for name in (kind.messages.needs if kind.messages is not None else ())):
         return None
-    skip = [*_place_spans(frame.view, kind, places), *((reading.start, reading.end) for reading in readings)]
-    title = one.title or _title(one, frame, kind, values, skip)
+    skip = [
+        *_place_spans(frame.view, kind, places),
+        *(places[name] for name in (kind.partners,) if name in places),
+        *((reading.start, reading.end) for reading in one.readings),
+    ]
+    title = one.title or _title(one, frame, kind, values, skip, message.title)
     values |= _titled(kind, title)
     span = (one.spans[0][0], one.spans[-1][1])
     asked = (
@@ -243,25 +249,26 @@ def _people_told(readings: Sequence[Reading], view: str, kind: Kind, beside_item
     return bool(told.intersection(heads[:1])) if beside_items else bool(told)
 
 
-def _title(one: Announcement, frame: Frame, kind: Kind, values: Mapping[str, Value], more: Sequence[Span]) -> str:
+def _title(one: Announcement, frame: Frame, kind: Kind, values: Mapping[str, Value], more: Sequence[Span], headline: str) -> str:
+    """What the kind's own patterns or a form say, else what it is called; where a kind says how its title is told, nothing else tells it."""
     said = values.get(kind.title or "")
     if isinstance(said, str):
         return said
+    if kind.messages is not None and any(field.field == kind.title for field in kind.messages.fields):
+        return ""
     skip = [(found.start, found.end) for found in frame.day_mentions if found.rule != "named"] + [
         (found.start, found.end) for found in frame.mentions if found.role != "place"
     ]
     skip += more
     span = (one.spans[0][0], one.spans[-1][1])
-    return title_of(frame.view, span, kind, skip) or heading(one.topic)
+    choices = (value for name, value in values.items() if kind.field(name).type is FieldType.CHOICE and isinstance(value, str))
+    return title_of(frame.view, span, kind, skip, headline=headline, line=one.entry) or heading(one.topic) or next(choices, "")
 
 
 def _place_spans(view: str, kind: Kind, places: Mapping[str, Span]) -> list[Span]:
-    """Where the place stands, with the word before it."""
-    return [
-        (start - (view[start - 1] in "在到赴"), end)
-        for name, (start, end) in places.items()
-        if kind.field(name).type is FieldType.PLACE and start
-    ]
+    """Where the place stands, with the word before it; one that only begins its clause belongs to the name (湖边捡垃圾)."""
+    spot = spot_in(view) if any(kind.field(name).type is FieldType.PLACE for name in places) else None
+    return [] if spot is None or spot.begin >= spot.span[0] else [(spot.begin, spot.span[1])]
 
 
 def _values(one: Announcement, frame: Frame, kind: Kind, numbers: Sequence[Counted]) -> tuple[dict[str, Value], dict[str, Span]]:
@@ -290,11 +297,32 @@ def _item(item: Item, kind: Kind, one: Announcement, frame: Frame, office: Offic
     number = item.counted
     frame = _own_unit(_own_day(frame, number), number, office)
     values, places = _values(one, frame, kind, [number])
-    values |= _titled(kind, item.title)
+    _with_own_place(values, places, kind, frame.view[item.sentence[0] : number.start], item.sentence[0])
+    values.pop(kind.title or "", None)
+    values |= _titled(kind, item.title if item.theme is None else item.theme)
     if item.choice is not None:
         values[item.choice[0]] = item.choice[1]
     unsure = () if item.sure else (Asked(None, f"“{item.title}”算不算“{kind.label}”？"),)
     return _Made(kind, item.sentence, frame, item.title, values, (number,), places, (*frame.asked, *unsure))
+
+
+def _with_own_place(values: dict[str, Value], places: dict[str, Span], kind: Kind, before: str, at: int) -> None:
+    """在进山路口悬挂横幅4条: of several places of a passage the nearest before an amount, in its sentence, is its own."""
+    field = next((field for field in kind.fields if field.type is FieldType.PLACE), None)
+    near = spots_in(before)
+    if field is not None and near:
+        start, end = near[-1].span
+        values[field.id], places[field.id] = near[-1].name, (start + at, end + at)
+
+
+def _of_event(draft: _Made, event: _Made) -> _Made:
+    """开展消防宣传，摆放展板12块: what is put up at an event without a word of what it shows tells of what the event was about."""
+    kind, at = draft.kind, event.frame.view.find(event.title)
+    if kind.title is None or draft.values.get(kind.title) or kind.field(kind.title).required:
+        return draft
+    if not event.title or not 0 <= at < draft.counted[0].start:
+        return draft  # what is told only after it may be something else
+    return replace(draft, values={**draft.values, kind.title: event.title})
 
 
 def _for_those_there(draft: _Made, event: _Made, office: Office) -> _Made:

@@ -1,101 +1,151 @@
-"""What an event is called: a quoted name, what 开展 and 举办 govern, else the clause that speaks of it, without time, place and numbers."""
+"""What an event is called: a stretch of what was written, or nothing.
+
+A name in quotation marks, what 开展 or 举办 govern and what is said to have taken place outweigh a heading in 【】; that outweighs the clause that tells
+of what was done, and last comes the verb itself (义诊). A stretch that says none of these (我们出了19名志愿者) is no name: then it is missing.
+"""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
 
 from shiju.catalogue.kind import Kind
+from shiju.intake.messages.naming import NOUN, OF_THEME, QUOTES, Cleaned, cleaned, told
 from shiju.intake.messages.plain import Span
 from shiju.intake.messages.signs import first_sign
 from shiju.intake.messages.words import word_list
-from shiju.ledger.similarity import likeness
 
-_LONGEST = 24
-_SAME = 50
-_SHORTEST = 2
-_CLAUSE = re.compile(r"[，,。；;！!？?\n~～ \u3000]+")
+_SAID = word_list("names")["title"]
+_PIECE = re.compile(r"(?:[“\"「『][^”\"」』\n]{1,40}[”\"」』]|《[^》\n]{1,40}》|[^，,。；;！!？?\n~～ \u3000：:|｜丨•])+")
 _HEADING = re.compile(r"[【\[](?P<heading>[^】\]\n]{2,24})[】\]]")
-_NUMBERS = re.compile(
-    r"(?:约|近|共|逾|超)?(?:\d[\d,.]*|[一二两三四五六七八九十百千几]+)(?:余|多|来|\+)?(?:名|人次|人|位|户次|户|个|份|场|条|幅|棵|小时|学时|公里|篇|块)[^，。]{0,4}.*$"
-)
-_PLACE = re.compile(r"(?:^|(?<=[，,]))(?:于)?(?<![现存])在[^，。“]{2,16}?(?=开展|举办|举行|组织|召开|集中|进行|设|为|给)")
+_HOLDS, _PREDICATE = re.compile(_SAID["holds"]), re.compile(_SAID["predicates"])
+_GENERIC = re.compile(_SAID["generic"])
+_NO_HEADING = re.compile(_SAID["no_heading"])
+_WORD = re.compile(r"[\u4e00-\u9fff]{2,6}")
+_GAP = "\u3000"
+_HIDDEN = "□"
 
 
-def title_of(text: str, passage: Span, kind: Kind, skip: Sequence[Span]) -> str:
-    """The title of the event of a passage; `skip`: stretches that are no part of a title (days, units, places, numbers). Empty where there is none."""
+class Rank(IntEnum):
+    """How surely a stretch is a name, least first."""
+
+    LINE = 1
+    HEAD_ONLY = 2
+    GENERIC = 3
+    DEED = 4
+    HELD_ONLY = 5
+    QUOTED_ONLY = 6
+    SIGN = 7
+    GENERIC_HELD = 8
+    HEAD = 9
+    HELD_NOUN = 10
+    HELD = 11
+    QUOTED = 12
+
+
+@dataclass(frozen=True)
+class _Name:
+    title: str
+    rank: Rank
+
+
+def title_of(text: str, passage: Span, kind: Kind, skip: Sequence[Span], *, headline: str = "", line: bool = False) -> str:
+    """The title of the event of a passage; empty where there is none.
+
+    `skip`: stretches that are no part of a title (days, units, places, numbers), `headline`: that of the page, `line`: whether the passage is a line of
+    a list, which names its event in whatever words.
+    """
     plain = _blanked(text, passage, skip)
-    title = next((found for form in (_governed, _quoted, _clause) if (found := _cut(form(plain, kind)))), "")
-    head = heading(text[slice(*passage)])
-    if not title or not head or likeness(head, title) >= _SAME or len(head) + len(title) > _LONGEST:
-        return title or head
-    return head + title
+    names = [*_names(plain, kind), *_headings(text[slice(*passage)], kind)]
+    best = _best(names if line else [one for one in names if one.rank is not Rank.LINE])
+    if best is None or best.rank in (Rank.GENERIC, Rank.GENERIC_HELD):
+        above = _best([one for one in _names(headline, kind) if one.rank >= Rank.HELD_NOUN])
+        best = above or best
+    return best.title if best is not None else _verb(plain, kind)
 
 
 def heading(text: str) -> str:
     """The first heading in 【】 that names what it is about."""
-    said = word_list("phrases")["title"]
     for match in _HEADING.finditer(text):
-        if not re.search(said["no_heading"], match["heading"]):
+        if not _NO_HEADING.search(match["heading"]):
             return match["heading"].strip()
     return ""
 
 
+def _best(names: Sequence[_Name]) -> _Name | None:
+    """The surest, of those as sure the first; of a heading and a clause that says it more fully (【植树】义务植树) the clause."""
+    best = max(names, key=lambda one: one.rank, default=None)
+    if best is None or best.rank is not Rank.HEAD:
+        return best
+    return next((one for one in names if one.rank is Rank.SIGN and best.title in one.title), best)
+
+
 def _blanked(text: str, passage: Span, skip: Sequence[Span]) -> str:
-    """The passage with what is no title as blanks; headings become clauses of their own."""
-    signs = list(text[slice(*passage)])
+    """The passage with what is no title as gaps, but not within a quoted name; headings become gaps of their own."""
+    said = text[slice(*passage)]
+    quoted = [match.span() for match in QUOTES.finditer(said)]
+    signs = list(said)
     for start, end in skip:
-        for place in range(max(start, passage[0]), min(end, passage[1])):
-            signs[place - passage[0]] = "\u3000"
-    plain = "".join(signs)
-    return _HEADING.sub(lambda match: "，" * len(match.group()), plain)
+        first, last = max(start - passage[0], 0), min(end - passage[0], len(said))
+        if not any(begin < last and first < stop for begin, stop in quoted):
+            signs[first:last] = _GAP * (last - first)
+    return _HEADING.sub(lambda match: "，" * len(match.group()), "".join(signs))
 
 
-def _governed(text: str, kind: Kind) -> str:
-    said = word_list("phrases")["title"]
-    best = ""
-    for match in re.finditer(said["event"], text):
-        title = match["title"]
-        if first_sign(title, kind) is not None and not re.match(r"[^“]{0,4}(?:志愿者|居民|党员|群众|网格员)", title):
-            inner = re.match(r"^“(?P<name>[^”]{3,30})”(?P<rest>.*)$", title)
-            if inner is not None and re.fullmatch(r"(?:主题)?(?:党日)?(?:宣传)?(?:志愿服务)?(?:活动)?", inner["rest"].strip()):
-                return inner["name"]
-            return title
-        best = best or title
-    return ""
+def _headings(text: str, kind: Kind) -> Iterator[_Name]:
+    for match in _HEADING.finditer(text):
+        said = match["heading"].strip()
+        if not _NO_HEADING.search(said):
+            yield _Name(said, Rank.HEAD if first_sign(said, kind, strong=True) is not None else Rank.HEAD_ONLY)
 
 
-def _quoted(text: str, kind: Kind) -> str:
-    said = word_list("phrases")["title"]
-    for match in re.finditer(said["quoted"], text):
-        if first_sign(match["title"] + match["rest"], kind) is not None:
-            return match["title"] if first_sign(match["title"], kind) is not None else match["title"] + match["rest"]
-    return ""
+def _names(plain: str, kind: Kind) -> Iterator[_Name]:
+    pieces = list(_PIECE.finditer(plain))
+    for place, match in enumerate(pieces):
+        behind = pieces[place + 1] if place + 1 < len(pieces) else None
+        follows = behind is not None and not plain[match.end() : behind.start()].strip(_GAP)
+        for said, held in _stretches(match.group(), behind.group() if behind is not None and follows else ""):
+            name = cleaned(said, kind)
+            if name.title:
+                yield from _ranked(name, kind, held=held)
 
 
-def _clause(text: str, kind: Kind) -> str:
-    """The clause in which the first sign of the kind stands, else the first that says anything."""
-    sign = first_sign(text, kind, strong=True)
-    spans, at = [], 0
-    for match in _CLAUSE.finditer(text):
-        spans.append((at, match.start()))
-        at = match.end()
-    spans.append((at, len(text)))
-    if sign is not None:
-        return next((text[start:end] for start, end in spans if start <= sign[0] < max(end, start + 1)), "")
-    return next((text[start:end] for start, end in spans if _cut(text[start:end])), "")
+def _stretches(piece: str, behind: str) -> Iterator[tuple[str, bool]]:
+    """The stretches of a clause that may be a name, and whether it says that they took place: what each verb of holding governs, what stands before 举行 or 结束, else all of it."""
+    if OF_THEME.search(piece):
+        yield piece, True
+    hidden = QUOTES.sub(lambda match: _HIDDEN * len(match.group()), piece)
+    holds = list(_HOLDS.finditer(hidden))
+    for place, verb in enumerate(holds):
+        end = holds[place + 1].start() if place + 1 < len(holds) else len(piece)
+        yield piece[verb.end() : end], True
+    took_place = _PREDICATE.search(hidden)
+    if took_place is not None and took_place.start():
+        yield piece[: took_place.start()], True
+    elif not holds:
+        yield piece, behind != "" and _PREDICATE.match(behind) is not None
 
 
-def _cut(title: str) -> str:
-    """A title without what leads in and what follows."""
-    said = word_list("phrases")["title"]
-    title = _PLACE.sub("", title)
-    before = None
-    while before != title:
-        before = title
-        title = _NUMBERS.sub("", title)
-        title = re.sub(said["leads"], "", re.sub(said["tails"], "", title.strip("\u3000 ，,、：:；;。）)")))
-    title = title.replace("\u3000", "").strip()
-    if len(title) < _SHORTEST or re.search(said["no_title"], title) or not re.search(r"[\u4e00-\u9fff]", title):
-        return ""
-    opened = title.count("“") - title.count("”")
-    title = title + "”" if opened == 1 else title.lstrip("”") if opened < 0 else title
-    return title[:_LONGEST]
+def _ranked(name: Cleaned, kind: Kind, *, held: bool) -> Iterator[_Name]:
+    title = name.title
+    sure = first_sign(title, kind, strong=True) is not None
+    likely = sure or first_sign(title, kind) is not None or NOUN.search(title) is not None
+    if name.quoted and (held or (likely and title.startswith("“"))):
+        yield _Name(title, Rank.QUOTED)
+    elif _GENERIC.fullmatch(title):
+        yield _Name(title, Rank.GENERIC_HELD if held else Rank.GENERIC)
+    elif held:
+        yield _Name(title, Rank.HELD if sure else Rank.HELD_NOUN if likely or told(title) else Rank.HELD_ONLY)
+    elif sure:
+        yield _Name(title, Rank.SIGN)
+    elif name.quoted:
+        yield _Name(title, Rank.QUOTED_ONLY)
+    else:
+        yield _Name(title, Rank.DEED if likely or told(title) else Rank.LINE)
+
+
+def _verb(plain: str, kind: Kind) -> str:
+    """The deed alone: the word by which the kind was known."""
+    sign = first_sign(plain, kind, strong=True)
+    said = plain[slice(*sign)] if sign is not None else ""
+    return said if _WORD.fullmatch(said) else ""

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from shiju.intake.messages.spots import until_deed
 from shiju.intake.messages.words import word_list
 from shiju.intake.units import UnitNames
 from shiju.orgs import OrgTree, OrgUnit
@@ -237,13 +238,24 @@ def _apart(
 
 
 def partner_names(text: str) -> tuple[tuple[int, int, str], ...]:
-    """Names of those outside the tree that took part: 会同派出所, 联合区司法局、市图书馆."""
+    """Names of those outside the tree that took part: 会同派出所, 联合区司法局、市图书馆, 组织派出所、供电所等8家单位."""
     said = word_list("phrases")["partners"]
     found = []
     for match in re.finditer(said["pattern"], text):
-        at = match.start("names")
-        for name in re.split(f"({said['split']})", match["names"]):
-            if re.search(said["names_end"], name):
+        group = "names" if match["names"] is not None else "listed"
+        at = match.start(group)
+        for part in re.split(f"({said['split']})", match[group]):
+            name = _name_of_partner(part)
+            if re.search(f"{said['names_end']}$", name):
                 found.append((at, at + len(name), name))
-            at += len(name)
+            at += len(part)
     return tuple(found)
+
+
+def _name_of_partner(said: str) -> str:
+    """城管 of 城管清僵尸车, 卫生院 of 卫生院医生: without what they did and who of them came."""
+    words, deeds = word_list("phrases")["partners"], word_list("names")["deeds"]
+    if re.match(deeds["acts"], said):
+        return ""  # 联合举办: nobody is named
+    match = re.match(rf"[^，。]{{0,14}}?{words['names_end']}(?={deeds['short']})", said)
+    return match.group() if match is not None else re.sub(words["people"], "", until_deed(said))

@@ -5,7 +5,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-LISTS = ("headers", "moods", "pages", "phrases")
+LISTS = ("headers", "moods", "names", "pages", "phrases")
 
 
 @cache
