@@ -10,6 +10,7 @@ from shiju.catalogue.kind import Field, Kind
 from shiju.catalogue.narrowing import pattern_id
 from shiju.forms.about import About
 from shiju.forms.choosing import COMPOSED, EXPLAINED, LEAST, MARGIN, Candidate, Choosing, Phrase, either_of, without_examples
+from shiju.forms.composing import summed
 from shiju.forms.explaining import Lexicon, kind_of, verbs_of
 from shiju.forms.heads import Heads
 from shiju.forms.keys import key_of
@@ -98,8 +99,12 @@ class Wording:
         told = len(self._spoken_of) == 1 and any(spoken[one.indicator] and one.score >= LEAST for one in found)
         for one in found:
             kind = self.kind_of(self._catalogue.indicator(one.indicator))
-            bare = told and not spoken[one.indicator] and self._lexicon.composing.names_no_thing(key_of(one.by), kind)
-            yield replace(one, score=one.score - 3 * MARGIN, exact=False) if bare else one
+            other = len(self._spoken_of) == 1 and not spoken[one.indicator]
+            bare = told and other and self._lexicon.composing.names_no_thing(key_of(one.by), kind)
+            if other and key_of(one.by) in COUNTED:
+                yield _unlikely(one)  # 人次 in a table about 培训
+            else:
+                yield replace(one, score=one.score - 3 * MARGIN, exact=False) if bare else one
 
     def covering(self, text: str, among: Iterable[Indicator]) -> tuple[Candidate, ...]:
         """How well the words of each indicator fit a title, best first: per cent of its pairs of characters that they cover, and as much again for what they say beyond it."""
@@ -176,6 +181,8 @@ class Wording:
             own = (COMPOSED, words[-1])
         if _is_bare(_without_deed(key_of(words[-1])), unit, indicator) and self._is_counted_above(words[:-1], indicator):
             own = (WITHOUT_TAIL, "".join(words[-2:]))
+        if len(words) == 1 and self._is_measure_of_title(key_of(words[0]), indicator):
+            own = max(own, (WITHOUT_TAIL, words[0]))
         if any(not self._narrows_nothing(key_of(word), words[-1], indicator) for word in words[:-1]):
             own = (min(own[0], UNEXPLAINED), own[1])
         if len(words) > 1:
@@ -223,7 +230,8 @@ class Wording:
         if score >= WITHOUT_TAIL - 2:
             return score, name
         explained = max((self._inside(key_of(text), one, indicator) for one in names), default=(0, ""))
-        inside = bool(name) and (key_of(name) in key_of(text) or self._says_less(key_of(text), key_of(name), indicator))
+        less = key_of(text) in COUNTED or self._says_less(key_of(text), key_of(name), indicator)  # 人数 are not those of 宣传员
+        inside = bool(name) and (key_of(name) in key_of(text) or less)
         return max(explained, (min(score, UNEXPLAINED) if inside else score, name))
 
     def _says_less(self, key: str, name: str, indicator: Indicator) -> bool:
@@ -247,6 +255,15 @@ class Wording:
             return self._lexicon.counts_of(key_of(words[-1]), indicator)
         kind = self.kind_of(indicator)
         return kind.id in self._spoken_of and self._lexicon.counts_all(indicator, kind)
+
+    def _is_measure_of_title(self, key: str, indicator: Indicator) -> bool:
+        """Whether a heading is how the measure is headed in tables of the one kind that the title speaks of: 人数 in a table of 文艺团队."""
+        kind = self.kind_of(indicator)
+        field = None if indicator.filters or self._spoken_of != {kind.id} else summed(indicator, kind)
+        if field is None:
+            return False
+        alone = [one.id for one in kind.measures if one.measure is not None and one.measure.unit == indicator.unit] == [field.id]
+        return key in map(key_of, (field.label, *field.words)) or (alone and COUNTED.get(key) == indicator.unit)
 
     def _narrows_nothing(self, key: str, label: str, indicator: Indicator) -> bool:
         """Whether a heading above a figure asks for nothing less: by its words, or because it says what the title has said of the whole table, or names a part of the form."""

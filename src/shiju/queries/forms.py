@@ -11,6 +11,7 @@ from shiju.forms.handed import against_handed, asked_before
 from shiju.forms.known import FILE as KNOWN_FILE
 from shiju.forms.known import ChangedDefinition, changed_definitions, definitions_of, read_known, with_answers
 from shiju.forms.memory import FILE
+from shiju.forms.own_choices import with_own_choices
 from shiju.forms.proposal import Office, Proposal
 from shiju.forms.reading import Asked, NoPeriod, propose
 from shiju.forms.sheet import FormSheet, Place
@@ -46,7 +47,15 @@ def office(ledger: Ledger, *, actor: Actor, org_unit: str) -> Office:
     ours = () if isinstance(known, tuple) else known.ours
     near = figures.tree.scope(org_unit)
     aliases = (*ledger.settings.unit_aliases, *((name, code) for name, code in ours if code in near))
-    return Office(ledger.catalogue, figures.tree, UnitNames(figures.tree, aliases), org_unit, figure, of_kind, names)
+    return Office(
+        with_own_choices(ledger.catalogue, of_kind),
+        figures.tree,
+        UnitNames(figures.tree, aliases),
+        org_unit,
+        figure,
+        of_kind,
+        names,
+    )
 
 
 @dataclass(frozen=True)
