@@ -96,3 +96,17 @@ def test_a_signature_goes_before_the_one_it_is_sent_to() -> None:
 def test_a_form_names_its_maker() -> None:
     assert maker_of(("表　号：文1表", "制定机关：江北区文化和旅游局")) == "江北区文化和旅游局"
     assert maker_of(("填报单位：红星街道",)) == ""
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "填报：红星街道　　（请于7月5日前反馈区城管局）",
+        "填报日期：2026年7月　　日",
+        "制表时间：2026年7月",
+        "7月8日（周三）下午5点前报送",
+        "务必7月5日下班前交",
+    ],
+)
+def test_until_when_and_on_which_day_a_form_is_written_are_no_period(line: str) -> None:
+    assert period_of_titles(("二季度环境整治情况统计", line), reference=date(2026, 7, 6)) == Period.parse("2026-Q2")

@@ -104,3 +104,11 @@ def test_the_quarter_before_is_not_asked_of_a_half_year() -> None:
         发放宣传资料 | 份 | .
     """)
     assert [one for one in wished(sheet) if "2026-01-01..2026-03-31" in one] == []
+
+
+def test_the_period_of_this_year_is_that_of_the_form() -> None:
+    sheet = drawn("""
+        指标 | 单位 | 本年本期 | 上年同期
+        举办活动 | 场 | . | .
+    """)
+    assert wished(sheet) == ["activity.count 2026-01-01..2026-06-30 value", "activity.count 2025-01-01..2025-06-30 value"]

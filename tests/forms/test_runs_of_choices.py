@@ -1,9 +1,12 @@
 """Lines that are parts of the line above without saying so, and choices with other words beside them."""
 
+from dataclasses import replace
+
 import pytest
-from an_office import RECORDS, answered, drawn, office, record, shown
+from an_office import RECORDS, answered, drawn, number, office, record, shown
 
 from shiju.forms.choosing import Candidate, Choosing
+from shiju.forms.own_choices import with_own_choices
 
 
 def test_lines_that_name_choices_below_their_whole_are_its_parts() -> None:
@@ -142,3 +145,62 @@ def test_partners_that_are_none_of_our_units_stand_beside_those_that_are() -> No
         above=("活动情况一览表",),
     )
     assert [one.value for one in answered(sheet, on=office((told,))).cells if one.place[1] == 2] == ["桃源社区、派出所"]
+
+
+@pytest.mark.parametrize(
+    ("title", "heading", "indicator"),
+    [
+        ("文艺团队情况统计表", "人数（人）", "arts.members"), ("业务培训情况统计表", "人次", "training.trainees"), ("活动情况统计表", "人次", "activity.participants"),
+        ("社区基本情况统计表", "人数（人）", None), ("文艺团队情况统计表", "人次", None), ("会议情况统计表", "场次", None),
+    ],
+)  # fmt: skip
+def test_bare_numbers_are_those_of_the_work_that_the_title_speaks_of(title: str, heading: str, indicator: str | None) -> None:
+    sheet = drawn(f"单位 | {heading} | 备注\n桃源社区 | . | .", above=(title,))
+    wished = [one.origin.indicator for one in answered(sheet).cells] or [
+        candidate for one in answered(sheet).open if "没有“" in one.why for candidate in one.candidates[:1]
+    ]
+    assert wished == ([] if indicator is None else [indicator])
+
+
+def test_values_of_an_open_field_are_known_in_headings() -> None:
+    groups = tuple(
+        record(50 + at, "arts-group", "A", group=f"{sort}队{at}", type=sort, members=number(at + 10))
+        for at, sort in enumerate(("广场舞", "合唱", "合唱"))
+    )
+    plain = office(groups)
+    known = with_own_choices(plain.catalogue, plain.records)
+    sheet = drawn(
+        """
+        类别 | 队伍数（支） | 人数（人）
+        广场舞 | . | .
+        合唱 | . | .
+        舞狮 | . | .
+        """,
+        above=("文艺队伍情况统计表",),
+    )
+    assert shown(sheet, answered(sheet, on=replace(plain, catalogue=known))) == ["广场舞|1|10", "合唱|2|23", "舞狮|.|."]
+    assert known.kind("activity") == plain.catalogue.kind("activity")
+
+
+def test_a_list_of_which_there_are_no_records_says_so() -> None:
+    sheet = drawn(
+        """
+        活动名称 | 日期 | 参加人数
+        . | . | .
+        """,
+        above=("活动情况一览表",),
+    )
+    told = answered(sheet, period="2026-08")
+    assert [one.why for one in told.open] == ["台账里没有“红星街道”2026年8月的“活动场次”记录，没有填。"]
+
+
+def test_a_text_over_several_columns_does_not_make_them_names_of_lines() -> None:
+    sheet = drawn(
+        """
+        单位 | 活动场次（场） | 参加人次（人次）
+        桃源社区 | . | .
+        本月经费支出（元） | < | .
+        """,
+        above=("活动情况统计表",),
+    )
+    assert shown(sheet, answered(sheet))[0] == "桃源社区|2|900"

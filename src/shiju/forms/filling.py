@@ -259,6 +259,10 @@ def _listed(listing: Listing, office: Office) -> Iterator[Cell | Open]:
             why = f"台账的{listing.kind.label}记录里没有“{heading}”这一项，没有填。"
             unit = record.org_units[0]
             yield Open(listing.sheet, (line, column), why, (), heading, unit, listing.period, record=record.id)
+    if not records:
+        name, meant = office.tree.get(listing.org_unit).name, office.catalogue.indicator(listing.indicator or "").name
+        why = f"台账里没有“{name}”{_days(listing.period)}的“{meant}”记录，没有填。"
+        yield Open(listing.sheet, (listing.lines[0], min(listing.columns)), why)
     if len(records) > len(listing.lines):
         missing = len(records) - len(listing.lines)
         why = f"符合的记录有 {len(records)} 条，表里只有 {len(listing.lines)} 行，还有 {missing} 条没有地方填。请加行后再填。"

@@ -235,7 +235,7 @@ def _left_columns(sheet: FormSheet, lines: tuple[int, ...], first: int, width: i
     found: list[int] = []
     worded = False
     for column in range(first, width):
-        texts = [text for line in lines if (text := sheet.text(line, column))]
+        texts = [text for line in lines if (text := sheet.text(line, column)) and not _reaches_in(sheet, line, column, found)]
         words = any(_NAMES_NOTHING.fullmatch(text) is None for text in texts)
         coded = any(_CODE.search(sheet.text(row, column)) for row in range(lines[0]))
         if texts and (words or not worded or coded):
@@ -244,6 +244,11 @@ def _left_columns(sheet: FormSheet, lines: tuple[int, ...], first: int, width: i
         elif found:
             break
     return tuple(found)
+
+
+def _reaches_in(sheet: FormSheet, line: int, column: int, left: list[int]) -> bool:
+    """Whether a text is that of a range which began in a column further left: 本月经费支出 over four columns names no more than its line."""
+    return bool(left) and sheet.origins.get((line, column), (line, column))[1] < column
 
 
 def _width(sheet: FormSheet, row: int) -> int:

@@ -13,6 +13,11 @@ _SENTENCES = re.compile(r"[^。；;\n]+")
 _SAYS_PERIOD = re.compile(r"统计(?:期|时段|时间|区间|周期|范围)|报告期|填报期|考核|数据期|起止|时间范围|所属期")
 _SAYS_DUE = re.compile(r"请[^，。]{0,4}于|截止|截至时间|前(?:报|将|上|发|反馈|完成)|之前|逾期|报送时间")
 _SAYS_DAY = re.compile(r"(?:截[止至](?:时间|日期)?|(?:填[报表]|报[送出]|制表|上报)(?:日期|时间))\s*[:：]?\s*$")
+_UNTIL = re.compile(
+    r"\s*(?:[（(][^（）()]{1,6}[）)])?\s*(?:上午|下午|中午)?\s*(?:\d{1,2}\s*(?:[:：]\d{2}|[点时]))?\s*(?:下班)?(?:之?前|截止)"
+)
+_WRITTEN_ON = re.compile(r"(?:填[报表]|报[送出]|制表|上报|填写)(?:日期|时间)\s*[:：]?\s*$")
+"""Behind it stands when the form is written, perhaps without its day: 填报日期：2026年7月　　日."""
 _ASKS = re.compile(r"填报|报送|上报|填写|关于")
 _OFFICE = r"(?![各本有相你我该所])(?:(?![至给到往由各])[\u4e00-\u9fff（）()]){1,18}?(?:[部局委办科处室组院会署团站所]|中心|政府|联社|支队|大队|专班)"
 _SENT_TO = re.compile(
@@ -76,9 +81,11 @@ def range_of_titles(titles: Sequence[str], *, reference: date) -> Period | None:
 
 
 def _mentions(line: str, reference: date) -> Iterator[PeriodMention]:
-    """The periods of a line; not the day on which the form is written or up to which is counted."""
+    """The periods of a line; not the day on which the form is written, up to which is counted, or until which it is due (请于7月5日前反馈)."""
     for one in read_periods(line, reference=reference):
-        if one.first != one.last or not _SAYS_DAY.search(line[: one.start]):
+        before = line[: one.start]
+        told = _SAYS_DAY.search(before) or _UNTIL.match(line[one.end :])
+        if not _WRITTEN_ON.search(before) and (one.first != one.last or not told):
             yield one
 
 
