@@ -18,6 +18,8 @@ _THAT_MONTH = re.compile("[本当全]月")
 _RUNNING = re.compile(word_list("phrases")["running"]["sum"])
 _SEVERAL = 2
 _WRITES_FOR_ALL = re.compile("党政|综合办|(?<=[\u4e00-\u9fff])办公室$|政府")
+_OF_THE_WHOLE = re.compile(word_list("phrases")["units"]["of_the_whole"])
+"""镇党委理论学习中心组…: what the whole town did, though its name is not said."""
 _SOON = timedelta(days=7)
 """How long after a day of remembrance a message may still tell of it."""
 _WENT_ON = re.compile(word_list("phrases")["same_day"]["begins"])
@@ -94,13 +96,15 @@ def _units(
     above = one.head if office.units.mentions(one.head) else message.title
     acting, doubts = _acting(_first_told(mentions, one.spans) if message.news else mentions, sender, message, office, above)
     if sender is None:
-        own = (office.sender_unit,) if office.sender_unit is not None else ()
-        return acting or own, doubts
+        return acting or ((office.sender_unit,) if office.sender_unit is not None else ()), doubts
     passage = " ".join(one.body[slice(*span)] for span in one.spans)
     foreign = (office.units.foreign(one.body) if not acting else None) or office.units.foreign_heading(passage)
     if foreign is not None:
         return (sender,), (Asked(None, f"文中写的是“{foreign}”，是不是{office.units.tree.get(sender).name}的工作？"),)
-    if not acting or sender in acting or office.units.own(one.body, office.units.tree.get(sender)):
+    if not acting and message.news and _WRITES_FOR_ALL.search(message.sender) and _OF_THE_WHOLE.match(passage):
+        return office.units.tree.ancestors(sender)[-1:] or (sender,), ()
+    own = office.units.own(passage if message.news else one.body, office.units.tree.get(sender))
+    if not acting or sender in acting or own:
         return (sender,), ()
     if message.news or (_over(sender, acting[0], office) and _does(one.body, acting, mentions, office)):
         return acting, doubts
@@ -134,7 +138,7 @@ def _acting(
     codes = list(dict.fromkeys(heads or [found.code for found in named]))
     over = set(tree.ancestors(sender)) if sender is not None else set()  # 红柳镇第三届书画展, by its own section
     if message.news and _WRITES_FOR_ALL.search(message.sender):
-        over -= set(head)  # the general office publishes what the whole town did
+        over -= {*head, *(found.code for found in named)}  # the general office publishes what the whole town did
     below = [code for code in codes if code not in over and not any(code in tree.ancestors(other) for other in codes)]
     if len(below) < _SEVERAL or heads or all(found.role == "joint" for found in named if found.code in below):
         return tuple(below), ()

@@ -112,22 +112,21 @@ def _told_in_points(outline: Outline, message: Message, office: Office) -> bool:
     heads = [outline.body[slice(*section.head)].strip(" ：:") for section in below if section.head is not None]
     if any(_POINTS.fullmatch(head) for head in heads):
         return True
-    said = outline.body[slice(*lead.text)]
+    said = f"{message.title}\n{outline.body[slice(*lead.text)]}"
     held = office.best(said) is not None and named_days(said, message, office)
-    if not office.people(outline.body, lead.text) and not held:
+    counted = bool(office.people(outline.body, lead.text))
+    if not counted and not held:
         return False
-    return not any(_stands_alone(section, outline.body, message, office) for section in below)
+    return not any(_stands_alone(section, outline.body, message, office, counts=counted) for section in below)
 
 
-def _stands_alone(section: Section, body: str, message: Message, office: Office) -> bool:
-    """Whether a passage names a day or one of the office's units as acting."""
-    for start, end in (*section.above[:1], section.text):
-        said = body[start:end]
-        if any(one.rule in SURE for one in office.days(said, message)):
-            return True
-        if any(one.role in ACTS for one in office.units.mentions(said)):
-            return True
-    return False
+def _stands_alone(section: Section, body: str, message: Message, office: Office, *, counts: bool) -> bool:
+    """Whether a passage names a day, or one of the office's units as acting; below an event that was counted (`counts`) such a unit counts something too, or is its heading."""
+    head, text = ("" if section.head is None else body[slice(*section.head)]), body[slice(*section.text)]
+    if any(one.rule in SURE for said in (head, text) for one in office.days(said, message)):
+        return True
+    acting = any(one.role in ACTS for one in office.units.mentions(text))
+    return bool(office.units.mentions(head)) or (acting and (not counts or _COUNTED.search(text) is not None))
 
 
 def governing(section: Section, body: str, message: Message, office: Office) -> Period | None:

@@ -31,6 +31,8 @@ _SOURCE_BELOW = 160
 _WIRE = re.compile(r"\s*[\u4e00-\u9fff]{2,10}讯[ \u3000]*(?:[（(][^）)\n]{2,30}[）)])?[ \u3000]*\d{1,2}月\d{1,2}日")
 """某某新闻网讯 10月28日，…: how the text of a newspaper begins."""
 _TITLE_ALONE = re.compile(r"\s*(?P<title>[^\n]{6,60})\n[ \t\u3000]*\n(?=[^\n]*[，。])")
+_FIELDS_BELOW = re.compile(r"\s*(?:活动|会议)?(?:地点|地址|主持|参[加会与]|出席|主题|内容|对象|人员)")
+"""Below 时间：2026年7月8日 the next line of a form: the day is that of the event."""
 _DATE_ALONE = re.compile(r"\s*(?:[\u4e00-\u9fff]{2,4}[：:])?\s*\d{4}[-年]\d{1,2}[-月]\d{1,2}日?\s*$")
 _MAIL = re.compile(r"\A\s*(?:(?:发件人|收件人|抄送|主题|日期|时间|发送时间|附件)[：:][^\n]*\n+){2,}")
 _MAIL_LINE = re.compile(r"(?:^|(?<=\n))(?P<what>发件人|主题|日期|时间|发送时间)[：:]\s*(?P<said>[^\n]*)")
@@ -250,7 +252,8 @@ def _heads(text: str, now: datetime) -> list[_Head]:
             and at + len(line.rstrip()) >= len(last)
             and any(one.strip() for one in text[:at].splitlines())
         )
-        if below or (_DATE_ALONE.match(line) and heads and name == "news"):
+        of_a_form = name == "news" and _FIELDS_BELOW.match(text, at + len(line)) is not None
+        if below or of_a_form or (_DATE_ALONE.match(line) and heads and name == "news"):
             continue  # who signed and when, below the words
         named = found["day"]
         day = _day(named, now) if named else day

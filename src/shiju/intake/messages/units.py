@@ -12,6 +12,8 @@ from shiju.orgs import OrgTree, OrgUnit
 
 _SENDER_PARTS = re.compile(r"[-—_–·|/\s（）()\[\]【】:：,，@]+")
 _OFFICE = re.compile(r"[\u4e00-\u9fff]{2,5}(?:办|科|站|所|中心)(?![理事公法好结到成])")
+_CLOSED = re.compile(r"[）)][ \t\u3000]*(?:\n|$)")
+"""…600人参加。（渡口社区）: who sent a line in stands behind it."""
 _SHORTEST = 2
 _REMEMBERED = 1024
 """How many spellings are remembered, so that a long paste takes no more memory than a short one."""
@@ -209,6 +211,7 @@ class Units:
             or speaks
             or self._reports.match(text, end)
             or self._residents.match(text, end)
+            or (before.endswith(("（", "(")) and _CLOSED.match(text, end))
         ):
             role = "heads"
         elif self._before_partner.search(before) or (self._after_partner.match(text, end) and not self._joint.match(text, end)):
