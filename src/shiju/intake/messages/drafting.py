@@ -26,17 +26,19 @@ from shiju.intake.messages.parted import Part as Passage
 from shiju.intake.messages.parted import (
     ahead,
     announcements,
+    day_meant,
     days_told,
     falls_short,
     names_day,
     one_part,
     parts_of,
+    stretches_in,
     tells_of_years,
     told_of_its_days,
 )
 from shiju.intake.messages.passages import facts_of
-from shiju.intake.messages.plain import Span, blanked, levelled, photos_in
-from shiju.intake.messages.signs import counts_anything, stretches_of, strongest
+from shiju.intake.messages.plain import Span, blanked, levelled, photos_in, without
+from shiju.intake.messages.signs import counts_anything, strongest
 from shiju.intake.messages.tails import done_before, says_done
 from shiju.intake.messages.transcript import Message, messages_in, spoken
 from shiju.intake.messages.units import Units
@@ -119,15 +121,17 @@ def _read(text: str, message: Message, office: Office, before: MessageReading | 
 def _made_of(announcements: Sequence[Announcement], message: Message, office: Office) -> Iterator[MessageDraft]:
     """The drafts of each, which knows the day of the one before it."""
     before: Period | None = None
-    part = 0
+    part, earlier = 0, list[tuple[Announcement, Period]]()
     for one in announcements:
         if one.part != part and not goes_on(one):
             before = None  # a day that another passage of the page names is none of this one
         part = one.part
-        drafts = made(replace(one, before=before, topic=one.topic or message.topic), message, office)
+        meant = day_meant(one, earlier, before)
+        drafts = made(replace(one, before=meant, topic=one.topic or message.topic), message, office)
         yield from drafts
         dated = [draft.days for draft in drafts if office.catalogue.kind(draft.kind).happened in draft.places]
         named = dated or (days_told(one, message, office) if message.news else [])
+        earlier += [(one, named[-1])] if named else []
         before = named[-1] if named else before
 
 
@@ -136,8 +140,8 @@ def _announcements(body: str, written: str, message: Message, office: Office) ->
     chain = chain_in(body, message, office) if not message.news or _LIST.search(body) else None
     if chain is not None:
         return list(chain.announcements), chain.reason
-    stretches = _stretches(body, office)
-    whole, body = body, body if not stretches else _without(body, [span for _, span in stretches])
+    stretches = stretches_in(body, office)
+    whole, body = body, body if not stretches else without(body, [span for _, span in stretches])
     body, parts = parts_of(body, written, message, office) if message.news else (body, (one_part(body),))
     spans = [span for part in parts for span in part.spans]
     document = next(
@@ -196,21 +200,6 @@ def _done(
 
 def _first_line(body: str, message: Message) -> str:
     return message.title or body.strip().partition("\n")[0]
-
-
-def _stretches(body: str, office: Office) -> list[tuple[Kind, Span]]:
-    """The stretches that are one record as a whole, whatever their sentences are by themselves."""
-    found = [(kind, match.span()) for kind in office.tellers for match in stretches_of(kind, body)]
-    found.sort(key=lambda one: one[1])
-    return [one for place, one in enumerate(found) if not place or one[1][0] >= found[place - 1][1][1]]
-
-
-def _without(body: str, spans: Sequence[Span]) -> str:
-    """The text with these stretches made line ends."""
-    signs = list(body)
-    for start, end in spans:
-        signs[start:end] = "\n" * (end - start)
-    return "".join(signs)
 
 
 def _parted(body: str, span: Span, message: Message, office: Office) -> Iterator[tuple[Span, str]]:

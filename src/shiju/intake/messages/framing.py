@@ -101,8 +101,8 @@ def _units(
     foreign = (office.units.foreign(one.body) if not acting else None) or office.units.foreign_heading(passage)
     if foreign is not None:
         return (sender,), (Asked(None, f"文中写的是“{foreign}”，是不是{office.units.tree.get(sender).name}的工作？"),)
-    if not acting and message.news and _WRITES_FOR_ALL.search(message.sender) and _OF_THE_WHOLE.match(passage):
-        return office.units.tree.ancestors(sender)[-1:] or (sender,), ()
+    if message.news and _WRITES_FOR_ALL.search(message.sender) and _OF_THE_WHOLE.match(passage):
+        acting = acting or office.units.tree.ancestors(sender)[-1:]
     own = office.units.own(passage if message.news else one.body, office.units.tree.get(sender))
     if not acting or sender in acting or own:
         return (sender,), ()

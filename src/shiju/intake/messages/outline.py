@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from shiju.intake.messages.plain import Span
+from shiju.intake.messages.plain import Span, without
 from shiju.intake.messages.words import word_list
 
 _SAID = word_list("pages")["outline"]
@@ -84,11 +84,8 @@ class _Line:
 def outline_of(body: str, written: str, names_unit: NamesUnit) -> Outline:
     """The outline of a page. `written`: the page before its signs were levelled; `names_unit`: whether some words are nothing but the name of one of the office's units."""
     lines = _settled(_greeted(_without_contents(list(_lines(body, written, names_unit)), body), body))
-    signs = list(body)
-    for line in lines:
-        if line.sort == "none":
-            signs[line.start : line.end] = "\n" * (line.end - line.start)
-    return Outline("".join(signs), tuple(_sections([line for line in lines if line.sort != "none"], len(body))))
+    told = without(body, [(line.start, line.end) for line in lines if line.sort == "none"])
+    return Outline(told, tuple(_sections([line for line in lines if line.sort != "none"], len(body))))
 
 
 def _lines(body: str, written: str, names_unit: NamesUnit) -> Iterator[_Line]:

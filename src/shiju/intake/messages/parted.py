@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from shiju.catalogue.kind import Kind
 from shiju.intake.messages.announcement import Announcement, Office
 from shiju.intake.messages.chat_numbers import numbers_in
 from shiju.intake.messages.days import DayMention
@@ -12,6 +13,7 @@ from shiju.intake.messages.moods import DONE
 from shiju.intake.messages.outline import Outline, Section, outline_of
 from shiju.intake.messages.passages import Facts, passages
 from shiju.intake.messages.plain import Span, blanked, sentences
+from shiju.intake.messages.signs import stretches_of
 from shiju.intake.messages.transcript import Message
 from shiju.intake.messages.words import word_list
 from shiju.periods import Period
@@ -27,6 +29,7 @@ _INTRODUCES = re.compile(_SAID["introduces"])
 _UP_TO = re.compile("(?:截[至止]到?|自|从|定于|拟于)$")
 _SINCE = re.compile("\\s*(?:以来|起|开始|前|之前)")
 _SEVERAL = 2
+_THAT_DAY = re.compile(r"[\s，,•]*(?P<what>[\u4e00-\u9fff]{2,6})当[天日晚]")
 _SIGNS = " \t\u3000【】：:"
 
 
@@ -166,3 +169,19 @@ def told_of_its_days(body: str, part: Part, moods: Mapping[Span, str], message: 
         moods[span] == DONE and names_day(body, span, message, office) for span in part.spans
     )
     return () if undated and any(moods[span] == "total" for span in part.spans) else part.spans
+
+
+def day_meant(one: Announcement, told: Sequence[tuple[Announcement, Period]], before: Period | None) -> Period | None:
+    """启用当天，…: the day of the first passage that tells of what was then; else the day before it."""
+    match = _THAT_DAY.match(one.body, one.spans[0][0])
+    if match is None:
+        return before
+    named = (days for other, days in told if any(match["what"] in other.body[slice(*span)] for span in other.spans))
+    return next(named, before)
+
+
+def stretches_in(body: str, office: Office) -> list[tuple[Kind, Span]]:
+    """The stretches that are one record as a whole, whatever their sentences are by themselves."""
+    found = [(kind, match.span()) for kind in office.tellers for match in stretches_of(kind, body)]
+    found.sort(key=lambda one: one[1])
+    return [one for place, one in enumerate(found) if not place or one[1][0] >= found[place - 1][1][1]]

@@ -94,3 +94,11 @@ def blanked(text: str, spans: Iterable[Span]) -> str:
     for start, end in spans:
         signs[start:end] = text[start:end]
     return "".join(signs)
+
+
+def without(body: str, spans: Iterable[Span]) -> str:
+    """The text with these stretches made line ends."""
+    signs = list(body)
+    for start, end in spans:
+        signs[start:end] = "\n" * (end - start)
+    return "".join(signs)
