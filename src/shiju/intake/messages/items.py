@@ -46,7 +46,7 @@ _GAVE_NOW = re.compile(r"(?:发放|派发|分发|送出|发)了?(?:约|近)?$")
 _REMOVED = re.compile("铲|拆|撕|清除|清理|清掉|摘|揭|撤下|收回|回收")
 _SIGNED = re.compile("签[订署约了下到收]")
 """签订承诺书32份: what people signed was given to nobody."""
-_WITH = re.compile(r"(?<![使利作采])(?:用(?=\d)|借助|参观|观看|围着)[^，。；：:《》]{0,20}$")
+_WITH = re.compile(r"(?<![使利作采])(?:用(?=\d|$)|借助|参观|观看|围着)[^，。；：:《》]{0,20}$")
 """用30余件标本、12块展板介绍: what something was shown with."""
 _PER = re.compile(r"(?:每|各)[^，。；]{0,12}$")
 _A_HEAD = re.compile(
