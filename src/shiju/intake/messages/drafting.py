@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from shiju.catalogue.catalogue import Catalogue
-from shiju.catalogue.kind import Kind
 from shiju.catalogue.message_words import Part
 from shiju.intake.messages.alike import similar_records
 from shiju.intake.messages.announcement import Announcement, Office
