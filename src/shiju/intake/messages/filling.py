@@ -72,8 +72,21 @@ def _by_patterns(view: str, kind: Kind, days: Period) -> Iterator[Filled]:
             if field.type in DAY_TYPES:
                 yield Filled(field.id, days if field.type is FieldType.DATE_RANGE else days.first, match.span())
             else:
-                yield Filled(field.id, match["value"].strip("《》“”，、： \u3000"), match.span("value"))
+                yield Filled(field.id, _bare(match["value"]), match.span("value"))
             break
+
+
+def said_by_patterns(name: str, kind: Kind, text: str) -> str:
+    """What the kind's patterns say of one field in a text; empty where they say nothing."""
+    for said in kind.messages.fields if kind.messages is not None else ():
+        for match in (re.search(pattern, text) for pattern in said.patterns if said.field == name):
+            if match is not None:
+                return _bare(match["value"])
+    return ""
+
+
+def _bare(value: str) -> str:
+    return value.strip("《》“”，、： \u3000")
 
 
 @cache

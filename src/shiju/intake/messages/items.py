@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from shiju.catalogue.kind import Field, FieldType, Kind
 from shiju.catalogue.message_words import CountWords
 from shiju.intake.messages.counts import TOTAL_BEFORE, Counted
+from shiju.intake.messages.filling import said_by_patterns
 from shiju.intake.messages.measures import fits, quantity_in
 from shiju.intake.messages.nouns import OTHER, noun_places
 from shiju.intake.messages.plain import WHO_OR_WHEN, Span
@@ -16,14 +17,16 @@ _BEFORE = 36
 _AFTER = 30
 _STOP = "，,。；;：:！？!?\n（()）【】"
 _LEADS = re.compile(
-    r"^(?:.*?(?:发放给?|发给|派发|分发|印发|散发|递上|送上|张贴|发出|送出|悬挂|更换|制作|设置|摆放|展出|布置|刷写|新增|安装|拉起|发|挂)(?:了|出|着|给)?(?:各类|各种|相关)?)?(?:新做的|新制作的|新印的|新的|一批|部分)?(?=[\u4e00-\u9fff《“])"
+    r"^(?:.*?(?:发放给?|发给|派发|分发|印发|散发|递上|送上|张贴|发出|送出|悬挂|更换|制作|设置|摆放|展出|布置|刷写|新增|安装|拉起|发|挂)(?:了|出|着|给)?(?:各类|各种|相关)?)?(?:[换贴拉摆立刷做](?:了|上|出)?(?=[\u4e00-\u9fff“]{2}))?(?:新做的|新制作的|新印的|新的|一批|部分)?(?=[\u4e00-\u9fff《“])"
 )
 _TAILS = re.compile(
     r"(?:入户|上门|现场|逐户)?(?:发放|派发|分发|发出|悬挂|张贴|制作|发|挂|共计?|约|近|累计|总计|合计|等|各类|了|出|近|达|已|\s)*$"
 )
 _COUNT_IN_FRONT = re.compile(r"^.*\d\S{0,3}?(?:余|多)?[份张册本条块幅面个处套]")
 _BOOKS = re.compile("(?:《[^》\n]{1,40}》[、和及与]?)*《[^》\n]{1,40}》")
-_SORT = re.compile("^(?:宣传|主题|相关|各类|各种|固定|过街|大型|新的?|电子|LED)+")
+_SORT = re.compile(
+    "^(?:[\u4e00-\u9fff]{0,4}(?:楼院|楼道|小区|门口|路口|村口|广场|社区|沿街|墙体|院内|单元))?(?:宣传|主题|相关|各类|各种|固定|过街|大型|新的?|电子|LED)*"
+)
 """What stands before the sort of a thing and names nothing of it."""
 _OF_WHICH = re.compile(r"其中")
 _LONGEST = 24
@@ -276,12 +279,8 @@ def only_sort(title: str, kind: Kind) -> bool:
 def _theme(text: str, reading: Reading, sentence: Span, kind: Kind) -> str:
     """What stands behind the number as what is shown, before the next number."""
     behind = re.split(r"[\d，,、；;]", text[reading.end : sentence[1]], maxsplit=1)[0]
-    for said in kind.messages.fields if kind.messages is not None else ():
-        for pattern in said.patterns if said.field == kind.title else ():
-            match = re.search(pattern, behind)
-            if match is not None and not only_sort(match["value"], kind):
-                return match["value"]
-    return ""
+    theme = said_by_patterns(kind.title or "", kind, behind)
+    return "" if only_sort(theme, kind) else theme
 
 
 def _choice(kind: Kind, noun: str) -> tuple[str, str] | None:

@@ -11,7 +11,7 @@ from shiju.catalogue.message_words import Part
 from shiju.intake.messages.announcement import Announcement, Office
 from shiju.intake.messages.counts import Asked, Counted, counted
 from shiju.intake.messages.draft import MessageDraft
-from shiju.intake.messages.filling import filled, times_a_day
+from shiju.intake.messages.filling import filled, said_by_patterns, times_a_day
 from shiju.intake.messages.framing import Frame, frame_of, over_time, undated
 from shiju.intake.messages.items import Item, items_in
 from shiju.intake.messages.labelled import Labelled, labelled
@@ -19,7 +19,7 @@ from shiju.intake.messages.nouns import says_verb
 from shiju.intake.messages.plain import Span
 from shiju.intake.messages.signs import STRONG, counts_anything, score, strongest
 from shiju.intake.messages.spots import spot_in, spots_in
-from shiju.intake.messages.titles import heading, title_of
+from shiju.intake.messages.titles import Above, heading, title_of
 from shiju.intake.messages.transcript import Message
 from shiju.ledger.keys import digest
 from shiju.ledger.record import Value
@@ -255,14 +255,15 @@ def _title(one: Announcement, frame: Frame, kind: Kind, values: Mapping[str, Val
     if isinstance(said, str):
         return said
     if kind.messages is not None and any(field.field == kind.title for field in kind.messages.fields):
-        return ""
+        return said_by_patterns(kind.title or "", kind, one.head)
     skip = [(found.start, found.end) for found in frame.day_mentions if found.rule != "named"] + [
         (found.start, found.end) for found in frame.mentions if found.role != "place"
     ]
     skip += more
     span = (one.spans[0][0], one.spans[-1][1])
     choices = (value for name, value in values.items() if kind.field(name).type is FieldType.CHOICE and isinstance(value, str))
-    return title_of(frame.view, span, kind, skip, headline=headline, line=one.entry) or heading(one.topic) or next(choices, "")
+    above = Above(headline, "" if one.entry else one.head, one.entry)
+    return title_of(frame.view, span, kind, skip, above) or heading(one.topic) or next(choices, "")
 
 
 def _place_spans(view: str, kind: Kind, places: Mapping[str, Span]) -> list[Span]:

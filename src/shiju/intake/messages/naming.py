@@ -26,6 +26,8 @@ _ONE_OF_THEM = rf"(?:(?:(?![给为帮对向送])[\u4e00-\u9fff（）]){{0,8}}?(?
 NOUN = re.compile(_SAID["nouns"])
 _PEOPLE = re.compile(rf"^(?!{_ACTS}){_ONE_OF_THEM}(?={_BEGINS})")
 _ONLY_PEOPLE = re.compile(rf"(?!.*{_ACTS}){_ONE_OF_THEM}")
+_PLACE = word_list("names")["place"]
+_AT_PLACE = re.compile(rf"^[\u4e00-\u9fff]{{0,8}}?(?:{_PLACE['nouns']})(?:{_PLACE['sides']})?(?={_BEGINS}[\u4e00-\u9fff“《])")
 _DOES = re.compile(rf"{_BEGINS}[\u4e00-\u9fff“《]")
 _EDGES = " \u3000，,、：:；;。）)—-·"
 _SHORTEST, _LONGEST = 2, 40
@@ -57,6 +59,12 @@ def cleaned(said: str, kind: Kind) -> Cleaned:
 def _names_anything(title: str) -> bool:
     said = _SHORTEST <= len(title) <= _LONGEST and re.search(r"[\u4e00-\u9fff]", title) is not None
     return said and not _NO_TITLE.search(title) and not _ONLY_PEOPLE.fullmatch(title)
+
+
+def without_place(title: str) -> str:
+    """湖边捡垃圾: what was done there, where the place only leads in."""
+    match = _AT_PLACE.match(title)
+    return title[match.end() :] if match is not None else title
 
 
 def told(title: str) -> bool:

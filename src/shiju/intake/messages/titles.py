@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from shiju.catalogue.kind import Kind
-from shiju.intake.messages.naming import NOUN, OF_THEME, QUOTES, Cleaned, cleaned, told
+from shiju.intake.messages.naming import NOUN, OF_THEME, QUOTES, Cleaned, cleaned, told, without_place
 from shiju.intake.messages.plain import Span
 from shiju.intake.messages.signs import first_sign
 from shiju.intake.messages.words import word_list
@@ -49,19 +49,31 @@ class _Name:
     rank: Rank
 
 
-def title_of(text: str, passage: Span, kind: Kind, skip: Sequence[Span], *, headline: str = "", line: bool = False) -> str:
-    """The title of the event of a passage; empty where there is none.
+@dataclass(frozen=True)
+class Above:
+    """What stands above a passage: the headline of the page, the heading of its section. `line`: it is a line of a list, which names its event in whatever words."""
 
-    `skip`: stretches that are no part of a title (days, units, places, numbers), `headline`: that of the page, `line`: whether the passage is a line of
-    a list, which names its event in whatever words.
-    """
+    headline: str = ""
+    section: str = ""
+    line: bool = False
+
+
+def title_of(text: str, passage: Span, kind: Kind, skip: Sequence[Span], above: Above) -> str:
+    """The title of the event of a passage; empty where there is none. `skip`: stretches that are no part of a title (days, units, places, numbers)."""
     plain = _blanked(text, passage, skip)
-    names = [*_names(plain, kind), *_headings(text[slice(*passage)], kind)]
-    best = _best(names if line else [one for one in names if one.rank is not Rank.LINE])
+    heads = list(_headings(text[slice(*passage)], kind))
+    names = [*_names(plain, kind), *heads]
+    best = _best(names if above.line else [one for one in names if one.rank is not Rank.LINE])
+    if best is None or best.rank < Rank.HELD_NOUN:
+        best = _held(above.section, kind) or best
     if best is None or best.rank in (Rank.GENERIC, Rank.GENERIC_HELD):
-        above = _best([one for one in _names(headline, kind) if one.rank >= Rank.HELD_NOUN])
-        best = above or best
+        best = _held(above.headline, kind) or _best(heads) or best
     return best.title if best is not None else _verb(plain, kind)
+
+
+def _held(text: str, kind: Kind) -> _Name | None:
+    """What a heading says that took place."""
+    return _best([one for one in _names(text, kind) if one.rank >= Rank.HELD_NOUN])
 
 
 def heading(text: str) -> str:
@@ -137,11 +149,11 @@ def _ranked(name: Cleaned, kind: Kind, *, held: bool) -> Iterator[_Name]:
     elif held:
         yield _Name(title, Rank.HELD if sure else Rank.HELD_NOUN if likely or told(title) else Rank.HELD_ONLY)
     elif sure:
-        yield _Name(title, Rank.SIGN)
+        yield _Name(without_place(title), Rank.SIGN)
     elif name.quoted:
         yield _Name(title, Rank.QUOTED_ONLY)
     else:
-        yield _Name(title, Rank.DEED if likely or told(title) else Rank.LINE)
+        yield _Name(without_place(title), Rank.DEED if likely or told(title) else Rank.LINE)
 
 
 def _verb(plain: str, kind: Kind) -> str:
