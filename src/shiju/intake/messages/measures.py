@@ -30,6 +30,8 @@ _INSTALLED = re.compile(
     "(?:下载|安装|注册|激活)[^，。；]{0,14}(?:[Aa][Pp][Pp]|平台|软件|小程序|客户端|[码卡])[^，。；\u4e00-\u9fff]{0,3}(?:共|约|近)?$"
 )
 """指导下载反诈APP 160余人: what was set up on their telephones."""
+_SIGNED = re.compile("签[约订署字下了][^，。；]{0,8}$")
+"""现场签约58户: who signed is not who was called on."""
 _IN_REGISTER = re.compile("(?:在册|户籍)[\u4e00-\u9fff]{0,4}$")
 """在册党员62名: how many there are is not how many came."""
 _EACH_BEFORE = re.compile(r"每[篇份封条场次期人户][\u4e00-\u9fff]{0,2}$")
@@ -78,6 +80,7 @@ def measure_of(reading: Reading, text: str, kind: Kind) -> tuple[str, bool]:
     if (
         _IN_REGISTER.search(front)
         or _INSTALLED.search(front)
+        or _SIGNED.search(front)
         or _DID_ELSE.match(after)
         or (reading.unit in _FAMILIES and _FAMILIES_CAME.match(after))
     ):

@@ -31,6 +31,12 @@ _SOURCE_BELOW = 160
 _WIRE = re.compile(r"\s*[\u4e00-\u9fff]{2,10}讯[ \u3000]*(?:[（(][^）)\n]{2,30}[）)])?[ \u3000]*\d{1,2}月\d{1,2}日")
 """某某新闻网讯 10月28日，…: how the text of a newspaper begins."""
 _TITLE_ALONE = re.compile(r"\s*(?P<title>[^\n]{6,60})\n[ \t\u3000]*\n(?=[^\n]*[，。])")
+_FULL_DAY = re.compile(r"(?P<year>20\d\d)\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?")
+_UNTIL = re.compile(r"\s*[—–\-~～至到]+\s*(?:20\d\d\s?[-/.年]\s?)?(?P<month>\d{1,2})\s?[-/.月]\s?(?P<day>\d{1,2})")
+_PARTS_OF_LINE = re.compile(r"[\s|｜丨/·—\-]+|[\u4e00-\u9fff]{2,4}[：:]")
+_NO_LINE_OF_A_PAGE = re.compile(r"[。；]|^[\u4e00-\u9fff]{2,6}[：:].*20\d\d|\d[余多]?[人名位份条块户场]")
+_WAY_HERE = re.compile("首页|当前位置|您现在的位置|[>＞»]")
+"""The line of a site that says where one is."""
 _FIELDS_BELOW = re.compile(r"\s*(?:活动|会议)?(?:地点|地址|主持|参[加会与]|出席|主题|内容|对象|人员)")
 """Below 时间：2026年7月8日 the next line of a form: the day is that of the event."""
 _DATE_ALONE = re.compile(r"\s*(?:[\u4e00-\u9fff]{2,4}[：:])?\s*\d{4}[-年]\d{1,2}[-月]\d{1,2}日?\s*$")
@@ -71,6 +77,7 @@ class _Head:
 def messages_in(text: str, *, now: datetime, known: Callable[[str], bool]) -> tuple[Message, ...]:
     """The messages in their order. `now` dates what only says 昨天 or a time of day; `known` tells whether a name is an org unit's."""
     heads = _mail_head(text, now) or [_with_sender_below(text, head, known) for head in _heads(text, now)]
+    heads = heads or _dated_page(text, now, known)
     heads = [_signed(text, _as_page(text, heads[0], known), known)] if len(heads) == 1 else heads or _signed_page(text, now)
     if not heads:
         heads = list(_bare_heads(text, known))
@@ -153,6 +160,29 @@ def _without_head(text: str, head: _Head) -> _Head:
     if page is None or not _is_headline(page["title"]) or not _HEADLINE.search(page["title"]):
         return head
     return replace(head, body=page.end("title"), title=page["title"].strip(), news=True)
+
+
+def _dated_page(text: str, now: datetime, known: Callable[[str], bool]) -> list[_Head]:
+    """A page below whose headline a short line names a day, in a form that no list knows (槐荫里社区 周报 | 2026.10.12—10.18)."""
+    above = list[tuple[int, str]]()
+    for at, line in _lines(text):
+        plain = line.strip()
+        days = list(_FULL_DAY.finditer(plain))
+        if _NO_LINE_OF_A_PAGE.search(plain) or len(above) > _LINES_OF_TITLE or len(plain) > _LONGEST_HEADLINE:
+            return []
+        if above and days:
+            named = next((part for part in _PARTS_OF_LINE.split(plain) if part and known(part)), "")
+            sent = datetime.combine(_last_day(days[-1], plain, now), time())
+            title = " ".join(said for _, said in above)
+            return [_Head(above[0][0], at + len(line), "dated", named, sent, title=title, news=True)]
+        above += [(at, plain)] if plain and not _WAY_HERE.search(plain) else []
+    return []
+
+
+def _last_day(match: re.Match[str], line: str, now: datetime) -> date:
+    """The day that a line names, of 2026年10月12日—10月18日 the last."""
+    until = _UNTIL.match(line, match.end())
+    return _day(f"{match['year']}-{until['month']}-{until['day']}" if until is not None else match.group(), now)
 
 
 def _signed_page(text: str, now: datetime) -> list[_Head]:
