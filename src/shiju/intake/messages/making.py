@@ -28,6 +28,9 @@ from shiju.text.reading import Reading
 _APART = re.compile(r"[\d。\n！？]")
 _SEVERAL = 2
 _HELD = re.compile("[【“《]|开展|举办|举行|组织|召开|进行|启动|完成|结束|圆满|活动|参加|慰问|走访|清理|清扫|放映|演出")
+_OF_PEOPLE_OR_THINGS = frozenset(
+    ("人", "名", "位", "户", "人次", "户次", "份", "张", "本", "册", "条", "块", "幅", "场", "个", "家", "支", "组")
+)
 _PEOPLE = "人"
 _SHOW = re.compile("演出|表演|展演|首秀|亮相|仪式|献艺")
 _WATCH = re.compile("观看|围观|欣赏|捧场|到场|前来|观众|参加|叫好|喝彩|见证")
@@ -131,7 +134,7 @@ def _event(one: Announcement, frame: Frame, told: _Told, message: Message, offic
     skip = [
         *_place_spans(frame.view, kind, places),
         *(places[name] for name in (kind.partners,) if name in places),
-        *((reading.start, reading.end) for reading in one.readings),
+        *((reading.start, reading.end) for reading in one.readings if _counts(reading)),
     ]
     title = one.title or _title(one, frame, kind, values, skip, message.title)
     values |= _titled(kind, title)
@@ -264,6 +267,11 @@ def _title(one: Announcement, frame: Frame, kind: Kind, values: Mapping[str, Val
     choices = (value for name, value in values.items() if kind.field(name).type is FieldType.CHOICE and isinstance(value, str))
     above = Above(headline, "" if one.entry else one.head, one.entry)
     return title_of(frame.view, span, kind, skip, above) or heading(one.topic) or next(choices, "")
+
+
+def _counts(reading: Reading) -> bool:
+    """Whether a number counts what a name does not hold: 12名, 三十多位; 腊八节 and 两项补贴 are names."""
+    return reading.unit in _OF_PEOPLE_OR_THINGS or any(sign.isdigit() for sign in reading.surface)
 
 
 def _place_spans(view: str, kind: Kind, places: Mapping[str, Span]) -> list[Span]:

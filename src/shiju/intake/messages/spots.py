@@ -16,6 +16,7 @@ _SHORT = re.compile(_DEEDS["short"])
 _BEFORE = re.compile(f"(?P<sure>{_SAID['before']})|(?P<named>{_SAID['before_named']})")
 _NEVER_BEFORE = re.compile(_SAID["never_before"])
 _BEGINS_NO, _ENDS_NO = re.compile(_SAID["begins_no"]), re.compile(_SAID["ends_no"])
+_NEVER = re.compile(_SAID["never"])
 _LEADING, _LABELLED = re.compile(_SAID["leading"]), re.compile(_SAID["labelled"])
 _HELD = re.compile("[，,]?(?:开展|举办|举行|组织|召开|进行|启动|上演)")
 _QUOTED = re.compile(r"“[^”\n]{1,40}”")
@@ -89,10 +90,11 @@ def _spots(text: str) -> Iterator[Spot]:
         if match["named"] and _ENDS_IN_NOUN.search(before):
             continue  # 村口到学校3公里的路面
         name = _name(stretch.group())
-        if len(name) < _SHORTEST or _ENDS_NO.search(name):
+        if len(name) < _SHORTEST or _ENDS_NO.search(name) or _NEVER.search(name):
             continue
         end = match.end() + len(name)
-        if _fits(name, text[end : end + 1], sure=match["sure"] is not None):
+        sure = match["sure"] is not None or _HELD.match(text, end) is not None
+        if _fits(name, text[end : end + 1], sure=sure):
             yield Spot(name, (match.end(), end), match.start())
 
 
