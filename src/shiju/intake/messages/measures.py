@@ -32,6 +32,10 @@ _INSTALLED = re.compile(
 """指导下载反诈APP 160余人: what was set up on their telephones."""
 _SIGNED = re.compile("签[约订署字下了][^，。；]{0,8}$")
 """现场签约58户: who signed is not who was called on."""
+_THOSE_AT_WORK = "(?:教师|老师|民警|辅警|医护(?:人员)?|医生|护士|环卫工人?|消防员|工作人员|社工|快递员|外卖员|保洁员|保安|工人|师傅)"
+_RECEIVES = re.compile(f"(?:给|为|向|慰问|看望|探望)[^，。；\\d]{{0,10}}{_THOSE_AT_WORK}$")
+_VISITED = re.compile("(?:慰问|看望|探望)了?[^，。；\\d]{0,6}$")
+"""给退休教师15名送了鲜花, 慰问15名民警: those who are visited are those who took part, whatever they are."""
 _IN_REGISTER = re.compile("(?:在册|户籍)[\u4e00-\u9fff]{0,4}$")
 """在册党员62名: how many there are is not how many came."""
 _EACH_BEFORE = re.compile(r"每[篇份封条场次期人户][\u4e00-\u9fff]{0,2}$")
