@@ -1,9 +1,10 @@
 """Numbers as people write them in chats, on top of what running prose allows: 三十多号人, 44个人, 50➕人."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from shiju.intake.messages.plain import Span, blanked
 from shiju.intake.messages.words import word_list
 from shiju.text.numerals import numeral_value
 from shiju.text.prose import read
@@ -47,6 +48,11 @@ def numbers_in(text: str) -> tuple[Reading, ...]:
     found = [one for one in found if not _TAIL_OF_ANOTHER.search(text, 0, one.start)]
     more = (one for one in (*_in_words(text), *_labelled(text)) if one.start not in taken)
     return tuple(sorted((*found, *more), key=lambda one: one.start))
+
+
+def numbers_of(body: str, spans: Iterable[Span]) -> tuple[Reading, ...]:
+    """The quantities of some stretches of a text; none is put together over what stands between two of them (8。人)."""
+    return tuple(one for one in numbers_in(blanked(body, spans)) if body[one.start : one.end] == one.surface)
 
 
 def _labelled(text: str) -> Iterator[Reading]:

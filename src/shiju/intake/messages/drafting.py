@@ -10,7 +10,7 @@ from shiju.catalogue.message_words import Part
 from shiju.intake.messages.alike import similar_records
 from shiju.intake.messages.announcement import Announcement, Office
 from shiju.intake.messages.chains import chain_in
-from shiju.intake.messages.chat_numbers import numbers_in
+from shiju.intake.messages.chat_numbers import numbers_in, numbers_of
 from shiju.intake.messages.corrections import correcting, soon
 from shiju.intake.messages.counts import Asked
 from shiju.intake.messages.days import hour_named
@@ -36,7 +36,7 @@ from shiju.intake.messages.parted import (
     told_of_its_days,
 )
 from shiju.intake.messages.passages import facts_of
-from shiju.intake.messages.plain import Span, blanked, levelled, photos_in, without
+from shiju.intake.messages.plain import Span, levelled, photos_in, without
 from shiju.intake.messages.signs import counts_anything, strongest
 from shiju.intake.messages.tails import done_before, says_done
 from shiju.intake.messages.transcript import Message, messages_in, spoken
@@ -158,7 +158,7 @@ def _announcements(body: str, written: str, message: Message, office: Office) ->
     moods = {span: mood for told in told_of for span, mood in told}
     done, reason = _done(body, parts, moods, message, office)
     found = announcements(body, parts, done, lambda span: facts_of(body, span, message, office), page=message.news)
-    found += [Announcement(whole, (span,), tuple(numbers_in(blanked(whole, [span]))), kind=kind) for kind, span in stretches]
+    found += [Announcement(whole, (span,), numbers_of(whole, [span]), kind=kind) for kind, span in stretches]
     return sorted(found, key=lambda one: one.spans[0]) if message.news else found, reason
 
 

@@ -32,7 +32,9 @@ _INSTALLED = re.compile(
 """指导下载反诈APP 160余人: what was set up on their telephones."""
 _SIGNED = re.compile("签[约订署字下了][^，。；]{0,8}$")
 """现场签约58户: who signed is not who was called on."""
-_THOSE_AT_WORK = "(?:教师|老师|民警|辅警|医护(?:人员)?|医生|护士|环卫工人?|消防员|工作人员|社工|快递员|外卖员|保洁员|保安|工人|师傅)"
+_THOSE_AT_WORK = (
+    "(?:教师|老师|民警|辅警|医护(?:人员)?|医生|护士|环卫工人?|消防员|工作人员|社工|快递员|外卖员|保洁员|保安|工人|师傅)"
+)
 _RECEIVES = re.compile(f"(?:给|为|向|慰问|看望|探望)[^，。；\\d]{{0,10}}{_THOSE_AT_WORK}$")
 _VISITED = re.compile("(?:慰问|看望|探望)了?[^，。；\\d]{0,6}$")
 """给退休教师15名送了鲜花, 慰问15名民警: those who are visited are those who took part, whatever they are."""
@@ -89,7 +91,8 @@ def measure_of(reading: Reading, text: str, kind: Kind) -> tuple[str, bool]:
         or (reading.unit in _FAMILIES and _FAMILIES_CAME.match(after))
     ):
         return OTHER, True
-    if any(one.bare for one in fitting) and _SUM_OF_LIST.search(front) and reading.unit in _PEOPLE:
+    all_of_them = any(pattern.search(front) for pattern in (_SUM_OF_LIST, _RECEIVES, _VISITED))
+    if all_of_them and any(one.bare for one in fitting) and reading.unit in _PEOPLE:
         return _bare_or_first(fitting), True
     named = _named(said.counts, fitting)
     for heads in (heads_behind(after, named), heads_before(front, named)):

@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 
 from shiju.catalogue.kind import Kind
 from shiju.intake.messages.announcement import Announcement, Office
-from shiju.intake.messages.chat_numbers import numbers_in
+from shiju.intake.messages.chat_numbers import numbers_of
 from shiju.intake.messages.days import DayMention
 from shiju.intake.messages.framing import ACTS, SURE
 from shiju.intake.messages.moods import DONE
 from shiju.intake.messages.outline import Outline, Section, outline_of
 from shiju.intake.messages.passages import Facts, passages
-from shiju.intake.messages.plain import Span, blanked, sentences
+from shiju.intake.messages.plain import Span, sentences
 from shiju.intake.messages.signs import stretches_of
 from shiju.intake.messages.transcript import Message
 from shiju.intake.messages.words import word_list
@@ -88,7 +88,7 @@ def announcements(
         above = "\n".join(body[slice(*span)].strip() for span in part.section.above)
         for group in groups:
             spans = tuple(fact.span for fact in group)
-            one = Announcement(body, spans, tuple(numbers_in(blanked(body, spans))), head=above, governs=part.governs, part=place)
+            one = Announcement(body, spans, numbers_of(body, spans), head=above, governs=part.governs, part=place)
             known = above == "" or any(fact.kind is not None for fact in group)
             found.append(one if known else replace(one, topic=above))
     return found
