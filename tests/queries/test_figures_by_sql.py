@@ -231,15 +231,14 @@ def compare(history: list[Step], kind: str, unit: str, period: Period, until: da
         as_of = min(moment, now())
         on = basis(CATALOGUE, actor=actor, as_of=as_of)
         figures = Figures(CATALOGUE, actor=actor, as_of=as_of)
-        for indicator in (one for one in CATALOGUE.indicators if one.kind in (kind, None)):
-            wanted = reckon(indicator.id, org_unit=unit, period=period, basis=on, until=until)
-            found = figures.figure(indicator.id, org_unit=unit, period=period, until=until)
-            assert found == wanted, indicator
         at_once = [Asked(one.id, unit, period, until) for one in CATALOGUE.indicators if one.kind in (kind, None)]
+        wanted = [reckon(one.indicator, org_unit=unit, period=period, basis=on, until=until) for one in at_once]
+        for asked, figure in zip(at_once, wanted, strict=True):
+            assert figures.figure(asked.indicator, org_unit=unit, period=period, until=until) == figure, asked.indicator
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(reckoning, "_FEW", 1)  # as in a tree of many units, of which the actor sees few
             together = Figures(CATALOGUE, actor=actor, as_of=as_of).many(at_once, with_records=True)
-        assert together == [reckon(one.indicator, org_unit=unit, period=period, basis=on, until=until) for one in at_once]
+        assert together == wanted
         transaction.set_rollback(True)
 
 

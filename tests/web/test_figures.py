@@ -82,7 +82,7 @@ def test_pages_that_are_all_empty_are_not_leafed_through(office: Office, sign_in
 
 def test_an_empty_page_says_that_others_are_not(office: Office, sign_in: Callable[[str], Client]) -> None:
     client = sign_in("street_clerk")
-    pages = [text(client, f"/figures/?kind=all&year=2026&part=&across=months&page={number}") for number in range(1, 9)]
+    pages = (text(client, f"/figures/?kind=all&year=2026&part=&across=months&page={number}") for number in range(1, 9))
     assert any("别的页有" in page for page in pages)
 
 

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from shiju.catalogue.reading import TableReader
 
@@ -101,11 +102,22 @@ def _patterns(reader: TableReader, key: str, named: Named) -> tuple[str, ...]:
     """A list of regular expressions, with what is named put in for `{name}`; one that is none is a fault of the file."""
     found = tuple(_with_named(pattern, named) for pattern in reader.texts(key))
     for pattern in found:
-        try:
-            re.compile(pattern)
-        except re.error as error:
-            reader.fault(key, "not_a_pattern", f"“{pattern}”不是正确的正则表达式：{error}。", "请改正这个写法。")
+        fault = _fault_of(pattern)
+        if fault is not None:
+            reader.fault(key, "not_a_pattern", f"“{pattern}”不是正确的正则表达式：{fault}。", "请改正这个写法。")
     return found
+
+
+@lru_cache(
+    maxsize=4096
+)  # a pack has more patterns than `re` remembers, and to look at them is most of the work of reading it again
+def _fault_of(pattern: str) -> str | None:
+    """Why it is no regular expression; None where it is one."""
+    try:
+        re.compile(pattern)
+    except re.error as error:
+        return str(error)
+    return None
 
 
 def _with_named(pattern: str, named: Named) -> str:
