@@ -17,7 +17,7 @@ from shiju.db.connection import connect, disconnect, sqlite_in
 from shiju.orgs import OrgUnit
 from shiju.queries.ledger import Ledger, open_ledger
 
-pytest_plugins = ("web_fixtures", "single_messages")
+pytest_plugins = ("web_fixtures", "single_messages", "shared_office")
 
 UNITS = (
     OrgUnit("D", "江北区", None, "district"),

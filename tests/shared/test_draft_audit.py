@@ -7,7 +7,8 @@ from datetime import date
 from typing import Any
 
 import pytest
-from test_office_import import ADMINISTRATOR, OFFICE, SETTINGS, command
+from shared_office import OFFICE, SETTINGS, TakenIn
+from test_office_import import ADMINISTRATOR
 
 from shiju.audit.claims import claims
 from shiju.audit.draft_text import DraftText
@@ -28,12 +29,9 @@ pytestmark = pytest.mark.skipif(not OFFICE.is_dir(), reason="../shared/office is
 
 
 @pytest.fixture(scope="module")
-def audited(tmp_path_factory: pytest.TempPathFactory) -> tuple[list[dict[str, Any]], dict[tuple[int, int], Judged]]:
+def audited(taken_in: TakenIn) -> tuple[list[dict[str, Any]], dict[tuple[int, int], Judged]]:
     """The true claims, and what the audit says of each place of the text."""
-    folder = tmp_path_factory.mktemp("draft") / "台账"
-    command("init", "--ledger", folder, "--orgs", OFFICE / "org-units.csv", "--settings", SETTINGS)
-    command("import", "--ledger", folder, OFFICE / "workbooks")
-    on = basis(open_ledger(folder).catalogue, actor=ADMINISTRATOR)
+    on = basis(open_ledger(taken_in.folder).catalogue, actor=ADMINISTRATOR)
     truth = json.loads(TRUTH.read_text("utf-8"))
     draft = DraftText.of(read_document(OFFICE / truth["file"]).text)
     settings = load_settings(SETTINGS)

@@ -1,34 +1,14 @@
 """The forms from above of the shared sample office: every cell that can be answered from its ledger."""
 
-import contextlib
-import io
 import json
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
+from shared_office import OFFICE, TakenIn, command
 
-from shiju.cli.main import main
-
-OFFICE = Path(__file__).parents[2].parent / "shared" / "office"
-SETTINGS = Path(__file__).parents[1] / "offices" / "qingshi" / "office.toml"
 pytestmark = pytest.mark.skipif(not OFFICE.is_dir(), reason="../shared/office is absent")
-
-
-def command(*words: str | Path) -> tuple[int, str]:
-    out = io.StringIO()
-    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(io.StringIO()):
-        status = main([str(word) for word in words])
-    return status, out.getvalue()
-
-
-@pytest.fixture(scope="module")
-def ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("office") / "台账"
-    assert command("init", "--ledger", folder, "--orgs", OFFICE / "org-units.csv", "--settings", SETTINGS)[0] == 0
-    command("import", "--ledger", folder, OFFICE / "workbooks", "--json")
-    return folder
 
 
 def place(cell: dict[str, Any]) -> str | tuple[int, int, int]:
@@ -46,9 +26,9 @@ def agrees(value: object, true: object) -> bool:
 @pytest.mark.parametrize(
     "form", json.loads((OFFICE / "expected" / "forms.json").read_text("utf-8"))["forms"] if OFFICE.is_dir() else []
 )
-def test_every_answerable_cell_is_right_and_none_is_wrong(ledger: Path, tmp_path: Path, form: dict[str, Any]) -> None:
+def test_every_answerable_cell_is_right_and_none_is_wrong(taken_in: TakenIn, tmp_path: Path, form: dict[str, Any]) -> None:
     path = OFFICE / form["file"]
-    status, out = command("fill", path, "--ledger", ledger, "-o", tmp_path / path.name, "--json")
+    status, out = command("fill", path, "--ledger", taken_in.folder, "-o", tmp_path / path.name, "--json")
     told = json.loads(out)
     filled = {
         one["cell"] if path.suffix == ".xlsx" else (int(one["sheet"][1:]) - 1, one["row"], one["column"]): one["value"]

@@ -1,43 +1,23 @@
 """The shared sample office through the whole house: its workbooks become a ledger whose rows and figures equal the true answers."""
 
-import contextlib
-import io
 import json
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
+from shared_office import OFFICE, TakenIn, command
 
-from shiju.cli.main import main
 from shiju.indicators.engine import reckon
 from shiju.periods import Period
 from shiju.queries.basis import basis
 from shiju.queries.ledger import Ledger, open_ledger
 from shiju.queries.sight import Actor, Role
 
-OFFICE = Path(__file__).parents[2].parent / "shared" / "office"
 EXPECTED = OFFICE / "expected"
-SETTINGS = Path(__file__).parents[1] / "offices" / "qingshi" / "office.toml"
 ADMINISTRATOR = Actor("tester", Role.ADMINISTRATOR, "YH")
 HALF_YEAR = Period.parse("2026-H1")
 pytestmark = pytest.mark.skipif(not OFFICE.is_dir(), reason="../shared/office is absent")
-
-
-def command(*words: str | Path) -> tuple[int, str]:
-    out = io.StringIO()
-    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(io.StringIO()):
-        status = main([str(word) for word in words])
-    return status, out.getvalue()
-
-
-@pytest.fixture(scope="module")
-def imported(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[dict[str, Any]]]:
-    folder = tmp_path_factory.mktemp("office") / "台账"
-    assert command("init", "--ledger", folder, "--orgs", OFFICE / "org-units.csv", "--settings", SETTINGS)[0] == 0
-    status, out = command("import", "--ledger", folder, OFFICE / "workbooks", "--json")
-    assert status == 1
-    return folder, json.loads(out)
 
 
 def true_rows() -> dict[tuple[str, str, int], list[dict[str, Any]]]:
@@ -51,9 +31,9 @@ def true_rows() -> dict[tuple[str, str, int], list[dict[str, Any]]]:
     return found
 
 
-def test_every_row_is_accepted_or_rejected_as_in_truth(imported: tuple[Path, list[dict[str, Any]]]) -> None:
+def test_every_row_is_accepted_or_rejected_as_in_truth(taken_in: TakenIn) -> None:
     truth = true_rows()
-    rejected = {(one["file"], one["sheet"], fault["row"]): fault for one in imported[1] for fault in reversed(one["rejected"])}
+    rejected = {(one["file"], one["sheet"], fault["row"]): fault for one in taken_in.told for fault in reversed(one["rejected"])}
     wrong = [
         f"{place}: {rejected.get(place)}, true {row['verdict']} {row.get('reason')}"
         for place, rows in truth.items()
@@ -61,14 +41,15 @@ def test_every_row_is_accepted_or_rejected_as_in_truth(imported: tuple[Path, lis
         if (row["verdict"] == "reject") != (place in rejected) or (place in rejected and rejected[place]["code"] != row["reason"])
     ]
     print(f"{len(truth) - len(wrong)} of {len(truth)} rows agree")
-    accepted = sum(one["accepted"] for one in imported[1] if one["kind"] != "stated-figures")
+    accepted = sum(one["accepted"] for one in taken_in.told if one["kind"] != "stated-figures")
     assert wrong == []
+    assert taken_in.status == 1
     assert accepted == sum(row["verdict"] == "accept" for rows in truth.values() for row in rows)
 
 
-def test_duplicates_are_held_exactly_where_truth_counts_once(imported: tuple[Path, list[dict[str, Any]]]) -> None:
+def test_duplicates_are_held_exactly_where_truth_counts_once(taken_in: TakenIn) -> None:
     truth = true_rows()
-    held = {(one["file"], one["sheet"], like["row"]) for one in imported[1] for like in one["duplicates"] if like["held"]}
+    held = {(one["file"], one["sheet"], like["row"]) for one in taken_in.told for like in one["duplicates"] if like["held"]}
     wanted = {place for place, rows in truth.items() for row in rows if row.get("because") in ("duplicate", "copied_sheet")}
     assert held == wanted
 
@@ -77,8 +58,8 @@ def opened(folder: Path) -> Ledger:
     return open_ledger(folder)
 
 
-def test_all_figures_of_the_half_year_equal_truth(imported: tuple[Path, list[dict[str, Any]]]) -> None:
-    ledger = opened(imported[0])
+def test_all_figures_of_the_half_year_equal_truth(taken_in: TakenIn) -> None:
+    ledger = opened(taken_in.folder)
     on = basis(ledger.catalogue, actor=ADMINISTRATOR)
     wanted = json.loads((EXPECTED / "indicators.json").read_text("utf-8"))["indicators"]
     wrong, compared = [], 0
@@ -95,8 +76,8 @@ def test_all_figures_of_the_half_year_equal_truth(imported: tuple[Path, list[dic
     assert wrong == []
 
 
-def test_last_years_totals_are_kept_as_stated_figures(imported: tuple[Path, list[dict[str, Any]]]) -> None:
-    ledger = opened(imported[0])
+def test_last_years_totals_are_kept_as_stated_figures(taken_in: TakenIn) -> None:
+    ledger = opened(taken_in.folder)
     on = basis(ledger.catalogue, actor=ADMINISTRATOR)
     before = HALF_YEAR.year_before()
     truth = json.loads((EXPECTED / "base-2025.json").read_text("utf-8"))["values"]
@@ -107,8 +88,8 @@ def test_last_years_totals_are_kept_as_stated_figures(imported: tuple[Path, list
     assert all(figure.stated and figure.stated.endswith(truth[name]["cell"]) for name, figure in figures.items())
 
 
-def test_the_same_files_again_change_nothing(imported: tuple[Path, list[dict[str, Any]]]) -> None:
-    folder = imported[0]
+def test_the_same_files_again_change_nothing(taken_in: TakenIn) -> None:
+    folder = taken_in.folder
     before = basis(opened(folder).catalogue, actor=ADMINISTRATOR).records
     _, out = command(
         "import", "--ledger", folder, OFFICE / "workbooks" / "05 宣传阵地登记（横幅标语展板海报电子屏）.xlsx", "--json"

@@ -1,7 +1,5 @@
 """The chat of the shared sample office: its drafts against the true answers, counted and printed."""
 
-import contextlib
-import io
 import json
 from collections.abc import Iterator
 from datetime import datetime
@@ -10,8 +8,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
+from shared_office import OFFICE, TakenIn
 
-from shiju.cli.main import main
 from shiju.intake.messages.draft import MessageDraft, MessageReading
 from shiju.intake.messages.drafting import Reader, read_messages
 from shiju.ledger.record import Record
@@ -19,8 +17,6 @@ from shiju.queries import orgs
 from shiju.queries.ledger import open_ledger
 from shiju.queries.records import records
 
-OFFICE = Path(__file__).parents[2].parent / "shared" / "office"
-SETTINGS = Path(__file__).parents[1] / "offices" / "qingshi" / "office.toml"
 MARKS = {
     "about": "estimated",
     "near": "near",
@@ -67,12 +63,8 @@ class Reading(NamedTuple):
 
 
 @pytest.fixture(scope="module")
-def reading(tmp_path_factory: pytest.TempPathFactory) -> Reading:
-    folder = tmp_path_factory.mktemp("messages") / "台账"
-    with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
-        main(["init", "--ledger", str(folder), "--orgs", str(OFFICE / "org-units.csv"), "--settings", str(SETTINGS)])
-        main(["import", "--ledger", str(folder), str(OFFICE / "workbooks"), "--json"])
-    ledger = open_ledger(folder)
+def reading(taken_in: TakenIn) -> Reading:
+    ledger = open_ledger(taken_in.folder)
     tree = orgs.tree()
     stored = records(seen=[unit.code for unit in tree])
     text = (OFFICE / "messages.txt").read_text("utf-8")
