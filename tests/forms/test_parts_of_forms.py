@@ -235,7 +235,8 @@ def test_columns_may_be_numbered_with_sums_and_lines_with_codes() -> None:
     ("title", "row", "indicator"),
     [
         ("健康促进工作月报表", "义诊活动（场）", "activity.count.义诊"),
-        ("健康促进工作月报表", "科普活动（场）", None),
+        ("健康促进工作月报表", "科普活动（场）", "activity.count.科普"),
+        ("健康促进宣传活动月报表", "科普活动（场）", None),
         ("平安建设宣传及民情受理情况表", "受理民情事项（件）", "concern.received"),
         ("平安建设宣传及民情受理情况表", "发放宣传资料（份）", None),
     ],

@@ -5,7 +5,7 @@ from an_office import answered, catalogue, drawn, shown
 
 from shiju.forms.explaining import Lexicon
 from shiju.forms.keys import key_of
-from shiju.forms.narrowing import Narrowing, subject_narrowing
+from shiju.forms.narrowing import subject_narrowing
 from shiju.forms.proposal import Decision
 
 LEXICON = Lexicon(catalogue())
@@ -82,7 +82,8 @@ def test_a_bare_count_is_that_of_the_work_the_title_names() -> None:
 def test_a_title_that_names_no_known_work_leaves_wholes_but_not_their_parts() -> None:
     rows = "项目 | 数量\n活动场次（场） | .\n义诊场次（场） | ."
     sheet = drawn(rows, above=("江北区2026年上半年社区关爱情况统计表",))
-    assert subject_narrowing(sheet.above, LEXICON) == Narrowing("关爱", loosely=True)
+    narrowing = subject_narrowing(sheet.above, LEXICON)
+    assert (narrowing.words, narrowing.loosely) == ("关爱", True)
     filled = answered(sheet)
     assert [one.origin.indicator for one in filled.cells] == ["activity.count.义诊"]
     remembered = answered(sheet, decisions={key_of("活动场次"): Decision("activity.count")})

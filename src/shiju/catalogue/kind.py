@@ -238,6 +238,8 @@ class Kind:
     """What headings of forms say besides and count nothing (向上级媒体)."""
     narrower: tuple[str, ...] = ()
     """What looks like its work in headings of forms and is a part of it (困难户): never passed over, though prose may speak of it so."""
+    themes: tuple[str, ...] = ()
+    """Fields that say what a record is about, where its work may be about anything (宣传资料, 活动): a form about one theme asks for a part of these. None where a title narrows nothing (诉求, 阵地)."""
     host: str | None = None
     """Org-units field that names the host of a joint record."""
     partners: str | None = None

@@ -44,6 +44,7 @@ def read_kind(reader: TableReader) -> Kind:
         nouns=reader.texts("nouns"),
         silent=reader.texts("silent"),
         narrower=reader.texts("narrower"),
+        themes=reader.texts("themes"),
         host=reader.optional("host"),
         partners=reader.optional("partners"),
         remark=reader.optional("remark"),
@@ -202,6 +203,7 @@ def _check_references(kind: Kind, reader: TableReader) -> None:
     identity = kind.identity
     if identity is not None:
         named += [("identity", name) for name in (*identity.same, *identity.unless, *identity.similar)]
+    named += [("themes", name) for name in kind.themes]
     named += [("checks", name) for check in kind.checks for name in check.fields]
     named += [("computed", name) for computed in kind.computed for name in computed.fields]
     named += [("clocks", clock.limit) for clock in kind.clocks]

@@ -15,6 +15,7 @@ from shiju.forms.units import COUNTED
 
 ANY_WORK = "活动"
 """What work of every kind is called."""
+_OF_MANY_KINDS = frozenset({"人", "人次", "场", "次", "期"})
 _BRACKET = re.compile("[（(]")
 """A table of a form may be named in brackets behind the title: （表一 群众文化活动）."""
 
@@ -63,6 +64,12 @@ def _words_of(kind: Kind, empty: AbstractSet[str]) -> Iterator[str]:
         about = key_of(about_of(word))
         if about and (about == key_of(word) or about not in empty):
             yield about
+
+
+def says_no_kind(key: str, indicator: Indicator, lexicon: Lexicon) -> bool:
+    """Whether a label names no thing of the indicator's kind and may be said of other work too: 参加人次, 服务群众, 活动; not 办结, which is said of 诉求 alone."""
+    kind = kind_of(indicator, lexicon.catalogue)
+    return says_any_work(key) or (indicator.unit in _OF_MANY_KINDS and lexicon.composing.names_no_thing(key, kind))
 
 
 def says_any_work(key: str) -> bool:

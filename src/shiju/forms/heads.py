@@ -5,7 +5,7 @@ They are composed of a small stock of words that no work is told by. Some of the
 """
 
 from shiju.catalogue.indicator import Indicator
-from shiju.forms.about import ANY_WORK, says_any_work
+from shiju.forms.about import ANY_WORK, says_no_kind
 from shiju.forms.explaining import Lexicon, falls_apart, kind_of
 
 _NEUTRAL = frozenset((
@@ -23,7 +23,6 @@ _OF_WORK = frozenset((
     "乡风", "村风", "民风", "家风", "育人", "成风化俗", "移风易俗", "聚力", "聚民心", "兴文化", "展形象", "育新人",
 ))  # fmt: skip
 """Words for a field of work so wide that no figure of a thing is narrowed by it."""
-_OF_MANY_KINDS = frozenset({"人", "人次", "场", "次", "期"})
 _EACH_WORK = ("各类活动", "各项活动", "全部活动", "所有活动", "各类群众活动", "活动中")
 """A heading that says itself that it is of all work."""
 
@@ -47,5 +46,4 @@ class Heads:
         kind = kind_of(indicator, self._lexicon.catalogue)
         fields = {field.id for field in kind.fields if field.choices}
         general = ANY_WORK in kind.nouns and not any(one.field in fields for one in indicator.filters)
-        general = general or says_any_work(label)
-        return general or (indicator.unit in _OF_MANY_KINDS and self._lexicon.composing.names_no_thing(label, kind))
+        return general or says_no_kind(label, indicator, self._lexicon)

@@ -22,6 +22,7 @@ from shiju.forms.headings import COMPARED, OF_TARGET, HeadingReader, Part, Role
 from shiju.forms.keys import key_of
 from shiju.forms.layout import Body, path_above, path_left
 from shiju.forms.lending import is_of_all, lent_columns, lent_lines
+from shiju.forms.lifting import lifted
 from shiju.forms.likeness import most_like
 from shiju.forms.naming import SAME
 from shiju.forms.narrowing import narrowing_of
@@ -93,6 +94,7 @@ class _Matrix:
         self._of_units = UnitLines(sheet, body, office, headings, self._columns, period=self._period, org_unit=self._org_unit)
         self._units = self._of_units.codes
         self._lines = lent_lines({line: self._line(line) for line in body.lines})
+        self._lifted = lifted(self._lines, self._columns, self._narrowing)
         blank = frozenset(line for line in body.lines if self._lines[line] == Axis(unit=self._lines[line].unit))
         self._nameless = blank if len(blank) > 1 or len(blank) < len(self._lines) else frozenset()
         """Lines of which nothing says what they are for, where there are others: the figure of the whole must not stand in them."""
@@ -173,8 +175,7 @@ class _Matrix:
         """The cell as a question, where the indicator is plain and what is asked of it is not."""
         across, down = self._lines[line], self._columns[column]
         indicator = self._office.catalogue.indicator(wish.indicator)
-        of_all = across.of_all or down.of_all or (self._narrowing.loosely and (is_of_all(across) or is_of_all(down)))
-        if self._narrowing.doubts(indicator, self._office.lexicon) and not of_all:
+        if self._narrowing.doubts(indicator, self._office.lexicon, wish.by) and not self._lifted.holds(line, column):
             return self._asked(line, column, NARROWED.format(self._narrowing.words), (wish.indicator,), wish.key)
         by_sum = (across.so_far or down.so_far) and wish.period != self._period and self._has_parts()
         if asks_for_past(wish, indicator, self._office, self._period):

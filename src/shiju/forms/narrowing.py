@@ -5,8 +5,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from shiju.catalogue.indicator import Indicator
+from shiju.catalogue.kind import Kind
+from shiju.forms.about import says_no_kind
 from shiju.forms.doubts import stands
-from shiju.forms.explaining import Lexicon, segments
+from shiju.forms.explaining import Lexicon, kind_of, segments
 from shiju.forms.keys import key_of
 from shiju.forms.naming import pairs_of
 from shiju.forms.of_all import is_lifted
@@ -15,7 +17,7 @@ from shiju.forms.titles import section_of, subject_of
 _WORK = re.compile(r"宣传|活动|行动|工作|教育|专项|主题|整治|创建|竞赛|大赛|比赛|培训|会议|讲座|节|周|月|日")
 """What a subject stands before, beside the kinds' own words: 禁毒工作, 全民阅读活动."""
 _ISSUER = re.compile(
-    r"(?:关于)?(?:中共)?(?:[\u4e00-\u9fff]{2,3}(?:省|市|(?<![社小校园辖片])区|县|旗|镇|乡|街道))?(?:[省市区县旗镇乡](?:委|政府))?"
+    r"(?:关于)?(?:中共)?(?:[\u4e00-\u9fff]{2,3}(?:省|市|(?<![社小校园辖片城])区|县|旗|镇|乡|街道))?(?:[省市区县旗镇乡](?:委|政府))?"
     r"(?:[\u4e00-\u9fff]{1,6}?(?:局|委员会|(?<!干)部|办公室|联合会|融媒体中心|文明办))?"
 )
 _NEW = re.compile("新[设增建挂添办开](?!放|展|发)")
@@ -31,6 +33,14 @@ WHOSE = frozenset({
     "摸底", "通报", "报送", "上报", "填报", "月报", "季报", "年报", "报表", "表", "开展", "办理", "处置", "采用", "服务", "建设", "管理", "运行", "使用", "明细", "信息", "考核", "评价", "条线",
     "综合", "治理", "对比", "比较", "一览", "附表", "样表", "模板", "直属", "区直", "县直", "市直", "各地", "分析", "有关", "相关", "快报", "日报", "周报", "以上", "以下", "及以上",
 })  # fmt: skip
+_STANDING = re.compile("工作|建设|管理|治理|服务|创建|基本情况")
+_CAMPAIGN = re.compile("宣传|教育|专项|行动|主题|竞赛|活动|(?<![本每单])月(?!报|度)|周(?!报)|[节日](?!常|报)")
+"""What a theme stands in for a time."""
+_ANYBODY = frozenset({"全民", "群众", "居民"})
+_PEOPLE = re.compile(
+    "军人|军属|妇女|儿童|老年|老龄|老人|残疾|残联|青年|青少年|未成年|少年|职工|工会|农民|学生|困难|流动人口|归侨|侨务|党员|民族|商户|企业|楼宇|商圈|学校|机关"
+)
+"""Those for whom some work is done: what they ask and where they meet is a part of all."""
 _CLASS = "类"
 """城市管理类诉求 are some of the 诉求; what the table names as a category of its own is meant all the same."""
 _PASSED = frozenset({"建设", "管理", "治理", "创建", "服务"})
@@ -48,18 +58,38 @@ class Narrowing:
     fresh: str = ""
     """What it says of things that are new, as 新设: all that happened in a period is, what stands at its end is not."""
 
-    def doubts(self, indicator: Indicator, lexicon: Lexicon) -> bool:
-        """Whether the table may ask for less than the indicator counts."""
+    themes: tuple[str, ...] = ()
+    """All that it says which the catalogue does not know: parts of figures may be told by it (其中：禁毒宣传)."""
+    subject: str = ""
+    of_work: bool = False
+    """It names a standing work (城市管理工作), not a campaign (安全生产月): what such a table names as a sort of its own is all of that sort."""
+
+    def doubts(self, indicator: Indicator, lexicon: Lexicon, label: str = "") -> bool:
+        """Whether the table may ask for less than the indicator counts. `label`: the words by which it was found."""
         if self.fresh and stands(indicator):
             return True
-        if not self.words or (self.loosely and indicator.part_of is not None):
+        kind = kind_of(indicator, lexicon.catalogue)
+        own = not kind.themes or any(one.field in kind.themes for one in indicator.filters)
+        if not self.words or (self.loosely and indicator.part_of is not None and own):
             return False
         chosen = lexicon.chosen_by(indicator)
         if any(said in key_of(word) for said in self.beside for word in (indicator.name, *chosen)):
             return False
         # 健康促进 narrows no 健康义诊, which is a part of it
-        akin = any(pairs_of(self.words) & pairs_of(word) for word in chosen)
-        return not akin and not any(self.words in name for name in lexicon.names(indicator))
+        akin = any((pairs_of(self.words) & pairs_of(word)) - _ANYBODY for word in chosen)
+        named = akin or any(self.words in name for name in lexicon.names(indicator))
+        said = not kind.themes and label != "" and says_no_kind(key_of(label), indicator, lexicon)
+        return not named and (said or self._is_of_the_theme(kind, lexicon, own=own))
+
+    def _is_of_the_theme(self, kind: Kind, lexicon: Lexicon, *, own: bool) -> bool:
+        """Whether what is counted may be about the theme: not of a sort of its own (文明劝导), nor what has no theme (诉求, 阵地), unless the title speaks of that very work."""
+        if kind.themes:
+            return not (own and self.of_work)
+        if _PEOPLE.search(self.subject):
+            return True  # 退役军人工作 asks for their own 诉求
+        words = {key_of(word) for word in (*kind.words, *kind.nouns)}
+        chosen = (word for field in kind.fields for _, word in lexicon.choices(kind, field))
+        return any(word in self.subject for word in (*words, *chosen))
 
 
 def narrowing_of(titles: Sequence[str], notes: Sequence[str], lexicon: Lexicon) -> Narrowing:
@@ -70,7 +100,8 @@ def narrowing_of(titles: Sequence[str], notes: Sequence[str], lexicon: Lexicon) 
 def subject_narrowing(titles: Sequence[str], lexicon: Lexicon) -> Narrowing:
     """The words of the title, else of the numbered line below it, that say which work alone is asked for (禁毒), as the catalogue knows none by them; empty where there are none."""
     whole, part = (_without_filler(_of_subject(one, lexicon), titles) for one in (subject_of(titles), section_of(titles)))
-    return replace(whole if whole.words and not (whole.loosely and part.words) else part, fresh=part.fresh or whole.fresh)
+    nearest = whole if whole.words and not (whole.loosely and part.words) else part
+    return replace(nearest, fresh=part.fresh or whole.fresh, themes=(*whole.themes, *part.themes))
 
 
 def _without_filler(found: Narrowing, titles: Sequence[str]) -> Narrowing:
@@ -86,7 +117,15 @@ def _of_subject(subject: str, lexicon: Lexicon) -> Narrowing:
     found = _of_words(_NEW.sub("", key), lexicon)
     others = [part for part in _JOINED.split(key) if found.words and found.words not in part]
     beside = (word for part in others for word in (_BEHIND_WORK.sub("", part), *_kinds_in(part, lexicon)))
-    return replace(found, beside=tuple(word for word in beside if len(word) > 1), fresh=fresh)
+    named = tuple(word for word in beside if len(word) > 1)
+    unknown = tuple(text for text, known in segments(without_issuer(key), _known(lexicon)) if not known and len(text) > 1)
+    return replace(found, beside=named, fresh=fresh, themes=unknown, subject=key, of_work=_is_of_work(key, found.words))
+
+
+def _is_of_work(key: str, theme: str) -> bool:
+    """Whether a title about a theme names a standing work: 城市管理工作, 法治宣传和基层调解工作; not 反诈宣传教育工作, which is a campaign."""
+    last = _JOINED.split(key)[-1]
+    return bool(theme) and _STANDING.search(last) is not None and _CAMPAIGN.search(last) is None
 
 
 def _kinds_in(part: str, lexicon: Lexicon) -> Iterator[str]:
