@@ -226,3 +226,27 @@ def test_a_heading_of_a_unit_that_nobody_knows_is_asked_about(reads: Reads) -> N
     assert (own.kind, questions(own)) == ("leaflet", "")
     assert "文中写的是“白鹭湾社区”，是不是西园社区的工作" in questions(other)
     assert questions(reads.one(HEAD + "【元宵节】今天开展猜灯谜活动，参加约120人。")) == ""
+
+
+def test_people_who_came_to_an_event_that_counts_nobody_are_asked_about(reads: Reads) -> None:
+    draft = reads.one(HEAD + "上午铁路工人读书会，来了23位老师傅，聊《平凡的世界》")
+    assert [(one.field, one.candidates) for one in draft.asked] == [("participants", ("23位",))]
+    assert reads.one(HEAD + "读书会来了12个大夫，居民30人参加").asked == ()
+
+
+def test_an_article_is_of_the_unit_whose_it_is_said_to_be(reads: Reads) -> None:
+    draft = reads.one("宣传办-姜某 2026/3/5 18:20\n《雪一停，他们就出发》今天被《北原日报》三版采用，是东园的稿子，大家加油")
+    assert (draft.org_units, draft.values["outlet"]) == (("E",), "北原日报")
+
+
+@pytest.mark.parametrize(
+    ("said", "days", "asked"),
+    [
+        ("学习平台2月第2周：人员总数28人，注册28人，活跃26人", "2026-02-02..2026-02-08", 1),
+        ("学习平台2025年12月第1周：人员总数28人，注册28人，活跃26人", "2025-12-01..2025-12-07", 0),
+        ("2月第2周开展义诊，服务86人次", "2026-02-02..2026-02-08", 1),
+    ],
+)
+def test_a_week_of_a_month_is_proposed_and_asked_where_it_may_be_two(said: str, days: str, asked: int, reads: Reads) -> None:
+    draft = reads.one(HEAD + said)
+    assert (str(draft.days), len(draft.asked)) == (days, asked)

@@ -28,7 +28,7 @@ _AGO = {"今": 0, "昨": 1, "前": 2, "明": -1, "后": -2, "大前": 3}
 
 @dataclass(frozen=True)
 class DayMention:
-    """Days where they are named. `rule`: written, relative, weekday, part (only a time of the day), vague (近日: not known which), named (3.15消费者权益日: the day in the name of another)."""
+    """Days where they are named. `rule`: written, relative, weekday, nth_week (5月第2周), part (only a time of the day), vague (近日: not known which), named (3.15消费者权益日: the day in the name of another)."""
 
     start: int
     end: int
@@ -138,6 +138,23 @@ def _week(match: re.Match[str], sent: date) -> Period:
     return Period(monday, monday + timedelta(days=6))
 
 
+def weeks_of_month(text: str, sent: date) -> tuple[Period, ...]:
+    """5月第2周: the days that it may mean, as a row of the calendar and as a full week from the first Monday; one where both are the same."""
+    return tuple(week for match in _NTH_WEEK.finditer(half_width(text)) for week in _weeks(match, sent))
+
+
+def _weeks(match: re.Match[str], sent: date) -> list[Period]:
+    month, nth = _number(match["month"]), _number(match["nth"])
+    first = date(int(match["year"] or sent.year - (month > sent.month)), month, 1)
+    row = first - timedelta(days=first.weekday()) + timedelta(weeks=nth - 1)
+    full = row if first.weekday() == 0 else row + timedelta(weeks=1)
+    return [Period(monday, monday + timedelta(days=6)) for monday in dict.fromkeys((row, full))]
+
+
+def _nth_week(match: re.Match[str], sent: date) -> Period | None:
+    return next((one for one in _weeks(match, sent) if one.first <= sent), None)
+
+
 def _weekend(match: re.Match[str], sent: date) -> Period:
     monday = sent - timedelta(days=sent.weekday() + (7 if match["which"] == "上" or sent.weekday() < 5 else 0))  # noqa: PLR2004  # before Saturday the last weekend is meant
     return Period(monday + timedelta(days=5), monday + timedelta(days=6))
@@ -154,6 +171,9 @@ def _unknown(_: re.Match[str], __: date) -> None:
 Reckon = Callable[[re.Match[str], date], Period | None]
 _MONTH = re.compile(
     rf"(?:(?P<year>20\d\d)\s?年\s?)?(?<![\d.])(?P<month>{_N})\s?月份?(?!\s?\d{{1,2}}(?!\d|[余多]?[人次份场户个篇册])|[^，。\d]{{0,3}}[日号])|(?P<which>[本上当这])个?月(?:份|度)?"
+)
+_NTH_WEEK = re.compile(
+    rf"(?:(?P<year>20\d\d)\s?年\s?)?(?<![\d.])(?P<month>{_N})\s?月份?的?第(?P<nth>[1-5一二三四五])个?(?:周|星期)(?!年)"
 )
 _NAMED = r"(?!\s*[“”\"]?(?:[^，。]{0,10}(?:节|日(?!前|内|上|下|晚|早|在|组|开|举|，|。)|周年|植树)))"
 """3.8妇女节, 3.15: the name of a day of remembrance."""
@@ -217,6 +237,7 @@ _FORMS: tuple[tuple[str, re.Pattern[str], Reckon], ...] = (
         _weekdays,
     ),
     ("weekday", re.compile(rf"(?<![每逢各])(?P<which>[本这上下])?个?(?:星期|周|礼拜)(?P<day>[{_WEEK}])(?!至|到|—)"), _weekday),
+    ("nth_week", _NTH_WEEK, _nth_week),
     ("week", re.compile(r"(?P<which>[本这上下])个?(?:周|星期)(?!末|内|[一二三四五六日天])"), _week),
     ("weekend", re.compile(r"(?P<which>[本这上]?)(?:周末|双休日)(?!课堂|学校|集市|影院|剧场)"), _weekend),
     ("part", re.compile(r"今?(?:上午|下午|晚上|傍晚|清晨|一早|一大早|中午|早晨|早上|刚刚|刚才)"), _today),

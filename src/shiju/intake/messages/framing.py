@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from shiju.intake.messages.announcement import Announcement, Office
 from shiju.intake.messages.counts import Asked
-from shiju.intake.messages.days import DayMention, times_in
+from shiju.intake.messages.days import DayMention, times_in, weeks_of_month
 from shiju.intake.messages.plain import Span, blanked
 from shiju.intake.messages.transcript import Message
 from shiju.intake.messages.units import UnitMention, first_acting
@@ -77,7 +77,17 @@ def over_time(frame: Frame, one: Announcement, message: Message, office: Office)
     best = max(found, key=lambda time: (time.rule == "written", -time.start))
     days = best.days or frame.days
     place = None if one.topic and not own else (best.start, best.end)
-    return replace(frame, days=days, day_place=place, asked=tuple(one for one in frame.asked if one.field != "date"))
+    others = tuple(one for one in frame.asked if one.field != "date")
+    return replace(frame, days=days, day_place=place, asked=(*others, *_week_doubted(best, said, office.sent(message).date())))
+
+
+def _week_doubted(found: DayMention, text: str, sent: date) -> tuple[Asked, ...]:
+    """第2周 is the second row of the calendar for some, the second full week for others."""
+    said = text[found.start : found.end]
+    weeks = weeks_of_month(said, sent) if found.rule == "nth_week" else ()
+    if len(weeks) < _SEVERAL:
+        return ()
+    return (Asked("date", f"“{said}”按 {weeks[0]} 算，对吗？还是 {weeks[1]}？", tuple(map(str, weeks))),)
 
 
 def undated(frame: Frame, message: Message, office: Office) -> Frame:
@@ -204,6 +214,9 @@ def _when_unsaid(
     if unclear is not None:
         word = one.body[unclear.start : unclear.end]
         return day, (unclear.start, unclear.end), (Asked("date", f"“{word}”是哪一天？暂按消息日期 {sent} 填。", (str(sent),)),)
+    week = next((found for found in days if found.rule == "nth_week" and found.days is not None), None)
+    if week is not None and week.days is not None:
+        return week.days, (week.start, week.end), _week_doubted(week, one.body, sent)
     named = _named(one, days, sent, message, office)
     if named is not None:
         said = f"没有写日期，暂按纪念日 {named.first} 填，是这一天吗？"

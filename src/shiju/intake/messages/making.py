@@ -9,6 +9,7 @@ from operator import attrgetter
 from shiju.catalogue.kind import FieldType, Kind, Nature
 from shiju.catalogue.message_words import Part
 from shiju.intake.messages.announcement import Announcement, Office
+from shiju.intake.messages.asking import event_beside, people_left
 from shiju.intake.messages.counts import Asked, Counted, counted
 from shiju.intake.messages.draft import MessageDraft
 from shiju.intake.messages.filling import filled, said_by_patterns, times_a_day
@@ -142,7 +143,8 @@ def _event(one: Announcement, frame: Frame, told: _Told, message: Message, offic
     asked = (
         *frame.asked,
         *_doubted(kind, told, one, frame, numbers),
-        *_event_beside(kind, readings, numbers, frame, office),
+        *event_beside(kind, readings, numbers, frame.view, office.fallback),
+        *(people_left(kind, readings, numbers, frame.view) if not doubts else ()),
         *doubts,
     )
     return _Made(kind, span, frame, title, values, numbers, places, asked)
@@ -191,23 +193,6 @@ def _said_in_passing(kind: Kind, told: _Told, frame: Frame) -> bool:
     return event and not told.items and _HELD.search(frame.view) is None
 
 
-def _event_beside(
-    kind: Kind, readings: Sequence[Reading], numbers: Sequence[Counted], frame: Frame, office: Office
-) -> tuple[Asked, ...]:
-    """转移人员，志愿者22人参与，广播喊话4次: people whom a matter does not count were perhaps at an event of their own."""
-    fallback = office.fallback
-    if fallback is None or kind.messages is None or kind.messages.part is not Part.MATTER:
-        return ()
-    taken = {one.start for one in numbers}
-    there = [
-        one for one in counted(readings, frame.view, fallback)[0] if one.start not in taken and one.measure in _heads(fallback)
-    ]
-    if not there:
-        return ()
-    said = "、".join(f"“{one.quantity.surface}”" for one in there)
-    return (Asked(None, f"还写了{said}，是不是另有一条“{fallback.label}”要记？"),)
-
-
 def _watched(event: _Made, one: Announcement, message: Message, office: Office) -> list[_Made]:
     """秧歌队成立，首场演出吸引300余名村民观看: beside what keeps only a stock of people, the show that others came to see."""
     fallback, view = office.fallback, event.frame.view
@@ -227,11 +212,6 @@ def _keeps_a_stock(kind: Kind) -> bool:
     """Whether it counts the people that there are, and none who came."""
     people = [one.measure for one in kind.measures if one.measure is not None and one.measure.unit_class == _PEOPLE]
     return bool(people) and all(one.nature is Nature.STOCK for one in people)
-
-
-def _heads(kind: Kind) -> frozenset[str]:
-    """The measures that count people."""
-    return frozenset(one.id for one in kind.measures if one.measure is not None and one.measure.unit_class == _PEOPLE)
 
 
 def _with_form(numbers: Sequence[Counted], form: Sequence[Labelled]) -> tuple[Counted, ...]:

@@ -15,6 +15,8 @@ _OFFICE = re.compile(r"[\u4e00-\u9fff]{2,5}(?:办|科|站|所|中心)(?![理事�
 _CLOSED = re.compile(r"[）)][ \t\u3000]*(?:\n|$)")
 """…600人参加。（渡口社区）: who sent a line in stands behind it."""
 _SHORTEST = 2
+_IT_IS = ("是", "由", "有")
+"""Before the short name of whoever wrote something."""
 _REMEMBERED = 1024
 """How many spellings are remembered, so that a long paste takes no more memory than a short one."""
 _WHOLE = ("街道", "镇", "乡")
@@ -177,7 +179,12 @@ class Units:
             listed = any(self._list.match(text[min(one[1], other[1]) : max(one[0], other[0])]) for other in others)
             before = text[max(0, one[0] - 8) : one[0]].rstrip(" \u3000")
             begins = not before or before[-1] in "。！；\n，,【：:"
-            if listed or (begins and self._behind_short.match(text, one[1])) or self._behind_partner(text, one):
+            if (
+                listed
+                or (begins and self._behind_short.match(text, one[1]))
+                or self._behind_partner(text, one)
+                or (before.endswith(_IT_IS) and self._reports.match(text, one[1]))  # 是西园的稿子
+            ):
                 found.append(one)
         return found
 
