@@ -7,7 +7,7 @@ from unseen_pastes import scored, tree_of
 from shiju.catalogue.catalogue import Catalogue
 
 SET = "chat_habits"
-PARTS = ("said", "more")
+PARTS = ("said", "more", "third")
 
 
 @pytest.mark.parametrize("part", PARTS)

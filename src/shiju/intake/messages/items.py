@@ -53,7 +53,7 @@ _WITH = re.compile(r"(?<![使利作采])(?:用(?=\d|$)|借助|参观|观看|围�
 """用30余件标本、12块展板介绍: what something was shown with."""
 _PER = re.compile(r"(?:每|各)[^，。；]{0,12}$")
 _A_HEAD = re.compile(
-    "(?:人手|一人|每人|人均|户均|每户|一户|家家|每家|一家)(?:发|送|领)?[了到]?$|(?:领(?:了|到|取|回)了?|还?剩(?:下|余)?|还?缺|还?差|想要|再要|借了?)$"
+    "(?:人手|一人|每人|人均|户均|每户|一户|家家|每家|一家)(?:发|送|领)?[了到]?$|(?:领(?:了|到|取|回)了?|还?剩(?:下|余)?|还?缺|还?差|想要|再要|借了?|退(?:回)?[去来]?了?|印[错坏]了?|(?:本月|今年|这个?月|本周|全年|以来|开年)[^，。；]{0,6})$"
 )
 _HEAD = re.compile("[/／每]|人手|[一均][人户]|户均")
 _EACH_HEAD = re.compile(r"\s?(?:[/／]|每)[户人家]")
@@ -140,7 +140,7 @@ def _of_each(reading: Reading, text: str, sentence: Span, kind: Kind) -> list[It
 
 
 def _of_which(reading: Reading, text: str, sentence: Span) -> bool:
-    if _A_HEAD.search(text[max(sentence[0], reading.start - 6) : reading.start]) or _EACH_HEAD.search(
+    if _A_HEAD.search(text[max(sentence[0], reading.start - 10) : reading.start]) or _EACH_HEAD.search(
         text, reading.start, reading.end + 3
     ):
         return True

@@ -153,11 +153,12 @@ def _by_clause(fitting: Sequence[CountWords], reading: Reading, front: str, afte
     """By the verb of the clause, else by the unit of measure alone."""
     clause_before = _CLAUSE_BEFORE.search(front)
     clause = f"{clause_before.group() if clause_before else ''}#{after}"
-    for said in fitting:
+    at_once = _did_at_once(fitting, reading, after)
+    for said in fitting if not at_once else ():
         words = compiled(said)
         if words.others.search(_WHERE_TO.split(after[: NEAR * 2])[0]):
             return OTHER, True
-    subject = _subject(clause_before.group() if clause_before else "", fitting)
+    subject = at_once or _subject(clause_before.group() if clause_before else "", fitting)
     if subject:
         return subject, True
     for said in fitting:
@@ -176,6 +177,12 @@ def _by_clause(fitting: Sequence[CountWords], reading: Reading, front: str, afte
             return nouns[-1][2], True  # 学员还是那26个, 观众乌泱泱三百多
     bare = _bare(fitting, reading)
     return bare, not bare or not _UNKNOWN_NOUN.match(after)
+
+
+def _did_at_once(fitting: Sequence[CountWords], reading: Reading, after: str) -> str:
+    """48人参赛第一名是三网格: the measure whose verb stands right behind the number, whatever comes behind that."""
+    did = (said.field for said in fitting if reading.unit in compiled(said).bare and compiled(said).verbs.match(after))
+    return next(did, OTHER)
 
 
 def _subject(clause: str, fitting: Sequence[CountWords]) -> str:

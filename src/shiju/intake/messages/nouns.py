@@ -23,6 +23,7 @@ _COUNTED = re.compile(r"[\d一二两三四五六七八九十][余多]?[支个组
 _OWN_NUMBER = re.compile(r"^(?:约|近)?[\d一二三四五六七八九十百]+[余多来+]*[人名位个](?:左右)?")
 _AND_OTHERS = re.compile("[\u4e00-\u9fff][员者长工生师手干警民属户委友子](?:和|与|及|以及)$")
 """巡河员和志愿者24人: the number is not only of the second."""
+_ACTS = re.compile("(?:们|同志)?(?:都|也|还|就)?(?:讲(?!解员)|教(?!师|育)|说|给|来|做|演(?!员)|现场|带|问|答|帮|主持|详细)")
 _TOTAL = re.compile("共|合计|总计")
 _ANOTHER_NUMBER = re.compile(r"\d|[一二两三四五六七八九十百]+[余多来几]?(?:人|名|位|个|户|份|张|条|场)")
 """Where one stands, what follows is counted by that one: 4个班168名学生."""
@@ -100,6 +101,8 @@ def heads_behind(phrase: str, counts: Sequence[CountWords]) -> tuple[str, ...]:
             if start and _ANOTHER_NUMBER.match(phrase[end:]):
                 return ()  # 三个时段志愿者12人次: the noun is of the next number
             heads = [name]
+        elif not between and name == OTHER and _ACTS.match(phrase, end):
+            break  # 来了三十来个老人律师讲得细, spoken without any sign
         elif not between:
             heads[-1] = name
         elif CONJUNCTION.match(between) and len(between) <= NEAR:
