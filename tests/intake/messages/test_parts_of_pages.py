@@ -129,6 +129,31 @@ def test_a_new_group_and_those_who_saw_its_first_show_are_two_records(reads: Rea
     ]
 
 
+def test_a_first_show_at_which_something_was_handed_out_gives_that_too(reads: Reads) -> None:
+    text = HEAD + "3月2日，西园社区“春鸣”腰鼓队成立，队员22人，首场演出吸引居民前来观看，现场发放宣传折页100份。"
+    assert [one.kind for one in reads.drafts(text)] == ["arts-group", "leaflet"]
+
+
+def test_a_total_without_a_month_of_its_own_is_of_the_month_that_stands_above_it(reads: Reads) -> None:
+    items = "1. 西园社区图书室：接待读者215人次。\n2. 东园社区图书室：接待读者190人次。"
+    for head in (
+        "阵地开放\n2026-03-05 来源：综治办\n\n2月，各社区阵地免费开放情况如下：\n",
+        "2月份阵地开放\n2026-03-05 来源：综治办\n\n",
+    ):
+        assert [told(one) for one in reads.drafts(head + items)] == [
+            ("venue-service", "2026-02-01", ("W",), {"visits": "215人次"}),
+            ("venue-service", "2026-02-01", ("E",), {"visits": "190人次"}),
+        ]
+
+
+def test_the_places_of_a_draft_count_the_characters_of_the_whole_paste(reads: Reads) -> None:
+    text = HEAD + "▍西园社区\n3月2日，开展义诊活动，56名居民参加。\n▍东园社区\n3月3日，放映露天电影，80名居民观看。"
+    for draft in reads.drafts(text):
+        assert [text[one.start : one.end] for one in draft.counted] == [one.quantity.surface for one in draft.counted]
+        assert text[slice(*draft.places["date"])] == f"3月{draft.days.first.day}日"
+        assert text[draft.start : draft.end].startswith("3月")
+
+
 def test_what_is_said_of_the_day_of_an_event_is_of_that_day(reads: Reads) -> None:
     text = (
         "西园社区邻里客厅启用\n2026-03-05 17:42 来源：西园社区\n\n3月4日，邻里客厅正式启用，新增活动室120平方米。\n\n"

@@ -43,6 +43,10 @@ class Announcement:
     """The days that its headings name, or the words above it."""
     part: int = 0
     """Which passage of the page it is."""
+    lead: str = ""
+    """What stands above it on its page, beside its headings."""
+    at: int = 0
+    """Where its `body` begins in the page, of which it is only the passage."""
 
 
 @dataclass(frozen=True)

@@ -127,7 +127,7 @@ def _made_of(announcements: Sequence[Announcement], message: Message, office: Of
         part = one.part
         meant = day_meant(one, earlier, before)
         drafts = made(replace(one, before=meant, topic=one.topic or message.topic), message, office)
-        yield from drafts
+        yield from (_shifted(draft, one.at) for draft in drafts)
         dated = [draft.days for draft in drafts if office.catalogue.kind(draft.kind).happened in draft.places]
         named = dated or (days_told(one, message, office) if message.news else [])
         earlier += [(one, named[-1])] if named else []
@@ -159,7 +159,7 @@ def _announcements(body: str, written: str, message: Message, office: Office) ->
     done, reason = _done(body, parts, moods, message, office)
     found = announcements(body, parts, done, lambda span: facts_of(body, span, message, office), page=message.news)
     found += [Announcement(whole, (span,), numbers_of(whole, [span]), kind=kind) for kind, span in stretches]
-    return sorted(found, key=lambda one: one.spans[0]) if message.news else found, reason
+    return sorted(found, key=lambda one: one.at + one.spans[0][0]) if message.news else found, reason
 
 
 def _told_in(part: Passage, body: str, message: Message, office: Office) -> Iterator[tuple[Span, str]]:

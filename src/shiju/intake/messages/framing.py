@@ -66,17 +66,18 @@ def over_time(frame: Frame, one: Announcement, message: Message, office: Office)
     if one.days is not None:
         return frame
     sent = office.sent(message).date()
-    own = bool(times_in(frame.view, sent=sent))
-    said = frame.view if own else one.topic or one.body[: one.spans[-1][1]]  # 5月阵地开放数据：… of all below it
-    if message.news and _THAT_MONTH.search(frame.view) and times_in(message.title, sent=sent):
-        own, said = False, message.title  # the month of the report, which was written after it
+    own, above = bool(times_in(frame.view, sent=sent)), one.body[: one.spans[-1][1]]  # 5月阵地开放数据：… of all below it
+    said = frame.view if own else one.topic or above
+    if message.news and (not times_in(said, sent=sent) or _THAT_MONTH.search(said)):
+        titles = (one.head, one.lead, message.title)  # the month of the report, which was written after it
+        said = next((title for title in titles if _month_of(title, sent)), said)
     found = [time for time in times_in(said, sent=sent) if time.days is not None and time.days.first <= sent]
     if not found:
         doubt = Asked("date", f"没有写是哪个月或哪一周的数，暂按 {frame.days} 填，对吗？")
         return replace(frame, asked=(*(asked for asked in frame.asked if asked.field != "date"), doubt))
     best = max(found, key=lambda time: (time.rule == "written", -time.start))
     days = best.days or frame.days
-    place = None if one.topic and not own else (best.start, best.end)
+    place = (best.start, best.end) if said in (frame.view, above) else None
     others = tuple(one for one in frame.asked if one.field != "date")
     return replace(frame, days=days, day_place=place, asked=(*others, *_week_doubted(best, said, office.sent(message).date())))
 
@@ -88,6 +89,11 @@ def _week_doubted(found: DayMention, text: str, sent: date) -> tuple[Asked, ...]
     if len(weeks) < _SEVERAL:
         return ()
     return (Asked("date", f"“{said}”按 {weeks[0]} 算，对吗？还是 {weeks[1]}？", tuple(map(str, weeks))),)
+
+
+def _month_of(title: str, sent: date) -> bool:
+    """Whether it names a month, and not only 本月."""
+    return _THAT_MONTH.search(title) is None and bool(times_in(title, sent=sent))
 
 
 def undated(frame: Frame, message: Message, office: Office) -> Frame:

@@ -72,11 +72,10 @@ def made(one: Announcement, message: Message, office: Office) -> tuple[MessageDr
     if kind is not None and kind.messages is not None and kind.messages.part is Part.ITEM:
         return (_finished(_listed(kind, one, frame), 0, one, message),)
     event = _event(one, frame, _Told(kind, rival, items), message, office)
-    told = [event] if event is not None else []
-    told += _watched(event, one, message, office) if event is not None else []
-    told += [_item(item, item_kind, one, frame, office) for item_kind, item in items]
+    told = [_item(item, item_kind, one, frame, office) for item_kind, item in items]
     if event is not None:
-        told = [event, *(_for_those_there(_of_event(draft, event), event, office) for draft in told[1:])]
+        given = [_for_those_there(_of_event(draft, event), event, office) for draft in told]
+        told = [event, *_watched(event, one, message, office), *given]
     return tuple(_finished(draft, _rank(told[:place], draft), one, message) for place, draft in enumerate(told))
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from shiju.catalogue.kind import Kind
 from shiju.intake.messages.announcement import Announcement, Office
@@ -86,11 +86,15 @@ def announcements(
         if head is not None and groups and not any(_tells(fact, body) for group in groups for fact in group):
             groups[0] = (facts(head), *groups[0])
         above = "\n".join(body[slice(*span)].strip() for span in part.section.above)
+        lead = "\n".join(body[slice(*span)].strip() for span in part.section.leads)
+        at, end = (min(part.section.text[0], *(head or (len(body),))), part.section.text[1]) if len(parts) > 1 else (0, len(body))
         for group in groups:
-            spans = tuple(fact.span for fact in group)
-            one = Announcement(body, spans, numbers_of(body, spans), head=above, governs=part.governs, part=place)
-            known = above == "" or any(fact.kind is not None for fact in group)
-            found.append(one if known else replace(one, topic=above))
+            spans = tuple((fact.span[0] - at, fact.span[1] - at) for fact in group)
+            own, known = body[at:end], above == "" or any(fact.kind is not None for fact in group)
+            numbers, topic = numbers_of(own, spans), "" if known else above
+            found.append(
+                Announcement(own, spans, numbers, topic=topic, head=above, governs=part.governs, part=place, lead=lead, at=at)
+            )
     return found
 
 
