@@ -40,7 +40,10 @@ def correcting(text: str, message: Message, office: Office, before: Sequence[Mes
         for draft in before[at].drafts
     ]
     if drafts == list(before[at].drafts):
-        return None
+        if office.best(body) is not None:
+            return None
+        doubt = Asked(None, f"后面的消息更正说“{body.strip()}”，这一条要改什么？")
+        drafts = [replace(draft, asked=(*draft.asked, doubt)) if draft in of_them or not of_them else draft for draft in drafts]
     said = MessageReading(message, (), CORRECTS, told(CORRECTS), (), 0)
     return [*before[:at], replace(before[at], drafts=tuple(drafts)), *before[at + 1 :], said]
 

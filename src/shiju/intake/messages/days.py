@@ -17,6 +17,12 @@ _PART_BEGINS = {"下午": 12, "晚上": 17, "今晚": 17, "晚间": 17}
 _HOUR = re.compile(
     rf"(?:(?<=^)|(?<=[\s，,。：:今天日们哋我村区队]))(?P<part>下午|晚上|今晚|晚间)(?:(?P<hour>{_N})(?=[点时:：]))?"
 )
+_CLOCK = re.compile(
+    rf"(?<![\d昨前晚:：.])(?P<part>上午|早上|中午|下午|晚上|今晚|晚间|晚)?(?P<hour>{_N}|两)点(?!名|多?[才就]|位|亮|赞|评|子|心|到现在)"
+)
+_EARLIEST = 7
+_SINCE = ("从", "自")
+_UP_TO_NOW = re.compile("(?:就|一直|到现在)")
 _AHEAD = 7
 """A day without a year that lies further ahead of its message is of the year before (12月30日, written in January)."""
 _WEEK = "一二三四五六日天"
@@ -42,6 +48,8 @@ def day_mentions(text: str, *, sent: date, entry: bool = False) -> tuple[DayMent
     found: list[DayMention] = []
     for rule, pattern, reckon in (*_FORMS, *(_ENTRY_FORMS if entry else ())):
         for match in pattern.finditer(line):
+            if line[match.start() - 1 : match.start()] in _SINCE and _UP_TO_NOW.match(line, match.end()):
+                continue  # 路灯从5月3号就不亮了: since when, and not when
             try:
                 days = reckon(match, sent)
             except (ValueError, OverflowError):
@@ -56,11 +64,19 @@ def day_mentions(text: str, *, sent: date, entry: bool = False) -> tuple[DayMent
 
 def hour_named(text: str) -> int:
     """The hour of the day at which something is said to begin, at the earliest; 0 where none is named or it was on another day."""
-    match = _HOUR.search(half_width(text))
+    line = half_width(text)
+    match = _HOUR.search(line)
     if match is None:
-        return 0
+        return max((_on_the_clock(found) for found in _CLOCK.finditer(line)), default=0)
     hour = _number(match["hour"]) if match["hour"] else 0
     return max(_PART_BEGINS[match["part"]], hour + _NOON if hour < _NOON else hour)
+
+
+def _on_the_clock(match: re.Match[str]) -> int:
+    """我们10点, 岩脚下午两点: the hour of the day; one before seven without a word for it is of the afternoon."""
+    hour, part = _number(match["hour"].replace("两", "二")), match["part"]
+    after_noon = part in _PART_BEGINS or part == "晚" or (part is None and hour < _EARLIEST)
+    return hour + _NOON if after_noon and hour < _NOON else hour
 
 
 def times_in(text: str, *, sent: date) -> tuple[DayMention, ...]:

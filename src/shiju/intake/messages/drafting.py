@@ -236,14 +236,15 @@ def _mood(body: str, span: Span, message: Message, office: Office) -> str:
     days = office.days(body[slice(*span)], message)
     named = [one.days for one in days if one.rule in ("written", "relative", "weekday") and one.days is not None]
     sent = office.sent(message).date()
-    if kind is not None and all(one.first == sent for one in named) and _still_to_come(body[slice(*span)], message):
+    tells = kind is not None or bool(office.people(body, span))
+    if tells and all(one.first == sent for one in named) and _still_to_come(body[slice(*span)], message):
         return "plan"
     return "plan" if named and all(one.first > sent for one in named) else DONE
 
 
 def _still_to_come(said: str, message: Message) -> bool:
     """今天下午四点放电影, sent in the morning."""
-    return message.clock and message.sent is not None and hour_named(said) > message.sent.hour
+    return message.clock and message.sent is not None and hour_named(said) > message.sent.hour and not says_done(said)
 
 
 def _happened(body: str, span: Span, message: Message, office: Office) -> bool:
