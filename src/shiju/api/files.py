@@ -143,7 +143,7 @@ def fill_form(request: HttpRequest, asked: Query[FormAsked], file: File[Uploaded
         form = _sound(modern(path, path.parent))
         sheets = _sound(read_form(form))
         on = _office(asked, caller)
-        answer = _answer(sheets, asked, on, caller)
+        answer = _answer(sheets, asked, on, caller, Path(file.name or "").stem)
         out = form.with_name(f"{form.stem}（已填）{form.suffix}")
         notes = notes_of(answer.filled, on) if asked.comments else None
         _sound(write_form(form, answer.filled.values(), out, notes=notes))
@@ -161,12 +161,12 @@ def _office(asked: FormAsked, caller: Caller) -> Any:
     return office(caller.ledger, actor=caller.actor, org_unit=caller.unit(asked.org_unit))
 
 
-def _answer(sheets: Any, asked: FormAsked, on: Any, caller: Caller) -> FormAnswer:
+def _answer(sheets: Any, asked: FormAsked, on: Any, caller: Caller, name: str) -> FormAnswer:
     decisions = read_decisions(decisions_file(caller.ledger), caller.ledger.catalogue)
     if isinstance(decisions, tuple):
         raise CallFault(422, "broken_memory", "".join(map(str, decisions)))
     period = None if asked.period is None else Period.parse(asked.period)
-    wanted = Asked(on.code, caller.day, period, Notice(), decisions)
+    wanted = Asked(on.code, caller.day, period, Notice(), decisions, name)
     answer = _sound(answer_form(sheets, on=on, asked=wanted, ledger=caller.ledger, actor=caller.actor))
     if not isinstance(answer, FormAnswer):
         raise CallFault(422, "broken_memory", "".join(map(str, answer)))

@@ -121,7 +121,7 @@ def _filled(copy: Copy, ledger: Ledger, tree: OrgTree, arguments: argparse.Names
 def _answered(sheets: Sequence[FormSheet], form: Path, on: Office, ledger: Ledger, arguments: argparse.Namespace) -> FormAnswer:
     decisions = _decisions(arguments, ledger)
     today = moment().date()
-    asked = Asked(on.code, today, _period(arguments.period), _notice(form, arguments, today), decisions)
+    asked = Asked(on.code, today, _period(arguments.period), _notice(form, arguments, today), decisions, form.stem)
     answer = answer_form(sheets, on=on, asked=asked, ledger=ledger, actor=administrator(on.tree))
     if isinstance(answer, NoPeriod):
         raise CommandFault(answer.message)

@@ -17,6 +17,8 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _CODE = re.compile(r"代\s*码|编\s*号|行\s*次|序\s*号")
 _COLUMN_NUMBER = re.compile(r"[甲乙丙丁戊己庚辛]|[（(]?\d{1,2}[）)]?(?:\s*[=＝＋+\-－×÷/*\d（）()%％]{2,20})?|[-—]")
 _TOTAL = re.compile(r"(?:合|总|小|共)\s*计.{0,8}")
+_TOLD = re.compile(r"\s*(?:填|制|报|统计|单位|审核|联系|所属|时间|日期|数据)[^：:]{0,10}[：:]")
+_LABELLED = re.compile(r"\s*[^：:]{1,14}[：:]|\s*[（(]?\d{4}年")
 _ATTACHMENT = re.compile(r"附\s*[件表录]\s*[\d一二三四五六七八九十]*\s*[:：]?|表\s*号.*")
 """What stands above a form and labels nothing."""
 
@@ -148,7 +150,12 @@ def _is_wide(sheet: FormSheet, body: Body, column: int) -> bool:
 def _table_at(sheet: FormSheet, row: int) -> Body | None:
     """The table whose headings begin in this row."""
     width = _width(sheet, row)
-    if len(_own_texts(sheet, row)) < LEAST_HEADINGS or _alternates(sheet, row, width) or _is_coded(sheet, row, width):
+    if (
+        _is_told_above(sheet, row)
+        or len(_own_texts(sheet, row)) < LEAST_HEADINGS
+        or _alternates(sheet, row, width)
+        or _is_coded(sheet, row, width)
+    ):
         return None
     body = next((line for line in range(row + 1, sheet.rows) if _begins_body(sheet, row, line, width)), None)
     if body is None or _is_note(sheet, body, width):
@@ -158,6 +165,12 @@ def _table_at(sheet: FormSheet, row: int) -> Body | None:
     sections = tuple((line, sheet.text(line, 0)) for line in range(behind, lines[-1]) if _is_note(sheet, line, width))
     lines = tuple(line for line in lines if line not in dict(sections))
     return Body((), (row, behind), lines, width, _left_columns(sheet, lines, 0, width), (), sections)
+
+
+def _is_told_above(sheet: FormSheet, row: int) -> bool:
+    """Whether a line says whose the form is, for when and by whom (填报单位：　填报人：　电话：): it heads no columns."""
+    texts = [sheet.text(row, column) for column in _own_texts(sheet, row)]
+    return any(_TOLD.match(text) for text in texts) and all(_LABELLED.match(text) for text in texts)
 
 
 def _is_coded(sheet: FormSheet, row: int, width: int) -> bool:

@@ -31,7 +31,7 @@ WHOSE = frozenset({
     "街道", "街镇", "乡镇", "镇街", "镇", "基层", "一线", "系统", "本级", "两级", "三级", "各级", "年度", "月度", "季度", "月", "季", "半年", "全年", "半年度", "阶段性", "定期", "及", "和", "与",
     "暨", "的", "等", "各", "类", "项", "主要", "重点", "基本", "基础", "指标", "数据", "任务", "目标", "进展", "进度", "完成", "落实", "推进", "情况", "台账", "清单", "汇总", "统计", "调查",
     "摸底", "通报", "报送", "上报", "填报", "月报", "季报", "年报", "报表", "表", "开展", "办理", "处置", "采用", "服务", "建设", "管理", "运行", "使用", "明细", "信息", "考核", "评价", "条线",
-    "综合", "治理", "对比", "比较", "一览", "附表", "样表", "模板", "直属", "区直", "县直", "市直", "各地", "分析", "有关", "相关", "快报", "日报", "周报", "以上", "以下", "及以上",
+    "综合", "治理", "对比", "比较", "一览", "附表", "样表", "模板", "直属", "区直", "县直", "市直", "各地", "分析", "有关", "相关", "快报", "日报", "周报", "采集", "收集", "征集", "录入", "备案", "面上", "总体", "面", "以上", "以下", "及以上",
 })  # fmt: skip
 _STANDING = re.compile("工作|建设|管理|治理|服务|创建|基本情况")
 _CAMPAIGN = re.compile("宣传|教育|专项|行动|主题|竞赛|活动|(?<![本每单])月(?!报|度)|周(?!报)|[节日](?!常|报)")
@@ -157,9 +157,10 @@ def without_issuer(key: str) -> str:
 
 
 def _work_behind(behind: Sequence[str], lexicon: Lexicon) -> str | None:
-    """The next word that is more than 建设 or 管理, where it is one for work."""
-    word = next((one for one in behind if one not in _PASSED and one != _CLASS), "")
-    return word if _WORK.match(word) is not None or word in lexicon.every_kind else None
+    """The next word that is more than 建设, 管理 or whose it is (走访慰问困难群众工作), where it is one for work."""
+    word = next((one for one in behind if one not in _PASSED | WHOSE and one != _CLASS), "")
+    work = _WORK.match(word) or _BEHIND_WORK.search(word)
+    return word if work is not None or word in lexicon.every_kind else None
 
 
 def _known(lexicon: Lexicon) -> Callable[[str], bool]:

@@ -28,6 +28,8 @@ class Asked:
     period: Period | None = None
     notice: Notice = field(default_factory=Notice)
     decisions: Mapping[str, Decision] = field(default_factory=dict)
+    file: str = ""
+    """The name of the file, which may say the period where nothing else does: 用稿情况月报表（6月）."""
 
 
 @dataclass(frozen=True)
@@ -38,9 +40,10 @@ class NoPeriod:
 
 
 def propose(sheets: Sequence[FormSheet], *, office: Office, asked: Asked) -> Proposal | NoPeriod:
-    """What the blank cells of a form ask for. The period is that of the user, else the days that the form itself prints, else of the notice, else of the lines above the table."""
-    first = _titles(sheets)
-    whole = asked.period or asked.notice.period or period_of_titles(first, reference=asked.reference) or _event_day(asked.notice)
+    """What the blank cells of a form ask for. The period is that of the user, else the days that the form itself prints, else of the notice, else of the lines above the table, else of the names of its sheets and its file."""
+    told = (period_of_titles(lines, reference=asked.reference) for lines in (_titles(sheets), _names(sheets), (asked.file,)))
+    said = asked.period or asked.notice.period or next((one for one in told if one is not None), None)
+    whole = said or _event_day(asked.notice)
     if whole is None:
         return NoPeriod()
     return Proposal.joined(_sheet(sheet, office, asked, whole) for sheet in sheets)
@@ -119,6 +122,10 @@ def _headings(office: Office, asked: Asked, period: Period) -> HeadingReader:
         reference=period.last,
         units_of_measure=units_of_measure(office.catalogue),
     )
+
+
+def _names(sheets: Sequence[FormSheet]) -> tuple[str, ...]:
+    return tuple(sheet.name for sheet in sheets)
 
 
 def _titles(sheets: Sequence[FormSheet]) -> list[str]:

@@ -19,7 +19,7 @@ from shiju.forms.sheet import FormSheet
 from shiju.forms.wording import Wording, decided, units_of_measure
 from shiju.indicators.selection import day_of
 from shiju.ledger.record import Record
-from shiju.orgs import OrgTree
+from shiju.orgs import GRASSROOTS, OrgTree
 from shiju.periods import Period
 
 _SOME_DAY = date(2024, 1, 1)
@@ -172,14 +172,36 @@ def _meant(office: Office, kind: Kind, said: str, days: Sequence[Period], org_un
     ]
     if not found:
         return f"台账里没有这一天的{kind.label}记录，没有填。"
-    spoken = {record.id: _shared(str(record.values.get(kind.title or "") or ""), said) for record in found}
+    spoken = {record.id: _shared(_title(record, kind), said) for record in found}
     ranked = sorted(found, key=lambda one: (-spoken[one.id], *_place(one)))
     others = [one for one in ranked[1:] if not _same_event(one, ranked[0])]
+    best = min((one for one in ranked if one is ranked[0] or _same_event(one, ranked[0])), key=_place)
     if not others:
-        return ranked[0]
+        return best
     if spoken[ranked[0].id] < max(LEAST_ALIKE, spoken[others[0].id] + MARGIN):
         return f"同一时间有 {len(found)} 条{kind.label}记录，看不准要登记哪一条，没有填。"
-    return ranked[0]
+    akin = [one for one in others if _alike(one, ranked[0], kind)]
+    return _of_office([best, *akin], kind, office, org_unit) if akin else best
+
+
+def _title(record: Record, kind: Kind) -> str:
+    return str(record.values.get(kind.title or "") or "")
+
+
+def _alike(one: Record, other: Record, kind: Kind) -> bool:
+    """Whether two records have titles of which one holds most of the other: several units may have entered the same event, each for itself."""
+    titles = _title(one, kind), _title(other, kind)
+    return max(_shared(titles[0], titles[1]), _shared(titles[1], titles[0])) >= LEAST_ALIKE
+
+
+def _of_office(akin: Sequence[Record], kind: Kind, office: Office, org_unit: str) -> Record | str:
+    """Of records of what may be one event, the one that the office itself entered, where it is the office's form; else a question."""
+    above = office.tree.get(org_unit).level not in GRASSROOTS
+    own = [one for one in akin if above and all(office.tree.get(code).level not in GRASSROOTS for code in one.org_units)]
+    if len(own) == 1:
+        return own[0]
+    titles = "、".join(f"“{title}”" for title in dict.fromkeys(_title(one, kind) for one in akin))
+    return f"同一时间有几条相近的{kind.label}记录（{titles}），看不准要登记哪一条，没有填。"
 
 
 def _place(record: Record) -> tuple[bool, int]:

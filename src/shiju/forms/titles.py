@@ -34,7 +34,7 @@ def title_of(lines: Sequence[str]) -> str:
     own = [line for line in lines if not is_numbered(line)] or lines
     told = [line.strip("（）() ") for line in own if line and not _FOR_SENDER.search(line)]
     named = [line for line in told if _LIST.sub("", line) != line] or told
-    return _without_period(named[-1]) if named else ""
+    return _without_period(_NUMBER.sub("", named[-1])) if named else ""
 
 
 def subject_of(lines: Sequence[str]) -> str:

@@ -74,7 +74,7 @@ def answer_received(form: ReceivedForm, *, ledger: Ledger, actor: Actor, sheets:
     period = Period.parse(form.period) if form.period else None
     known = known_decisions(ledger)
     forgotten, decided = (known, {}) if isinstance(known, tuple) else ((), known)
-    asked = Asked(form.org_unit, received, period, read_notice(form.notice, reference=received), decided)
+    asked = Asked(form.org_unit, received, period, read_notice(form.notice, reference=received), decided, Path(form.title).stem)
     told = answer_form(sheets, on=on, asked=asked, ledger=ledger, actor=actor, besides=form.number)
     if isinstance(told, NoPeriod):
         return Answer(sheets, forgotten=forgotten, no_period=True)
