@@ -53,6 +53,8 @@ _PARTS = (
     "拟",
 )
 """What is a part or a share of the whole in every kind of work."""
+_ALL_ARE_NEW = frozenset({"新", "新增", "新设", "新建"})
+"""Said of what happened in a period: all of it is new then."""
 _COUNTS_PEOPLE = frozenset({"人", "人次"})
 
 
@@ -131,6 +133,7 @@ class Lexicon:
         """Whether a heading above a figure narrows it in nothing: it falls apart into the indicator's own words, those of its kind, and those by which forms are divided."""
         kind = kind_of(indicator, self._catalogue)
         words = self._words(indicator) | self.empty | {key_of(word) for word in kind.words}
+        words |= set() if indicator.belongs is Belongs.STANDING else _ALL_ARE_NEW
         parts = [part for part in _JOINED.split(key) if part]
         return len(key) <= 1 or any(
             falls_apart(one, lambda part: part in words or _counts(part, indicator)) for one in (key, *parts)

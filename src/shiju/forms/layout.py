@@ -6,8 +6,10 @@ from dataclasses import dataclass, replace
 
 from shiju.forms.sheet import FormSheet, Place
 from shiju.forms.titles import IN_WORDS, UNRANKED, is_numbered, rank_of
+from shiju.forms.units import ALIKE_UNITS, OTHER_UNITS
 
 LEAST_HEADINGS = 2
+_UNITS = ALIKE_UNITS | OTHER_UNITS
 _NUMBER = re.compile(r"[\d,.%％]+")
 _NAMES_NOTHING = re.compile(r"[\d,.%％]+|[—–\-/]+")
 """Numbers, and the strokes that stand where nothing is to be filled."""
@@ -219,12 +221,12 @@ def _goes_on(sheet: FormSheet, line: int, width: int, lines: Sequence[int]) -> b
 
 
 def _is_like(sheet: FormSheet, line: int, width: int, lines: Sequence[int]) -> bool:
-    """Whether a line has its texts where one before has them, a number or a unit of measure below such a one, and is blank where headings would be: 文艺演出, 8, 场 behind 图书室, 1, 处."""
+    """Whether a line has its texts where one before has them, a number or a unit of measure (of whatever sort) below such a one, and is blank where headings would be: 文艺演出, 8, 场 behind 图书室, 1, 处."""
     own = _line_texts(sheet, line, width)
     for before in (_line_texts(sheet, one, width) for one in lines):
         same = [column for column in own if column in before]
         numbers = any(_NUMBER.fullmatch(own[column]) and _NUMBER.fullmatch(before[column]) for column in same)
-        units = any(own[column] == before[column] for column in same[1:])
+        units = any(own[column] == before[column] or {own[column], before[column]} <= _UNITS for column in same[1:])
         if len(own) > 1 and same == list(own) and (numbers or units):
             return True
     return False

@@ -160,7 +160,7 @@ class Wording:
         kind = self.kind_of(indicator)
         if kind.id in kinds:
             score += SAME_KIND
-        if kind.id in kinds and indicator.part_of is not None and key_of(phrase.words[-1]) in map(key_of, _asked(indicator)):
+        if kind.id in kinds and indicator.part_of is not None and key_of(phrase.words[-1]) in self._lexicon.chosen_by(indicator):
             score = max(score, CHOSEN)
         exact = key_of("".join(phrase.words) if joined else phrase.words[-1]) == key_of(by) and most > UNEXPLAINED
         exact = exact and by in called(indicator)
