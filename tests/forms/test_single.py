@@ -1,11 +1,13 @@
 """Forms about one event."""
 
 from dataclasses import replace
+from datetime import date
 
-from an_office import RECORDS, answered, drawn, office, shown
+from an_office import RECORDS, answered, drawn, number, office, record, shown
 
 from shiju.forms.keys import key_of
 from shiju.forms.proposal import Decision
+from shiju.ledger.record import Joint, Record
 
 FORM = """
     活动名称 | . | < | <
@@ -34,7 +36,7 @@ def test_the_event_is_found_by_its_day_and_its_words() -> None:
         "联合单位|桃源社区|联合单位|联合单位",
         "参加人次|600|现场发放资料（份）|1200",
         "悬挂横幅（条）|26|现场照片（张）|.",
-    ] or [one.value for one in filled.cells]
+    ]
 
 
 def test_what_is_left_is_told_with_its_reason() -> None:
@@ -137,3 +139,29 @@ def test_of_several_events_of_a_day_the_one_that_is_spoken_of_is_meant() -> None
     values = answered(sheet, period=None, notice=NOTICE, on=office((*RECORDS, other))).values()["表1"]
     assert values[0, 1] == "安全宣传咨询日"
     assert values[0, 3] == "宣传办"
+
+
+def entered(order: int, unit: str, title: str, participants: int, joint: Joint | None = None) -> Record:
+    return record(order, "activity", unit, joint, date=date(2026, 4, 23), title=title, participants=number(participants))
+
+
+def meant(*records: Record) -> list[object]:
+    sheet = drawn("活动名称 | .\n参加人次 | .", above=("全民阅读活动登记表",))
+    notice = "请登记4月23日街道主办的全民阅读诵读活动。"
+    return [one.value for one in answered(sheet, period=None, notice=notice, on=office(records)).cells]
+
+
+def test_of_a_joint_event_the_record_of_its_host_is_meant() -> None:
+    own = entered(60, "X", "“书香”全民阅读诵读会", 210, Joint("j", host=True))
+    other = entered(61, "A", "全民阅读诵读会（街道主办）", 200, Joint("j", place=1))
+    assert meant(own, other) == ["“书香”全民阅读诵读会", 210]
+
+
+def test_of_what_several_units_entered_alike_the_offices_own_is_meant_else_it_is_asked() -> None:
+    own, first, second = (
+        entered(60, "X", "“书香”全民阅读诵读会", 210),
+        entered(61, "A", "全民阅读诵读会（街道主办）", 200),
+        entered(62, "B", "全民阅读诵读会", 90),
+    )
+    assert meant(own, first) == ["“书香”全民阅读诵读会", 210]
+    assert meant(first, second) == []

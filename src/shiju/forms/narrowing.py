@@ -41,6 +41,7 @@ _PEOPLE = re.compile(
     "军人|军属|妇女|儿童|老年|老龄|老人|残疾|残联|青年|青少年|未成年|少年|职工|工会|农民|学生|困难|流动人口|归侨|侨务|党员|民族|商户|企业|楼宇|商圈|学校|机关"
 )
 """Those for whom some work is done: what they ask and where they meet is a part of all."""
+_DONE_FOR = frozenset({"群众", "居民", "村民", "干部", "职工", "干部职工"})
 _CLASS = "类"
 """城市管理类诉求 are some of the 诉求; what the table names as a category of its own is meant all the same."""
 _PASSED = frozenset({"建设", "管理", "治理", "创建", "服务"})
@@ -157,8 +158,8 @@ def without_issuer(key: str) -> str:
 
 
 def _work_behind(behind: Sequence[str], lexicon: Lexicon) -> str | None:
-    """The next word that is more than 建设, 管理 or whose it is (走访慰问困难群众工作), where it is one for work."""
-    word = next((one for one in behind if one not in _PASSED | WHOSE and one != _CLASS), "")
+    """The next word that is more than 建设, 管理 or the people it is done for (走访慰问困难群众工作), where it is one for work; 柳溪社区活动 are those of a place."""
+    word = next((one for one in behind if one not in _PASSED | _DONE_FOR and one != _CLASS), "")
     work = _WORK.match(word) or _BEHIND_WORK.search(word)
     return word if work is not None or word in lexicon.every_kind else None
 
