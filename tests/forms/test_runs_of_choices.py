@@ -3,10 +3,12 @@
 from dataclasses import replace
 
 import pytest
-from an_office import RECORDS, answered, drawn, number, office, record, shown
+from an_office import LAST, RECORDS, answered, drawn, number, office, record, shown
 
 from shiju.forms.choosing import Candidate, Choosing
 from shiju.forms.own_choices import with_own_choices
+from shiju.forms.proposal import Proposal
+from shiju.forms.reading import Asked, propose
 
 
 def test_lines_that_name_choices_below_their_whole_are_its_parts() -> None:
@@ -204,3 +206,40 @@ def test_a_text_over_several_columns_does_not_make_them_names_of_lines() -> None
         above=("活动情况统计表",),
     )
     assert shown(sheet, answered(sheet))[0] == "桃源社区|2|900"
+
+
+def test_a_table_goes_on_behind_a_section_whose_lines_are_counted_in_units() -> None:
+    sheet = drawn(
+        """
+        项目 | 单位 | 数据 | 项目 | 单位 | 数据
+        一、活动 | < | < | < | < | <
+        举办活动 | 场 | . | 活动参加 | 人次 | .
+        二、诉求 | < | < | < | < | <
+        受理诉求 | 件 | . | 办结诉求 | 件 | .
+        """,
+        above=("社区工作情况采集表",),
+    )
+    assert shown(sheet, answered(sheet)) == [
+        "举办活动|场|4|活动参加|人次|1130",
+        "二、诉求|二、诉求|二、诉求|二、诉求|二、诉求|二、诉求",
+        "受理诉求|件|3|办结诉求|件|2",
+    ]
+
+
+@pytest.mark.parametrize("line", ["填报单位： | 填报人：　　电话： | <", "填报街道：红星街道 | 填报月份：2026年6月 | <"])
+def test_a_line_that_says_who_fills_the_form_heads_no_columns(line: str) -> None:
+    sheet = drawn(f"{line}\n单位 | 活动场次（场） | 备注\n桃源社区 | . | .", above=("活动情况统计表",))
+    assert shown(sheet, answered(sheet))[0].startswith("桃源社区|2|")
+
+
+@pytest.mark.parametrize(("name", "file"), [("6月", ""), ("Sheet1", "活动情况月报表（6月）"), ("2026年6月", "活动情况（5月）")])
+def test_the_names_of_sheet_and_file_say_the_period_where_nothing_else_does(name: str, file: str) -> None:
+    sheet = drawn("单位 | 活动场次（场）\n桃源社区 | .", above=("活动情况统计表",), name=name)
+    proposal = propose([sheet], office=office(), asked=Asked("S", LAST, file=file))
+    assert isinstance(proposal, Proposal)
+    assert [str(one.period) for one in proposal.wishes] == ["2026-06-01..2026-06-30"]
+
+
+def test_what_is_put_up_is_new_in_its_period() -> None:
+    sheet = drawn("单位 | 新设置（更换）宣传载体 | <\n^ | 横幅（条） | 展板（块）\n宣传办 | . | .", above=("宣传氛围营造情况表",))
+    assert [one.origin.indicator for one in answered(sheet).cells] == ["display.横幅", "display.展板"]

@@ -30,10 +30,10 @@ def test_the_event_is_found_by_its_day_and_its_words() -> None:
     sheet = drawn(FORM, above=("重点宣传活动情况登记表",))
     filled = answered(sheet, period=None, notice=NOTICE)
     assert shown(sheet, filled)[:6] == [
-        "活动名称|安全宣传咨询日|活动名称|活动名称",
+        "活动名称|安全宣传咨询日|.|.",
         "活动时间|2026-06-16|活动地点|红星广场",
         "牵头单位|宣传办|活动类型|咨询答疑",
-        "联合单位|桃源社区|联合单位|联合单位",
+        "联合单位|桃源社区|.|.",
         "参加人次|600|现场发放资料（份）|1200",
         "悬挂横幅（条）|26|现场照片（张）|.",
     ]
