@@ -60,6 +60,7 @@ def test_a_meeting_is_called_by_its_name_without_the_verb_that_held_it(said: str
     [
         ("支部集中学习，学习新修订的党内法规，实到28人", "新修订的党内法规"),
         ("理论学习中心组集中学习，围绕“基层治理精细化”交流研讨，实到16人", "基层治理精细化"),
+        ("支部集中学习，学习了“四中全会公报，实到28人", "四中全会公报"),
         ("党员冬训读书班今天开了一天，实到42人", "党员冬训读书班"),
         ("上午党课，书记讲《乡村振兴促进法》，实到29人", "乡村振兴促进法"),
         ("党工委理论学习中心组集中学习，实到12人", ""),
@@ -136,6 +137,11 @@ def test_a_banner_hangs_where_its_own_sentence_says(reads: Reads) -> None:
     [
         ("街道班子分组慰问困难群众和老党员，一共走了36户", "慰问困难群众和老党员"),
         ("三月三对歌会在文化室举行，街坊150人左右", "三月三对歌会"),
+        ("给退休教师15名送了鲜花和贺卡", "送了鲜花和贺卡"),
+        ("护学志愿者12人在门口执勤，护送学生500余人次过马路", "护送学生"),
+        ("组织“小雷锋”18名小学生给环卫工人送热水", "给环卫工人送热水"),
+        ("“家长夜校”请了心理咨询师，来了41位家长", "家长夜校"),
+        ("今早21个人出来扫雪", "扫雪"),
         ("组织居民开展冰上趣味运动会，86人参加", "冰上趣味运动会"),
         ("在红砖广场设立国家安全教育日咨询台，接待居民咨询60余人次", "国家安全教育日咨询台"),
         ("姐妹们学做绢花，34人参加", "学做绢花"),
@@ -164,6 +170,10 @@ def test_a_list_about_a_thing_gives_its_name_to_each_line(reads: Reads) -> None:
 def test_a_list_that_never_names_the_thing_leaves_it_open(reads: Reads) -> None:
     found = reads.drafts(HEAD + "#接龙\n【简讯】今天入户份数\n1. 西园 320份\n2. 东园 300\n3. 综治办 无")
     assert [one.missing for one in found] == [("title",), ("title",)]
+
+
+def test_a_title_keeps_both_quotation_marks_of_a_name_in_it(reads: Reads) -> None:
+    assert reads.one(HEAD + "《小河浜里的“一米菜园”》昨天被《石城日报》采用").title == "小河浜里的“一米菜园”"
 
 
 @pytest.mark.parametrize(

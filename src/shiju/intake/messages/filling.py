@@ -35,6 +35,7 @@ _A_DAY = re.compile(
 )
 
 
+_QUOTED = re.compile("“[^“”]+”")
 _CLAUSE = re.compile("[^，,。；;！!？?\n]+")
 
 
@@ -86,7 +87,11 @@ def said_by_patterns(name: str, kind: Kind, text: str) -> str:
 
 
 def _bare(value: str) -> str:
-    return value.strip("《》“”，、： \u3000")
+    """Without the marks around it; “一米菜园” at its end keeps both of its own."""
+    plain = value.strip("《》，、： \u3000")
+    if plain.count("“") != plain.count("”"):
+        return plain.strip("“”")
+    return plain[1:-1] if _QUOTED.fullmatch(plain) else plain
 
 
 @cache

@@ -58,7 +58,12 @@ def cleaned(said: str, kind: Kind) -> Cleaned:
 
 def _names_anything(title: str) -> bool:
     said = _SHORTEST <= len(title) <= _LONGEST and re.search(r"[\u4e00-\u9fff]", title) is not None
-    return said and not _NO_TITLE.search(title) and not _ONLY_PEOPLE.fullmatch(title)
+    return said and not _NO_TITLE.search(title) and not _ONLY_PEOPLE.fullmatch(title) and not _for_whom_only(title)
+
+
+def _for_whom_only(title: str) -> bool:
+    """给退休教师, cut before what was given to them."""
+    return title[0] in "给为向对" and _DOES.search(title, 1) is None and NOUN.search(title) is None
 
 
 def without_place(title: str) -> str:
