@@ -45,6 +45,7 @@ from shiju.intake.messages.drafting import Reader, read_messages
         ("valley_pages", 0.98, 0.98),
         ("delta_pages", 0.96, 0.98),
         ("fen_pages", 0.97, 0.98),
+        ("isle_pages", 0.95, 0.98),
         ("first_sixty", 0.95, 0.95),
         ("other_thirty", 0.95, 0.95),
         ("third_thirty", 0.9, 0.8),

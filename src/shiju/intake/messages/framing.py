@@ -121,11 +121,20 @@ def _units(
         acting = acting or office.units.tree.ancestors(sender)[-1:]
     own = office.units.own(passage if message.news else one.body, office.units.tree.get(sender))
     if not acting or sender in acting or own:
-        return (sender,), ()
+        return (sender,), () if acting or own or not message.news else _sent_by_several(message, office)
     if message.news or (_over(sender, acting[0], office) and _does(one.body, acting, mentions, office)):
         return acting, doubts
     names = [office.units.tree.get(code).name for code in (sender, acting[0])]
     return (acting[0],), (Asked(None, f"发消息的是{names[0]}，文中写的是{names[1]}，算谁的工作？", tuple(names)),)
+
+
+def _sent_by_several(message: Message, office: Office) -> tuple[Asked, ...]:
+    """A page that several units published together, and of which nobody else is named."""
+    codes = dict.fromkeys(found.code for found in office.units.mentions(message.sender))
+    if len(codes) < _SEVERAL:
+        return ()
+    names = tuple(office.units.tree.get(code).name for code in codes)
+    return (Asked(None, f"这篇是{'、'.join(names)}一起发的，算谁的工作？", names),)
 
 
 def _first_told(mentions: Sequence[UnitMention], spans: Sequence[Span]) -> Sequence[UnitMention]:

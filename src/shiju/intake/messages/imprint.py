@@ -15,6 +15,8 @@ _UNIT = re.compile(
 _DAY = re.compile(
     r"(?:[（(]?(?:报送|发布|提交|填报|上报)?(?:时间|日期)[：:]\s*|[（(])?(?P<day>\d{4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?)(?:\s*\d{1,2}[:：]\d\d(?:[:：]\d\d)?)?[）)]?"
 )
+_DAY_WITHIN = re.compile(r"(?<!\d)20\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?(?!\d)")
+_UNIT_AND_DAY = re.compile(rf"{_UNIT.pattern}[ \t\u3000]+(?P<day>\d{{1,2}}月\d{{1,2}}日)")
 _SHORT = re.compile(r"[（(]?(?P<name>[\u4e00-\u9fff（） \u3000]{2,20})[）)]?")
 _NAME_AND_DAY = re.compile(rf"(?P<name>[\u4e00-\u9fff（）]{{2,18}})[ \t\u3000]*(?P<when>{_DAY.pattern})")
 
@@ -32,7 +34,7 @@ def imprint_of(text: str) -> Imprint:
     start, names, day = len(text), list[str](), ""
     for at, line in _upwards(text):
         plain = line.strip()
-        signed = _NAME_AND_DAY.fullmatch(plain)
+        signed = _NAME_AND_DAY.fullmatch(plain) or _UNIT_AND_DAY.fullmatch(plain)
         dated = signed or _DAY.fullmatch(plain)
         unit = _UNIT.fullmatch(plain) or (_SHORT.fullmatch(plain) if day and not names else None)
         if not plain:
@@ -43,7 +45,8 @@ def imprint_of(text: str) -> Imprint:
         author = _AUTHOR.match(plain)
         found = author or signed or (unit if dated is None else None)
         names += [found["name"].strip()] if found is not None else []
-        day = day or (dated["day"] if dated is not None else "")
+        within = _DAY_WITHIN.search(plain) if dated is None else None
+        day = day or (dated["day"] if dated is not None else within.group() if within is not None else "")
     return Imprint(start, tuple(names), day)
 
 

@@ -97,7 +97,7 @@ def _begins_another_on_page(one: Facts, before: Sequence[Facts], text: str) -> b
     """As in a chat, but for what is told in the course of the event; a section of a brief is of its own, and what begins with another day."""
     if _SECTION.match(text, one.span[0]) and any(fact.measures or fact.kind is not None for fact in before):
         return True
-    if _opens_another_day(one, before):
+    if _opens_another_day(one, before) or _ends_a_matter(one, before, text):
         return True
     if (
         one.day is None
@@ -110,6 +110,13 @@ def _begins_another_on_page(one: Facts, before: Sequence[Facts], text: str) -> b
     if one.day is None and one.unit is None and item_end(text, *one.span) is not None and any(fact.day for fact in before):
         return False  # 二、专题讲座: a point of the summary of one event
     return _begins_another(one, before, text) and not _is_detail(one, before)
+
+
+def _ends_a_matter(one: Facts, before: Sequence[Facts], text: str) -> bool:
+    """6月份图书角接待320人次, in a line below a complaint or an article: these are told in a line and end with it."""
+    told = [fact for fact in before if fact.kind is not None]
+    begins = text[max(0, one.span[0] - 1) : one.span[0]] == "\n"
+    return begins and one.kind is not None and bool(told) and not any(fact.counts or fact.kind == one.kind for fact in told)
 
 
 def _opens_another_day(one: Facts, before: Sequence[Facts]) -> bool:

@@ -24,7 +24,7 @@ _EXPORT = re.compile("群|聊天|接龙|记录")
 """In the title of a copied chat; none of a page."""
 _BRIEF = re.compile(r"简\s*报|简讯|快报|专\s*报|周报|月报|旬报|专刊|摘报|工作动态|信息快递|第\s?\d{1,4}\s?期")
 _HEADLINE = re.compile("开展|举办|举行|组织|召开|进行|启动|活动|走进|[：:——|｜！!]")
-_LONGEST_HEADLINE, _LONGEST_NAME = 60, 10
+_LONGEST_HEADLINE, _LONGEST_NAME, _LONGEST_OF_A_PERSON = 60, 10, 6
 _OF_PAGES = ("sender_then_time", "time_then_sender", "time_line", "issuer")
 _LINES_OF_TITLE = 2
 _SOURCE_BELOW = 160
@@ -141,7 +141,8 @@ def _mail_head(text: str, now: datetime) -> list[_Head]:
 def _as_page(text: str, head: _Head, known: Callable[[str], bool]) -> _Head:
     """The one head of a paste whose only other line above it is a headline: a page of an account, copied with the account's name and the time."""
     above = [line.strip() for line in text[: head.start].splitlines() if line.strip()]
-    if head.form == "time_line" and head.sender and _is_headline(head.sender):
+    alone = len(head.sender) > _LONGEST_OF_A_PERSON and not known(head.sender)
+    if head.form == "time_line" and head.sender and (alone or _is_headline(head.sender)):
         return replace(head, sender="", title=head.sender, news=True, clock=False)
     title = " ".join(above)
     if head.form not in _OF_PAGES or not 0 < len(above) <= _LINES_OF_TITLE or not _is_headline(title):
@@ -171,7 +172,7 @@ def _dated_page(text: str, now: datetime, known: Callable[[str], bool]) -> list[
         if _NO_LINE_OF_A_PAGE.search(plain) or len(above) > _LINES_OF_TITLE or len(plain) > _LONGEST_HEADLINE:
             return []
         if above and days:
-            named = next((part for part in _PARTS_OF_LINE.split(plain) if part and known(part)), "")
+            named = " ".join(part for part in _PARTS_OF_LINE.split(plain) if part and known(part))
             sent = datetime.combine(_last_day(days[-1], plain, now), time())
             title = " ".join(said for _, said in above)
             return [_Head(above[0][0], at + len(line), "dated", named, sent, title=title, news=True)]

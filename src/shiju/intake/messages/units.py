@@ -10,7 +10,7 @@ from shiju.intake.messages.words import word_list
 from shiju.intake.units import UnitNames
 from shiju.orgs import OrgTree, OrgUnit
 
-_SENDER_PARTS = re.compile(r"[-—_–·|/\s（）()\[\]【】:：,，@]+")
+_SENDER_PARTS = re.compile(r"[-—_–·|/\s（）()\[\]【】:：,，@\"'“”<>]+")
 _OFFICE = re.compile(r"[\u4e00-\u9fff]{2,5}(?:办|科|站|所|中心)(?![理事公法好结到成])")
 _CLOSED = re.compile(r"[）)][ \t\u3000]*(?:\n|$)")
 """…600人参加。（渡口社区）: who sent a line in stands behind it."""
