@@ -59,3 +59,34 @@ def test_the_number_of_a_part_is_not_its_name() -> None:
         1.1 | 其中：义诊 | 场 | .
     """)
     assert [str(one.value) for one in answered(sheet).cells][1:] == ["1"]
+
+
+def test_a_cell_over_columns_of_several_headings_is_of_its_line_alone() -> None:
+    sheet = drawn("""
+        服务类别 | 活动场次（场） | 参加志愿者（人次）
+        义诊 | . | .
+        走访慰问户数（户） | . | <
+        星级志愿者（人） | . | <
+    """)
+    filled = {one.place: one.origin.indicator for one in answered(sheet).cells}
+    assert filled == {
+        (1, 1): "activity.count.义诊",
+        (1, 2): "activity.volunteers?type=义诊",
+        (2, 1): "activity.households",
+    }
+
+
+def test_lines_with_codes_of_two_digits_head_no_table() -> None:
+    sheet = drawn("""
+        指标名称 | 代码 | 单位 | 本季 | 上季
+        一、社会宣传 | < | < | < | <
+        发放宣传资料 | 09 | 份 | . | .
+        二、群众文体活动 | < | < | < | <
+        文艺演出 | 10 | 场 | . | .
+        体育活动 | 11 | 场 | . | .
+        三、走访慰问 | < | < | < | <
+        走访户数 | 12 | 户 | . | .
+    """)
+    filled = answered(sheet, period="2026-Q2").cells
+    assert {one.place[0] for one in filled} == {2, 4, 5, 7}
+    assert [one.origin.indicator for one in filled if one.place == (5, 3)] == ["activity.count.体育"]

@@ -15,6 +15,7 @@ _NAMES_NOTHING = re.compile(r"[\d,.%％]+|[—–\-/]+")
 """Numbers, and the strokes that stand where nothing is to be filled."""
 _STROKE = re.compile(r"[—–\-/]+")
 _LINE_CODE = re.compile(r"0\d|\d{3,4}|[—–]+")
+_TWO_DIGITS = re.compile(r"\d\d")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _CODE = re.compile(r"代\s*码|编\s*号|行\s*次|序\s*号")
 _COLUMN_NUMBER = re.compile(r"[甲乙丙丁戊己庚辛]|[（(]?\d{1,2}[）)]?(?:\s*[=＝＋+\-－×÷/*\d（）()%％]{2,20})?|[-—]")
@@ -176,9 +177,14 @@ def _is_told_above(sheet: FormSheet, row: int) -> bool:
 
 
 def _is_coded(sheet: FormSheet, row: int, width: int) -> bool:
-    """Whether a line is one of a table, by the code beside its name (201) or a stroke where nothing is to be filled: it heads none."""
+    """Whether a line is one of a table, by the code beside its name (201; 11 above a line with 12) or a stroke where nothing is to be filled: it heads none."""
     texts = [sheet.texts.get((row, column), "") for column in range(1, width)]
-    return any(_LINE_CODE.fullmatch(text) and not _YEAR.fullmatch(text) for text in texts)
+    coded = any(_LINE_CODE.fullmatch(text) and not _YEAR.fullmatch(text) for text in texts)
+    below = [sheet.texts.get((row + 1, column), "") for column in range(1, width)]
+    return coded or any(
+        _TWO_DIGITS.fullmatch(text) and _TWO_DIGITS.fullmatch(under) and int(under) == int(text) + 1
+        for text, under in zip(texts, below, strict=True)
+    )
 
 
 def _begins_body(sheet: FormSheet, head: int, line: int, width: int) -> bool:

@@ -1,11 +1,10 @@
 """Tables of figures: indicators, org units, months and choices as lines and columns in any order."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
-from shiju.forms.axis import Axis, crossed, is_so_far, together
+from shiju.forms.axes import NUMBER, Axes
+from shiju.forms.axis import Axis, crossed
 from shiju.forms.choosing import Candidate, Phrase
 from shiju.forms.doubts import (
     NARROWED,
@@ -18,10 +17,10 @@ from shiju.forms.doubts import (
     unit_of,
     why_unsure,
 )
-from shiju.forms.headings import COMPARED, OF_TARGET, HeadingReader, Part, Role
+from shiju.forms.headings import OF_TARGET, HeadingReader, Part, Role
 from shiju.forms.keys import key_of
-from shiju.forms.layout import Body, path_above, path_left
-from shiju.forms.lending import is_of_all, lent_columns, lent_lines
+from shiju.forms.layout import Body, path_above
+from shiju.forms.lending import is_of_all
 from shiju.forms.lifting import lifted
 from shiju.forms.likeness import most_like
 from shiju.forms.naming import SAME
@@ -29,15 +28,10 @@ from shiju.forms.narrowing import narrowing_of
 from shiju.forms.proposal import BY_HAND, Decision, Office, Open, Proposal, UnitLine, Wish
 from shiju.forms.runs import runs_of
 from shiju.forms.sheet import FormSheet
-from shiju.forms.unit_lines import UnitLines, names_measure
 from shiju.forms.units import PER_CENT, counted_otherwise, implied, in_ten_thousands, units_of_table
 from shiju.forms.wording import Wording, counts_in, decided
 from shiju.periods import Period
 
-LONGEST_SERIAL = 3  # 12345 is a telephone number, and a channel
-_NUMBER = re.compile(r"\d+(?:\.\d+)?")
-_SERIAL = re.compile("[（(]?[一二三四五六七八九十]{1,3}[）)]?|[①-⑳]")
-"""In a cell of its own it names no line."""
 NEAREST = 3
 """How many candidates are told where it is unsure."""
 
@@ -76,28 +70,13 @@ class _Matrix:
         scope: tuple[Period, str],
         decisions: Mapping[str, Decision],
     ) -> None:
-        self._sheet, self._body, self._office, self._headings = sheet, body, office, headings
-        (self._period, self._org_unit), self._decisions = scope, decisions
+        self._sheet, self._office, self._period, self._decisions = sheet, office, scope[0], decisions
         self._wording = Wording(office.lexicon, body.titles)
         self._table_units = units_of_table(body.titles, headings.units)
         self._narrowing = narrowing_of(body.titles, body.notes, office.lexicon)
-        columns = sorted({*body.left, *range(body.first, body.columns)})
-        paths = {column: path_above(sheet, body, column) for column in columns}
-        chosen = self._wording.chosen.columns_of_choices(paths)
-        self._columns = {column: self._axis(path, by_hand=column not in chosen) for column, path in paths.items()}
-        self._columns = lent_columns(self._columns, paths, body.left)
-        self._columns |= {
-            column: Axis() for column, axis in self._columns.items() if axis.role is Role.TARGET and self._is_worded(column)
-        }
-        naming = tuple(column for column in body.left if self._columns[column].role is not Role.TARGET)
-        self._body = body = replace(body, left=naming)
-        self._of_units = UnitLines(sheet, body, office, headings, self._columns, period=self._period, org_unit=self._org_unit)
-        self._units = self._of_units.codes
-        self._lines = lent_lines({line: self._line(line) for line in body.lines})
+        self._axes = axes = Axes(sheet, body, office, headings, scope, self._wording.chosen)
+        self._body, self._columns, self._lines = axes.body, axes.columns, axes.lines
         self._lifted = lifted(self._lines, self._columns, self._narrowing)
-        blank = frozenset(line for line in body.lines if self._lines[line] == Axis(unit=self._lines[line].unit))
-        self._nameless = blank if len(blank) > 1 or len(blank) < len(self._lines) else frozenset()
-        """Lines of which nothing says what they are for, where there are others: the figure of the whole must not stand in them."""
         self._kinds: frozenset[str] = frozenset()
         self._runs: Mapping[int, str] = {}
         self._meant: dict[tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...], str], _Meant] = {}
@@ -118,30 +97,30 @@ class _Matrix:
                 elif (said := self._printed(line, column)) is not None:
                     printed.append(said)
         # A table of which no figure is understood may be a list of something else, in any order.
-        understood = any(one.place[0] in self._units for one in wishes)
-        lines = self._units if understood else {}
-        named = [UnitLine(self._sheet.name, (line, self._of_units.column or 0), code) for line, code in lines.items()]
-        return Proposal(tuple(wishes), tuple(named), open=(*opened, *self._of_units.without_line()), printed=tuple(printed))
+        understood = any(one.place[0] in self._axes.units for one in wishes)
+        lines = self._axes.units if understood else {}
+        named = [UnitLine(self._sheet.name, (line, self._axes.of_units.column or 0), code) for line, code in lines.items()]
+        return Proposal(tuple(wishes), tuple(named), open=(*opened, *self._axes.of_units.without_line()), printed=tuple(printed))
 
     def _cell(self, line: int, column: int) -> Wish | Open | None:
         """What one cell wants; None where it wants nothing."""
         if not self._wants(line, column):
             return None
-        if line in self._nameless and line not in self._units:
+        if line in self._axes.nameless and line not in self._axes.units:
             return Open(self._sheet.name, (line, column), "看不出这一行要填哪个单位或哪项内容，没有填。")
         key = self._key(line, column)
         return self._replayed(key, line, column) if key in self._decisions else self._read(key, line, column)
 
     def _key(self, line: int, column: int) -> str:
         """The words by which a decision about the cell is remembered; those of a table about some special work are its own."""
-        words = (*self._lines[line].words, *self._columns[column].words)
+        words = (*self._lines[line].words, *self._axes.down(line, column).words)
         own, plain = key_of("/".join((self._narrowing.words, *words))), key_of("/".join(words))
         return plain if self._narrowing.loosely and plain in self._decisions and own not in self._decisions else own
 
     def _printed(self, line: int, column: int) -> tuple[Wish, str] | None:
         """What a cell says that the sender has filled in himself, and what it is a figure of."""
         text = self._sheet.texts.get((line, column), "").replace(",", "").rstrip("%％")
-        if column in self._body.left or not _NUMBER.fullmatch(text) or not self._is_for_figure(line, column):
+        if column in self._body.left or not NUMBER.fullmatch(text) or not self._is_for_figure(line, column):
             return None
         key = self._key(line, column)
         one = self._replayed(key, line, column) if key in self._decisions else self._read(key, line, column)
@@ -149,17 +128,17 @@ class _Matrix:
 
     def _wants(self, line: int, column: int) -> bool:
         """Whether the cell is blank for a figure."""
-        if not self._sheet.is_blank(line, column) or column == self._of_units.column or self._of_units.is_spare(line):
+        if not self._sheet.is_blank(line, column) or column == self._axes.of_units.column or self._axes.of_units.is_spare(line):
             return False
         return self._is_for_figure(line, column)
 
     def _is_for_figure(self, line: int, column: int) -> bool:
-        across, down = self._lines[line], self._columns[column]
+        across, down = self._lines[line], self._axes.down(line, column)
         said = down.words or across.words or down.period or down.year_before or down.total or down.part is not Part.VALUE
         return down.role is Role.FIGURE and across.role is Role.FIGURE and bool(said) and column not in self._body.left
 
     def _read(self, key: str, line: int, column: int) -> Wish | Open:
-        across, down = self._lines[line], self._columns[column]
+        across, down = self._lines[line], self._axes.down(line, column)
         meant = self._of(across, down, line, column)
         if meant.indicator is None and (like := most_like(key, self._decisions)) is not None:
             words, decision = like
@@ -173,58 +152,25 @@ class _Matrix:
 
     def _doubted(self, wish: Wish, line: int, column: int) -> Open | None:
         """The cell as a question, where the indicator is plain and what is asked of it is not."""
-        across, down = self._lines[line], self._columns[column]
+        across, down = self._lines[line], self._axes.down(line, column)
         indicator = self._office.catalogue.indicator(wish.indicator)
         if self._narrowing.doubts(indicator, self._office.lexicon, wish.by) and not self._lifted.holds(line, column):
             return self._asked(line, column, NARROWED.format(self._narrowing.words), (wish.indicator,), wish.key)
-        by_sum = (across.so_far or down.so_far) and wish.period != self._period and self._has_parts()
+        by_sum = (across.so_far or down.so_far) and wish.period != self._period and self._axes.has_parts()
         if asks_for_past(wish, indicator, self._office, self._period):
             return self._asked(line, column, NO_PAST, (wish.indicator,), wish.key)
         if crossed(across.period, down.period, self._period) is None:
             return self._asked(line, column, TWO_PERIODS, (wish.indicator,), wish.key)
-        if across.period is None and self._is_behind_so_far(column):
+        if across.period is None and self._axes.is_behind_so_far(column):
             return self._asked(line, column, PERIOD_OR_YEAR, (wish.indicator,), wish.key)
         vague = down.vague if down.period is not None else across.vague
         why = SUM_OR_YEAR if by_sum else SOME_YEAR if vague else why_unsure(wish, indicator, fresh=down.fresh)
         return self._asked(line, column, why, (), wish.key) if why else None
 
-    def _is_behind_so_far(self, column: int) -> bool:
-        """Whether a column that compares, without a period of its own, stands behind one of the year so far: it may compare that, or the period of the form."""
-        axis = self._columns[column]
-        if axis.period is not None or not (axis.year_before or axis.part in COMPARED):
-            return False
-        before = (
-            one for at in range(column - 1, -1, -1) if (one := self._columns.get(at)) is not None and one.period is not None
-        )
-        period = next((one.period for one in before), None)
-        return period is not None and period != self._period and is_so_far(period, self._period)
-
-    def _has_parts(self) -> bool:
-        """Whether some lines or columns are parts of the period, as the months of a quarter."""
-        periods = (axis.period for axis in (*self._columns.values(), *self._lines.values()) if axis.period is not None)
-        return any(self._period.first <= one.first and one.last <= self._period.last and one != self._period for one in periods)
-
     def _asked(self, line: int, column: int, why: str, candidates: tuple[str, ...], key: str) -> Open:
-        return Open(self._sheet.name, (line, column), why, candidates, key, self._unit(line, column), self._when(line, column))
-
-    def _unit(self, line: int, column: int) -> str:
-        return self._units.get(line) or self._lines[line].org_unit or self._columns[column].org_unit or self._org_unit
-
-    def _when(self, line: int, column: int) -> Period:
-        across, down = self._lines[line], self._columns[column]
-        period = crossed(across.period, down.period, self._period) or self._period
-        return period.year_before() if across.year_before or down.year_before else period
-
-    def _is_worded(self, column: int) -> bool:
-        """Words without any number: 工作任务 heads the names of the lines, not numbers to reach."""
-        texts = [text for line in self._body.lines if (text := self._sheet.text(line, column))]
-        return bool(texts) and not any(_NUMBER.fullmatch(text.replace(",", "")) for text in texts)
-
-    def _target(self, line: int) -> Decimal | None:
-        """The number to reach that the sender printed in the line."""
-        columns = (column for column, axis in self._columns.items() if axis.role is Role.TARGET)
-        texts = (self._sheet.text(line, column).replace(",", "") for column in columns)
-        return next((Decimal(text) for text in texts if _NUMBER.fullmatch(text)), None)
+        return Open(
+            self._sheet.name, (line, column), why, candidates, key, self._axes.unit(line, column), self._axes.when(line, column)
+        )
 
     def _replayed(self, key: str, line: int, column: int) -> Wish | Open:
         decision = self._decisions[key]
@@ -234,7 +180,7 @@ class _Matrix:
         return wish if decision.part is Part.VALUE else replace(wish, part=decision.part)
 
     def _wish(self, line: int, column: int, meant: _Meant, key: str) -> Wish:
-        across, down = self._lines[line], self._columns[column]
+        across, down = self._lines[line], self._axes.down(line, column)
         part = down.part if down.part is not Part.VALUE else across.part
         indicator = self._office.catalogue.indicator(meant.indicator or "")
         part = Part.GROWTH if part is Part.DIFFERENCE and (down.unit or across.unit) in PER_CENT else part
@@ -242,34 +188,16 @@ class _Matrix:
             self._sheet.name,
             (line, column),
             meant.indicator or "",
-            self._unit(line, column),
-            self._when(line, column),
+            self._axes.unit(line, column),
+            self._axes.when(line, column),
             part,
             unit_of(part, down.unit, across.unit or in_ten_thousands(self._table_units, indicator.unit)),
             min(meant.confidence, SAME),
             meant.by,
             key,
             down.answers if down.part in (Part.WHETHER, Part.FULFILLED) else across.answers,
-            self._target(line) if part in OF_TARGET else None,
+            self._axes.target(line) if part in OF_TARGET else None,
         )
-
-    # ---- headings ----
-
-    def _axis(self, path: Sequence[str], *, by_hand: bool = True) -> Axis:
-        return together([self._headings.read(text, by_hand=by_hand) for text in path])
-
-    def _line(self, line: int) -> Axis:
-        texts = path_left(self._sheet, self._body, line)
-        words = [text for text in texts if not self._headings.is_unit_of_measure(text)] or list(texts[:1])
-        naming = [text for text in words if not (_NUMBER.fullmatch(text) or _SERIAL.fullmatch(text))] or [
-            text for text in words if len(text) > LONGEST_SERIAL
-        ]
-        places = ((line, column) for column in self._body.left)
-        unit = next((self._sheet.text(*one) for one in places if names_measure(self._sheet, self._body, self._headings, one)), "")
-        axis = self._axis(naming, by_hand=False)
-        return replace(axis, unit=unit or axis.unit)
-
-    # ---- indicators ----
 
     def _kinds_of_columns(self) -> frozenset[str]:
         """The kinds of what is certain without looking at the neighbours."""
@@ -347,20 +275,18 @@ class _Matrix:
         if len(found) > 1:
             fields = {
                 one.id
-                for one in self._wording.chosen.field_choices(self._office.catalogue.indicator(indicator), self._left_heading())
+                for one in self._wording.chosen.field_choices(
+                    self._office.catalogue.indicator(indicator), self._axes.heading_of_lines()
+                )
             }
             found = tuple(one for one in found if one.field in fields) or found
         if len({one.indicator for one in found}) == 1:
             return _Meant(found[0].indicator, found[0].score, found[0].by)
         return _Meant(None, candidates=_told(found))
 
-    def _left_heading(self) -> str:
-        paths = [path_above(self._sheet, self._body, column) for column in self._body.left]
-        return next((path[-1] for path in reversed(paths) if path), "")
-
     def _wholes(self, line: int, column: int) -> tuple[str, ...] | None:
         """The indicators that a line or column with 其中 may be a part of: of a line the one above, of a column those left of it under the same heading; None where none of them is understood."""
-        if self._columns[column].among:
+        if self._axes.down(line, column).among:
             found = list(self._left_of(column))
         elif self._lines[line].among:
             at = self._body.lines.index(line)
@@ -386,7 +312,7 @@ class _Matrix:
 
     def _is_understood(self, whole: Axis, line: int, column: int) -> bool:
         """Whether what is told among something is understood where it meets the other heading: 全部诉求 of 受理."""
-        across, down = self._lines[line], self._columns[column]
+        across, down = self._lines[line], self._axes.down(line, column)
         meant = self._found(across, whole, ()) if down.among else self._found(whole, down, ())
         return meant.indicator is not None
 

@@ -1,0 +1,117 @@
+"""What the headings of each line and each column of a table of figures say, and what they say together where they meet."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from shiju.forms.axis import Axis, crossed, is_so_far, together
+from shiju.forms.choosing import Choosing
+from shiju.forms.headings import COMPARED, HeadingReader, Role
+from shiju.forms.layout import Body, path_above, path_left
+from shiju.forms.lending import lent_columns, lent_lines
+from shiju.forms.proposal import Office
+from shiju.forms.sheet import FormSheet
+from shiju.forms.unit_lines import UnitLines, names_measure
+from shiju.periods import Period
+
+LONGEST_SERIAL = 3  # 12345 is a telephone number, and a channel
+NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_SERIAL = re.compile("[（(]?[一二三四五六七八九十]{1,3}[）)]?|[①-⑳]")
+"""In a cell of its own it names no line."""
+
+
+class Axes:
+    """The lines and columns of one table. `body` is the table as it is read: without the columns of targets among those that name the lines."""
+
+    def __init__(
+        self,
+        sheet: FormSheet,
+        body: Body,
+        office: Office,
+        headings: HeadingReader,
+        scope: tuple[Period, str],
+        chosen: Choosing,
+    ) -> None:
+        self._sheet, self.body, self._headings = sheet, body, headings
+        self._period, self._org_unit = scope
+        columns = sorted({*body.left, *range(body.first, body.columns)})
+        paths = {column: path_above(sheet, body, column) for column in columns}
+        of_choices = chosen.columns_of_choices(paths)
+        self.columns = {column: self._axis(path, by_hand=column not in of_choices) for column, path in paths.items()}
+        self.columns = lent_columns(self.columns, paths, body.left)
+        self.columns |= {
+            column: Axis() for column, axis in self.columns.items() if axis.role is Role.TARGET and self._is_worded(column)
+        }
+        naming = tuple(column for column in body.left if self.columns[column].role is not Role.TARGET)
+        self.body = body = replace(body, left=naming)
+        self.of_units = UnitLines(sheet, body, office, headings, self.columns, period=self._period, org_unit=self._org_unit)
+        self.units = self.of_units.codes
+        self.lines = lent_lines({line: self._line(line) for line in body.lines})
+        blank = frozenset(line for line in body.lines if self.lines[line] == Axis(unit=self.lines[line].unit))
+        self.nameless = blank if len(blank) > 1 or len(blank) < len(self.lines) else frozenset()
+        """Lines of which nothing says what they are for, where there are others: the figure of the whole must not stand in them."""
+
+    def across(self, line: int) -> Axis:
+        """What the headings at the left say of a line."""
+        return self.lines[line]
+
+    def down(self, line: int, column: int) -> Axis:
+        """What the headings above say of a cell: nothing where one cell of the line reaches over columns of several headings."""
+        others = [at for at in range(column + 1, self.body.columns) if self._sheet.origins.get((line, at)) == (line, column)]
+        axis = self.columns[column]
+        return axis if all(self.columns[at].words == axis.words for at in others) else Axis()
+
+    def unit(self, line: int, column: int) -> str:
+        """The org unit of a cell."""
+        return self.units.get(line) or self.lines[line].org_unit or self.down(line, column).org_unit or self._org_unit
+
+    def when(self, line: int, column: int) -> Period:
+        """The period of a cell."""
+        across, down = self.lines[line], self.down(line, column)
+        period = crossed(across.period, down.period, self._period) or self._period
+        return period.year_before() if across.year_before or down.year_before else period
+
+    def target(self, line: int) -> Decimal | None:
+        """The number to reach that the sender printed in the line."""
+        columns = (column for column, axis in self.columns.items() if axis.role is Role.TARGET)
+        texts = (self._sheet.text(line, column).replace(",", "") for column in columns)
+        return next((Decimal(text) for text in texts if NUMBER.fullmatch(text)), None)
+
+    def is_behind_so_far(self, column: int) -> bool:
+        """Whether a column that compares, without a period of its own, stands behind one of the year so far: it may compare that, or the period of the form."""
+        axis = self.columns[column]
+        if axis.period is not None or not (axis.year_before or axis.part in COMPARED):
+            return False
+        before = (one for at in range(column - 1, -1, -1) if (one := self.columns.get(at)) is not None and one.period is not None)
+        period = next((one.period for one in before), None)
+        return period is not None and period != self._period and is_so_far(period, self._period)
+
+    def has_parts(self) -> bool:
+        """Whether some lines or columns are parts of the period, as the months of a quarter."""
+        periods = (axis.period for axis in (*self.columns.values(), *self.lines.values()) if axis.period is not None)
+        return any(self._period.first <= one.first and one.last <= self._period.last and one != self._period for one in periods)
+
+    def heading_of_lines(self) -> str:
+        """What stands over the names of the lines."""
+        paths = [path_above(self._sheet, self.body, column) for column in self.body.left]
+        return next((path[-1] for path in reversed(paths) if path), "")
+
+    def _is_worded(self, column: int) -> bool:
+        """Words without any number: 工作任务 heads the names of the lines, not numbers to reach."""
+        texts = [text for line in self.body.lines if (text := self._sheet.text(line, column))]
+        return bool(texts) and not any(NUMBER.fullmatch(text.replace(",", "")) for text in texts)
+
+    def _axis(self, path: Sequence[str], *, by_hand: bool = True) -> Axis:
+        return together([self._headings.read(text, by_hand=by_hand) for text in path])
+
+    def _line(self, line: int) -> Axis:
+        texts = path_left(self._sheet, self.body, line)
+        words = [text for text in texts if not self._headings.is_unit_of_measure(text)] or list(texts[:1])
+        naming = [text for text in words if not (NUMBER.fullmatch(text) or _SERIAL.fullmatch(text))] or [
+            text for text in words if len(text) > LONGEST_SERIAL
+        ]
+        places = ((line, column) for column in self.body.left)
+        unit = next((self._sheet.text(*one) for one in places if names_measure(self._sheet, self.body, self._headings, one)), "")
+        axis = self._axis(naming, by_hand=False)
+        return replace(axis, unit=unit or axis.unit)
