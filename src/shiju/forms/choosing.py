@@ -11,7 +11,7 @@ from shiju.forms.explaining import Lexicon, kind_of
 from shiju.forms.keys import key_of
 from shiju.forms.levels import levels_from
 from shiju.forms.naming import WITHOUT_TAIL, named
-from shiju.forms.units import TAILS, implied, unit_score
+from shiju.forms.units import COUNTED, TAILS, implied, unit_score
 
 EXPLAINED, COMPOSED = 86, 90
 """Scores of a name that stands in longer words which ask for nothing else, before what its length adds; and of words that are composed of the same as a name."""
@@ -56,10 +56,10 @@ class Phrase:
 
 
 class Choosing:
-    """The choices of all kinds, ready to be found in headings. `spoken`: the kinds that the titles of the form speak of."""
+    """The choices of all kinds, ready to be found in headings. `spoken`: the kinds that the titles of the form speak of; `said`: their words."""
 
-    def __init__(self, lexicon: Lexicon, spoken: frozenset[str] = frozenset()) -> None:
-        self._lexicon, self._spoken = lexicon, spoken
+    def __init__(self, lexicon: Lexicon, spoken: frozenset[str] = frozenset(), said: str = "") -> None:
+        self._lexicon, self._spoken, self._said = lexicon, spoken, said
         self._catalogue = lexicon.catalogue
 
     def below(self, phrase: Phrase) -> Iterator[Candidate]:
@@ -100,8 +100,14 @@ class Choosing:
                     continue  # 网格数（个） are no concerns of the 网格
                 same = {one for other, one in known if other == label} | _OF_A_CHOICE
                 if unit and rest and all(part in same or self._lexicon.explains(part, one) for part in rest):
-                    score = EXPLAINED + MARGIN * self._lexicon.speaks_of(rest, one)
-                    yield Candidate(self.part(one, field, label), score, word, field.id, whole=one.id)
+                    part = self.part(one, field, label)
+                    speaks = self._lexicon.speaks_of(rest, one) or self._is_usual(part, rest, one)
+                    yield Candidate(part, EXPLAINED + MARGIN * speaks, word, field.id, whole=one.id)
+
+    def _is_usual(self, part: str, rest: Sequence[str], indicator: Indicator) -> bool:
+        """Whether 义诊人次, which names none of those who may be counted, means the part: the catalogue declares it, and the title speaks of no others (志愿服务)."""
+        bare = all(one in COUNTED or one in _OF_A_CHOICE for one in rest)
+        return bare and part in self._lexicon.declared_parts and not self._lexicon.speaks_of_others(self._said, indicator)
 
     def of_field(self, phrase: Phrase, kinds: frozenset[str]) -> Iterator[Candidate]:
         """刊播级别 over 市级: a choice below what its field is called. Without a unit of measure only records of a kind that the form speaks of are counted."""

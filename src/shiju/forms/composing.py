@@ -15,6 +15,7 @@ from shiju.forms.deeds import WORDS, words_for
 from shiju.forms.keys import key_of
 from shiju.forms.naming import called
 from shiju.forms.units import COUNTED, unit_score
+from shiju.forms.whom import GRASSROOTS_WORDS
 
 SILENT = frozenset((
     "组织开展", "开展", "举办", "组织", "举行", "承办", "实施", "召开", "累计", "共计", "合计", "总计", "共", "总", "实际", "各类", "各项", "各种", "各级", "各级各类", "全部", "所有", "其中", "的", "被", "了",
@@ -24,6 +25,8 @@ SILENT = frozenset((
 """Words that cannot narrow what is counted, whatever it is. Strict: 大型, 线上, 示范, 本级 can."""
 _PEOPLE = ("群众", "居民", "村民", "市民", "人员", "人", "住户", "广大群众", "居民群众", "辖区居民")
 """Those who come or are come to, where all of them are counted."""
+_WATCHERS = ("观众", "观看", "观演", "观赏", "到场观众", "现场观众", "观看群众", "观看演出", "观众总")
+"""Those who take part in a performance; elsewhere they are others than those who do."""
 _OF_A_CHOICE = ("类事项", "类问题", "类", "类别", "方面", "问题", "事项", "方式", "途径")
 _OF_AN_EVENT = ("服务", "活动", "行动", "志愿服务", "志愿服务活动")
 """What stands beside a choice and leaves it what it is; the latter where it is a sort of event."""
@@ -40,12 +43,15 @@ _NEW = ("新增", "新")
 _DAYS = re.compile(r"(\d{1,4})个?(?:自然日|日|天)(?:以内|之内|内)?")
 _MOST = 48
 """Ways to take a heading apart that are looked at."""
+_TAKES_PART, _PERFORMED = "参加", "演出"
+"""The deeds of those who watch and of those who are watched."""
 _SHARE = {"率": "%", "比例": "%", "比率": "%", "占比": "%", "百分比": "%", "度": "%"}
+_DONE_BY_PEOPLE = words_for(("参加", "惠及", "接待"))
 _WITH_PEOPLE = frozenset({"人次", "户"})
 _HEADS = frozenset({"人", "人次"})
 
 Token = tuple[str, str]
-"""A sort and a word: V a deed, T the thing of the kind, M what a measure counts, C a choice, F its field, X what stands beside a choice, P people, Q a turn, U a unit of measure, N what is new, D days."""
+"""A sort and a word: V a deed, T the thing of the kind, M what a measure counts, C a choice, F its field, X what stands beside a choice, P people, W those who watch, Q a turn, U a unit of measure, N what is new, D days."""
 
 
 @dataclass(frozen=True)
@@ -61,6 +67,8 @@ class Reading:
     choice: str = ""
     """The choice that is named, with its field: `channel=入户`."""
     measures: frozenset[str] = frozenset()
+    watchers: bool = False
+    """It speaks of those who watch."""
     beside: bool = False
     """Something stands beside the choice that leaves it what it is: its field (渠道), or 类."""
 
@@ -92,6 +100,11 @@ class Composing:
         """Whether a name says a deed alone, that other kinds know too: 参加人次."""
         return any(not (one.thing or one.core or one.choice or one.measures) for one in self.readings(key, kind))
 
+    def says_only_people(self, key: str, kind: Kind) -> bool:
+        """Whether a text says only that people took part or came, and how they are counted: 参加人次, 服务群众."""
+        plain = (one for one in self.readings(key, kind) if not (one.thing or one.core or one.choice or one.measures or one.new))
+        return any((one.people or one.units & _HEADS or one.watchers) and one.deeds <= _DONE_BY_PEOPLE for one in plain)
+
     def narrows_nothing(self, key: str, kind: Kind) -> bool:
         """Whether a text says no more than what the kind is about, and how it is counted."""
         return any(not (one.deeds or one.core or one.choice or one.measures or one.new) for one in self.readings(key, kind))
@@ -102,7 +115,9 @@ class Composing:
         found = set()
         for one in self.readings(key, kind):
             field, _, label = one.choice.partition("=")
-            plain = replace(one, choice="", thing=True)
+            plain = replace(one, choice="", thing=True, watchers=False)
+            if one.watchers and not _is_performed(label):
+                continue
             enough = one.deeds or one.thing or (spoken and (one.beside or one.units))
             if field and field not in filtered and enough and self._fits(plain, unit, indicator, kind, implied=True):
                 found.add((field, label))
@@ -116,6 +131,7 @@ class Composing:
             or (said.is_choice_alone and not unit)
             or not said.measures <= own
             or any(unit_score(one, indicator.unit) < 0 for one in (*said.units, unit))
+            or (said.watchers and not _is_performed(said.choice))
             or (said.people and indicator.unit not in _WITH_PEOPLE)
             or (said.new and not _may_be_new(indicator))
         ):
@@ -179,6 +195,7 @@ class Composing:
         yield from ((word, None) for word in (*SILENT, *kind.silent))
         yield from ((word, ("T", "")) for word in (kind.label, *kind.nouns) if word not in chosen)
         yield from ((word, ("P", "")) for word in _PEOPLE)
+        yield from ((word, ("W", "")) for word in _WATCHERS)
         beside = (*_OF_A_CHOICE, *(_OF_AN_EVENT if any(noun in _OF_AN_EVENT for noun in kind.nouns) else ()))
         yield from ((word, ("X", "")) for word in beside)
         yield from ((word, ("N", "")) for word in _NEW)
@@ -202,6 +219,7 @@ def _from(key: str, start: int, words: dict[str, tuple[Token | None, ...]], long
     """The words that begin at a place of a text, each with where it ends and what it is."""
     for end in range(start + 1, min(len(key), start + longest) + 1):
         yield from ((end, token) for token in words.get(key[start:end], ()))
+    yield from ((len(word), None) for word in GRASSROOTS_WORDS if start == 0 and key.startswith(word))
     days = _DAYS.match(key, start)
     if days is not None:
         yield days.end(), ("D", days[1])
@@ -217,8 +235,9 @@ def _reading(tokens: frozenset[Token]) -> Reading:
     core |= {("C", word) for word in chosen[1:]}
     core |= {("F", word) for word in sorts.get("F", set()) if word != field}
     core |= {("X", "")} if "X" in sorts and not chosen else set()
+    watched = {_TAKES_PART} if "W" in sorts else set()
     return Reading(
-        frozenset(sorts.get("V", set())),
+        frozenset(sorts.get("V", set()) | watched),
         frozenset(core),
         frozenset(sorts.get("U", set())),
         "T" in sorts,
@@ -226,8 +245,14 @@ def _reading(tokens: frozenset[Token]) -> Reading:
         "N" in sorts,
         chosen[0] if chosen else "",
         frozenset(sorts.get("M", set())),
+        bool(watched),
         bool(chosen) and bool({"X", "F"} & set(sorts)),
     )
+
+
+def _is_performed(choice: str) -> bool:
+    """Whether a choice is a deed of those who perform: 文艺演出."""
+    return choice.endswith(tuple(WORDS[_PERFORMED]))
 
 
 def _same_deeds(said: Reading, name: Reading, own: frozenset[str]) -> bool:

@@ -13,7 +13,7 @@ from shiju.catalogue.catalogue import Catalogue
 from shiju.catalogue.indicator import Belongs, Indicator, IndicatorType
 from shiju.catalogue.kind import Field, Kind
 from shiju.forms.composing import Composing, summed
-from shiju.forms.deeds import asks_for_new, words_for
+from shiju.forms.deeds import WORDS, asks_for_new, words_for
 from shiju.forms.keys import key_of
 from shiju.forms.naming import called, pairs_of
 from shiju.forms.units import COUNTED, TAILS, unit_score
@@ -56,6 +56,8 @@ _PARTS = (
 _ALL_ARE_NEW = frozenset({"新", "新增", "新设", "新建"})
 """Said of what happened in a period: all of it is new then."""
 _COUNTS_PEOPLE = frozenset({"人", "人次"})
+_DONE = frozenset().union(*WORDS.values())
+"""Words for deeds of all sorts."""
 
 
 class Lexicon:
@@ -71,6 +73,7 @@ class Lexicon:
         self._names: dict[str, frozenset[str]] = {}
         self._choices: dict[tuple[str, str], tuple[tuple[str, str], ...]] = {}
         self._declared = {_reckoned(one): one.id for one in reversed(catalogue.indicators)}
+        self.declared_parts = frozenset(one.id for one in catalogue.indicators if one.part_of is not None)
         self.each_once = tuple({_reckoned(one): one for one in reversed(catalogue.indicators)}.values())[::-1]
         """The indicators, those that reckon the same once: the whole of 受理件数 by channel and by category is one meaning."""
         self.composing = Composing(catalogue)
@@ -118,11 +121,20 @@ class Lexicon:
         fields = (field for field in kind.fields if field.choices)
         return tuple(word for one in fields for label, word in self.choices(kind, one) if (one.id, label) in asked)
 
+    def names_other_choice(self, key: str, indicator: Indicator) -> bool:
+        """Whether a text names a choice, of whatever kind, that the indicator is not cut to: 义诊活动, of which all the title speaks."""
+        named = {part for part, known in segments(key, self.every_choice.__contains__) if known}
+        return not named <= {*self.chosen_by(indicator), *map(key_of, kind_of(indicator, self._catalogue).words)}
+
     def names(self, indicator: Indicator) -> frozenset[str]:
         """All that an indicator is called in a table, as it is compared."""
         if indicator.id not in self._names:
             self._names[indicator.id] = frozenset(map(key_of, called(indicator)))
         return self._names[indicator.id]
+
+    def told_of(self, indicator: Indicator) -> tuple[str, ...]:
+        """All names of an indicator, and the words of the choices it is cut to."""
+        return (*self.names(indicator), *self.chosen_by(indicator))
 
     def explains(self, key: str, indicator: Indicator) -> bool:
         """Whether words, as `key_of` gives them, ask for nothing that the indicator is not."""
@@ -144,8 +156,17 @@ class Lexicon:
         kind = kind_of(indicator, self._catalogue)
         field = summed(indicator, kind)
         nouns = field.measure.nouns if field is not None and field.measure is not None else ()
-        own = frozenset().union(*(pairs_of(key_of(word)) for word in (*called(indicator), *nouns))) - set(indicator.verbs)
+        own = frozenset().union(*(pairs_of(key_of(word)) for word in (*called(indicator), *nouns)))
+        own -= {*indicator.verbs, *_DONE, *COUNTED}  # 服务 of 志愿服务人次 is done to anybody
         return 2 if self.names(indicator).intersection(parts) else int(any(pairs_of(part) & own for part in parts))
+
+    def speaks_of_others(self, said: str, indicator: Indicator) -> bool:
+        """Whether a text names those whom another sum of the kind counts in the same unit of measure: 志愿服务, beside those who take part."""
+        kind = kind_of(indicator, self._catalogue)
+        others = (one for one in self._catalogue.indicators if one.kind == kind.id and one.unit == indicator.unit)
+        sums = (one for one in others if one.type is IndicatorType.SUM and one.measure != indicator.measure)
+        own = frozenset().union(*(pairs_of(name) for name in self.names(indicator)), _DONE, COUNTED)
+        return any((pairs_of(name) - own) & pairs_of(said) for one in sums for name in self.names(one))
 
     def without_empty(self, key: str) -> str:
         """A heading without the words at its begin that say nothing: 实践活动 of 开展实践活动."""

@@ -9,6 +9,7 @@ from shiju.forms.choosing import Candidate, Phrase
 from shiju.forms.doubts import (
     NARROWED,
     NO_PAST,
+    OF_COMMUNITIES,
     PERIOD_OR_YEAR,
     SOME_YEAR,
     SUM_OR_YEAR,
@@ -17,6 +18,7 @@ from shiju.forms.doubts import (
     unit_of,
     why_unsure,
 )
+from shiju.forms.following import Following, Named
 from shiju.forms.headings import OF_TARGET, HeadingReader, Part, Role
 from shiju.forms.keys import key_of
 from shiju.forms.layout import Body, path_above
@@ -29,7 +31,9 @@ from shiju.forms.proposal import BY_HAND, Decision, Office, Open, Proposal, Unit
 from shiju.forms.runs import runs_of
 from shiju.forms.sheet import FormSheet
 from shiju.forms.units import PER_CENT, counted_otherwise, implied, in_ten_thousands, units_of_table
+from shiju.forms.whom import is_of_communities
 from shiju.forms.wording import Wording, counts_in, decided
+from shiju.orgs import GRASSROOTS, OWN
 from shiju.periods import Period
 
 NEAREST = 3
@@ -79,6 +83,7 @@ class _Matrix:
         self._lifted = lifted(self._lines, self._columns, self._narrowing)
         self._kinds: frozenset[str] = frozenset()
         self._runs: Mapping[int, str] = {}
+        self._before: tuple[Following, ...] = ()
         self._meant: dict[tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...], str], _Meant] = {}
 
     def proposal(self) -> Proposal:
@@ -87,6 +92,7 @@ class _Matrix:
         printed: list[tuple[Wish, str]] = []
         self._kinds = self._kinds_of_columns()
         self._runs = runs_of(self._lines, self._indicator_of, self._wording.chosen, self._office.catalogue)
+        self._before = (self._following(self._lines), self._following(self._columns))
         for line in self._body.lines:
             for column in range(self._body.first, self._body.columns):
                 one = self._cell(line, column)
@@ -156,6 +162,8 @@ class _Matrix:
         indicator = self._office.catalogue.indicator(wish.indicator)
         if self._narrowing.doubts(indicator, self._office.lexicon, wish.by) and not self._lifted.holds(line, column):
             return self._asked(line, column, NARROWED.format(self._narrowing.words), (wish.indicator,), wish.key)
+        if self._is_asked_of_communities(wish, indicator, (*across.words, *down.words)):
+            return self._asked(line, column, OF_COMMUNITIES, (wish.indicator,), wish.key)
         by_sum = (across.so_far or down.so_far) and wish.period != self._period and self._axes.has_parts()
         if asks_for_past(wish, indicator, self._office, self._period):
             return self._asked(line, column, NO_PAST, (wish.indicator,), wish.key)
@@ -166,6 +174,15 @@ class _Matrix:
         vague = down.vague if down.period is not None else across.vague
         why = SUM_OR_YEAR if by_sum else SOME_YEAR if vague else why_unsure(wish, indicator, fresh=down.fresh)
         return self._asked(line, column, why, (), wish.key) if why else None
+
+    def _is_asked_of_communities(self, wish: Wish, indicator: Indicator, words: Sequence[str]) -> bool:
+        """Whether a heading asks for what communities did (社区小喇叭播放) where the office's own sections did as well."""
+        unit = wish.org_unit.removesuffix(OWN)
+        if self._office.tree.get(unit).level in GRASSROOTS or not is_of_communities(
+            words, self._office.lexicon.told_of(indicator)
+        ):
+            return False
+        return bool(self._office.reckon(indicator.id, unit + OWN, wish.period).value)
 
     def _asked(self, line: int, column: int, why: str, candidates: tuple[str, ...], key: str) -> Open:
         return Open(
@@ -217,7 +234,27 @@ class _Matrix:
             unit = child.unit or implied(key_of(child.words[-1] if child.words else ""))
             fitting = [one for one in wholes if counts_in(unit, one, self._office.catalogue)]
             self._meant[key] = self._part_of(self._found(across, down, fitting), wholes)
-        return self._meant[key]
+        return self._behind_parts(self._meant[key], line, column)
+
+    def _following(self, axes: Mapping[int, Axis]) -> Following:
+        catalogue = self._office.catalogue
+        meant = {at: self._indicator_of(axis) if axis.words else None for at, axis in axes.items()}
+        named = {at: Named(axes[at], catalogue.indicator(one) if one is not None else None) for at, one in meant.items()}
+        return Following(self._office.lexicon, named)
+
+    def _behind_parts(self, meant: _Meant, line: int, column: int) -> _Meant:
+        """What is meant, cut to the part that it stands behind: 参加人次 behind 文艺演出; nothing where it may be of that or of all."""
+        for following, at in zip(self._before, (line, column), strict=True):
+            part = following.part_for(at)
+            if meant.indicator is None or part is True:
+                continue
+            cut = self._wording.chosen.within(meant.indicator, part.id) if isinstance(part, Indicator) else None
+            meant = (
+                replace(meant, indicator=cut, candidates=(meant.indicator,))
+                if cut
+                else _Meant(None, candidates=(meant.indicator,))
+            )
+        return meant
 
     def _part_of(self, meant: _Meant, wholes: Sequence[str]) -> _Meant:
         """What is told among a choice cut to that choice: 其中：已办结 below 环境卫生类诉求."""

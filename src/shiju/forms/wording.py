@@ -18,6 +18,7 @@ from shiju.forms.levels import levels_from
 from shiju.forms.naming import ANY_DEED, CONTAINED, SAME, WITHOUT_TAIL, called, core_of, named, pairs_of
 from shiju.forms.narrowing import subject_narrowing
 from shiju.forms.units import ALIKE_UNITS, COUNTED, OTHER_UNITS, RIGHT_UNIT, WRONG_UNIT, implied, unit_score
+from shiju.forms.whom import without_whom
 
 WITH_PARENT = 92
 """The score of a name that the words are together with the heading above."""
@@ -49,7 +50,7 @@ class Wording:
             for kind in catalogue.kinds
             if any(len(word) > 1 and key_of(word) in said for word in (kind.label, *kind.words))
         )
-        self.chosen = Choosing(lexicon, self._spoken_of)
+        self.chosen = Choosing(lexicon, self._spoken_of, said)
         self._about = About(lexicon, context)
         self._heads, self._theme = Heads(lexicon), subject_narrowing(context, lexicon).words
 
@@ -267,8 +268,12 @@ class Wording:
 
     def _narrows_nothing(self, key: str, label: str, indicator: Indicator) -> bool:
         """Whether a heading above a figure asks for nothing less: by its words, or because it says what the title has said of the whole table, or names a part of the form."""
-        said = self._lexicon.without_empty(key) in self._said or self._lexicon.says_no_more(key, indicator)
-        return said or self._heads.only_divide(key, key_of(label), indicator, self._theme)
+        told = self._lexicon.without_empty(key) in self._said and not self._lexicon.names_other_choice(key, indicator)
+        return (
+            told
+            or self._lexicon.says_no_more(key, indicator)
+            or self._heads.only_divide(key, key_of(label), indicator, self._theme)
+        )
 
     def only_divide(self, above: Sequence[str], label: str, indicator: str) -> bool:
         """Whether headings beside what is meant only say in which part of the form it stands."""
@@ -307,8 +312,8 @@ def _best_first(one: Candidate) -> tuple[int, bool, str]:
 
 def _plain_words(text: str) -> str:
     """三日内办结 as 3日内办结, 稿件被采用数 as 稿件采用数, 宣传资料（含倡议书） as 宣传资料."""
-    plain = without_examples(text) or text
-    return _DAYS.sub(lambda found: str(_NUMERALS.index(found[1].replace("两", "二")) + 1), _PARTICLES.sub("", plain))
+    plain = _PARTICLES.sub("", without_whom(without_examples(text) or text))
+    return _DAYS.sub(lambda found: str(_NUMERALS.index(found[1].replace("两", "二")) + 1), plain)
 
 
 def _asked(indicator: Indicator) -> frozenset[str]:

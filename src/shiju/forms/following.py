@@ -1,0 +1,92 @@
+"""Lines and columns that say only how people were counted (参加人次): behind one about a part (文艺演出) they may be that part's, not those of all."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from shiju.catalogue.indicator import Indicator, IndicatorType
+from shiju.forms.axis import Axis
+from shiju.forms.explaining import Lexicon, kind_of
+from shiju.forms.keys import key_of
+from shiju.forms.naming import pairs_of
+
+
+@dataclass(frozen=True)
+class Named:
+    """A line or column with what its words alone mean; None = they are not understood."""
+
+    axis: Axis
+    indicator: Indicator | None
+
+
+class Following:
+    """What stands before each line, or each column, of one table."""
+
+    def __init__(self, lexicon: Lexicon, found: Mapping[int, Named]) -> None:
+        self._lexicon = lexicon
+        self._found = {at: one for at, one in found.items() if one.axis.words}
+        self._parts = {at: self._part_for(at) for at in self._found}
+
+    def part_for(self, at: int) -> Indicator | bool | None:
+        """The part that the line at that place is told of; True where it is told of all that its words say; None where nobody can say."""
+        return self._parts.get(at, True)
+
+    def _part_for(self, at: int) -> Indicator | bool | None:
+        one = self._found[at]
+        meant = one.indicator
+        again = any(_alike(one.axis, other.axis) for place, other in self._found.items() if place != at)
+        summed = meant is not None and meant.type is IndicatorType.SUM
+        if meant is None or self._is_part(meant) or one.axis.among or not (summed or again):
+            return True
+        before = list(self._before(at))
+        whole = any(self._is_whole_of(other.indicator, meant) for other in before)
+        if not before:
+            return not again or None
+        last = before[0]
+        if not self._is_bare(one) and not again:
+            return whole or not self._is_behind_part(last, meant) or None
+        if last.indicator is None or not self._same_kind(last.indicator, meant):
+            return (whole and last.axis.among and not again) or None
+        if not self._is_part(last.indicator):
+            return True
+        return last.indicator if again else whole or None
+
+    def _before(self, at: int) -> Iterator[Named]:
+        """The lines before one that say more than how people were counted, under the same headings, the nearest first."""
+        group = self._found[at].axis.words[:-1]
+        for place in sorted((place for place in self._found if place < at), reverse=True):
+            one = self._found[place]
+            if one.axis.words[:-1] == group and not self._is_bare(one):
+                yield one
+
+    def _is_bare(self, one: Named) -> bool:
+        meant = one.indicator
+        if meant is None or meant.type is not IndicatorType.SUM:
+            return False
+        return self._lexicon.composing.says_only_people(key_of(one.axis.words[-1]), kind_of(meant, self._lexicon.catalogue))
+
+    def _is_part(self, indicator: Indicator) -> bool:
+        """Whether it is cut to choices of its kind."""
+        kind = kind_of(indicator, self._lexicon.catalogue)
+        chosen = {field.id for field in kind.fields if field.choices}
+        return any(one.field in chosen for one in indicator.filters)
+
+    def _is_behind_part(self, last: Named, meant: Indicator) -> bool:
+        """Whether it stands behind a part that its own name does not speak of: 志愿者 behind 义诊, not 走访户数 behind 走访慰问."""
+        part = last.indicator
+        if part is None or not self._is_part(part) or not self._same_kind(part, meant):
+            return False
+        names = frozenset().union(*map(pairs_of, self._lexicon.names(meant)))
+        return not any(pairs_of(word) & names for word in self._lexicon.chosen_by(part))
+
+    def _is_whole_of(self, other: Indicator | None, indicator: Indicator) -> bool:
+        return other is not None and self._same_kind(other, indicator) and not self._is_part(other)
+
+    def _same_kind(self, one: Indicator, other: Indicator) -> bool:
+        """Whether both are of one kind, or of kinds about the same thing: places, and what went on in them."""
+        first, second = (kind_of(indicator, self._lexicon.catalogue) for indicator in (one, other))
+        return first.id == second.id or not {*first.nouns}.isdisjoint(second.nouns)
+
+
+def _alike(one: Axis, other: Axis) -> bool:
+    """Whether two lines say the very same, whatever their unit of measure."""
+    return replace(one, unit="") == replace(other, unit="")

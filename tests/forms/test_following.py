@@ -1,0 +1,49 @@
+"""Lines that say only how people were counted, and whose they are."""
+
+from an_office import answered, drawn, wished
+
+TITLE = ("群众文化活动情况统计表",)
+
+
+def meant(rows: str, *above: str) -> dict[int, str | None]:
+    """Line → the indicator that fills it."""
+    lines = "\n".join(f"{row} | ." for row in rows.split("/"))
+    filled = answered(drawn(f"项目 | 单位 | 数量\n{lines}", above=above))
+    return {one.place[0]: one.origin.indicator for one in filled.cells}
+
+
+def test_the_same_words_behind_several_parts_are_each_of_its_own_part() -> None:
+    found = meant("文艺演出 | 场/参加人次 | 人次/体育活动 | 场/参加人次 | 人次", *TITLE)
+    assert found == {
+        1: "activity.count.文艺演出",
+        2: "activity.participants?type=文艺演出",
+        3: "activity.count.体育",
+        4: "activity.participants?type=体育",
+    }
+
+
+def test_those_who_took_part_in_all_stand_behind_all_and_its_parts() -> None:
+    found = meant("开展活动 | 场/其中：体育活动 | 场/参加人次 | 人次/志愿者 | 人次", *TITLE)
+    assert (found[3], found[4]) == ("activity.participants", "activity.volunteers")
+    again = meant("开展活动 | 场/参加人次 | 人次/义诊 | 场/参加人次 | 人次", *TITLE)
+    assert (again[2], again[4]) == ("activity.participants", "activity.participants?type=义诊")
+
+
+def test_behind_one_part_or_other_work_nobody_can_say_who_is_counted() -> None:
+    assert meant("义诊 | 场/服务群众 | 人次", *TITLE) == {1: "activity.count.义诊"}
+    assert meant("义诊 | 场/志愿者 | 人次", *TITLE) == {1: "activity.count.义诊"}
+    assert meant("发放宣传资料 | 份/参加人次 | 人次", *TITLE) == {1: "leaflet.copies"}
+    assert 2 not in meant("应急演练 | 场/参加人次 | 人次", *TITLE)
+
+
+def test_what_speaks_of_the_part_itself_is_not_asked_behind_it() -> None:
+    assert meant("走访慰问活动 | 场/走访户数 | 户", *TITLE)[2] == "activity.households"
+    visits = wished(drawn("项目 | 单位 | 数量\n公共文化阵地总面积 | 平方米 | .\n接待群众 | 人次 | ."))
+    assert [one.split()[0] for one in visits] == ["venue.area", "venue.visits"]
+
+
+def test_columns_of_measures_below_one_heading_are_those_of_it() -> None:
+    sheet = drawn("单位 | 体育活动（场） | 参加人次 | 义诊（场） | 参加人次\n全街道 | . | . | . | .", above=TITLE)
+    assert [one.origin.indicator for one in answered(sheet).cells][1::2] == [
+        "activity.participants?type=体育", "activity.participants?type=义诊",
+    ]  # fmt: skip
