@@ -47,3 +47,19 @@ def test_columns_of_measures_below_one_heading_are_those_of_it() -> None:
     assert [one.origin.indicator for one in answered(sheet).cells][1::2] == [
         "activity.participants?type=体育", "activity.participants?type=义诊",
     ]  # fmt: skip
+
+
+def test_lines_of_parts_crossed_with_measures_are_no_measures_behind_each_other() -> None:
+    sheet = drawn(
+        """
+        服务类别 | 活动场次（场） | 参加志愿者（人次）
+        文明祭扫 | . | .
+        走访慰问 | . | .
+        """
+    )
+    assert {one.place for one in answered(sheet).cells} == {(2, 1), (2, 2)}
+
+
+def test_a_column_that_names_the_lines_stands_before_none() -> None:
+    sheet = drawn("月份 | 参加人次 | 活动（场）\n2月 | . | .", above=TITLE)
+    assert len(answered(sheet).cells) == 2  # noqa: PLR2004

@@ -43,7 +43,7 @@ class Following:
             return not again or None
         last = before[0]
         if not self._is_bare(one) and not again:
-            return whole or not self._is_behind_part(last, meant) or None
+            return whole or last.axis.among or not self._is_behind_part(last, meant) or None
         if last.indicator is None or not self._same_kind(last.indicator, meant):
             return (whole and last.axis.among and not again) or None
         if not self._is_part(last.indicator):

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from shiju.catalogue.indicator import Indicator
 from shiju.forms.axes import NUMBER, Axes
 from shiju.forms.axis import Axis, crossed
 from shiju.forms.choosing import Candidate, Phrase
@@ -92,7 +93,8 @@ class _Matrix:
         printed: list[tuple[Wish, str]] = []
         self._kinds = self._kinds_of_columns()
         self._runs = runs_of(self._lines, self._indicator_of, self._wording.chosen, self._office.catalogue)
-        self._before = (self._following(self._lines), self._following(self._columns))
+        figures = {at: axis for at, axis in self._columns.items() if at not in self._body.left and axis.role is Role.FIGURE}
+        self._before = (self._following(self._lines), self._following(figures))
         for line in self._body.lines:
             for column in range(self._body.first, self._body.columns):
                 one = self._cell(line, column)
@@ -244,8 +246,9 @@ class _Matrix:
 
     def _behind_parts(self, meant: _Meant, line: int, column: int) -> _Meant:
         """What is meant, cut to the part that it stands behind: 参加人次 behind 文艺演出; nothing where it may be of that or of all."""
+        across, down = self._lines[line].words, self._axes.down(line, column).words
         for following, at in zip(self._before, (line, column), strict=True):
-            part = following.part_for(at)
+            part = following.part_for(at) if not (across and down) else True
             if meant.indicator is None or part is True:
                 continue
             cut = self._wording.chosen.within(meant.indicator, part.id) if isinstance(part, Indicator) else None
