@@ -34,6 +34,8 @@ _OF_TITLES = frozenset({"登记", "受理", "办理", "报送", "召开", "举�
 _PEOPLE_MEANT = ("居民", "村民", "人员", "市民", "人", "参加", "参与", "覆盖", "惠及", "受益", "受众", "学员", "服务")
 """Said of those who are counted where people are counted: no part of them."""
 _STOCK = re.compile("总数$|^现有|实有|在册|登记在")
+_OVER_STOCKS = frozenset({"活动", "力量", "配备", "人员", "基本情况", "基础"})
+"""Words of headings above what stands: 文化活动 is over the 文艺团队 as well, which are no part of what they did."""
 _PARTS = (
     "工作人员",
     "日均",
@@ -144,8 +146,8 @@ class Lexicon:
     def says_no_more(self, key: str, indicator: Indicator) -> bool:
         """Whether a heading above a figure narrows it in nothing: it falls apart into the indicator's own words, those of its kind, and those by which forms are divided."""
         kind = kind_of(indicator, self._catalogue)
-        words = self._words(indicator) | self.empty | {key_of(word) for word in kind.words}
-        words |= set() if indicator.belongs is Belongs.STANDING else _ALL_ARE_NEW
+        words = self._words(indicator) | self.empty | {key_of(word) for word in kind.words} | _without_nouns(kind)
+        words |= _OVER_STOCKS if indicator.belongs is Belongs.STANDING else _ALL_ARE_NEW
         parts = [part for part in _JOINED.split(key) if part]
         return len(key) <= 1 or any(
             falls_apart(one, lambda part: part in words or _counts(part, indicator)) for one in (key, *parts)
@@ -178,6 +180,19 @@ class Lexicon:
         kind = kind_of(indicator, self._catalogue)
         names = {key_of(word) for word in (*kind.words, *kind.nouns, *self.whole(kind)) if len(word) > 1}
         return self.counts_all(indicator, kind) and any(name in key for name in names)
+
+    def is_sum_of(self, above: Sequence[str], indicator: Indicator) -> bool:
+        """Whether the heading above names all of a kind, of which the indicator is the one sum in its unit of measure: 人数 below 文艺团队."""
+        kind = kind_of(indicator, self._catalogue)
+        ours = [one for one in self._catalogue.indicators if one.kind == kind.id and unit_score(one.unit, indicator.unit) >= 0]
+        whole = [one for one in ours if not one.filters and one.part_of is None]
+        if not above or whole != [indicator] or indicator.type is not IndicatorType.SUM:
+            return False
+        key = key_of(above[-1])
+        others = (word for one in self._catalogue.kinds if one.id != kind.id for word in (*one.words, *one.nouns))
+        key = next((key.removeprefix(deed) for deed in words_for(_OF_THINGS) if key.startswith(deed) and key != deed), key)
+        own = key in map(key_of, (*kind.nouns, *kind.words))
+        return own and not any(key_of(word).endswith(key) for word in others)  # 队伍 may be those of 宣传队伍
 
     def narrows(self, key: str, unit: str, indicator: Indicator) -> bool:
         """Whether a heading says something that is a part of all that is counted, and no name of the indicator says it: 困难户, 日均."""
@@ -247,6 +262,13 @@ class Lexicon:
         standing = [one for one in ours if one.belongs is Belongs.STANDING]
         plain = [one for one in standing or ours if not one.filters] or standing
         return indicator in plain
+
+
+def _without_nouns(kind: Kind) -> frozenset[str]:
+    """What the words of a kind say beside its nouns: 开放 of 场馆开放, so that 文化场所开放 says no more."""
+    nouns = sorted(map(key_of, kind.nouns), key=len, reverse=True)
+    rests = (word.removeprefix(noun) for word in map(key_of, kind.words) for noun in nouns if word.startswith(noun))
+    return frozenset(rest for rest in rests if len(rest) > 1)
 
 
 def _reckoned(indicator: Indicator) -> str:

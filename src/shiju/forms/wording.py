@@ -180,8 +180,11 @@ class Wording:
         own = max(own, (spoken[0] - ONLY_CALLED, spoken[1]))
         if own[0] < COMPOSED and self._is_composed(key_of(words[-1]), unit, indicator):
             own = (COMPOSED, words[-1])
-        if _is_bare(_without_deed(key_of(words[-1])), unit, indicator) and self._is_counted_above(words[:-1], indicator):
+        bare = _is_bare(_without_deed(key_of(words[-1])), unit, indicator)
+        if bare and (self._is_counted_above(words[:-1], indicator) or self._lexicon.is_sum_of(words[:-1], indicator)):
             own = (WITHOUT_TAIL, "".join(words[-2:]))
+        elif bare and own[0] < SAME and self.kind_of(indicator).id not in self._spoken_of:
+            own = (min(own[0], UNEXPLAINED), own[1])  # 人数 alone is no 宣传员人数
         if len(words) == 1 and self._is_measure_of_title(key_of(words[0]), indicator):
             own = max(own, (WITHOUT_TAIL, words[0]))
         if any(not self._narrows_nothing(key_of(word), words[-1], indicator) for word in words[:-1]):
