@@ -62,4 +62,4 @@ def test_lines_of_parts_crossed_with_measures_are_no_measures_behind_each_other(
 
 def test_a_column_that_names_the_lines_stands_before_none() -> None:
     sheet = drawn("月份 | 参加人次 | 活动（场）\n2月 | . | .", above=TITLE)
-    assert len(answered(sheet).cells) == 2  # noqa: PLR2004
+    assert len(answered(sheet).cells) == 2

@@ -82,3 +82,25 @@ def test_in_a_table_about_volunteers_bare_heads_may_be_theirs() -> None:
 def test_a_part_of_which_all_the_title_speaks_is_still_a_part() -> None:
     sheet = drawn("月份 | 义诊活动 | <\n^ | 场次 | 服务群众（人次）\n3月 | . | .", above=("健康义诊活动月统计表",))
     assert [one.origin.indicator for one in answered(sheet).cells] == ["activity.count.义诊", "activity.participants.义诊"]
+
+
+def units(table: str) -> set[str]:
+    """The org units of the cells that a table fills."""
+    return {one.origin.org_unit for one in answered(drawn(table)).cells}
+
+
+@pytest.mark.parametrize("name", ["社区", "各社区", "村（社区）", "所辖村（社区）", "社区（村）", "社区小计", "村居合计"])
+def test_a_line_of_communities_beside_the_sections_is_all_of_them(name: str) -> None:
+    assert units(f"层级 | 活动（场）\n街道机关（科室） | .\n{name} | .\n合计 | .") == {"S#own", "S#below", "S"}
+    filled = answered(drawn(f"项目 | 机关 | {name} | 合计\n活动场次（场） | . | . | ."))
+    assert [(one.origin.org_unit, one.value) for one in filled.cells] == [("S#own", 1), ("S#below", 4), ("S", 4)]
+
+
+def test_communities_without_the_sections_beside_them_are_asked() -> None:
+    assert units("层级 | 活动（场）\n社区 | .\n合计 | .") == {"S"}
+    assert "S#below" not in units("类别 | 数量\n社区（个） | .\n活动（场） | .")
+
+
+def test_the_sum_of_the_communities_that_a_table_lists_is_that_of_all_only_where_it_lists_all() -> None:
+    assert "S#below" in units("单位 | 活动（场）\n桃源社区 | .\n柳溪社区 | .\n社区小计 | .\n机关 | .")
+    assert "S#below" not in units("单位 | 活动（场）\n桃源社区 | .\n社区小计 | .\n机关 | .")

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from shiju.orgs import OrgFault, OrgTree, OrgUnit
+from shiju.orgs import OrgFault, OrgTree, OrgUnit, whole_of
 
 TREE = OrgTree(
     (
@@ -99,3 +99,6 @@ def test_the_office_itself_is_its_sections_without_the_communities() -> None:
     assert tree.scope("S#own") == {"S", "X", "X1"}
     assert tree.get("S#own").name == "红星街道机关"
     assert tree.ancestors("S#own") == ("S",)
+    assert tree.scope("S#below") == {"A"}
+    assert tree.get("S#below").name == "红星街道各社区（村）"
+    assert [whole_of(one) for one in ("S", "S#own", "S#below")] == ["S", "S", "S"]

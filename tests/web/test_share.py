@@ -64,6 +64,11 @@ def test_a_form_sent_twice_makes_one_link(office: Office, sign_in: Callable[[str
     assert Client().get(second).status_code == 200
 
 
+def test_the_figure_of_all_communities_together_is_not_shared(office: Office, sign_in: Callable[[str], Client]) -> None:
+    answer = sign_in("section_head").post("/share/", FIGURE | {"org": "S#below", "days": "7"})
+    assert (answer.status_code, Share.objects.count()) == (403, 0)
+
+
 def test_a_link_ends_by_itself(office: Office, sign_in: Callable[[str], Client]) -> None:
     address = made(sign_in("section_head"), **FIGURE)
     with time_machine.travel(datetime.now(UTC) + timedelta(days=7, minutes=1)):

@@ -8,7 +8,7 @@ from django.db.models import F
 
 from shiju.actions.transaction import done_before, writing
 from shiju.db.models import Share
-from shiju.orgs import OWN, OrgTree
+from shiju.orgs import OWN, OrgTree, whole_of
 from shiju.queries.shares import digest_of
 from shiju.queries.sight import RETURNERS, Actor, NotAllowedFault, NotThereFault, Role, require
 
@@ -40,7 +40,9 @@ def share(shown: Shown, *, days: int, tree: OrgTree, actor: Actor, at: datetime,
     if not 1 <= days <= MOST_DAYS:
         message = f"a link holds from 1 to {MOST_DAYS} days"
         raise ValueError(message)
-    code = shown.org_unit.removesuffix(OWN)
+    code = whole_of(shown.org_unit)
+    if shown.org_unit not in (code, code + OWN):
+        raise NotAllowedFault("各社区（村）合在一起的数不能生成分享链接，请分享整个单位或其中一个社区的数。")
     require(actor, tree, (code,), roles=SHARERS)
     token = secrets.token_urlsafe(_TOKEN_BYTES)
     with writing(actor=actor, at=at) as work:

@@ -26,7 +26,7 @@ from shiju.forms.proposal import BY_HAND, Decision, Office
 from shiju.forms.reading import Asked, NoPeriod
 from shiju.forms.sheet import FormSheet
 from shiju.forms.xlsx import address
-from shiju.orgs import OWN, OrgTree
+from shiju.orgs import OrgTree, whole_of
 from shiju.periods import Period, PeriodFault
 from shiju.queries import orgs
 from shiju.queries.forms import FormAnswer, answer_form, decisions_file, office
@@ -218,5 +218,5 @@ def _tell(filled: Filled, out: Path, tree: OrgTree) -> None:
         print(
             f"其中 {len(weak)} 格含估算数（约、余、近）：" + "、".join(f"{one.sheet} {address(one.place)}" for one in weak[:12])
         )
-    units = {tree.get(one.origin.org_unit.removesuffix(OWN)).name for one in filled.cells}
+    units = {tree.get(whole_of(one.origin.org_unit)).name for one in filled.cells}
     print(f"数据来自 {len(units)} 个机构的台账；每格的来源见 {out.with_suffix('.shiju.json').name}。")

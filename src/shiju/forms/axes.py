@@ -1,7 +1,7 @@
 """What the headings of each line and each column of a table of figures say, and what they say together where they meet."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -13,6 +13,8 @@ from shiju.forms.lending import lent_columns, lent_lines
 from shiju.forms.proposal import Office
 from shiju.forms.sheet import FormSheet
 from shiju.forms.unit_lines import UnitLines, names_measure
+from shiju.forms.whom import is_all_communities
+from shiju.orgs import BELOW, GRASSROOTS, OWN
 from shiju.periods import Period
 
 LONGEST_SERIAL = 3  # 12345 is a telephone number, and a channel
@@ -37,9 +39,11 @@ class Axes:
         self._period, self._org_unit = scope
         columns = sorted({*body.left, *range(body.first, body.columns)})
         paths = {column: path_above(sheet, body, column) for column in columns}
+        below = (one for one in office.tree.children(self._org_unit) if one.level in GRASSROOTS)
+        self._communities = {one.code for one in below if one.stands_on(self._period.last)}
         of_choices = chosen.columns_of_choices(paths)
         self.columns = {column: self._axis(path, by_hand=column not in of_choices) for column, path in paths.items()}
-        self.columns = lent_columns(self.columns, paths, body.left)
+        self.columns = lent_columns(self._with_communities(self.columns, paths), paths, body.left)
         self.columns |= {
             column: Axis() for column, axis in self.columns.items() if axis.role is Role.TARGET and self._is_worded(column)
         }
@@ -47,10 +51,28 @@ class Axes:
         self.body = body = replace(body, left=naming)
         self.of_units = UnitLines(sheet, body, office, headings, self.columns, period=self._period, org_unit=self._org_unit)
         self.units = self.of_units.codes
-        self.lines = lent_lines({line: self._line(line) for line in body.lines})
+        self.lines = lent_lines(self._with_communities({line: self._line(line) for line in body.lines}, self._names_of_lines()))
         blank = frozenset(line for line in body.lines if self.lines[line] == Axis(unit=self.lines[line].unit))
         self.nameless = blank if len(blank) > 1 or len(blank) < len(self.lines) else frozenset()
         """Lines of which nothing says what they are for, where there are others: the figure of the whole must not stand in them."""
+
+    def _names_of_lines(self) -> dict[int, tuple[str, ...]]:
+        return {line: path_left(self._sheet, self.body, line) for line in self.body.lines}
+
+    def _with_communities(self, axes: Mapping[int, Axis], names: Mapping[int, Sequence[str]]) -> dict[int, Axis]:
+        """The axes, those that only say 社区 or 村 as all communities where another says the office's own sections, or they say that it is their total (社区小计)."""
+        units = {axis.org_unit for axis in axes.values() if axis.org_unit is not None}
+        listed = units & self._communities
+        own = self._org_unit + OWN in units and not listed
+        found = dict(axes)
+        if not self._communities or (listed and listed != self._communities):
+            return found  # the 小计 of some of them
+        for at, axis in axes.items():
+            said = [text for text in names.get(at, ()) if is_all_communities(text, beside_own=own)]
+            if said and axis.org_unit is None:
+                words = tuple(word for word in axis.words if word not in said)
+                found[at] = replace(axis, words=words, org_unit=self._org_unit + BELOW, total=False)
+        return found
 
     def across(self, line: int) -> Axis:
         """What the headings at the left say of a line."""

@@ -34,7 +34,7 @@ from shiju.forms.sheet import FormSheet
 from shiju.forms.units import PER_CENT, counted_otherwise, implied, in_ten_thousands, units_of_table
 from shiju.forms.whom import is_of_communities
 from shiju.forms.wording import Wording, counts_in, decided
-from shiju.orgs import GRASSROOTS, OWN
+from shiju.orgs import GRASSROOTS, OWN, whole_of
 from shiju.periods import Period
 
 NEAREST = 3
@@ -179,7 +179,7 @@ class _Matrix:
 
     def _is_asked_of_communities(self, wish: Wish, indicator: Indicator, words: Sequence[str]) -> bool:
         """Whether a heading asks for what communities did (社区小喇叭播放) where the office's own sections did as well."""
-        unit = wish.org_unit.removesuffix(OWN)
+        unit = whole_of(wish.org_unit)
         if self._office.tree.get(unit).level in GRASSROOTS or not is_of_communities(
             words, self._office.lexicon.told_of(indicator)
         ):

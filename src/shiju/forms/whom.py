@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from shiju.forms.keys import key_of
+from shiju.text.numerals import half_width
 
 GRASSROOTS_WORDS = ("社区", "各社区", "村", "各村", "村居", "各村居", "村级", "社区级", "村社区", "各村社区", "社区村", "社区居委会", "村居两级")  # fmt: skip
 """Communities and villages, without the office's own sections."""
@@ -13,6 +14,16 @@ _BOTH = re.compile(
     rf"(?:{_OWN}[、和与及]?)*(?:{_OWN}[、和与及]{_GRASSROOTS}|{_GRASSROOTS}[、和与及]{_OWN})(?:[、和与及](?:{_OWN}|{_GRASSROOTS}))*(?:两级|各级)?|(?:镇|乡|街)(?:村|居|社)(?:两级)"
 )
 _OF_COMMUNITIES = re.compile(f"(?:{'|'.join(sorted(GRASSROOTS_WORDS, key=len, reverse=True))})")
+
+
+_ALL_COMMUNITIES = re.compile(rf"(?:所辖|下辖|辖区)?(?:{_GRASSROOTS}|各?村社区|社区居委会)")
+_SUM_OF_THEM = re.compile(rf"(?:{_GRASSROOTS})(?:合计|小计|总计|汇总|共计)")
+
+
+def is_all_communities(text: str, *, beside_own: bool) -> bool:
+    """Whether a line is that of all communities together: 社区小计, and a plain 社区 beside a line of the office's sections."""
+    plain = "".join(half_width(text).split())
+    return _SUM_OF_THEM.fullmatch(plain) is not None or (beside_own and _ALL_COMMUNITIES.fullmatch(plain) is not None)
 
 
 def without_whom(text: str) -> str:

@@ -6,8 +6,15 @@ from datetime import date
 
 OWN = "#own"
 """Behind a code: the unit's own offices and sections with itself, without the communities and villages below it (街道机关)."""
+BELOW = "#below"
+"""Behind a code: the communities and villages below the unit, without its own offices (各社区)."""
 GRASSROOTS = frozenset({"community", "village"})
 """Levels that are no part of the office above them."""
+
+
+def whole_of(code: str) -> str:
+    """The unit that a code is of, whatever part of it the code means."""
+    return code.removesuffix(OWN).removesuffix(BELOW)
 
 
 class OrgFault(ValueError):
@@ -71,12 +78,13 @@ class OrgTree:
         return iter(self.units)
 
     def get(self, code: str) -> OrgUnit:
-        """The unit with that code; raises OrgFault where there is none. With `#own` behind it: the unit's own offices as if they were one unit."""
-        plain = code.removesuffix(OWN)
+        """The unit with that code; raises OrgFault where there is none. With `#own` or `#below` behind it: its own offices, or the communities below it, as if they were one unit."""
+        plain = whole_of(code)
         if plain not in self._by_code:
             raise OrgFault(f"没有代码为“{code}”的机构。")
         unit = self._by_code[plain]
-        return unit if plain == code else replace(unit, code=code, name=f"{unit.name}机关", parent=plain, successors=())
+        part = "机关" if code.endswith(OWN) else "各社区（村）"
+        return unit if plain == code else replace(unit, code=code, name=f"{unit.name}{part}", parent=plain, successors=())
 
     def children(self, code: str) -> tuple[OrgUnit, ...]:
         """The units directly below it, of all times."""
@@ -92,8 +100,9 @@ class OrgTree:
         A predecessor counts with its successor for its whole life, so the past rolls up into the unit that stands now.
         """
         if code not in self._scopes:
-            own = self.get(code).code.endswith(OWN)
-            self._scopes[code] = self._own(code.removesuffix(OWN)) if own else self._with_all_below(code)
+            part, whole = self.get(code).code, whole_of(code)
+            own, below = part.endswith(OWN), part.endswith(BELOW)
+            self._scopes[code] = self._own(whole) if own else self._below_it(whole) if below else self._with_all_below(code)
         return self._scopes[code]
 
     def _with_all_below(self, code: str) -> frozenset[str]:
@@ -111,6 +120,9 @@ class OrgTree:
     def _own(self, code: str) -> frozenset[str]:
         below = (self.scope(unit.code) for unit in self.children(code) if unit.level not in GRASSROOTS)
         return frozenset({code}).union(*below)
+
+    def _below_it(self, code: str) -> frozenset[str]:
+        return self.scope(code) - self._own(code)
 
     def common_ancestor(self, codes: Iterable[str]) -> str:
         """The lowest unit that has all of these in or below itself; raises OrgFault where there is none."""

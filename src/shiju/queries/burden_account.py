@@ -13,7 +13,7 @@ from shiju.db.models import HandedCell, IncomingForm
 from shiju.documents.worksheet import Cell, fill_sheet
 from shiju.forms.keys import key_of
 from shiju.forms.titles import title_of
-from shiju.orgs import OWN, OrgTree
+from shiju.orgs import BELOW, OWN, OrgTree, whole_of
 from shiju.periods import Period
 from shiju.queries.sight import Actor, visible
 from shiju.reports.titles import period_words
@@ -163,12 +163,12 @@ def _sorts(forms: Iterable[AskedForm]) -> Iterator[tuple[Cell, ...]]:
 
 
 def _figure(one: AskedTwice, catalogue: Catalogue, tree: OrgTree) -> tuple[Cell, ...]:
-    own = "（机关）" if one.org_unit.endswith(OWN) else ""
+    own = "（机关）" if one.org_unit.endswith(OWN) else "（各社区、村）" if one.org_unit.endswith(BELOW) else ""
     name = catalogue.indicator(one.indicator).name
     values = "、".join(f"{value}（{count} 次）" if count > 1 else value for value, count in Counter(one.values).items())
     return (
         name,
-        f"{tree.get(one.org_unit.removesuffix(OWN)).name}{own}",
+        f"{tree.get(whole_of(one.org_unit)).name}{own}",
         period_words(Period.parse(one.period)),
         len(one.forms),
         "、".join(one.forms),

@@ -11,7 +11,7 @@ from shiju.catalogue.indicator import Derivation, Indicator, IndicatorType
 from shiju.catalogue.packs import main_indicators
 from shiju.indicators.engine import rounded
 from shiju.indicators.figure import Figure
-from shiju.orgs import GRASSROOTS, OWN, OrgTree, OrgUnit
+from shiju.orgs import GRASSROOTS, OWN, OrgTree, OrgUnit, whole_of
 from shiju.periods import Period
 from shiju.queries.figures import Asked, Figures
 from shiju.queries.sight import NotThereFault
@@ -103,14 +103,14 @@ def figure_table(
 
 def require_seen(figures: Figures, org_unit: str) -> None:
     """Raise NotThereFault unless the actor sees the unit."""
-    if figures.tree.get(org_unit).code.removesuffix(OWN) not in figures.seen:
+    if whole_of(figures.tree.get(org_unit).code) not in figures.seen:
         message = "没有这个单位的数据，或者它不在您的单位范围之内。"
         raise NotThereFault(message)
 
 
 def units_below(tree: OrgTree, org_unit: str, period: Period) -> tuple[str, ...]:
     """The units directly below that stood on some day of the period. Where these are communities, the office with its sections goes first as one."""
-    below = [] if org_unit.endswith(OWN) else [one for one in tree.children(org_unit) if _stood(one, period)]
+    below = [] if org_unit != whole_of(org_unit) else [one for one in tree.children(org_unit) if _stood(one, period)]
     grassroots = [one.code for one in below if one.level in GRASSROOTS]
     return (f"{org_unit}{OWN}", *grassroots) if grassroots else tuple(one.code for one in below)
 

@@ -14,7 +14,7 @@ from shiju.catalogue.problem import Problem
 from shiju.documents.running_text import RunningText
 from shiju.indicators.figure import Figure
 from shiju.indicators.stated import Origin, Stated, Statement, as_stated
-from shiju.orgs import OWN
+from shiju.orgs import whole_of
 from shiju.periods import Period
 from shiju.queries.auditing import choices
 from shiju.queries.figures import Asked, Figures
@@ -168,7 +168,7 @@ def read_history(
     history = propose(
         draft.text,
         tree=figures.tree,
-        office=org_unit or actor.org_unit.removesuffix(OWN),
+        office=org_unit or whole_of(actor.org_unit),
         matcher=Matcher(vocabulary_of(ledger.catalogue), chosen=choices(ledger)),
         reference=day,
         period=period,
@@ -246,7 +246,7 @@ def _twice(
 
 def _cut(proposal: Proposal, figures: Figures) -> Proposal:
     """Without a unit that the actor does not see."""
-    seen = proposal.org_unit is None or proposal.org_unit.removesuffix(OWN) in figures.seen
+    seen = proposal.org_unit is None or whole_of(proposal.org_unit) in figures.seen
     return proposal if seen else replace(proposal, org_unit=None)
 
 

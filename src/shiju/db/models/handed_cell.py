@@ -6,7 +6,7 @@ from shiju.db.models.incoming_form import IncomingForm
 
 
 class HandedCell(models.Model):
-    """One filled cell of a form as it was handed in: which figure it asked for, and what it was given. `org_unit` may be the office without its communities (`S#own`).
+    """One filled cell of a form as it was handed in: which figure it asked for, and what it was given. `org_unit` may be the office without its communities (`S#own`), or these alone (`S#below`).
 
     Periods and values are kept as they are written: a form that was handed in does not change.
     """

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.http import Http404, HttpRequest
 
 from shiju.catalogue.indicator import Indicator
-from shiju.orgs import OWN
+from shiju.orgs import whole_of
 from shiju.queries.figure_table import Across, FigureTable, figure_table, groups
 from shiju.queries.figures import Figures
 from shiju.web.desk import Desk
@@ -79,5 +79,5 @@ def units(desk: Desk) -> list[tuple[str, str, int]]:
         for child in desk.tree.children(code):
             add(child.code, depth + 1)
 
-    add(desk.actor.org_unit.removesuffix(OWN), 0)
+    add(whole_of(desk.actor.org_unit), 0)
     return found

@@ -11,7 +11,7 @@ from shiju.forms.memory import is_known
 from shiju.forms.proposal import Open
 from shiju.forms.xlsx import address
 from shiju.ledger.describing import said
-from shiju.orgs import OWN
+from shiju.orgs import whole_of
 from shiju.periods import Period
 from shiju.queries.answered_forms import Answer
 from shiju.queries.incoming_forms import ReceivedForm
@@ -123,7 +123,7 @@ def _question(number: int, cells: list[Open], answer: Answer, desk: Desk, seen: 
 
 
 def _blank(one: Open, answer: Answer, desk: Desk, records: dict[str, str]) -> Blank:
-    unit = desk.tree.get(one.org_unit.removesuffix(OWN)).name if one.asks else ""
+    unit = desk.tree.get(whole_of(one.org_unit)).name if one.asks else ""
     return Blank(field_of(one), _cell(one, answer), one.offered, _from(one), records.get(one.record, unit))
 
 
@@ -187,7 +187,7 @@ def doubts(answer: Answer, desk: Desk) -> tuple[Doubt, ...]:
         Doubt(
             address(one.place),
             desk.ledger.catalogue.indicator(one.indicator).name,
-            desk.tree.get(one.org_unit.removesuffix(OWN)).name,
+            desk.tree.get(whole_of(one.org_unit)).name,
             one.here,
             one.there,
             one.source,
