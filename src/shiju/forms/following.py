@@ -40,7 +40,7 @@ class Following:
         before = list(self._before(at))
         whole = any(self._is_whole_of(other.indicator, meant) for other in before)
         if not before:
-            return not again or None
+            return True
         last = before[0]
         if not self._is_bare(one) and not again:
             return whole or last.axis.among or not self._is_behind_part(last, meant) or None

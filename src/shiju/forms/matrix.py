@@ -94,7 +94,8 @@ class _Matrix:
         self._kinds = self._kinds_of_columns()
         self._runs = runs_of(self._lines, self._indicator_of, self._wording.chosen, self._office.catalogue)
         figures = {at: axis for at, axis in self._columns.items() if at not in self._body.left and axis.role is Role.FIGURE}
-        self._before = (self._following(self._lines), self._following(figures))
+        alone = {line: axis for line, axis in self._lines.items() if any(not self._axes.down(line, at).words for at in figures)}
+        self._before = (self._following(alone), self._following(figures))
         for line in self._body.lines:
             for column in range(self._body.first, self._body.columns):
                 one = self._cell(line, column)
