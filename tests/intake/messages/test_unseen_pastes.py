@@ -35,6 +35,7 @@ from shiju.intake.messages.drafting import Reader, read_messages
         ("river_chats", 0.98, 0.98),
         ("banyan_street", 0.97, 0.98),
         ("maple_street", 0.98, 0.98),
+        ("bay_street", 0.95, 0.97),
         ("terrace_town", 0.95, 0.94),
         ("yi_street", 0.98, 0.95),
         ("willow_town", 0.95, 0.93),

@@ -61,6 +61,8 @@ _WHO_CAME = re.compile(
     r"(?:到场|到会|参会|参加|来|出席)的[\u4e00-\u9fff]{2,5}$|(?:看|听|逛|玩|来|围观|观看|参加|到场|排队|帮忙|干活|来?[问咨看听领学玩][询看听]?)的(?:人|居民|群众|乡亲|村民)?[\u4e00-\u9fff]{0,4}[，,]?(?:有|也就|差不多|大概|大约|约|近)?$|人(?:不|挺|很|也)?[多少齐][，,](?:有|也就|大概|约)?$"
 )
 """到场的理事11个"""
+_SOMEBODY = re.compile("[\u4e00-\u9fff]{0,3}?(?:妹子|汉子|伢子|老乡|[员者](?!会|工)|姐|妹|哥|嫂|娃)")
+"""12个采茶妹子: somebody whom no list knows, who is asked about."""
 _DID_FOR = re.compile(r"(?:剪|理|诊|量|测|教|劝|接|护送|体检|服务|慰问|看望|来|到|去)了(?:大概|大约|约|近|差不多|有)?$")
 """给老人剪头发，剪了27个"""
 
@@ -164,7 +166,7 @@ def _by_clause(fitting: Sequence[CountWords], reading: Reading, front: str, afte
     for said in fitting:
         if reading.unit not in _SAID_OF_ALL and compiled(said).verbs.search(clause):
             return said.field, True
-    if reading.unit in _SAID_OF_ALL and (_WHO_CAME.search(shown) or (_DID_FOR.search(shown) and not after)):
+    if reading.unit in _SAID_OF_ALL and (_WHO_CAME.search(shown) or (_DID_FOR.search(shown) and after in ("", "头", "头发"))):
         return _bare_or_first(fitting), True
     if reading.unit in _SAID_OF_ALL:
         nouns = nouns_in(front[-_CLAUSE_NEAR:], fitting)
@@ -175,7 +177,14 @@ def _by_clause(fitting: Sequence[CountWords], reading: Reading, front: str, afte
             and not re.search(r"[，,、\d]", front[-_CLAUSE_NEAR:][nouns[-1][1] :])
         ):
             return nouns[-1][2], True  # 学员还是那26个, 观众乌泱泱三百多
+    return _alone(fitting, reading, after)
+
+
+def _alone(fitting: Sequence[CountWords], reading: Reading, after: str) -> tuple[str, bool]:
+    """By the unit of measure alone; what no list knows is asked about."""
     bare = _bare(fitting, reading)
+    if not bare and reading.unit == "个" and _SOMEBODY.match(after):
+        return _bare_or_first(fitting), False
     return bare, not bare or not _UNKNOWN_NOUN.match(after)
 
 
