@@ -28,6 +28,7 @@ _JOINED = re.compile("[、，,/和及与]")
 _OF_A_CHOICE = frozenset({"服务", "活动", "类", "类活动", "工作", "行动"})
 """What stands behind a choice and leaves it what it is: 义诊服务."""
 _NO = "否"
+_YES_OR_NO = {"是", _NO}
 """未采用稿件 is what is left of all, not those of which somebody wrote 否."""
 _ALL = ("各类", "各项", "各种", "全部", "所有")
 
@@ -65,7 +66,8 @@ class Choosing:
     def below(self, phrase: Phrase) -> Iterator[Candidate]:
         """文明劝导 over 参与人次."""
         if len(phrase.words) > 1:
-            yield from self.cut(replace(phrase, words=("".join(phrase.words[-2:]),)), within=key_of(phrase.words[-2]))
+            unit = phrase.unit or implied(key_of(phrase.words[-1])) or implied(key_of(phrase.words[-2]))
+            yield from self.cut(Phrase(("".join(phrase.words[-2:]),), unit), within=key_of(phrase.words[-2]))
 
     def cut(self, phrase: Phrase, *, within: str = "") -> Iterator[Candidate]:
         """入户发放宣传资料, 体育健身活动: a choice named in words, or `within` a part of them, of which the rest calls all that is counted."""
@@ -85,7 +87,8 @@ class Choosing:
                 yield from self._explained(key, unit, within, one)
             if unit:
                 for name, label in self._lexicon.composing.choices(key, unit, one, kind, spoken=kind.id in self._spoken):
-                    yield Candidate(self.part(one, kind.field(name), label), COMPOSED, label, name, whole=one.id)
+                    score = COMPOSED + MARGIN * (within in self._lexicon.names(one))  # 刊发篇次 over 省级
+                    yield Candidate(self.part(one, kind.field(name), label), score, label, name, whole=one.id)
 
     def _explained(self, key: str, unit: str, within: str, one: Indicator) -> Iterator[Candidate]:
         """The choices in a heading of which the rest is explained."""
@@ -152,7 +155,7 @@ class Choosing:
         found = [
             Candidate(self.part(indicator, one, label), score, label, one.id)
             for one in self._kind_of(indicator).fields
-            if one.choices and not one.retired and not _is_by(indicator, one)
+            if one.choices and not one.retired and not _is_by(indicator, one) and not _asks_whether(one)
             for label, score in _labels(one, word)
         ]
         best = max((one.score for one in found), default=0)
@@ -223,6 +226,11 @@ def _longest_in(key: str, choices: Sequence[tuple[str, str]]) -> Iterator[tuple[
     named = [one for one in choices if one[1] in key]
     longest = max((len(word) for _, word in named), default=0)
     return ((label, word) for label, word in named if len(word) == longest)
+
+
+def _asks_whether(field: Field) -> bool:
+    """Whether its choices are 是 and 否: 其中：被采用 is the figure of that name, not those of which somebody wrote 是."""
+    return {choice.label for choice in field.choices} <= _YES_OR_NO
 
 
 def _is_by(part: Indicator, field: Field) -> bool:

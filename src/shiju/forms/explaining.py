@@ -147,6 +147,7 @@ class Lexicon:
         """Whether a heading above a figure narrows it in nothing: it falls apart into the indicator's own words, those of its kind, and those by which forms are divided."""
         kind = kind_of(indicator, self._catalogue)
         words = self._words(indicator) | self.empty | {key_of(word) for word in kind.words} | _without_nouns(kind)
+        words |= {*self.chosen_by(indicator)}
         words |= _OVER_STOCKS if indicator.belongs is Belongs.STANDING else _ALL_ARE_NEW
         parts = [part for part in _JOINED.split(key) if part]
         return len(key) <= 1 or any(

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from shiju.forms.of_all import without_all
-from shiju.forms.units import bracketed_unit, is_unit_of_measure
+from shiju.forms.units import COUNTED, bracketed_unit, is_unit_of_measure
 from shiju.intake.headings import heading_key, is_serial
 from shiju.intake.units import UnitNames
 from shiju.orgs import GRASSROOTS, OWN, OrgTree
@@ -119,7 +119,7 @@ _ESTIMATED = re.compile(r"估算(?:数|值|部分)?|估计数|约数")
 _EVIDENCED = re.compile(r"有佐证(?:的)?(?:数)?|佐证齐全数")
 _GROWTH = re.compile(r"(?:同比)?(?:增长率|增幅|增减幅度?|增长)(?:[（(]?[%％][）)]?)?|同比(?:[（(]?[±]?[%％][）)]?)?")
 _SAYS_PER_CENT = re.compile("[%％]")
-_DIFFERENCE = re.compile(r"(?:同比)?(?:增减(?:数|量|额)?|增长(?:数|量)|增加(?:数|量))")
+_DIFFERENCE = re.compile(r"(?:同比)?(?:增减(?:数量|数|量|额)?|增长(?:数|量)|增加(?:数|量))")
 _LAST_YEAR = re.compile(
     r"(?:上年|去年|上一?年度?)?同期(?:数|完成数?|值|对比数)?|(?:上年|去年|上一年)同(?:时期|时段|阶段)(?:数|完成数?|值)?"
 )
@@ -151,6 +151,10 @@ _GENERAL = re.compile(
 """Headings that say nothing but that something stands below."""
 _SCORE = re.compile(r"[（(]\s*(?:满分|共计?|计|占|分值|权重)?\s*[:：]?\s*\d+(?:\.\d+)?\s*(?:分|[%％])\s*[）)]")
 """How much a part of a form counts: 阵地建设（30分）."""
+_DIVIDED = re.compile(
+    r"[（(](?:按|分)(?:诉求|事项|问题|受理|活动|来源|媒体)?(?:类别|类型|种类|渠道|来源|级别|性质|单位|社区|月份?|季度)(?:分类|划分|统计|受理|填报|列示|填写|分列)*(?:情况|件数|数)?[）)]"
+)
+"""How the lines below a heading divide what it names: 群众诉求（按类别受理数）."""
 _NEW = "新增"
 _NUMERALS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10, "十一": 11, "十二": 12}
 _UNIT_COLUMN = re.compile(r"(?:计量|指标)?单位|计量")
@@ -183,7 +187,7 @@ class HeadingReader:
         plain = plain[among.end() :] if among else plain
         if by_hand and plain and _HAND.fullmatch(plain):
             return Heading(text, plain, Role.HAND)
-        of_all, plain = without_all(_SCORE.sub("", plain))
+        of_all, plain = without_all(_DIVIDED.sub("", _SCORE.sub("", plain)))
         unit, plain = bracketed_unit(self._without_end(plain), self.units)
         if by_hand and _TARGET.fullmatch(plain):
             return Heading(text, "", Role.TARGET, unit=unit)
@@ -196,6 +200,8 @@ class HeadingReader:
             return Heading(text, "", org_unit=unit_code, unit=unit, among=bool(among))
         total = bool(_TOTAL.fullmatch(plain)) and not (_OF_HIGHER.search(plain) and self._is_below_districts())
         before, (part, plain) = plain, self._part(plain)
+        if part is Part.DIFFERENCE and plain in COUNTED:
+            unit, plain = COUNTED[plain], ""  # 增减场次 compares what is counted so
         unit = unit or ("%" if part is Part.GROWTH and _SAYS_PER_CENT.search(before) else "")
         said = _LAST_YEAR.search(plain)
         plain = plain if said is None else plain[: said.start()] + plain[said.end() :]
@@ -257,7 +263,8 @@ class HeadingReader:
             (Part.DIFFERENCE, _DIFFERENCE),
         ):
             found = pattern.search(text)
-            if found is None or (part in COMPARED and found.end() < len(text)):
+            counted = found is not None and part is Part.DIFFERENCE and text[found.end() :] in COUNTED
+            if found is None or (part in COMPARED and found.end() < len(text) and not counted):
                 continue
             plain = (text[: found.start()] + text[found.end() :]).strip()
             return part, _COMPARED.sub("", plain) if part in COMPARED else plain

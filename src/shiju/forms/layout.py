@@ -190,7 +190,13 @@ def _is_coded(sheet: FormSheet, row: int, width: int) -> bool:
 def _begins_body(sheet: FormSheet, head: int, line: int, width: int) -> bool:
     """A cell is blank below a heading, or a line with a name holds a number: the headings have ended above."""
     blank = any(sheet.is_blank(line, column) and _headed(sheet, head, line, column) for column in range(width))
-    return blank or _holds_number(sheet, line, width)
+    return blank or _holds_number(sheet, line, width) or _is_struck_out(sheet, line, width)
+
+
+def _is_struck_out(sheet: FormSheet, line: int, width: int) -> bool:
+    """A name with strokes in all cells behind it: 一、科普活动, —, —."""
+    first, *others = [text for column in range(width) if (text := sheet.texts.get((line, column)))] or [""]
+    return len(others) > 1 and not _COLUMN_NUMBER.fullmatch(first) and all(_STROKE.fullmatch(text) for text in others)
 
 
 def _holds_number(sheet: FormSheet, line: int, width: int) -> bool:

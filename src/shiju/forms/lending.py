@@ -3,9 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from shiju.forms.about import says_any_work
 from shiju.forms.axis import Axis
 from shiju.forms.headings import COMPARED, Role
+from shiju.forms.keys import key_of
 from shiju.forms.of_all import OF_ALL
+from shiju.forms.units import COUNTED, implied
 
 
 def only_compares(axis: Axis) -> bool:
@@ -17,6 +20,8 @@ def lent_columns(columns: Mapping[int, Axis], paths: Mapping[int, Sequence[str]]
     """The columns, those that only compare with the words of what they compare: that of their neighbours under the same heading, where they have but one; else that of the one column they all stand behind. `left` columns name the lines."""
     lent = {at: _in_group(at, columns, paths) for at in columns}
     figures = {at: axis for at, axis in lent.items() if at not in left}
+    lent |= {at: _counted_alike(at, figures) for at in figures}
+    figures = {at: lent[at] for at in figures}
     return lent | {at: _behind(at, figures) for at in figures if len(paths[at]) <= 1}
 
 
@@ -27,6 +32,21 @@ def _in_group(column: int, columns: Mapping[int, Axis], paths: Mapping[int, Sequ
     group = [other for at, other in columns.items() if paths[at][:1] == path[:1]]
     words = dict.fromkeys(one.words for one in group if len(one.words) > len(axis.words))
     return replace(axis, words=next(iter(words))) if len(words) == 1 else axis
+
+
+def _counted_alike(column: int, columns: Mapping[int, Axis]) -> Axis:
+    """上年同期活动场次, 增减场次: what only compares and says no more than how it is counted compares the one column before it that is counted so."""
+    axis = columns[column]
+    said = key_of("".join(axis.words))
+    unit = axis.unit or implied(said)
+    says_no_more = said in ("", unit) or said in COUNTED or says_any_work(said)
+    if not only_compares(axis) or not unit or not says_no_more:
+        return axis
+    before = [
+        one for at, one in columns.items() if at < column and one.role is Role.FIGURE and one.words and not only_compares(one)
+    ]
+    alike = {one.words for one in before if unit == (one.unit or implied(key_of(one.words[-1]))) and not one.among}
+    return replace(axis, words=alike.pop(), unit=unit) if len(alike) == 1 else axis
 
 
 def _behind(column: int, columns: Mapping[int, Axis]) -> Axis:

@@ -86,7 +86,12 @@ def match_fields(
     paths: Mapping[int, tuple[str, ...]], titles: tuple[str, ...], office: Office
 ) -> tuple[Kind, Mapping[int, Field]] | None:
     """The kind whose fields the headings are, and which is which; None unless its title or its day is among them."""
-    headings = tuple(Heading(column, tuple("".join(text.split()) for text in path)) for column, path in paths.items() if path)
+    units = _words_of_units(office)
+    headings = tuple(
+        Heading(column, tuple(_either_unit("".join(text.split()), units) for text in path))
+        for column, path in paths.items()
+        if path
+    )
     table = Table(Grid(sheet="", rows=()), (*titles, *_kind_of_choice(titles, office)), headings, ())
     nothing = Contents(dict.fromkeys(paths, 0), {column: dict.fromkeys(Sort, 0) for column in paths})
     matched = match_table(table, nothing, name="", catalogue=office.catalogue)
@@ -100,6 +105,17 @@ def match_fields(
     ]
     telling_fields = [one for one in matched.columns.values() if one.id != matched.kind.org_unit]
     return (matched.kind, matched.columns) if told and len(telling_fields) >= LEAST_FIELDS else None
+
+
+def _words_of_units(office: Office) -> frozenset[str]:
+    fields = (kind.field(kind.org_unit) for kind in office.catalogue.kinds)
+    return frozenset(key_of(word) for field in fields for word in (field.label, *field.words))
+
+
+def _either_unit(text: str, units: frozenset[str]) -> str:
+    """The first of the words for org units between strokes: 村（社区）/单位."""
+    parts = [part for part in re.split("[/／、]|或(?:者)?", text) if part]
+    return parts[0] if len(parts) > 1 and all(key_of(part) in units for part in parts) else text
 
 
 def _kind_of_choice(titles: Sequence[str], office: Office) -> tuple[str, ...]:

@@ -86,8 +86,8 @@ class Narrowing:
         """Whether what is counted may be about the theme: not of a sort of its own (文明劝导), nor what has no theme (诉求, 阵地), unless the title speaks of that very work."""
         if kind.themes:
             return not (own and self.of_work)
-        if _PEOPLE.search(self.subject):
-            return True  # 退役军人工作 asks for their own 诉求
+        if _PEOPLE.search(self.subject) and (kind.stages or not self.subject.endswith("基本")):
+            return True  # 退役军人工作 asks for their own 诉求; 社区妇女儿童工作基本情况 tells what the community has
         words = {key_of(word) for word in (*kind.words, *kind.nouns)}
         chosen = (word for field in kind.fields for _, word in lexicon.choices(kind, field))
         return any(word in self.subject for word in (*words, *chosen))

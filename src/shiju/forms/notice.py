@@ -29,6 +29,8 @@ _CLOCK = re.compile(r"(上午|下午|中午)?\s*(\d{1,2})\s*(?:[:：](\d{2})|[�
 _NOON = 12
 _LAST_LINES = 4
 _ONE_DAY = timedelta(days=1)
+_UP_TO = "period.until"
+"""截至6月20日: beside a period it says how far its records were followed, not what the form reports on."""
 _EVENT_DAYS = 3
 """A mention of at most so many days is of an event."""
 
@@ -67,7 +69,8 @@ def period_of_titles(titles: Sequence[str], *, reference: date) -> Period | None
         label = _SAYS_PERIOD.search(line)
         if label is not None and (found := _longest(read_periods(line[label.end() :], reference=reference))):
             return found
-    return _longest([one for line in titles for one in _mentions(line, reference)])
+    said = [one for line in titles for one in _mentions(line, reference)]
+    return _longest([one for one in said if one.rule != _UP_TO] or said)
 
 
 def range_of_titles(titles: Sequence[str], *, reference: date) -> Period | None:
