@@ -1,5 +1,7 @@
 """What stands in the words of a draft: what an event is called, where it was, who took part, what was put up."""
 
+from time import process_time
+
 import pytest
 from single_messages import HEAD, Reads
 from unseen_pastes import HERE, pastes
@@ -174,6 +176,13 @@ def test_a_list_that_never_names_the_thing_leaves_it_open(reads: Reads) -> None:
 
 def test_a_title_keeps_both_quotation_marks_of_a_name_in_it(reads: Reads) -> None:
     assert reads.one(HEAD + "《小河浜里的“一米菜园”》昨天被《石城日报》采用").title == "小河浜里的“一米菜园”"
+
+
+@pytest.mark.parametrize("word", ["居民群众党员", "在小区", "正在", "给老人", "“居民”", "第一次"])
+def test_text_without_a_stop_is_read_as_quickly_as_any(word: str, reads: Reads) -> None:
+    begun = process_time()
+    reads.drafts(f"{HEAD}今天义诊，{word * 400}服务86人次")
+    assert process_time() - begun < 2  # it once took as many steps as there are ways to part such words
 
 
 @pytest.mark.parametrize(

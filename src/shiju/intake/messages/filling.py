@@ -35,6 +35,7 @@ _A_DAY = re.compile(
 )
 
 
+_NEAR = 8
 _QUOTED = re.compile("“[^“”]+”")
 _CLAUSE = re.compile("[^，,。；;！!？?\n]+")
 
@@ -134,7 +135,9 @@ def _places(view: str, kind: Kind, mentions: Sequence[UnitMention]) -> Iterator[
     if spot is not None:
         yield Filled(field.id, spot.name, spot.span)
         return
-    at = next((one for one in mentions if one.role == "place" and leads_to_place(view[: one.start])), None)
+    at = next(
+        (one for one in mentions if one.role == "place" and leads_to_place(view[max(0, one.start - _NEAR) : one.start])), None
+    )
     if at is not None:
         yield Filled(field.id, view[at.start : at.end], (at.start, at.end))
 

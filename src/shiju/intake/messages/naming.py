@@ -22,7 +22,8 @@ _ACTIVITY = re.compile(f"(?:{_SAID['activity']})?$")
 _MERELY_HELD = re.compile(r"(?:主题|系列|专题|实践)*(?:活动)?$")
 _MERELY = re.compile(r"(?:主题|系列|专题|实践)*活动$")
 _PRONOUNS, _NO_TITLE = re.compile(_SAID["pronouns"]), re.compile(_SAID["no_title"])
-_ONE_OF_THEM = rf"(?:(?:(?![给为帮对向送])[\u4e00-\u9fff（）]){{0,8}}?(?:{_SAID['people']})[、和及与等共约近\u3000]*)+"
+_ONE_OF_THEM = rf"(?>(?:(?![给为帮对向送])[\u4e00-\u9fff（）]){{0,8}}?(?:{_SAID['people']})[、和及与等共约近\u3000]*)+"
+"""Each of them atomic: a stretch of nothing but people is parted in one way only, however long it is."""
 NOUN = re.compile(_SAID["nouns"])
 _PEOPLE = re.compile(rf"^(?!{_ACTS}){_ONE_OF_THEM}(?={_BEGINS})")
 _ONLY_PEOPLE = re.compile(rf"(?!.*{_ACTS}){_ONE_OF_THEM}")
@@ -32,6 +33,8 @@ _DOES = re.compile(rf"{_BEGINS}[\u4e00-\u9fff“《]")
 _EDGES = " \u3000，,、：:；;。）)—-·"
 _SHORTEST, _LONGEST = 2, 40
 _WORTH_A_NAME = 4
+_FURTHEST = 120
+"""How much of a stretch is looked at: spoken text may go on without a stop."""
 
 
 class Cleaned(NamedTuple):
@@ -43,6 +46,7 @@ class Cleaned(NamedTuple):
 
 def cleaned(said: str, kind: Kind) -> Cleaned:
     """The stretch as a name; an empty one where nothing is left that names anything."""
+    said = said[:_FURTHEST]
     of = OF_THEME.search(said)
     if of is not None:
         return Cleaned(of["name"], quoted=True)

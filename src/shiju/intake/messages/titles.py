@@ -22,6 +22,8 @@ _HOLDS, _PREDICATE = re.compile(_SAID["holds"]), re.compile(_SAID["predicates"])
 _GENERIC = re.compile(_SAID["generic"])
 _NO_HEADING = re.compile(_SAID["no_heading"])
 _WORD = re.compile(r"[\u4e00-\u9fff]{2,6}")
+_FURTHEST = 240
+"""How much of a clause is looked at: spoken text may go on without a stop."""
 _GAP = "\u3000"
 _HIDDEN = "□"
 
@@ -116,7 +118,7 @@ def _names(plain: str, kind: Kind) -> Iterator[_Name]:
     for place, match in enumerate(pieces):
         behind = pieces[place + 1] if place + 1 < len(pieces) else None
         follows = behind is not None and not plain[match.end() : behind.start()].strip(_GAP)
-        for said, held in _stretches(match.group(), behind.group() if behind is not None and follows else ""):
+        for said, held in _stretches(match.group()[:_FURTHEST], behind.group() if behind is not None and follows else ""):
             name = cleaned(said, kind)
             if name.title:
                 yield from _ranked(name, kind, held=held)
