@@ -15,7 +15,7 @@ from shiju.forms.narrowing import WHOSE, subject_narrowing, without_issuer
 from shiju.forms.proposal import Decision, Listing, Office, Open, Proposal, Wish
 from shiju.forms.sheet import FormSheet
 from shiju.forms.titles import section_of, subject_of
-from shiju.forms.units import bracketed_unit
+from shiju.forms.units import COUNTED, bracketed_unit
 from shiju.forms.wording import Wording, decided, units_of_measure
 from shiju.intake.contents import Contents, Sort
 from shiju.intake.grid import Grid
@@ -35,6 +35,7 @@ CHOICES = 6
 _REMARKS = re.compile(r".{0,6}(?:备注|说明|附件).{0,4}")
 _FROM_LEVEL = re.compile(rf"级{FROM}|以下")
 """市级及以上: the title asks for a part that no choice alone is."""
+_NAMED_TOTAL = re.compile("(.+?)(?:合|总|共)计|(?:合|总|共)计(.+)")
 _LISTED = frozenset({IndicatorType.COUNT, IndicatorType.DISTINCT})
 
 
@@ -204,6 +205,7 @@ def _totals(sheet: FormSheet, body: Body, office: Office, listing: Listing) -> I
     columns, units = range(body.first, body.columns), units_of_measure(office.catalogue)
     labels = {line: next((text for column in columns if (text := sheet.text(line, column))), "") for line in body.lines}
     said = {line: bracketed_unit(half_width(text), units) for line, text in labels.items() if line not in listing.lines}
+    said = {line: _counted(unit, plain, meant, office) for line, (unit, plain) in said.items()}
     lines = [line for line, (_, plain) in said.items() if HeadingReader.is_total(plain)]
     if len(lines) != 1 or "小" in labels[lines[0]]:
         return
@@ -215,6 +217,14 @@ def _totals(sheet: FormSheet, body: Body, office: Office, listing: Listing) -> I
         if counted is not None:
             key = key_of("/".join((LISTED, labels[line], "" if field is None else field.label)))
             yield Wish(sheet.name, (line, column), counted.id, listing.org_unit, listing.period, by=labels[line], key=key)
+
+
+def _counted(unit: str, plain: str, meant: Indicator, office: Office) -> tuple[str, str]:
+    """The unit of measure of a line of totals that names what is counted: 用稿篇次合计, 篇次合计 as 合计（篇次）."""
+    found = _NAMED_TOTAL.fullmatch(plain)
+    name = key_of(found[1] or found[2]) if found is not None else ""
+    named = bool(name) and (name in office.lexicon.names(meant) or COUNTED.get(name, name) == meant.unit)
+    return (meant.unit, "合计") if named else (unit, plain)
 
 
 def _sum_of(field: Field | None, meant: Indicator, office: Office) -> Indicator | None:

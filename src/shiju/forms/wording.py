@@ -11,6 +11,7 @@ from shiju.catalogue.narrowing import pattern_id
 from shiju.forms.about import About
 from shiju.forms.choosing import COMPOSED, EXPLAINED, LEAST, MARGIN, Candidate, Choosing, Phrase, either_of, without_examples
 from shiju.forms.composing import summed
+from shiju.forms.definitions import counts_so, without_way
 from shiju.forms.explaining import Lexicon, kind_of, verbs_of
 from shiju.forms.heads import Heads
 from shiju.forms.keys import key_of
@@ -65,7 +66,8 @@ class Wording:
             either = (replace(phrase, words=(*before, one, *behind)) for one in either_of(phrase.words[at]))
             read = (self.candidates(one, kinds=kinds, joined=joined) for one in either)
             return tuple(sorted((one for found in read for one in found), key=_best_first))
-        phrase = replace(phrase, words=tuple(_plain_words(word) for word in phrase.words))
+        _, way = without_way(phrase.words[-1])
+        phrase = replace(phrase, words=tuple(_plain_words(without_way(word)[0]) for word in phrase.words))
         said = pairs_of(key_of("".join(phrase.words)))
         key = key_of(phrase.words[-1])
         found = [
@@ -82,6 +84,7 @@ class Wording:
             found += [*below, *self.chosen.of_field(phrase, kinds | self._spoken_of)]
             found += () if decided(sorted(found, key=_best_first)) else self._from_level(phrase, kinds)
         others = self._about.others(phrase.words, [one.indicator for one in found if one.score >= LEAST])
+        others |= {one.indicator for one in found if not counts_so(self._catalogue.indicator(one.indicator), way)}
         found = [_unlikely(one) if one.indicator in others else one for one in found]
         return tuple(sorted(self._of_the_title(found), key=_best_first))
 
