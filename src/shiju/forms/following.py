@@ -43,7 +43,7 @@ class Following:
             return True
         last = before[0]
         if not self._is_bare(one) and not again:
-            return whole or last.axis.among or not self._is_behind_part(last, meant) or None
+            return whole or last.axis.among or not self._is_behind_part(last, meant, one.axis.words[-1]) or None
         if last.indicator is None or not self._same_kind(last.indicator, meant):
             return (whole and last.axis.among and not again) or None
         if not self._is_part(last.indicator):
@@ -70,10 +70,12 @@ class Following:
         chosen = {field.id for field in kind.fields if field.choices}
         return any(one.field in chosen for one in indicator.filters)
 
-    def _is_behind_part(self, last: Named, meant: Indicator) -> bool:
+    def _is_behind_part(self, last: Named, meant: Indicator, words: str) -> bool:
         """Whether it stands behind a part that its own name does not speak of: 志愿者 behind 义诊, not 走访户数 behind 走访慰问."""
         part = last.indicator
-        if part is None or not self._is_part(part) or not self._same_kind(part, meant):
+        kind = kind_of(meant, self._lexicon.catalogue)
+        told = any(one.thing for one in self._lexicon.composing.readings(key_of(words), kind))  # 各类活动走访户数
+        if part is None or told or not self._is_part(part) or not self._same_kind(part, meant):
             return False
         names = frozenset().union(*map(pairs_of, self._lexicon.names(meant)))
         return not any(pairs_of(word) & names for word in self._lexicon.chosen_by(part))
