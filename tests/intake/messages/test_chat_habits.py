@@ -8,7 +8,7 @@ from unseen_pastes import scored, tree_of
 from shiju.catalogue.catalogue import Catalogue
 
 SET = "chat_habits"
-PARTS = ("said", "more", "third")
+PARTS = ("said", "more", "third", "last")
 
 
 @pytest.mark.parametrize("part", PARTS)
