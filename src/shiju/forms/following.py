@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from shiju.catalogue.indicator import Indicator, IndicatorType
 from shiju.forms.axis import Axis
 from shiju.forms.explaining import Lexicon, kind_of
+from shiju.forms.headings import Part
 from shiju.forms.keys import key_of
 from shiju.forms.naming import pairs_of
 
@@ -35,7 +36,7 @@ class Following:
         meant = one.indicator
         again = any(_alike(one.axis, other.axis) for place, other in self._found.items() if place != at)
         summed = meant is not None and meant.type is IndicatorType.SUM
-        if meant is None or self._is_part(meant) or one.axis.among or not (summed or again):
+        if one.axis.part is Part.WHETHER or meant is None or self._is_part(meant) or one.axis.among or not (summed or again):
             return True
         before = list(self._before(at))
         whole = any(self._is_whole_of(other.indicator, meant) for other in before)
