@@ -1,7 +1,7 @@
 """Labels with a blank beside each: figures of a period, where they are no fields of one event."""
 
 import pytest
-from an_office import answered, drawn
+from an_office import answered, drawn, shown
 
 LABELS = """
     活动场次（场） | . | 参加人次（人次） | .
@@ -47,3 +47,20 @@ def test_a_card_of_one_community_for_a_period_is_filled_with_its_figures() -> No
 def test_a_card_of_one_thing_or_person_is_no_card_of_figures(label: str) -> None:
     above = ("社区治理和服务情况登记卡", "社区名称：柳溪社区　　统计时段：2026年1—6月")
     assert answered(drawn(CARD.format(label), above=above), period=None).cells == ()
+
+
+def test_labels_beside_each_other_are_no_table_headed_by_the_first_of_them() -> None:
+    sheet = drawn(
+        """
+        社区名称 | 桃源社区 | 所属街道 | 红星街道
+        书记姓名 | . | 联系电话 | .
+        举办活动（场） | . | 参加活动（人次） | .
+        走访慰问活动（场） | . | 走访慰问户数（户） | .
+        受理诉求（件） | . | 办结诉求（件） | .
+        """,
+        above=("社区工作基本情况表（2026年上半年）",),
+    )
+    lines = shown(sheet, answered(sheet, period=None))
+    assert "举办活动（场）|2|参加活动（人次）|900" in lines
+    assert "走访慰问活动（场）|0|走访慰问户数（户）|." in lines
+    assert "受理诉求（件）|2|办结诉求（件）|1" in lines

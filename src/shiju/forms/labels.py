@@ -15,7 +15,7 @@ from shiju.periods import Period
 
 _OF_ONE = re.compile(r"登记|记录|审批|申请|申报|备案|信息卡|推荐|报名")
 _ONE_THING = re.compile(
-    "(?<!单位)(?<!社区)(?<!村)(?<!街道)(?<!乡镇)(?<!镇)(?<!机构)名\\s*称|姓\\s*名|性\\s*别|出生|年\\s*龄|身份证|政治面貌|学\\s*历"
+    "(?<!单位)(?<!社区)(?<!村)(?<!街道)(?<!乡镇)(?<!镇)(?<!机构)名\\s*称|(?<![\u4e00-\u9fff])姓\\s*名|性\\s*别|出生|年\\s*龄|身份证|政治面貌|学\\s*历"
 )
 _MONTH = 28
 """Days of the shortest period that figures are asked for."""

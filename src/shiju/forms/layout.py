@@ -167,7 +167,28 @@ def _table_at(sheet: FormSheet, row: int) -> Body | None:
     behind = next((line for line in range(row + 1, body) if _is_note(sheet, line, width)), body)
     sections = tuple((line, sheet.text(line, 0)) for line in range(behind, lines[-1]) if _is_note(sheet, line, width))
     lines = tuple(line for line in lines if line not in dict(sections))
-    return Body((), (row, behind), lines, width, _left_columns(sheet, lines, 0, width), (), sections)
+    table = Body((), (row, behind), lines, width, _left_columns(sheet, lines, 0, width), (), sections)
+    return None if _has_labels_inside(sheet, table) else table
+
+
+def _has_labels_inside(sheet: FormSheet, body: Body) -> bool:
+    """Whether the lines hold labels with a blank behind them right of blanks (文艺团队（支）, blank, 文艺团队成员（人）, blank): these are no numbers of the columns that the first line heads."""
+    if not body.left:
+        return False
+    for column in range(body.left[-1] + 1, body.columns - 1):
+        if path_above(sheet, body, column) == path_above(sheet, body, body.left[-1]):
+            return False  # 项目, 数据, 项目, 数据
+        labels = [
+            line
+            for line in body.lines
+            if (text := sheet.texts.get((line, column), ""))
+            and not (_NAMES_NOTHING.fullmatch(text) or text in _UNITS)
+            and sheet.is_blank(line, column + 1)
+            and sheet.is_blank(line, body.left[-1] + 1)
+        ]
+        if len(labels) * 2 > len(body.lines) and len(labels) >= LEAST_HEADINGS:
+            return True
+    return False
 
 
 def _is_told_above(sheet: FormSheet, row: int) -> bool:

@@ -1,14 +1,18 @@
 """Lines and columns that only compare (上年同期, 增减): whose words they have."""
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
+from shiju.catalogue.indicator import Indicator
 from shiju.forms.about import says_any_work
 from shiju.forms.axis import Axis
 from shiju.forms.headings import COMPARED, Role
 from shiju.forms.keys import key_of
 from shiju.forms.of_all import OF_ALL
 from shiju.forms.units import COUNTED, implied
+
+_OF_EVERY = ("各类", "各项", "各种", "全部", "所有", "合计", "总")
 
 
 def only_compares(axis: Axis) -> bool:
@@ -82,3 +86,18 @@ def _come_again(bare: Sequence[int], worded: Sequence[int]) -> bool:
 def is_of_all(axis: Axis) -> bool:
     """Whether it asks for all of something: 全部诉求, 宣传资料（不分主题）."""
     return axis.of_all or (bool(axis.words) and axis.words[-1].startswith(OF_ALL))
+
+
+def may_be_of_choice(indicator: Indicator, axes: Sequence[Axis], cuts: AbstractSet[tuple[str | None, str]]) -> bool:
+    """Whether a heading by which a whole is called names a choice to which another line or column is cut: 走访慰问户数 beside 走访慰问活动 may be those of that alone.
+
+    `cuts` are the words of the choices that lines and columns are cut to, each with the kind.
+    """
+    if indicator.filters or indicator.of or indicator.part_of is not None:
+        return False
+    words = [key_of(axis.words[-1]) for axis in axes if axis.words]
+    return any(
+        kind == indicator.kind and word in said and not any(one in said for one in _OF_EVERY)
+        for said in words
+        for kind, word in cuts
+    )

@@ -10,6 +10,7 @@ from shiju.forms.choosing import Candidate, Phrase
 from shiju.forms.doubts import (
     NARROWED,
     NO_PAST,
+    OF_CHOICE,
     OF_COMMUNITIES,
     PERIOD_OR_YEAR,
     SOME_YEAR,
@@ -23,7 +24,7 @@ from shiju.forms.following import Following, Named
 from shiju.forms.headings import OF_TARGET, HeadingReader, Part, Role
 from shiju.forms.keys import key_of
 from shiju.forms.layout import Body, path_above
-from shiju.forms.lending import is_of_all
+from shiju.forms.lending import is_of_all, may_be_of_choice
 from shiju.forms.lifting import lifted
 from shiju.forms.likeness import most_like
 from shiju.forms.naming import SAME
@@ -84,6 +85,7 @@ class _Matrix:
         self._lifted = lifted(self._lines, self._columns, self._narrowing)
         self._kinds: frozenset[str] = frozenset()
         self._runs: Mapping[int, str] = {}
+        self._cuts: frozenset[tuple[str | None, str]] = frozenset()
         self._before: tuple[Following, ...] = ()
         self._meant: dict[tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...], str], _Meant] = {}
 
@@ -165,8 +167,8 @@ class _Matrix:
         indicator = self._office.catalogue.indicator(wish.indicator)
         if self._narrowing.doubts(indicator, self._office.lexicon, wish.by) and not self._lifted.holds(line, column):
             return self._asked(line, column, NARROWED.format(self._narrowing.words), (wish.indicator,), wish.key)
-        if self._is_asked_of_communities(wish, indicator, (*across.words, *down.words)):
-            return self._asked(line, column, OF_COMMUNITIES, (wish.indicator,), wish.key)
+        if less := self._may_be_less(wish, indicator, across, down):
+            return self._asked(line, column, less, (wish.indicator,), wish.key)
         by_sum = (across.so_far or down.so_far) and wish.period != self._period and self._axes.has_parts()
         if asks_for_past(wish, indicator, self._office, self._period):
             return self._asked(line, column, NO_PAST, (wish.indicator,), wish.key)
@@ -177,6 +179,12 @@ class _Matrix:
         vague = down.vague if down.period is not None else across.vague
         why = SUM_OR_YEAR if by_sum else SOME_YEAR if vague else why_unsure(wish, indicator, fresh=down.fresh)
         return self._asked(line, column, why, (), wish.key) if why else None
+
+    def _may_be_less(self, wish: Wish, indicator: Indicator, across: Axis, down: Axis) -> str:
+        """Why a heading may ask for less than the indicator counts, as a sentence; empty where it does not."""
+        if self._is_asked_of_communities(wish, indicator, (*across.words, *down.words)):
+            return OF_COMMUNITIES
+        return OF_CHOICE if may_be_of_choice(indicator, (across, down), self._cuts) else ""
 
     def _is_asked_of_communities(self, wish: Wish, indicator: Indicator, words: Sequence[str]) -> bool:
         """Whether a heading asks for what communities did (社区小喇叭播放) where the office's own sections did as well."""
@@ -223,8 +231,9 @@ class _Matrix:
         """The kinds of what is certain without looking at the neighbours."""
         axes = [*self._columns.values(), *self._lines.values()]
         sure = [decided(self._wording.candidates(Phrase(axis.words, axis.unit))) for axis in axes if axis.words]
-        kinds = (self._wording.kind_of(self._office.catalogue.indicator(one.indicator)) for one in sure if one is not None)
-        return frozenset(kind.id for kind in kinds)
+        meant = [self._office.catalogue.indicator(one.indicator) for one in sure if one is not None]
+        self._cuts = frozenset((one.kind, word) for one in meant for word in self._office.lexicon.chosen_by(one))
+        return frozenset(self._wording.kind_of(one).id for one in meant)
 
     def _of(self, across: Axis, down: Axis, line: int, column: int) -> _Meant:
         """The indicator of the cell where this line and this column meet."""
