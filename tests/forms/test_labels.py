@@ -64,3 +64,16 @@ def test_labels_beside_each_other_are_no_table_headed_by_the_first_of_them() -> 
     assert "举办活动（场）|2|参加活动（人次）|900" in lines
     assert "走访慰问活动（场）|0|走访慰问户数（户）|." in lines
     assert "受理诉求（件）|2|办结诉求（件）|1" in lines
+
+
+def test_a_time_before_the_labels_of_a_line_is_theirs() -> None:
+    sheet = drawn(
+        """
+        本月 | 举办活动（场） | . | 活动参加（人次） | .
+        1—6月累计 | 举办活动（场） | . | 活动参加（人次） | .
+        """,
+        above=("2026年6月活动情况汇总",),
+    )
+    cells = {one.place: (one.value, str(one.origin.period)) for one in answered(sheet, period=None).cells}
+    assert cells[0, 2] == (1, "2026-06-01..2026-06-30")
+    assert cells[1, 2] == (4, "2026-01-01..2026-06-30")

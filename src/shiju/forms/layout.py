@@ -22,6 +22,7 @@ _COLUMN_NUMBER = re.compile(r"[甲乙丙丁戊己庚辛]|[（(]?\d{1,2}[）)]?(?
 _TOTAL = re.compile(r"(?:合|总|小|共)\s*计.{0,8}")
 _TOLD = re.compile(r"\s*(?:填|制|报|统计|单位|审核|联系|所属|时间|日期|数据)[^：:]{0,10}[：:]")
 _LABELLED = re.compile(r"\s*[^：:]{1,14}[：:]|\s*[（(]?\d{4}年")
+_SOME_TIME = re.compile(r"[月季年](?!龄)|累计|本期|上期")
 _ATTACHMENT = re.compile(r"附\s*[件表录]\s*[\d一二三四五六七八九十]*\s*[:：]?|表\s*号.*")
 """What stands above a form and labels nothing."""
 
@@ -335,7 +336,15 @@ def _labels(sheet: FormSheet) -> Iterator[Label]:
             if _ATTACHMENT.fullmatch(sheet.text(row, column)):
                 continue
             if right < sheet.columns and sheet.is_blank(row, right):
-                yield Label(sheet.text(row, column), (row, right), section)
+                yield Label(sheet.text(row, column), (row, right), _head_of_labels(sheet, row, texts) or section)
+
+
+def _head_of_labels(sheet: FormSheet, row: int, texts: list[int]) -> str:
+    """The first text of a line, where another stands behind it and it names a time for the labels of its line: 1—6月累计, 投稿（篇）, blank."""
+    behind = _behind(sheet, row, texts[0])
+    return (
+        sheet.text(row, texts[0]) if len(texts) > 1 and behind in texts and _SOME_TIME.search(sheet.text(row, texts[0])) else ""
+    )
 
 
 def _behind(sheet: FormSheet, row: int, column: int) -> int:
