@@ -224,3 +224,9 @@ def test_no_total_is_told_where_no_indicator_sums_what_is_listed() -> None:
     assert [str(one.value) for one in answered(part, on=replace(office(records), catalogue=no_whole)).cells][:1] == [
         "意识形态研判会"
     ]
+
+
+@pytest.mark.parametrize("heading", ["慰问对象类别", "参加对象类型", "场地类型要求"])
+def test_a_column_that_only_contains_what_a_choice_is_called_is_left(heading: str) -> None:
+    sheet = drawn(f"活动名称 | 日期 | 参加人次 | {heading}\n. | . | . | .", above=("活动情况台账",))
+    assert {one.place[1] for one in answered(sheet).cells} == {0, 1, 2}

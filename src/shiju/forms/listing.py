@@ -104,8 +104,14 @@ def match_fields(
         for column, one in matched.columns.items()
         if one.id in telling and matched.scores[column] >= CLOSE and not _names_figure(paths[column], office)
     ]
-    telling_fields = [one for one in matched.columns.values() if one.id != matched.kind.org_unit]
-    return (matched.kind, matched.columns) if told and len(telling_fields) >= LEAST_FIELDS else None
+    columns = {column: one for column, one in matched.columns.items() if not _is_other_choice(one, matched.scores[column])}
+    telling_fields = [one for one in columns.values() if one.id != matched.kind.org_unit]
+    return (matched.kind, columns) if told and len(telling_fields) >= LEAST_FIELDS else None
+
+
+def _is_other_choice(field: Field, score: int) -> bool:
+    """Whether a heading only contains what a choice is called: 慰问对象类别 are no sorts of the event."""
+    return (bool(field.choices) or field.open_choice) and score < CLOSE
 
 
 def _words_of_units(office: Office) -> frozenset[str]:

@@ -49,6 +49,7 @@ from shiju.intake.messages.drafting import Reader, read_messages
         ("isle_pages", 0.95, 0.98),
         ("ridge_street", 0.91, 0.86),  # not learned from
         ("estuary_street", 0.94, 0.92),  # not learned from
+        ("plain_street", 0.9, 0.92),  # not learned from
         ("first_sixty", 0.95, 0.95),
         ("other_thirty", 0.95, 0.95),
         ("third_thirty", 0.9, 0.8),
