@@ -37,9 +37,13 @@ def test_behind_one_part_or_other_work_nobody_can_say_who_is_counted() -> None:
 
 
 def test_what_speaks_of_the_part_itself_is_not_asked_behind_it() -> None:
-    assert meant("走访慰问活动 | 场/走访户数 | 户", *TITLE)[2] == "activity.households"
     visits = wished(drawn("项目 | 单位 | 数量\n公共文化阵地总面积 | 平方米 | .\n接待群众 | 人次 | ."))
     assert [one.split()[0] for one in visits] == ["venue.area", "venue.visits"]
+
+
+def test_a_whole_called_by_a_choice_is_asked_beside_that_choice() -> None:
+    assert meant("走访慰问活动 | 场/走访户数 | 户", *TITLE) == {1: "activity.count.走访慰问"}
+    assert meant("活动场次 | 场/走访户数 | 户", *TITLE)[2] == "activity.households"
 
 
 def test_columns_of_measures_below_one_heading_are_those_of_it() -> None:
