@@ -165,3 +165,4 @@ def test_of_what_several_units_entered_alike_the_offices_own_is_meant_else_it_is
     )
     assert meant(own, first) == ["“书香”全民阅读诵读会", 210]
     assert meant(first, second) == []
+    assert meant(entered(63, "A", "全民阅读诵读活动", 80), entered(64, "B", "全民阅读会", 70)) == []

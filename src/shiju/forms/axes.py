@@ -74,10 +74,6 @@ class Axes:
                 found[at] = replace(axis, words=words, org_unit=self._org_unit + BELOW, total=False)
         return found
 
-    def across(self, line: int) -> Axis:
-        """What the headings at the left say of a line."""
-        return self.lines[line]
-
     def down(self, line: int, column: int) -> Axis:
         """What the headings above say of a cell: nothing where one cell of the line reaches over columns of several headings."""
         others = [at for at in range(column + 1, self.body.columns) if self._sheet.origins.get((line, at)) == (line, column)]
