@@ -1,7 +1,7 @@
 """Hundreds of made-up messages of another office, with their truth; counted and printed."""
 
 from datetime import datetime
-from time import perf_counter
+from time import process_time
 
 import pytest
 from fifth_wordings import FIFTH_WORDINGS
@@ -59,6 +59,6 @@ def test_the_same_text_gives_the_same_drafts_with_the_same_keys(catalogue: Catal
 @pytest.mark.parametrize("piece", ["大塘村", "大塘、", "86人", "活动：\n", "\n", "今天义诊，86人，", "《", "开展", "1. 大塘村\n"])
 def test_a_long_text_of_one_piece_takes_time_in_proportion(piece: str, catalogue: Catalogue) -> None:
     reader = Reader(catalogue, TREE)
-    started = perf_counter()
+    started = process_time()
     read_messages(piece * 1500, reader=reader, now=datetime(2026, 3, 1, 9))
-    assert perf_counter() - started < 10
+    assert process_time() - started < 10

@@ -38,7 +38,7 @@ from shiju.intake.messages.parted import (
 from shiju.intake.messages.passages import facts_of
 from shiju.intake.messages.plain import Span, levelled, photos_in, without
 from shiju.intake.messages.signs import counts_anything, strongest
-from shiju.intake.messages.tails import done_before, says_done
+from shiju.intake.messages.tails import NEXT, done_before, says_done
 from shiju.intake.messages.transcript import Message, messages_in, spoken
 from shiju.intake.messages.units import Units
 from shiju.intake.messages.words import word_list
@@ -188,9 +188,9 @@ def _done(
         summing = "total" in others or tells_of_years(body, office.sent(message).year)
         others += [BACKGROUND] if summing and not dated else []
         done = [span for span in done if span in told and (dated or not summing)]
-    if any(mood not in ("total", CHAT, BACKGROUND) for mood in others) and not any(
-        _happened(body, span, message, office) for span in done
-    ):
+    ahead_of = [span for span, mood in moods.items() if mood not in (DONE, "total", CHAT, BACKGROUND)]
+    goes_on = all(moods[span] == "plan" and NEXT.match(body, *span) is not None for span in ahead_of)
+    if ahead_of and not goes_on and not any(_happened(body, span, message, office) for span in done):
         done = []
     if all(mood in ("plan", CHAT) for mood in others) and not any(sign.isdigit() for sign in body) and office.best(body) is None:
         others = []  # 明天细说 tells of no work that is planned

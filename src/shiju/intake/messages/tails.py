@@ -9,6 +9,8 @@ from shiju.intake.messages.words import word_list
 
 _DONE = re.compile(word_list("phrases")["done"]["marks"])
 _NOT_DONE = re.compile(word_list("phrases")["done"]["but"])
+NEXT = re.compile("[，,。、；;\\s]*(?:下一步|下一阶段|下阶段|下步|接下来|后续|今后)")
+"""What goes on from work that is done: 今天发放明白卡120份。下一步继续巡查。"""
 _CLAUSE = re.compile("[，,、；;\u3000 ]+")
 _SPOKEN = 10
 """Characters without any sign from which on a clause is taken for speech that was turned into text: it may be cut at a word."""
@@ -24,11 +26,11 @@ def done_before(body: str, span: Span, mood: Callable[[Span], str], tells: Calla
 
     `mood` says what a stretch is by itself, `tells` whether it tells of something that can be recorded.
     """
-    if _DONE.search(body, *span) is None:
+    if _DONE.search(body, *span) is None and NEXT.search(body, *span) is None:
         return None
     for end in _ends(body, span):
         head = (span[0], end)
-        if _DONE.search(body, *head) is None:
+        if _DONE.search(body, *head) is None and NEXT.match(body, end, span[1]) is None:
             return None
         if _NOT_DONE.search(body, *head) is None and mood(head) == DONE and tells(head):
             return head
