@@ -51,13 +51,11 @@ class Axes:
         self.body = body = replace(body, left=naming)
         self.of_units = UnitLines(sheet, body, office, headings, self.columns, period=self._period, org_unit=self._org_unit)
         self.units = self.of_units.codes
-        self.lines = lent_lines(self._with_communities({line: self._line(line) for line in body.lines}, self._names_of_lines()))
+        names = {line: path_left(sheet, body, line) for line in body.lines}
+        self.lines = lent_lines(self._with_communities({line: self._line(line, path) for line, path in names.items()}, names))
         blank = frozenset(line for line in body.lines if self.lines[line] == Axis(unit=self.lines[line].unit))
         self.nameless = blank if len(blank) > 1 or len(blank) < len(self.lines) else frozenset()
         """Lines of which nothing says what they are for, where there are others: the figure of the whole must not stand in them."""
-
-    def _names_of_lines(self) -> dict[int, tuple[str, ...]]:
-        return {line: path_left(self._sheet, self.body, line) for line in self.body.lines}
 
     def _with_communities(self, axes: Mapping[int, Axis], names: Mapping[int, Sequence[str]]) -> dict[int, Axis]:
         """The axes, those that only say 社区 or 村 as all communities where another says the office's own sections, or they say that it is their total (社区小计)."""
@@ -123,8 +121,7 @@ class Axes:
     def _axis(self, path: Sequence[str], *, by_hand: bool = True) -> Axis:
         return together([self._headings.read(text, by_hand=by_hand) for text in path])
 
-    def _line(self, line: int) -> Axis:
-        texts = path_left(self._sheet, self.body, line)
+    def _line(self, line: int, texts: Sequence[str]) -> Axis:
         words = [text for text in texts if not self._headings.is_unit_of_measure(text)] or list(texts[:1])
         naming = [text for text in words if not (NUMBER.fullmatch(text) or _SERIAL.fullmatch(text))] or [
             text for text in words if len(text) > LONGEST_SERIAL

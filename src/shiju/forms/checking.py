@@ -7,8 +7,7 @@ from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from typing import Any
 
-from shiju.forms.answer import Written
-from shiju.forms.filling import pictures_of, written_field, written_figure, written_in_line
+from shiju.forms.filling import pictures_of, recorded, written_field, written_figure, written_in_line
 from shiju.forms.headings import Part
 from shiju.forms.proposal import Office, Wish
 from shiju.forms.sheet import FormSheet, Place
@@ -87,19 +86,15 @@ def _of_record(source: Mapping[str, Any], sheet: FormSheet, place: Place, office
     name, ids = source.get("field"), source.get("records", ())
     if len(ids) != 1 or source.get("words"):
         return None
-    found = ((kind, one) for kind in office.catalogue.kinds for one in office.records(kind.id) if one.id == ids[0])
-    kind, record = next(found, (None, None))
-    if kind is None or record is None:
+    found = next(recorded(ids[0], office), None)
+    if found is None:
         return ""
+    kind, record = found
     if name is None:
         return str(pictures_of(record, office))
     says = written_in_line if source.get("period") else written_field
     value = says(record, kind.field(name.removeprefix(f"{kind.id}.")), kind, office)
-    return "" if value is None else str(_plain(styled(value, style_of(sheet, place))))
-
-
-def _plain(value: Written) -> str:
-    return value.isoformat() if isinstance(value, date) else str(value)
+    return "" if value is None else str(styled(value, style_of(sheet, place)))
 
 
 def _shows(text: str, value: str) -> bool:

@@ -145,8 +145,7 @@ class Composing:
         """How an indicator's names are composed, and the words for its deeds."""
         if indicator.id not in self._names:
             filtered = {f"{one.field}={value}" for one in indicator.filters for value in one.values}
-            fields = {field.id for field in kind.fields if field.choices}
-            chosen = any(one.field in fields for one in indicator.filters)
+            chosen = is_cut(indicator, kind)
             names = frozenset(
                 one
                 for name in called(indicator)
@@ -281,6 +280,12 @@ def _may_be_new(indicator: Indicator) -> bool:
 
 def _stands(indicator: Indicator) -> bool:
     return indicator.belongs is Belongs.STANDING
+
+
+def is_cut(indicator: Indicator, kind: Kind) -> bool:
+    """Whether an indicator is cut to choices of its kind."""
+    chosen = {field.id for field in kind.fields if field.choices}
+    return any(one.field in chosen for one in indicator.filters)
 
 
 def measured(indicator: Indicator, kind: Kind) -> Field | None:

@@ -308,7 +308,7 @@ def _name_on(code: str, office: Office, day: date | None) -> str:
 
 
 def _field(wanted: RecordField, office: Office) -> Cell | Open:
-    kind, record = _record(wanted, office)
+    kind, record = next(recorded(wanted.record, office))
     value = written_field(record, wanted.field, kind, office)
     if value is None:
         return _unsaid(wanted.sheet, wanted.place, wanted.field, kind, record)
@@ -320,7 +320,7 @@ def written_field(record: Record, field: Field, kind: Kind, office: Office) -> W
     """What a form about one event says of a field of its record; the unit is the one that leads the event. None where the record says nothing."""
     if field.id == kind.org_unit and kind.host is not None and record.values.get(kind.host):
         return _as_written(record.values.get(kind.host), office, None)
-    return _said(record, field, kind, office, kind.happened or "")
+    return written_in_line(record, field, kind, office)
 
 
 def written_in_line(record: Record, field: Field, kind: Kind, office: Office) -> Written | None:
@@ -330,7 +330,7 @@ def written_in_line(record: Record, field: Field, kind: Kind, office: Office) ->
 
 def _photos(wanted: PhotoCount, office: Office) -> Cell | Open:
     """How many pictures are kept; none is no answer: they may lie in a drawer."""
-    _, record = _record(wanted, office)
+    _, record = next(recorded(wanted.record, office))
     pictures = pictures_of(record, office)
     if not pictures:
         why = "这条记录在台账里没有附照片，没有填。请先补上佐证材料，或人工填写。"
@@ -343,7 +343,7 @@ def pictures_of(record: Record, office: Office) -> int:
     return sum(name.lower().endswith(_PICTURES) for name in office.evidence(record))
 
 
-def _record(wanted: RecordField | PhotoCount, office: Office) -> tuple[Kind, Record]:
-    return next(
-        (kind, record) for kind in office.catalogue.kinds for record in office.records(kind.id) if record.id == wanted.record
-    )
+def recorded(number: str, office: Office) -> Iterator[tuple[Kind, Record]]:
+    """The record of that id with its kind, as long as it counts."""
+    for kind in office.catalogue.kinds:
+        yield from ((kind, record) for record in office.records(kind.id) if record.id == number)

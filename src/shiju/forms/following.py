@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from shiju.catalogue.indicator import Indicator, IndicatorType
 from shiju.forms.axis import Axis
+from shiju.forms.composing import is_cut
 from shiju.forms.explaining import Lexicon, kind_of
 from shiju.forms.headings import Part
 from shiju.forms.keys import key_of
@@ -66,10 +67,7 @@ class Following:
         return self._lexicon.composing.says_only_people(key_of(one.axis.words[-1]), kind_of(meant, self._lexicon.catalogue))
 
     def _is_part(self, indicator: Indicator) -> bool:
-        """Whether it is cut to choices of its kind."""
-        kind = kind_of(indicator, self._lexicon.catalogue)
-        chosen = {field.id for field in kind.fields if field.choices}
-        return any(one.field in chosen for one in indicator.filters)
+        return is_cut(indicator, kind_of(indicator, self._lexicon.catalogue))
 
     def _is_behind_part(self, last: Named, meant: Indicator, words: str) -> bool:
         """Whether it stands behind a part that its own name does not speak of: 志愿者 behind 义诊, not 走访户数 behind 走访慰问."""

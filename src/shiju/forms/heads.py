@@ -6,6 +6,7 @@ They are composed of a small stock of words that no work is told by. Some of the
 
 from shiju.catalogue.indicator import Indicator
 from shiju.forms.about import ANY_WORK, says_no_kind
+from shiju.forms.composing import is_cut
 from shiju.forms.explaining import Lexicon, falls_apart, kind_of
 
 _NEUTRAL = frozenset((
@@ -44,6 +45,5 @@ class Heads:
     def _is_of_any_work(self, indicator: Indicator, label: str) -> bool:
         """Whether it counts 活动 of every sort and those who came to them, or its label names no thing and may be said of other work too: 参加人次."""
         kind = kind_of(indicator, self._lexicon.catalogue)
-        fields = {field.id for field in kind.fields if field.choices}
-        general = ANY_WORK in kind.nouns and not any(one.field in fields for one in indicator.filters)
+        general = ANY_WORK in kind.nouns and not is_cut(indicator, kind)
         return general or says_no_kind(label, indicator, self._lexicon)

@@ -176,8 +176,9 @@ def _has_labels_inside(sheet: FormSheet, body: Body) -> bool:
     """Whether the lines hold labels with a blank behind them right of blanks (文艺团队（支）, blank, 文艺团队成员（人）, blank): these are no numbers of the columns that the first line heads."""
     if not body.left:
         return False
+    named = path_above(sheet, body, body.left[-1])
     for column in range(body.left[-1] + 1, body.columns - 1):
-        if path_above(sheet, body, column) == path_above(sheet, body, body.left[-1]):
+        if path_above(sheet, body, column) == named:
             return False  # 项目, 数据, 项目, 数据
         labels = [
             line

@@ -19,7 +19,6 @@ OF_THEME = re.compile(r"以[“《]?(?P<name>[^，。“”《》]{2,24})[”》
 _LEADS, _TAILS = re.compile(_SAID["leads"]), re.compile(_SAID["tails"])
 _PREDICATE = re.compile(_SAID["predicates"])
 _ACTIVITY = re.compile(f"(?:{_SAID['activity']})?$")
-_MERELY_HELD = re.compile(r"(?:主题|系列|专题|实践)*(?:活动)?$")
 _MERELY = re.compile(r"(?:主题|系列|专题|实践)*活动$")
 _PRONOUNS, _NO_TITLE = re.compile(_SAID["pronouns"]), re.compile(_SAID["no_title"])
 _ONE_OF_THEM = rf"(?>(?:(?![给为帮对向送])[\u4e00-\u9fff（）]){{0,8}}?(?:{_SAID['people']})[、和及与等共约近\u3000]*)+"
