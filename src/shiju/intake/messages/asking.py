@@ -11,6 +11,8 @@ from shiju.text.reading import Reading
 _PEOPLE = "人"
 """Unit class of measures that count people."""
 _CAME = re.compile("(?:来了?|到了|到场|参加的?有?|吸引了?|聚了|坐了|围了)(?:大概|大约|约|近)?$")
+_SPOKE = re.compile("[^，,。；;\n\\d]{0,12}(?:反映|投诉|举报|报修|求助|咨询|询问|打听|来电|来访|诉苦|吵|争执|问|说)")
+"""两位老人在窗口咨询养老认证: who brought the matter in was at no event."""
 _NEAR = 8
 _UNITS = ("人", "名", "位", "人次")
 
@@ -23,7 +25,11 @@ def event_beside(
         return ()
     taken = {one.start for one in numbers}
     heads = _heads(fallback)
-    there = [one for one in counted(readings, view, fallback)[0] if one.start not in taken and one.measure in heads]
+    there = [
+        one
+        for one in counted(readings, view, fallback)[0]
+        if one.start not in taken and one.measure in heads and not _SPOKE.match(view, one.end)
+    ]
     if not there:
         return ()
     said = "、".join(f"“{one.quantity.surface}”" for one in there)

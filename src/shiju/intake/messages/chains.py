@@ -17,6 +17,7 @@ from shiju.intake.messages.plain import Span
 from shiju.intake.messages.signs import announced, strongest
 from shiju.intake.messages.titles import heading
 from shiju.intake.messages.transcript import Message
+from shiju.intake.messages.words import word_list
 from shiju.periods import Period
 from shiju.text.cells import read_number
 from shiju.text.reading import Reading
@@ -25,11 +26,16 @@ _ENTRY = re.compile(r"^[ \t]*(?:\d{1,3}(?:[ \t]*[.．、)）:：]|[ \t]+)|[-•�
 _EXAMPLE = re.compile(r"^[ \t\u3000]*(?:例|示例|格式|如|例如)[ \t]*[：:].*$", re.MULTILINE)
 _MARK = re.compile(r"#?接龙[：:]?|^[ \t\u3000]*#", re.MULTILINE)
 _NONE = re.compile(r"^[\s，,：:]*(?:无|没有|暂无|零|0|未开展|没开展|/|—|-|本周无|无活动)?[\s，,。]*$")
+_LATER = re.compile(
+    r"[\s，,：:]*(?:还|暂)?(?:没|未|晚[点些上]|稍[后晚]|回头|待[会发定]|等[下会]|马上|正在|在发|发着|今晚|下午再)"
+)
 _LEAST = 2
 _GIVEN_OUT = re.compile("发放|派发|分发|发出|张贴|悬挂|制作|份数|数量")
 _NUMBER_OF = re.compile(r"[\u4e00-\u9fff]{0,4}?(?:人数|人次|户数|数量)")
 _BOOK = re.compile("《[^》\n]{2,30}》")
 _SIGNS = " ，,：:。\u3000"
+_HANDLED_LATER = re.compile(word_list("phrases")["lists"]["handled_later"])
+"""明早我导出, 没发的明天补上: when the list is closed, and not when that was of which it tells."""
 _FUTURE, _TOTAL = "sign_up", "total"
 _NOT_YET = ("plan", "cancelled")
 
@@ -57,17 +63,23 @@ def chain_in(body: str, message: Message, office: Office) -> Chain | None:
         return None
     begin = min(match.start() for match in _ENTRY.finditer(plain))
     topic = _MARK.sub("", plain[:begin]).strip()
-    told = [entry for entry in entries if not _NONE.match(said := plain[slice(*entry.span)]) and mood_of(said) not in _NOT_YET]
+    told = [entry for entry in entries if not _not_yet(plain[slice(*entry.span)])]
     ahead = [entry for entry in told if _ahead(plain[slice(*entry.span)], message, office)]
     told = [entry for entry in told if entry not in ahead]
     mood = _mood(topic, [plain[slice(*entry.span)] for entry in told])
     if mood != DONE:
         return Chain((), mood)
-    days = _days(topic, message, office)
+    days = _days(_HANDLED_LATER.sub("，", topic), message, office)
     found = [_announcement(plain, entry, topic, days, message, office) for entry in told]
     found = [one for one in found if one.number is not None or one.kind is not None or _tells(one, office)]
     numbered = any(any(sign.isdigit() for sign in plain[slice(*entry.span)]) for entry in told)
     return Chain(tuple(found), _TOTAL if numbered else CHAT)
+
+
+def _not_yet(said: str) -> bool:
+    """Whether a line says that there is nothing, or nothing yet."""
+    later = _LATER.match(said) and not any(sign.isdigit() for sign in said)
+    return bool(_NONE.match(said) or later) or mood_of(said) in _NOT_YET
 
 
 def _entries(plain: str, office: Office) -> list[_Entry]:
@@ -83,7 +95,7 @@ def _mood(topic: str, said: Sequence[str]) -> str:
     """What the list is for: a list of names is a sign-up, a list of totals is no list of facts."""
     if not any(any(sign.isdigit() for sign in one) for one in said):
         return _FUTURE
-    moods = [mood_of(line) for line in topic.splitlines() if line.strip()]
+    moods = [mood_of(_HANDLED_LATER.sub("，", line)) for line in topic.splitlines() if line.strip()]
     return next((mood for mood in moods if mood not in (DONE, "notice")), DONE)
 
 

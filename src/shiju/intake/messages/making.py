@@ -35,6 +35,8 @@ _OF_PEOPLE_OR_THINGS = frozenset(
 _PEOPLE = "人"
 _SHOW = re.compile("演出|表演|展演|首秀|亮相|仪式|献艺")
 _WATCH = re.compile("观看|围观|欣赏|捧场|到场|前来|观众|参加|叫好|喝彩|见证")
+_IN_PASSING = re.compile("(?:还|也|又|顺[便手带道]|另外)[^，。；\\d]{0,4}(?:帮|替|给|为|教|指导)[助忙]?[^，。；\\d]{0,3}$")
+_A_FEW = 10
 _NEAR = 14
 _START = attrgetter("start")
 """Unit class of measures that count people."""
@@ -117,7 +119,7 @@ def _event(one: Announcement, frame: Frame, told: _Told, message: Message, offic
     if kind is None:
         return None
     numbers, doubts = counted(readings, frame.view, kind) if one.number is None else ((one.number,), ())
-    if told.items and not numbers and (one.kind is not None or _only_items(kind, frame, office)):
+    if told.items and not numbers and (one.kind is not None or _only_items(kind, frame, told, office)):
         return None  # 补充：还发了折页200份
     frame = _of_kind(frame, kind, one, message, office)
     form = labelled(frame.view, kind)
@@ -154,12 +156,21 @@ def _kind_of(told: _Told, readings: Sequence[Reading], frame: Frame, office: Off
     if told.kind is not None:
         return told.kind
     fallback = office.fallback
-    return fallback if fallback is not None and _people_told(readings, frame.view, fallback, bool(told.items)) else None
+    there = [one for one in readings if not (told.items and _done_on_the_side(one, frame.view))]
+    return fallback if fallback is not None and _people_told(there, frame.view, fallback, bool(told.items)) else None
 
 
-def _only_items(kind: Kind, frame: Frame, office: Office) -> bool:
-    """Whether a passage in which nobody was counted tells of nothing but what was handed out: there is but one strong sign of an event."""
-    return kind is office.fallback and score(frame.view, kind) <= STRONG and not _explicit(frame.view)
+def _done_on_the_side(reading: Reading, view: str) -> bool:
+    """发明白卡155张，还帮3位老人装了APP: a favour for a few, in passing, is no event of its own."""
+    return reading.value < _A_FEW and _IN_PASSING.search(view[max(0, reading.start - _NEAR) : reading.start]) is not None
+
+
+def _only_items(kind: Kind, frame: Frame, told: _Told, office: Office) -> bool:
+    """Whether a passage in which nobody was counted tells of nothing but what was handed out: beside the names of the things there is but one strong sign of an event."""
+    view = frame.view
+    for _, item in told.items:
+        view = view.replace(item.title, "，" * len(item.title)) if item.title else view
+    return kind is office.fallback and score(view, kind) <= STRONG and not _explicit(view)
 
 
 def _of_kind(frame: Frame, kind: Kind, one: Announcement, message: Message, office: Office) -> Frame:
