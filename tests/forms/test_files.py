@@ -188,6 +188,13 @@ def test_tables_of_a_document_are_read_with_what_stands_above() -> None:
     assert (two.name, two.above) == ("表2", ())
 
 
+def test_a_numbered_table_of_a_document_is_a_part_of_the_form_that_its_title_names() -> None:
+    one = table(cell(BOLD.format("数")) + cell("<w:p/>"))
+    content = document(PARAGRAPH.format("一、汇总"), one, PARAGRAPH.format("二、明细"), one, PARAGRAPH.format("附表"), one)
+    above = [sheet.above for sheet in read_docx(content)]
+    assert above == [("情况统计表", "一、汇总"), ("情况统计表", "二、明细"), ("附表",)]
+
+
 def test_a_filled_document_keeps_the_look_of_its_lines() -> None:
     content = document(
         table(cell(BOLD.format("电话")) + cell("<w:p/>") + cell(""), cell("<w:p/>") + cell("<w:p/>") + cell("<w:p/>"))

@@ -230,3 +230,11 @@ def test_no_total_is_told_where_no_indicator_sums_what_is_listed() -> None:
 def test_a_column_that_only_contains_what_a_choice_is_called_is_left(heading: str) -> None:
     sheet = drawn(f"活动名称 | 日期 | 参加人次 | {heading}\n. | . | . | .", above=("活动情况台账",))
     assert {one.place[1] for one in answered(sheet).cells} == {0, 1, 2}
+
+
+def test_a_numbered_line_that_names_the_kind_alone_leaves_the_title_its_theme() -> None:
+    body = "二、活动明细 | < | < | <\n日期 | 活动名称 | 地点 | 开展单位\n. | . | . | ."
+    filled = answered(drawn(body, above=("禁毒宣传活动情况登记表",)))
+    assert filled.cells == ()
+    assert [one.candidates[0] for one in filled.open] == ["activity.count"]
+    assert answered(drawn(body, above=("群众文化活动情况登记表",))).cells != ()

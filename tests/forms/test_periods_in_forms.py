@@ -112,3 +112,53 @@ def test_the_period_of_this_year_is_that_of_the_form() -> None:
         举办活动 | 场 | . | .
     """)
     assert wished(sheet) == ["activity.count 2026-01-01..2026-06-30 value", "activity.count 2025-01-01..2025-06-30 value"]
+
+
+def test_what_is_said_so_far_beside_the_month_is_counted_since_the_year_began() -> None:
+    sheet = drawn("""
+        受理渠道 | 本月受理 | 累计受理 | 累计受理比上年增减
+        电话 | . | . | .
+    """)
+    assert wished(sheet, "2026-05") == [
+        "concern.received.电话 2026-05-01..2026-05-31 value",
+        "concern.received.电话 2026-01-01..2026-05-31 value",
+        "concern.received.电话 2026-01-01..2026-05-31 difference",
+    ]
+    lines = drawn("""
+        项目 | 单位 | 数量
+        发放宣传资料 | 份 | .
+        累计发放宣传资料 | 份 | .
+    """)
+    assert [one.split()[1] for one in wished(lines, "2026-06")] == ["2026-06-01..2026-06-30", "2026-01-01..2026-06-30"]
+
+
+def test_what_is_said_so_far_is_asked_about_where_nothing_says_for_what_else() -> None:
+    sheet = drawn("""
+        项目 | 单位 | 数量
+        累计发放宣传资料 | 份 | .
+        举办活动 | 场 | .
+    """)
+    filled = answered(sheet, period="2026-06")
+    assert [one.place[0] for one in filled.cells] == [2]
+    assert [one.why for one in filled.open] == ["“累计”可能是表中各期之和，也可能是年初以来累计，没有填。请人工填写。"]
+    assert [one.place[0] for one in answered(sheet).cells] == [1, 2], "in a form that begins with the year both are the same"
+
+
+@pytest.mark.parametrize("said", ["季度小计", "本季合计", "全季度累计"])
+def test_the_sum_of_the_months_of_a_quarter_is_that_of_the_form(said: str) -> None:
+    sheet = drawn(f"""
+        项目 | 单位 | 4月 | 5月 | 6月 | {said}
+        举办活动 | 场 | . | . | . | .
+    """)
+    assert wished(sheet, "2026-Q2")[-1] == "activity.count 2026-04-01..2026-06-30 value"
+
+
+def test_what_is_new_among_what_stands_is_left_to_a_person() -> None:
+    sheet = drawn("""
+        项目 | 单位 | 数量
+        文艺团队 | 支 | .
+        其中：本年新增 | 支 | .
+    """)
+    filled = answered(sheet)
+    assert filled.cells == ()
+    assert [one.why for one in filled.open if one.place[0] == 2] == ["看不准“新增”要填哪项数据，没有填。"]

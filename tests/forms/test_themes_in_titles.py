@@ -96,3 +96,9 @@ def test_parts_of_what_says_that_it_is_of_all_are_parts_of_all() -> None:
 )
 def test_how_a_form_weighs_is_no_theme(title: str, theme: str) -> None:
     assert subject_narrowing((title,), LEXICON).words == theme
+
+
+def test_a_sort_of_concerns_that_the_title_speaks_of_is_not_narrowed_by_what_it_names_beside() -> None:
+    line = "环境卫生类诉求（件）"
+    assert sure("爱国卫生与健康促进工作季报表", line) == ["concern.category.环境卫生"]
+    assert sure("健康促进诉求办理情况季报表", line) == []

@@ -108,6 +108,18 @@ class Axes:
         periods = (axis.period for axis in (*self.columns.values(), *self.lines.values()) if axis.period is not None)
         return any(self._period.first <= one.first and one.last <= self._period.last and one != self._period for one in periods)
 
+    def is_only_so_far(self, line: int, column: int) -> bool:
+        """Whether a cell asks for what was done 累计 and no line or column says for what else: since the year began, or only in the form's period."""
+        figures = [self.columns[at] for at in range(self.body.first, self.body.columns)]
+        for one, beside in ((self.lines[line], self.lines.values()), (self.down(line, column), figures)):
+            if one.so_far and one.words and not any(self._tells_of_the_period(axis, one) for axis in beside):
+                return True
+        return False
+
+    def _tells_of_the_period(self, axis: Axis, so_far: Axis) -> bool:
+        """Whether a heading asks for what was done in the form's own period: 本月受理, and 受理 beside 累计受理."""
+        return axis.period == self._period or (axis.period is None and axis.words[-1:] == so_far.words[-1:])
+
     def heading_of_lines(self) -> str:
         """What stands over the names of the lines."""
         paths = [path_above(self._sheet, self.body, column) for column in self.body.left]

@@ -12,6 +12,7 @@ from shiju.documents.word_comment import comment, held_comments, keep_comments, 
 from shiju.documents.zips import open_package, parse_part, parse_xml
 from shiju.forms.answer import Written
 from shiju.forms.sheet import FormSheet, Place
+from shiju.forms.titles import is_numbered
 from shiju.forms.xlsx import repacked
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -26,7 +27,7 @@ def table_name(number: int) -> str:
 
 
 def read_docx(content: bytes) -> list[FormSheet]:
-    """The tables of the document in their order, each with the paragraphs before it, the last also with those behind it."""
+    """The tables of the document in their order, each with the paragraphs before it, the last also with those behind it. Above a table with a numbered line (二、培训明细) stands the title of the first, whose part it is."""
     body = parse_part(open_package(content), _DOCUMENT).find(f"{_W}body")
     sheets: list[FormSheet] = []
     above: list[str] = []
@@ -34,7 +35,10 @@ def read_docx(content: bytes) -> list[FormSheet]:
         if block.tag == f"{_W}p":
             above.append(_text(block))
         elif block.tag == f"{_W}tbl":
-            sheets.append(_sheet(table_name(len(sheets)), block, tuple(line for line in above if line.strip())))
+            lines = tuple(line for line in above if line.strip())
+            of_form = [line for line in (sheets[0].above if sheets else ()) if not is_numbered(line)]
+            titles = (*of_form, *lines) if lines and is_numbered(lines[-1]) else lines
+            sheets.append(_sheet(table_name(len(sheets)), block, titles))
             above = []
     below = tuple(line for line in above if line.strip())
     return [*sheets[:-1], *(replace(one, below=below) for one in sheets[-1:])]

@@ -1,7 +1,7 @@
 """What a heading of a form says about its line or column: a period, an org unit, a part of a figure, a unit of measure, or words for an indicator."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -137,6 +137,11 @@ _THIS = re.compile(r"(?:本年度?|今年)?(?:本期|本月|本季度?|当月|�
 _SO_FAR = re.compile(
     r"(?:自|从)?年初(?:起)?至(?:本|报告|当)(?:季度?|月|期)末?(?:累计)?(?:数|完成数?|值)?|(?:本年度?|全年|年度|今年|年初|自年初)(?:至今|以来)?累计(?:数|完成数?|值)?|^累计(?:数|完成数?|值)?$|今年以来|(?:自|从)?年初(?:至今|以来)|1月至本月|1[-—~至]本月"
 )
+_SO_FAR_OF = re.compile(r"^累计(?=[\u4e00-\u9fff])")
+"""Said before what is counted: 累计受理."""
+_IN_ALL = "(?:小计|合计|累计|总计|汇总)(?:数|完成数?)?"
+_OF_ALL_PARTS = {"季": re.compile(f"(?:全|本)?季度?{_IN_ALL}"), "月": re.compile(f"(?:全|本)?月{_IN_ALL}")}
+"""The sum of the months of a form's quarter, or of the weeks of its month: 季度小计."""
 _AT_END = re.compile(r"[（(](?:截至)?(?:年|季|季度|月|期|本期|半年)末(?:数|在册|现有)?[）)]")
 """Said of what stands at the end of the period, as all that stands is counted."""
 _AT_END_OF_MONTH = re.compile(r"[（(](?:截至|截止)?(?:本年)?(\d{1,2})月(?:末|底|28日|29日|30日|31日)(?:数|在册|现有|存量)?[）)]")
@@ -155,7 +160,7 @@ _DIVIDED = re.compile(
     r"[（(](?:按|分)(?:诉求|事项|问题|受理|活动|来源|媒体)?(?:类别|类型|种类|渠道|来源|级别|性质|单位|社区|月份?|季度)(?:分类|划分|统计|受理|填报|列示|填写|分列)*(?:情况|件数|数)?[）)]"
 )
 """How the lines below a heading divide what it names: 群众诉求（按类别受理数）."""
-_NEW = "新增"
+NEW = "新增"
 _NUMERALS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10, "十一": 11, "十二": 12}
 _UNIT_COLUMN = re.compile(r"(?:计量|指标)?单位|计量")
 
@@ -206,7 +211,7 @@ class HeadingReader:
         said = _LAST_YEAR.search(plain)
         plain = plain if said is None else plain[: said.start()] + plain[said.end() :]
         period, plain = self._period(plain)
-        fresh = period is not None and plain == _NEW
+        fresh = period is not None and plain == NEW
         words = (
             ""
             if total or fresh or _GENERAL.fullmatch(plain)
@@ -214,7 +219,7 @@ class HeadingReader:
             if period is not None or said is not None or part is not Part.VALUE
             else plain
         )
-        so_far = bool(_ONLY_SO_FAR.fullmatch(before))
+        so_far = bool(_ONLY_SO_FAR.fullmatch(before) or (period is not None and _SO_FAR_OF.match(before)))
         vague = period is not None and self._is_some_year(period) and "全" not in before
         return Heading(
             text, words, Role.FIGURE, period, None, part, unit, total, bool(among), fresh, so_far, vague, said is not None, of_all
@@ -273,21 +278,9 @@ class HeadingReader:
     def _period(self, text: str) -> tuple[Period | None, str]:
         """The period that a heading names, and the heading without it."""
         whole = self.period
-        for pattern, meant in (
-            (_THIS_A_YEAR_BEFORE, whole.year_before() if whole else None),
-            (_SO_FAR, Period(date(whole.last.year, 1, 1), whole.last) if whole else None),
-            (_THIS, whole),
-        ):
-            found = pattern.search(text)
-            if found is not None and meant is not None:
-                return meant, text[: found.start()] + text[found.end() :]
-        if whole is not None and (before := _one_before(text, whole)) is not None:
-            return before, ""
-        if whole is not None and text.startswith(_HALF_A_YEAR) and whole.days in _DAYS_OF_HALF:
-            return whole, text.removeprefix(_HALF_A_YEAR)
-        month = _MONTH.fullmatch(text)
-        if month is not None and (number := _month_number(month[1])) is not None and whole is not None:
-            return self._month(number, whole), ""
+        said = _by_the_form(text, whole) if whole is not None else None
+        if said is not None:
+            return said
         mentions = read_periods(text, reference=self._reference)
         if not mentions or mentions[-1].surface.startswith("近"):
             return None, text  # 近三年 may begin on any day
@@ -296,12 +289,6 @@ class HeadingReader:
         if whole is not None and period.first == whole.first and whole.last in period:
             period = whole  # 今年 in a form for its first half
         return period, text[: last.start] + text[last.end :]
-
-    @staticmethod
-    def _month(number: int, whole: Period) -> Period:
-        """The month of that number inside the period, else of the year it ends in."""
-        inside = next((month for month in whole.months() if month.first.month == number), None)
-        return inside or Period.month(whole.last.year, number)
 
 
 def _yes_or_no(text: str, plain: str, unit: str, *, by_hand: bool) -> Heading | None:
@@ -319,12 +306,44 @@ def _yes_or_no(text: str, plain: str, unit: str, *, by_hand: bool) -> Heading | 
     return Heading(text, words[begins.end() :] if begins else words, part=Part.WHETHER, answers=answers)
 
 
-def _one_before(text: str, whole: Period) -> Period | None:
-    """The quarter or month before the form's, where it is for one and the text says so: 上季."""
-    for sort, one_of in (("季", _quarter), ("月", _calendar_month)):
-        if one_of(whole.first) == whole and _ONE_BEFORE[sort].fullmatch(text):
-            return one_of(whole.first - timedelta(days=1))
-    return None
+def _by_the_form(text: str, whole: Period) -> tuple[Period, str] | None:
+    """The period that a text names by that of its form (本月, 累计, 上季, 3月), and the text without it; None where it names none so."""
+    so_far = Period(date(whole.last.year, 1, 1), whole.last)
+    for pattern, meant in (
+        (_THIS_A_YEAR_BEFORE, whole.year_before()),
+        (_SO_FAR, so_far),
+        (_SO_FAR_OF, so_far),
+        (_THIS, whole),
+    ):
+        found = pattern.search(text)
+        if found is not None:
+            return meant, text[: found.start()] + text[found.end() :]
+    if _is_said(text, whole, _OF_ALL_PARTS):
+        return whole, ""
+    if _is_said(text, whole, _ONE_BEFORE):
+        return _before(whole), ""
+    if text.startswith(_HALF_A_YEAR) and whole.days in _DAYS_OF_HALF:
+        return whole, text.removeprefix(_HALF_A_YEAR)
+    month = _MONTH.fullmatch(text)
+    number = _month_number(month[1]) if month is not None else None
+    return (_month(number, whole), "") if number is not None else None
+
+
+def _month(number: int, whole: Period) -> Period:
+    """The month of that number inside the period, else of the year it ends in."""
+    inside = next((month for month in whole.months() if month.first.month == number), None)
+    return inside or Period.month(whole.last.year, number)
+
+
+def _is_said(text: str, whole: Period, words: Mapping[str, re.Pattern[str]]) -> bool:
+    """Whether a text is what is said so of a form's period, which is a quarter or a month."""
+    return any(one_of(whole.first) == whole and words[sort].fullmatch(text) for sort, one_of in _CALENDAR.items())
+
+
+def _before(whole: Period) -> Period:
+    """The quarter or month before a form's quarter or month."""
+    one_of = next(one for one in _CALENDAR.values() if one(whole.first) == whole)
+    return one_of(whole.first - timedelta(days=1))
 
 
 def _quarter(day: date) -> Period:
@@ -333,6 +352,9 @@ def _quarter(day: date) -> Period:
 
 def _calendar_month(day: date) -> Period:
     return Period.month(day.year, day.month)
+
+
+_CALENDAR = {"季": _quarter, "月": _calendar_month}
 
 
 def _month_number(written: str) -> int | None:

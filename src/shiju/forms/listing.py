@@ -155,19 +155,26 @@ def _is_serial(sheet: FormSheet, body: Body, column: int) -> bool:
 
 
 def _meant(kind: Kind, body: Body, office: Office, named: str) -> Indicator | tuple[str, ...]:
-    """The indicator whose records the title asks for; else the one that counts all of the kind, where the title speaks of nothing less; else those it may be.
+    """The indicator whose records the titles ask for; those it may be where they speak of less than any counts (二、培训明细 below 法治业务培训情况登记表)."""
+    ours = [one for one in office.catalogue.indicators if one.kind == kind.id and one.type in _LISTED and not one.retired]
+    found = _by_titles(ours, kind, body, office, named)
+    if isinstance(found, Indicator) and subject_narrowing(body.titles, office.lexicon).doubts(found, office.lexicon):
+        return tuple(dict.fromkeys((found.id, *(one.id for one in ours))))[:CHOICES]
+    return found
+
+
+def _by_titles(ours: Sequence[Indicator], kind: Kind, body: Body, office: Office, named: str) -> Indicator | tuple[str, ...]:
+    """The one of the kind's indicators that the title names; else the one that counts all of the kind, where the title speaks of nothing less; else those it may be.
 
     `named` is the heading over the names of the records, which may ask for a part of them too (科普活动名称).
     """
     title = section_of(body.titles) or subject_of(body.titles)
-    ours = [one for one in office.catalogue.indicators if one.kind == kind.id and one.type in _LISTED and not one.retired]
     wording = Wording(office.lexicon, body.titles)
     whole = [one for one in ours if not one.filters and one.part_of is None]
     for one in whole[:1]:
         if _FROM_LEVEL.search(key_of(title)):
             cut = _from_level(key_of(title), ours, kind, office)
-            doubted = cut is None or subject_narrowing(body.titles, office.lexicon).doubts(cut, office.lexicon)
-            return tuple(one.id for one in ours)[:CHOICES] if cut is None or doubted else cut
+            return tuple(one.id for one in ours)[:CHOICES] if cut is None else cut
         silent = WHOSE | {key_of(word) for word in _names_of_fields(kind)}
         of_all = wording.is_whole(title, one)
         by_title = frozenset() if of_all else wording.chosen.part_of_title(without_issuer(key_of(title)), one, silent)
@@ -179,9 +186,7 @@ def _meant(kind: Kind, body: Body, office: Office, named: str) -> Indicator | tu
     ranked = wording.covering(title, ours) if title else ()
     second = ranked[1].score if len(ranked) > 1 else 0
     if ranked and ranked[0].score >= LEAST_COVERED and ranked[0].score - second >= MARGIN:
-        best = office.catalogue.indicator(ranked[0].indicator)
-        if not subject_narrowing(body.titles, office.lexicon).doubts(best, office.lexicon):
-            return best
+        return office.catalogue.indicator(ranked[0].indicator)
     return tuple(dict.fromkeys((*(one.id for one in whole), *(one.indicator for one in ranked), *(one.id for one in ours))))[
         :CHOICES
     ]

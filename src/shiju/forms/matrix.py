@@ -21,7 +21,7 @@ from shiju.forms.doubts import (
     why_unsure,
 )
 from shiju.forms.following import Following, Named
-from shiju.forms.headings import OF_TARGET, HeadingReader, Part, Role
+from shiju.forms.headings import NEW, OF_TARGET, HeadingReader, Part, Role
 from shiju.forms.keys import key_of
 from shiju.forms.layout import Body, path_above
 from shiju.forms.lending import is_of_all, may_be_of_choice
@@ -146,6 +146,7 @@ class _Matrix:
     def _is_for_figure(self, line: int, column: int) -> bool:
         across, down = self._lines[line], self._axes.down(line, column)
         said = down.words or across.words or down.period or down.year_before or down.total or down.part is not Part.VALUE
+        said = said or (across.among and across.fresh)  # 其中：本年新增
         return down.role is Role.FIGURE and across.role is Role.FIGURE and bool(said) and column not in self._body.left
 
     def _read(self, key: str, line: int, column: int) -> Wish | Open:
@@ -156,7 +157,7 @@ class _Matrix:
             why = f"这一格的文字与以前决定过的“{words}”相近，没有填。同样处理请确认一次。"
             return self._asked(line, column, why, (decision.indicator or BY_HAND, *meant.candidates)[:NEAREST], key)
         if meant.indicator is None:
-            why = f"看不准“{'·'.join((*across.words, *down.words))}”要填哪项数据，没有填。"
+            why = f"看不准“{'·'.join((*across.words, *down.words)) or NEW}”要填哪项数据，没有填。"
             return self._asked(line, column, why, meant.candidates, key)
         wish = self._wish(line, column, meant, key)
         return self._doubted(wish, line, column) or wish
@@ -169,7 +170,8 @@ class _Matrix:
             return self._asked(line, column, NARROWED.format(self._narrowing.words), (wish.indicator,), wish.key)
         if less := self._may_be_less(wish, indicator, across, down):
             return self._asked(line, column, less, (wish.indicator,), wish.key)
-        by_sum = (across.so_far or down.so_far) and wish.period != self._period and self._axes.has_parts()
+        so_far = (across.so_far or down.so_far) and wish.period != self._period
+        by_sum = so_far and (self._axes.has_parts() or self._axes.is_only_so_far(line, column))
         if asks_for_past(wish, indicator, self._office, self._period):
             return self._asked(line, column, NO_PAST, (wish.indicator,), wish.key)
         if crossed(across.period, down.period, self._period) is None:
@@ -177,7 +179,7 @@ class _Matrix:
         if across.period is None and self._axes.is_behind_so_far(column):
             return self._asked(line, column, PERIOD_OR_YEAR, (wish.indicator,), wish.key)
         vague = down.vague if down.period is not None else across.vague
-        why = SUM_OR_YEAR if by_sum else SOME_YEAR if vague else why_unsure(wish, indicator, fresh=down.fresh)
+        why = SUM_OR_YEAR if by_sum else SOME_YEAR if vague else why_unsure(wish, indicator, fresh=down.fresh or across.fresh)
         return self._asked(line, column, why, (), wish.key) if why else None
 
     def _may_be_less(self, wish: Wish, indicator: Indicator, across: Axis, down: Axis) -> str:

@@ -78,7 +78,8 @@ class Narrowing:
             return False
         # 健康促进 narrows no 健康义诊, which is a part of it
         akin = any((pairs_of(self.words) & pairs_of(word)) - _ANYBODY for word in chosen)
-        named = akin or any(self.words in name for name in lexicon.names(indicator))
+        said_so = not kind.themes and any(len(word) > 1 and word in self.subject.replace(self.words, "") for word in chosen)
+        named = akin or said_so or any(self.words in name for name in lexicon.names(indicator))
         said = not kind.themes and label != "" and says_no_kind(key_of(label), indicator, lexicon)
         return not named and (said or self._is_of_the_theme(kind, lexicon, own=own))
 
