@@ -1,7 +1,7 @@
 """A message that corrects one before it: 更正：上条参加人数为65名."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -11,13 +11,15 @@ from shiju.intake.messages.chat_numbers import numbers_in
 from shiju.intake.messages.counts import Asked, Counted, counted
 from shiju.intake.messages.draft import MessageDraft, MessageReading
 from shiju.intake.messages.measures import fits, quantity_in
-from shiju.intake.messages.moods import CORRECTS, CORRECTS_ALONE, told
+from shiju.intake.messages.moods import CORRECTS, CORRECTS_ALONE, CORRECTS_ASKED, told
 from shiju.intake.messages.plain import levelled
 from shiju.intake.messages.transcript import Message, spoken
 from shiju.intake.messages.words import word_list
 from shiju.text.reading import Reading
 
 _CORRECTS = re.compile(word_list("phrases")["refers"]["corrects"])
+_COMMAS = re.compile("，{2,}")
+_SIGNS = " ，,。\n\u3000"
 _MOST_APART = timedelta(hours=12)
 """How long after an announcement a message may add to it or correct it."""
 
@@ -30,30 +32,48 @@ def correcting(text: str, message: Message, office: Office, before: Sequence[Mes
     ):
         return None  # one that names a day of its own speaks for itself
     units: set[str | None] = {one.code for one in office.units.mentions(body)} or {office.units.of_sender(message.sender)}
-    at = _corrected(message, units, before)
-    if at is None:
+    places = _spoken_of(message, units, before)
+    if not places:
         return [*before, MessageReading(message, (), CORRECTS_ALONE, told(CORRECTS_ALONE))] if office.best(body) is None else None
     numbers = numbers_in(body)
-    of_them = [draft for draft in before[at].drafts if units.intersection(draft.org_units)]
-    drafts = [
-        _with_correction(draft, numbers, body, message, office) if draft in of_them or not of_them else draft
-        for draft in before[at].drafts
-    ]
-    if drafts == list(before[at].drafts):
-        if office.best(body) is not None:
-            return None
-        doubt = Asked(None, f"后面的消息更正说“{body.strip()}”，这一条要改什么？")
-        drafts = [replace(draft, asked=(*draft.asked, doubt)) if draft in of_them or not of_them else draft for draft in drafts]
-    said = MessageReading(message, (), CORRECTS, told(CORRECTS), (), 0)
-    return [*before[:at], replace(before[at], drafts=tuple(drafts)), *before[at + 1 :], said]
+
+    def corrected(draft: MessageDraft) -> MessageDraft:
+        return _with_correction(draft, numbers, body, message, office)
+
+    at = next((place for place in places if any(corrected(one) != one for one in _of(units, before[place]))), None)
+    if at is not None:
+        return _changed(before, at, units, corrected, MessageReading(message, (), CORRECTS, told(CORRECTS)))
+    if office.best(body) is not None:
+        return None
+    doubt = Asked(None, f"后面的消息更正说“{_COMMAS.sub('，', body).strip(_SIGNS)}”，这一条要改什么？")
+    said = MessageReading(message, (), CORRECTS_ASKED, told(CORRECTS_ASKED))
+    return _changed(before, places[0], units, lambda draft: replace(draft, asked=(*draft.asked, doubt)), said)
 
 
-def _corrected(message: Message, units: set[str | None], before: Sequence[MessageReading]) -> int | None:
-    """Which message is corrected: the last with a draft of these units, else of the same sender, else the last with any."""
+def _of(units: set[str | None], reading: MessageReading) -> tuple[MessageDraft, ...]:
+    """The drafts of a message that a correction by these units may be of: those of the units, else all."""
+    return tuple(draft for draft in reading.drafts if units.intersection(draft.org_units)) or reading.drafts
+
+
+def _changed(
+    before: Sequence[MessageReading],
+    at: int,
+    units: set[str | None],
+    change: Callable[[MessageDraft], MessageDraft],
+    said: MessageReading,
+) -> list[MessageReading]:
+    """What was read before, with the drafts of one message changed, and the correction behind it."""
+    meant = _of(units, before[at])
+    drafts = tuple(change(draft) if draft in meant else draft for draft in before[at].drafts)
+    return [*before[:at], replace(before[at], drafts=drafts), *before[at + 1 :], said]
+
+
+def _spoken_of(message: Message, units: set[str | None], before: Sequence[MessageReading]) -> list[int]:
+    """The messages that may be corrected, the last first: those with a draft of these units, else of the same sender, else all."""
     told = [place for place in range(len(before) - 1, -1, -1) if before[place].drafts and soon(message, before[place].message)]
     of_them = [place for place in told if any(units.intersection(draft.org_units) for draft in before[place].drafts)]
     of_sender = [place for place in told if before[place].message.sender == message.sender]
-    return next(iter((*of_them, *of_sender, *told)), None)
+    return of_them or of_sender or told
 
 
 def _with_correction(
@@ -62,7 +82,8 @@ def _with_correction(
     """The draft with the numbers that the correction gives for its measures."""
     kind = office.catalogue.kind(draft.kind)
     had = {one.measure: one for one in draft.counted}
-    fresh = [one for one in counted(numbers, body, kind)[0] if one.measure in had] or _lone(numbers, had, kind)
+    found = counted(numbers, body, kind)[0]
+    fresh = [one for one in found if one.measure in had] or ([] if _named(found, body, kind) else _lone(numbers, had, kind))
     if not fresh:
         return draft
     moved = {one.measure: replace(one, start=one.start + message.body, end=one.end + message.body) for one in fresh}
@@ -78,6 +99,12 @@ def _with_correction(
         places={**draft.places, **{name: (one.start, one.end) for name, one in moved.items()}},
         asked=(*draft.asked, *asked),
     )
+
+
+def _named(found: Sequence[Counted], body: str, kind: Kind) -> bool:
+    """Whether the correction says itself what its number counts (志愿者是15人)."""
+    said = kind.messages.counts if kind.messages is not None else ()
+    return any(noun in body for one in found for words in said if words.field == one.measure for noun in words.nouns)
 
 
 def _lone(numbers: Sequence[Reading], had: Mapping[str, Counted], kind: Kind) -> list[Counted]:

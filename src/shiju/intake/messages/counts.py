@@ -21,6 +21,11 @@ _LISTED = re.compile(r"[，、和及加＋+]\s*(?!又|再|还|另|共|来|到|�
 _WHO_TURNED_UP = re.compile(r"^[^，。；\d]{0,6}[，,]?(?:实?到了?|实际到场?|来了)$")
 _NAMES_ONLY = re.compile(r"[^，,。；;：:\n\d、]+(?:、[^，,。；;：:\n\d、]+){2,}")
 _CAME = re.compile("参加|参会|到会|与会|出席|到场|参训|聆听|参与")
+_INVITED = re.compile("(?:邀请|特邀|请来|请了|外请|聘请|受邀|嘉宾|来宾|评委|裁判)[^，。；\n\\d]{0,16}$")
+_REACH = 24
+_DID_BESIDES = re.compile(
+    "[^，。；、\n\\d]{0,8}?(?:入党宣誓|宣誓|领誓|转正|递交|佩戴|领学|领读|上台|登台|发言|分享|获奖|获评|受表彰|表态|过政治生日|授课|主讲|讲解|示范|指导|顺带|顺便)"
+)
 _LONGEST_LIST = 12
 """Parts of one number side by side: nothing but a name stands between them."""
 
@@ -103,6 +108,11 @@ class _Tally:
         text = self._text
         if first.quantity.value == one.quantity.value or _part_of(first, reading, text) or _is_sum(first, text):
             return
+        if _beside(reading.start, reading.end, text):
+            return
+        if _beside(first.start, first.end, text):
+            self.found[one.measure] = one
+            return
         between = text[first.end : min(reading.start, first.end + _LONGEST_LIST)]
         said = self._kind.messages.counts if self._kind.messages is not None else ()
         if _LISTED.fullmatch(between) and any(name == one.measure for *_, name in nouns_in(between, said)):
@@ -110,6 +120,12 @@ class _Tally:
             del self.found[one.measure]
         offered = (text[first.start : first.end], reading.surface)
         self.asked.append(Asked(one.measure, f"{label}写了“{offered[0]}”，又写了“{offered[1]}”，以哪个为准？", offered))
+
+
+def _beside(start: int, end: int, text: str) -> bool:
+    """Whether a number is of those who were invited to do something there (特邀嘉宾2位, 邀请书法家5名), or of some who did something besides (3名新党员入党宣誓): beside another number it is neither the whole nor a rival."""
+    invited = _INVITED.search(text[max(0, start - _REACH) : start])
+    return (invited is not None and _CAME.match(text, end) is None) or _DID_BESIDES.match(text, end) is not None
 
 
 def _is_total(reading: Reading, text: str) -> bool:

@@ -252,7 +252,11 @@ _FORMS: tuple[tuple[str, re.Pattern[str], Reckon], ...] = (
         ),
         _weekdays,
     ),
-    ("weekday", re.compile(rf"(?<![每逢各])(?P<which>[本这上下])?个?(?:星期|周|礼拜)(?P<day>[{_WEEK}])(?!至|到|—)"), _weekday),
+    (
+        "weekday",
+        re.compile(rf"(?<![每逢各])(?P<which>[本这上下])?个?(?:星期|周|礼拜)(?P<day>[{_WEEK}])(?!至|到|—|共|直)"),
+        _weekday,
+    ),
     ("nth_week", _NTH_WEEK, _nth_week),
     ("week", re.compile(r"(?P<which>[本这上下])个?(?:周|星期)(?!末|内|[一二三四五六日天])"), _week),
     ("weekend", re.compile(r"(?P<which>[本这上]?)(?:周末|双休日)(?!课堂|学校|集市|影院|剧场)"), _weekend),

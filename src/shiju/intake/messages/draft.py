@@ -45,7 +45,7 @@ class MessageDraft:
 
 @dataclass(frozen=True)
 class MessageReading:
-    """One message and what it gave. `reason` (chat, notice, plan, sign_up, cancelled, others, total, background, corrects, corrects_alone) stands where it gave nothing; `why` says it in Chinese."""
+    """One message and what it gave. `reason` (chat, notice, plan, sign_up, cancelled, others, total, background, corrects, corrects_asked, corrects_alone) stands where it gave nothing; `why` says it in Chinese."""
 
     message: Message
     drafts: tuple[MessageDraft, ...]

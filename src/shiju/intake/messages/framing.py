@@ -16,6 +16,7 @@ from shiju.periods import Period
 
 _THAT_MONTH = re.compile("[本当全]月")
 _RUNNING = re.compile(word_list("phrases")["running"]["sum"])
+_LASTED = re.compile("(?:连续)?[\\d两二三四五六七]天")
 _SEVERAL = 2
 _WRITES_FOR_ALL = re.compile("党政|综合办|(?<=[\u4e00-\u9fff])办公室$|政府")
 _OF_THE_WHOLE = re.compile(word_list("phrases")["units"]["of_the_whole"])
@@ -94,6 +95,14 @@ def _week_doubted(found: DayMention, text: str, sent: date) -> tuple[Asked, ...]
 def _month_of(title: str, sent: date) -> bool:
     """Whether it names a month, and not only 本月."""
     return _THAT_MONTH.search(title) is None and bool(times_in(title, sent=sent))
+
+
+def lasting(frame: Frame) -> Frame:
+    """The frame of a matter that is told on the day of its message: 路灯不亮三天了 says how long it has been so, and not when."""
+    said = "" if frame.day_place is None else frame.view[slice(*frame.day_place)]
+    if _LASTED.fullmatch(said) is None:
+        return frame
+    return replace(frame, day_place=None, asked=tuple(one for one in frame.asked if one.field != "date"))
 
 
 def undated(frame: Frame, message: Message, office: Office) -> Frame:

@@ -45,6 +45,12 @@ _SAME_THING = re.compile(
     rf"[^，,。；\d、]{{0,8}}(?:[：:]?{WHO_OR_WHEN}{_GAVE})?(?:{_AMOUNT})?(?:[，,、；和 ]{WHO_OR_WHEN}{_GAVE}(?:{_AMOUNT})?)+"
 )
 """Between a thing and its numbers of several days or units."""
+_SEGMENT = r"(?!一?共|总共|合计|其中|另|每|各)[\u4e00-\u9fff“”《》]{2,10}"
+_OF_SORTS = re.compile(
+    rf"[^\d，,。；\n]{{0,8}}?[，,：: ]?(?:{_SEGMENT}\d[\d.]*[余多]?(?P<unit>[份张册本条幅块面])[，,、；和 ])*(?P<sort>{_SEGMENT})"
+)
+"""Between a thing that is named once and its amounts for each theme or place: 横幅挂好了，防汛的3条，安全生产月的2条."""
+_PLACE_OF = re.compile("[门口里内外上旁边前路街巷区村院楼站场桥墙组校园]$")
 _GAVE_NOW = re.compile(r"(?:发放|派发|分发|送出|发)了?(?:约|近)?$")
 _REMOVED = re.compile("铲|拆|撕|清除|清理|清掉|摘|揭|撤下|收回|回收")
 _SIGNED = re.compile("签[订署约了下到收]")
@@ -53,7 +59,7 @@ _WITH = re.compile(r"(?<![使利作采])(?:用(?=\d|$)|借助|参观|观看|围�
 """用30余件标本、12块展板介绍: what something was shown with."""
 _PER = re.compile(r"(?:每|各)[^，。；]{0,12}$")
 _A_HEAD = re.compile(
-    "(?:人手|一人|每人|人均|户均|每户|一户|家家|每家|一家)(?:发|送|领)?[了到]?$|(?:(?<![众民人长童户员友工生])领(?:了|到|取|回)了?|还?剩(?:下|余)?|还?缺|还?差|想要|再要|借了?|退(?:回)?[去来]?了?|印[错坏]了?|(?:本月|今年|这个?月|本周|全年|以来|开年)[^，。；]{0,6})$"
+    "(?:人手|一人|每人|人均|户均|每户|一户|家家|每家|一家)(?:发|送|领)?[了到]?$|(?:(?<![众民人长童户员友工生])领(?:了|到|取|回)了?|还?剩(?:下|余)?|还?缺|还?差|想要|再要|借了?|退(?:回)?[去来]?了?|印[错坏]了?|(?:本月|今年|这个?月|(?<=[，,；])本周|全年|以来|开年)[^，。；]{0,6})$"
 )
 _HEAD = re.compile("[/／每]|人手|[一均][人户]|户均")
 _EACH_HEAD = re.compile(r"\s?(?:[/／]|每)[户人家]")
@@ -93,8 +99,10 @@ def items_in(readings: Sequence[Reading], text: str, sentence: Span, kind: Kind,
         field = kind.measures[0]
         one = Counted(field.id, quantity_in(reading, field), reading.start, reading.end)
         known = any(name != OTHER for *_, name in noun_places(text, noun, kind.messages.counts)) if kind.messages else False
-        title, choice = _title(reading, text, sentence, noun), _choice(kind, text[noun[0] : noun[1]])
-        theme = _theme(text, reading, sentence, kind) if choice is not None and only_sort(title, kind) else None
+        title, choice = _title(reading, text, sentence, noun), _choice_of(reading, text, sentence, noun, kind)
+        sort = _sort(reading, text, noun)
+        theme = (_theme(text, reading, sentence, kind) or sort) if choice is not None and only_sort(title, kind) else None
+        title = f"{sort}{title}" if choice is None and only_sort(title, kind) else title
         found.append(Item(one, title, choice, sentence, theme, known))
     return tuple(_whole(found, [reading for reading in readings if fits(reading.unit, kind.measures[0])], text, kind))
 
@@ -165,7 +173,7 @@ def _noun(reading: Reading, text: str, sentence: Span, kind: Kind) -> Span | Non
         return None if other else behind[0][:2]
     goes_on = text[sentence[0] - 1 : sentence[0]] in ("，", ",")  # parted only before 下午
     begin = max(0 if goes_on else sentence[0], reading.start - _BEFORE)
-    paired = _of_pair(reading, text, sentence, said.counts)
+    paired = _of_pair(reading, text, sentence, said.counts) or _of_sorts(reading, text, sentence, said.counts)
     before = noun_places(text, (begin, reading.start), said.counts)
     if paired is not None or not before:
         return paired or _given(text, reading, begin, said.counts) or _named_earlier(text, reading, sentence, said.counts)
@@ -216,6 +224,24 @@ def _of_pair(reading: Reading, text: str, sentence: Span, counts: Sequence[Count
     if not named or named[-1][2] == OTHER or not _SAME_THING.fullmatch(text[named[-1][1] : reading.start]):
         return None
     return named[-1][:2]
+
+
+def _of_sorts(reading: Reading, text: str, sentence: Span, counts: Sequence[CountWords]) -> Span | None:
+    """横幅东门3条，西门2条: the thing is named once before its amounts, each with what it is about or where it is."""
+    named = noun_places(text, (max(sentence[0], reading.start - _LIST), reading.start), counts)
+    if not named or named[-1][2] == OTHER:
+        return None
+    between = _OF_SORTS.fullmatch(text[named[-1][1] : reading.start])
+    return named[-1][:2] if between is not None and between["unit"] is not None and between["unit"] == reading.unit else None
+
+
+def _sort(reading: Reading, text: str, noun: Span) -> str:
+    """What an amount of such a list is about; empty where that is a place, or where it is in no list."""
+    between = _OF_SORTS.fullmatch(text[noun[1] : reading.start]) if noun[1] <= reading.start else None
+    if between is None or _PLACE_OF.search(between["sort"]):
+        return ""
+    goes_on = re.compile(rf"[，,、；和 ]{_SEGMENT}\d[\d.]*[余多]?{reading.unit}").match(text, reading.end)
+    return re.sub("(?:主题)?的?$", "", between["sort"]) if between["unit"] is not None or goes_on else ""
 
 
 def _named_earlier(text: str, reading: Reading, sentence: Span, counts: Sequence[CountWords]) -> Span | None:
@@ -281,6 +307,22 @@ def _theme(text: str, reading: Reading, sentence: Span, kind: Kind) -> str:
     behind = re.split(r"[\d，,、；;]", text[reading.end : sentence[1]], maxsplit=1)[0]
     theme = said_by_patterns(kind.title or "", kind, behind)
     return "" if only_sort(theme, kind) else theme
+
+
+def _choice_of(reading: Reading, text: str, sentence: Span, noun: Span, kind: Kind) -> tuple[str, str] | None:
+    """The choice that the noun is; LED滚动播放标语48次 is of the screen, the nearest before it that is counted so."""
+    choice = _choice(kind, text[noun[0] : noun[1]])
+    if choice is None or _counted_in(kind, choice, reading.unit):
+        return choice
+    begin = max((text.rfind(sign, sentence[0], noun[0]) for sign in _STOP), default=-1) + 1
+    near = _choice(kind, text[max(begin, sentence[0]) : noun[0]])
+    return near if near is not None and _counted_in(kind, near, reading.unit) else choice
+
+
+def _counted_in(kind: Kind, choice: tuple[str, str], unit: str | None) -> bool:
+    """Whether things of this choice are counted in that unit, as far as the kind says."""
+    found = next(one for one in kind.field(choice[0]).choices if one.label == choice[1])
+    return not found.units or unit in found.units
 
 
 def _choice(kind: Kind, noun: str) -> tuple[str, str] | None:

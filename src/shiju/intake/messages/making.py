@@ -13,7 +13,7 @@ from shiju.intake.messages.asking import event_beside, people_left
 from shiju.intake.messages.counts import Asked, Counted, counted
 from shiju.intake.messages.draft import MessageDraft
 from shiju.intake.messages.filling import filled, said_by_patterns, times_a_day
-from shiju.intake.messages.framing import Frame, frame_of, over_time, undated
+from shiju.intake.messages.framing import Frame, frame_of, lasting, over_time, undated
 from shiju.intake.messages.items import Item, items_in
 from shiju.intake.messages.labelled import Labelled, labelled
 from shiju.intake.messages.nouns import says_verb
@@ -177,7 +177,10 @@ def _of_kind(frame: Frame, kind: Kind, one: Announcement, message: Message, offi
     """The frame with the days that such a kind has: of a total its month or week, of what stands in a register none, unless a page says when it was."""
     if kind.messages is not None and kind.messages.totals:
         return over_time(frame, one, message, office)
-    return frame if kind.happened is not None or message.news else undated(frame, message, office)
+    if kind.happened is None and not message.news:
+        return undated(frame, message, office)
+    matter = kind.messages is not None and kind.messages.part is Part.MATTER and not counts_anything(kind)
+    return lasting(frame) if matter else frame
 
 
 def _with_a_day(numbers: Sequence[Counted], frame: Frame, kind: Kind) -> tuple[Counted, ...]:

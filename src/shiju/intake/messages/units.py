@@ -19,6 +19,7 @@ _IT_IS = ("是", "由", "有")
 """Before the short name of whoever wrote something."""
 _REMEMBERED = 1024
 """How many spellings are remembered, so that a long paste takes no more memory than a short one."""
+_OF_COMMUNITIES = ("社区", "村")
 _WHOLE = ("街道", "镇", "乡")
 """What the whole of a tree is called."""
 
@@ -91,13 +92,15 @@ class Units:
         return re.compile("|".join(sorted(map(re.escape, self._stems), key=lambda name: -len(name))) or "(?!)")
 
     def of_sender(self, sender: str) -> str | None:
-        """The unit in whose name somebody writes: 西园-李某, 李某（西园社区）, 宣传办张某."""
-        for part in filter(None, _SENDER_PARTS.split(sender)):
-            for end in range(len(part), _SHORTEST - 1, -1):
-                named = self._named(part[:end])
-                if named is not None:
-                    return named
-        return None
+        """The unit in whose name somebody writes: 西园-李某, 李某（西园社区）, 宣传办张某; 文化站-霍老师 where only one office's name ends so."""
+        begins = [part[:end] for part in _SENDER_PARTS.split(sender) for end in range(len(part), _SHORTEST - 1, -1)]
+        named = next(filter(None, map(self._named, begins)), None)
+        return named or next(filter(None, map(self._ending, begins)), None)
+
+    def _ending(self, said: str) -> str | None:
+        """The office whose name ends so."""
+        found = self.names.resolve_all(said) if self._office.search(said) else ()
+        return found[0] if len(found) == 1 and isinstance(found[0], str) else None
 
     def leading(self, text: str) -> tuple[str, int] | None:
         """The unit with whose name a line of a list begins, and where the name ends."""
@@ -189,8 +192,9 @@ class Units:
         return found
 
     def _of_another(self, text: str, one: tuple[int, int, str], found: Sequence[tuple[int, int, str]]) -> bool:
-        """高坪镇农业服务中心: a section of that name in a town that is none of the tree."""
-        if not self.is_office(one[2]) or not self._elsewhere.search(text[max(0, one[0] - 8) : one[0]]):
+        """高坪镇农业服务中心: a section of that name in a town that is none of the tree; 社区党群服务中心: a house of the community."""
+        before = text[max(0, one[0] - 8) : one[0]]
+        if not self.is_office(one[2]) or not (self._elsewhere.search(before) or before.endswith(_OF_COMMUNITIES)):
             return False
         return not any(other[1] == one[0] for other in found)
 
