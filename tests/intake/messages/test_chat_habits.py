@@ -46,7 +46,7 @@ def test_an_hour_that_is_still_to_come_is_a_plan(said: str, reads: Reads) -> Non
 def test_a_correction_that_fits_no_number_is_asked_about_where_it_belongs(reads: Reads) -> None:
     first, second = reads.messages(f"{HEAD}大喇叭今天播防火，早晚各一次\n\n西园-李某 2026/3/5 18:30\n更正，是早中晚三道")
     assert "早中晚三道" in questions(first.drafts[0])
-    assert (second.drafts, second.reason) == ((), "corrects")
+    assert (second.drafts, second.reason) == ((), "corrects_asked")
 
 
 def test_since_when_a_matter_is_so_is_not_its_day(reads: Reads) -> None:

@@ -50,6 +50,7 @@ _OF_SORTS = re.compile(
     rf"[^\d，,。；\n]{{0,8}}?[，,：: ]?(?:{_SEGMENT}\d[\d.]*[余多]?(?P<unit>[份张册本条幅块面])[，,、；和 ])*(?P<sort>{_SEGMENT})"
 )
 """Between a thing that is named once and its amounts for each theme or place: 横幅挂好了，防汛的3条，安全生产月的2条."""
+_COUNTED_ALREADY = re.compile(r"\d[余多]?[份张册本条幅块面][^，,。；]{0,10}$")
 _PLACE_OF = re.compile("[门口里内外上旁边前路街巷区村院楼站场桥墙组校园]$")
 _GAVE_NOW = re.compile(r"(?:发放|派发|分发|送出|发)了?(?:约|近)?$")
 _REMOVED = re.compile("铲|拆|撕|清除|清理|清掉|摘|揭|撤下|收回|回收")
@@ -229,8 +230,8 @@ def _of_pair(reading: Reading, text: str, sentence: Span, counts: Sequence[Count
 def _of_sorts(reading: Reading, text: str, sentence: Span, counts: Sequence[CountWords]) -> Span | None:
     """横幅东门3条，西门2条: the thing is named once before its amounts, each with what it is about or where it is."""
     named = noun_places(text, (max(sentence[0], reading.start - _LIST), reading.start), counts)
-    if not named or named[-1][2] == OTHER:
-        return None
+    if not named or named[-1][2] == OTHER or _COUNTED_ALREADY.search(text[sentence[0] : named[-1][0]]):
+        return None  # 拉了8条防溺水横幅，坝上4条，河边3条
     between = _OF_SORTS.fullmatch(text[named[-1][1] : reading.start])
     return named[-1][:2] if between is not None and between["unit"] is not None and between["unit"] == reading.unit else None
 
