@@ -1,7 +1,7 @@
 """A heading that says no more than 活动 means the work that the nearest words above it speak of, or is asked."""
 
 import pytest
-from an_office import RECORDS, answered, catalogue, drawn, number, office, record
+from an_office import RECORDS, answered, catalogue, drawn, number, office, record, wished
 
 from shiju.forms.about import About, says_any_work
 from shiju.forms.explaining import Lexicon
@@ -77,3 +77,27 @@ def test_what_says_no_more_than_any_work() -> None:
         "开展活动场次",
         "各类活动",
     ]
+
+
+def asked_for(title: str, *headings: str) -> list[str]:
+    """The indicators that lines of these headings ask for, without those that a person is asked about."""
+    rows = "\n".join(f"{words} | ." for words in headings)
+    return [one.split()[0] for one in wished(drawn(f"项目 | 数量\n{rows}", above=(title,)))]
+
+
+@pytest.mark.parametrize(
+    "heading", ["文明实践活动（场）", "新时代文明实践活动（场）", "开展文明实践活动场次", "文明实践活动场次"]
+)
+def test_what_the_title_calls_the_work_is_all_of_it_and_elsewhere_it_is_asked(heading: str) -> None:
+    assert asked_for("2026年上半年新时代文明实践活动情况统计表", heading) == ["activity.count"]
+    assert asked_for("文明实践活动开展情况月报表", heading) == ["activity.count"]
+    assert asked_for("宣传文化重点任务进展情况表", heading) == []
+    assert asked_for("群众文化活动情况统计表", heading) == []
+
+
+@pytest.mark.parametrize("heading", ["学习参与人次", "参与学习人次（人次）"])
+def test_who_took_part_in_a_named_thing_is_not_of_other_work_that_a_deed_alone_tells(heading: str) -> None:
+    assert asked_for("宣传工作情况统计表", heading) == ["study.attendances"]
+    assert asked_for("理论学习情况统计表", heading) == ["study.attendances"]
+    assert asked_for("学习平台使用情况统计表", heading) == ["learning.active"]
+    assert asked_for("宣传工作情况统计表", "学习平台参与率（%）", heading) == ["learning.participation_rate"]

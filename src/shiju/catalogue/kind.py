@@ -236,6 +236,8 @@ class Kind:
     """How headings of forms call what is counted of it: words that narrow nothing (稿件, 新闻)."""
     silent: tuple[str, ...] = ()
     """What headings of forms say besides and count nothing (向上级媒体)."""
+    titled: tuple[str, ...] = ()
+    """What headings call its records where the title of their form does (文明实践活动); elsewhere these may be some of them."""
     narrower: tuple[str, ...] = ()
     """What looks like its work in headings of forms and is a part of it (困难户): never passed over, though prose may speak of it so."""
     themes: tuple[str, ...] = ()

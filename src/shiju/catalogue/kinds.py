@@ -43,6 +43,7 @@ def read_kind(reader: TableReader) -> Kind:
         words=reader.texts("words"),
         nouns=reader.texts("nouns"),
         silent=reader.texts("silent"),
+        titled=reader.texts("titled"),
         narrower=reader.texts("narrower"),
         themes=reader.texts("themes"),
         host=reader.optional("host"),

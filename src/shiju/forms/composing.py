@@ -100,6 +100,10 @@ class Composing:
         """Whether a name says a deed alone, that other kinds know too: 参加人次."""
         return any(not (one.thing or one.core or one.choice or one.measures) for one in self.readings(key, kind))
 
+    def names_its_thing(self, key: str, unit: str, indicator: Indicator, kind: Kind) -> bool:
+        """Whether a heading is composed of the same as a name of the indicator and names the thing of its kind: 学习参与人次 of 学习."""
+        return any(one.thing and self._fits(one, unit, indicator, kind, implied=True) for one in self.readings(key, kind))
+
     def says_only_people(self, key: str, kind: Kind) -> bool:
         """Whether a text says only that people took part or came, and how they are counted: 参加人次, 服务群众."""
         plain = (one for one in self.readings(key, kind) if not (one.thing or one.core or one.choice or one.measures or one.new))

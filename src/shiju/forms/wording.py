@@ -18,6 +18,7 @@ from shiju.forms.keys import key_of
 from shiju.forms.levels import levels_from
 from shiju.forms.naming import ANY_DEED, CONTAINED, SAME, WITHOUT_TAIL, called, core_of, named, pairs_of
 from shiju.forms.narrowing import subject_narrowing
+from shiju.forms.titled import Titled
 from shiju.forms.units import ALIKE_UNITS, COUNTED, OTHER_UNITS, RIGHT_UNIT, WRONG_UNIT, implied, unit_score
 from shiju.forms.whom import without_whom
 
@@ -54,6 +55,7 @@ class Wording:
         self.chosen = Choosing(lexicon, self._spoken_of, said)
         self._about = About(lexicon, context)
         self._heads, self._theme = Heads(lexicon), subject_narrowing(context, lexicon).words
+        self._titled = Titled(lexicon, context, self._spoken_of)
 
     def candidates(self, phrase: Phrase, *, kinds: frozenset[str] = frozenset(), joined: bool = False) -> tuple[Candidate, ...]:
         """All indicators that the phrase may mean, best first; `kinds` are preferred because the neighbours are of them.
@@ -67,7 +69,7 @@ class Wording:
             read = (self.candidates(one, kinds=kinds, joined=joined) for one in either)
             return tuple(sorted((one for found in read for one in found), key=_best_first))
         _, way = without_way(phrase.words[-1])
-        phrase = replace(phrase, words=tuple(_plain_words(without_way(word)[0]) for word in phrase.words))
+        phrase = replace(phrase, words=tuple(self._titled.plain(_plain_words(without_way(word)[0])) for word in phrase.words))
         said = pairs_of(key_of("".join(phrase.words)))
         key = key_of(phrase.words[-1])
         found = [
@@ -86,7 +88,8 @@ class Wording:
         others = self._about.others(phrase.words, [one.indicator for one in found if one.score >= LEAST])
         others |= {one.indicator for one in found if not counts_so(self._catalogue.indicator(one.indicator), way)}
         found = [_unlikely(one) if one.indicator in others else one for one in found]
-        return tuple(sorted(self._of_the_title(found), key=_best_first))
+        found = list(self._of_the_title(found))
+        return tuple(sorted(self._of_the_thing(found, key, phrase.unit, kinds), key=_best_first))
 
     def _from_level(self, phrase: Phrase, kinds: frozenset[str]) -> Iterator[Candidate]:
         """市级及以上用稿: what 用稿 means, or what the heading above does where nothing else is said, cut to these levels."""
@@ -109,6 +112,26 @@ class Wording:
                 yield _unlikely(one)  # 人次 in a table about 培训
             else:
                 yield replace(one, score=one.score - 3 * MARGIN, exact=False) if bare else one
+
+    def _of_the_thing(self, found: Sequence[Candidate], key: str, unit: str, kinds: frozenset[str]) -> Iterator[Candidate]:
+        """Where words name the thing of one kind, a deed alone of another that no title speaks of is not meant: 学习参与人次 are those of 学习, not of 学习平台. Beside headings of that other kind it is asked."""
+        own = {one.indicator: self.kind_of(self._catalogue.indicator(one.indicator)) for one in found}
+        composing = self._lexicon.composing
+        named = [
+            one
+            for one in found
+            if one.score >= LEAST
+            and composing.names_its_thing(key, unit, self._catalogue.indicator(one.indicator), own[one.indicator])
+        ]
+        most = max((one.score for one in named), default=0)
+        things = {own[one.indicator].id for one in named}
+        for one in found:
+            kind = own[one.indicator]
+            deed_alone = named and kind.id not in things | self._spoken_of and composing.names_no_thing(key, kind)
+            if not deed_alone:
+                yield one
+            else:
+                yield replace(one, score=min(one.score, most), exact=False) if kind.id in kinds else _unlikely(one)
 
     def covering(self, text: str, among: Iterable[Indicator]) -> tuple[Candidate, ...]:
         """How well the words of each indicator fit a title, best first: per cent of its pairs of characters that they cover, and as much again for what they say beyond it."""
