@@ -171,3 +171,60 @@ def test_what_people_signed_or_were_shown_is_not_handed_out(reads: Reads) -> Non
     text = HEAD + "3月2日，西园社区开展科普活动，80名居民参加，用12块展板介绍海洋，签订《文明公约》21份，指导安装反诈APP 60余人。"
     assert [told(one)[0] for one in reads.drafts(text)] == ["activity"]
     assert numbers(reads.one(text)) == {"participants": "80名"}
+
+
+TOWNS = "防汛演练进行时\n平湖发布  2026年3月5日 17:05  四川\n\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "编者按：全区各乡镇闻“汛”而动，扎实开展防汛演练。今天，让我们一起走进北塬乡、兰亭街道、清河镇。\n\n北塬乡\n3月1日，北塬乡在东岔村开展防汛演练，群众98人参加。\n\n兰亭街道\n3月3日，兰亭街道西园社区开展防汛演练，56名居民参加。\n\n清河镇\n3月4日，清河镇组织民兵40人开展除险演练。",
+        "【北塬乡】\n3月1日，开展防汛演练，群众98人参加。\n\n【兰亭街道】\n3月3日，西园社区开展防汛演练，56名居民参加。\n\n【清河镇】\n3月4日，组织民兵40人开展除险演练。",
+        "3月1日，北塬乡在东岔村开展防汛演练，群众98人参加。演练后发放明白卡200份。\n\n3月3日，西园社区开展防汛演练，56名居民参加。\n\n3月4日，清河镇组织民兵40人开展除险演练。",
+    ],
+)
+def test_of_a_page_of_several_towns_only_what_is_of_ours_is_drafted(text: str, reads: Reads) -> None:
+    assert [told(one) for one in reads.drafts(TOWNS + text)] == [("activity", "2026-03-03", ("W",), {"participants": "56名"})]
+
+
+def test_a_heading_that_only_ends_like_a_town_is_none(reads: Reads) -> None:
+    text = (
+        "一、情暖家乡\n3月2日，西园社区开展义诊活动，56名居民参加。\n\n二、美丽小镇\n3月3日，东园社区放映露天电影，80名居民观看。"
+    )
+    assert [told(one) for one in reads.drafts(HEAD + text)] == [FIRST, SECOND]
+
+
+@pytest.mark.parametrize("to", ["报：街道综治办", "送：综治办", "主送：街道综治办\n抄送：各社区"])
+def test_to_whom_a_brief_goes_is_not_whose_work_it_tells_of(to: str, reads: Reads) -> None:
+    text = f"西园社区一周工作动态\n（3月2日—3月5日）\n\n{to}\n\n一、3月2日，召开居民议事会，18人参会。\n二、3月3日，组织志愿者20人清理楼道。\n\n西园社区居委会\n2026年3月5日"
+    assert [told(one) for one in reads.drafts(text)] == [
+        ("meeting", "2026-03-02", ("W",), {"attendees": "18人"}),
+        ("activity", "2026-03-03", ("W",), {"volunteers": "20人"}),
+    ]
+
+
+@pytest.mark.parametrize("issue", ["（2026年第8期）", "2026年 第8期", "第8期"])
+def test_the_day_of_an_issue_without_its_year_is_not_the_day_of_its_items(issue: str, reads: Reads) -> None:
+    text = f"平安建设工作简报\n{issue}\n\n兰亭街道综治办                    3月5日\n\n▲3月2日，综治办在西园社区会议室召开矛盾纠纷研判会，参会17人。\n\n▲3月3日上午，综治办开展普法讲座，40余名群众参加。\n\n抄送：各社区"
+    assert [told(one) for one in reads.drafts(text)] == [
+        ("meeting", "2026-03-02", ("S-ZZ",), {"attendees": "17人"}),
+        ("activity", "2026-03-03", ("S-ZZ",), {"participants": "40余名"}),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("said", "unit"),
+    [
+        ("3月2日至5日，全街道在册职工62人，注册62人，活跃55人", "S"),
+        ("3月2日至5日，机关职工62人，注册62人，活跃55人", "S-ZZ"),
+    ],
+)
+def test_how_things_stand_in_the_whole_street_is_of_the_street(said: str, unit: str, reads: Reads) -> None:
+    draft = reads.one(f"综治办-周某 2026/3/5 18:20\n学习平台：{said}")
+    assert (draft.kind, draft.org_units) == ("learning-standing", (unit,))
+
+
+def test_a_training_for_the_whole_street_is_of_the_office_that_held_it(reads: Reads) -> None:
+    draft = reads.one("综治办-周某 2026/3/5 18:20\n今天综治办举办培训班，全街道网格员26人参加")
+    assert draft.org_units == ("S-ZZ",)

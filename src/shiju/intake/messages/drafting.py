@@ -19,7 +19,7 @@ from shiju.intake.messages.filling import LINK
 from shiju.intake.messages.framing import goes_on
 from shiju.intake.messages.making import made
 from shiju.intake.messages.moods import BACKGROUND, CHAT, DONE, ORDER, OTHERS, mood_of, told
-from shiju.intake.messages.others import of_others, of_those_above
+from shiju.intake.messages.others import elsewhere_told, of_others, of_those_above
 from shiju.intake.messages.pages import without_asides
 from shiju.intake.messages.parted import Part as Passage
 from shiju.intake.messages.parted import (
@@ -164,8 +164,11 @@ def _announcements(body: str, written: str, message: Message, office: Office) ->
 
 def _told_in(part: Passage, body: str, message: Message, office: Office) -> Iterator[tuple[Span, str]]:
     """The sentences of a passage with their moods below its headings: what is still to come, and what a report finds wanting."""
+    elsewhere = elsewhere_told(part.spans, body, message, office)
     for span in part.spans:
-        if ahead(part, body):
+        if span in elsewhere:
+            yield span, OTHERS
+        elif ahead(part, body):
             yield span, "plan"
         elif falls_short(part, body) and office.best(body[slice(*span)]) is None:
             yield span, BACKGROUND
@@ -188,7 +191,7 @@ def _done(
         summing = "total" in others or tells_of_years(body, office.sent(message).year)
         others += [BACKGROUND] if summing and not dated else []
         done = [span for span in done if span in told and (dated or not summing)]
-    ahead_of = [span for span, mood in moods.items() if mood not in (DONE, "total", CHAT, BACKGROUND)]
+    ahead_of = [span for span, mood in moods.items() if mood not in (DONE, "total", CHAT, BACKGROUND, OTHERS)]
     goes_on = all(moods[span] == "plan" and NEXT.match(body, *span) is not None for span in ahead_of)
     if ahead_of and not goes_on and not any(_happened(body, span, message, office) for span in done):
         done = []

@@ -21,6 +21,9 @@ _SEVERAL = 2
 _WRITES_FOR_ALL = re.compile("党政|综合办|(?<=[\u4e00-\u9fff])办公室$|政府")
 _OF_THE_WHOLE = re.compile(word_list("phrases")["units"]["of_the_whole"])
 """镇党委理论学习中心组…: what the whole town did, though its name is not said."""
+_WHOLE_STANDS = re.compile(
+    "(?:全|我)(?:镇|乡|街道)(?:机关)?(?:在册|在职|现有|共有|应学|注册|干部|职工|党员|学员)[^，。；\\n]{0,8}\\d"
+)
 _SOON = timedelta(days=7)
 """How long after a day of remembrance a message may still tell of it."""
 _WENT_ON = re.compile(word_list("phrases")["same_day"]["begins"])
@@ -66,6 +69,7 @@ def over_time(frame: Frame, one: Announcement, message: Message, office: Office)
     """The frame of a total: its days are the month or the week of which it is the sum; where none is named, that is asked."""
     if one.days is not None:
         return frame
+    frame = _of_the_whole(frame, office)
     sent = office.sent(message).date()
     own, above = bool(times_in(frame.view, sent=sent)), one.body[: one.spans[-1][1]]  # 5月阵地开放数据：… of all below it
     said = frame.view if own else one.topic or above
@@ -81,6 +85,13 @@ def over_time(frame: Frame, one: Announcement, message: Message, office: Office)
     place = (best.start, best.end) if said in (frame.view, above) else None
     others = tuple(one for one in frame.asked if one.field != "date")
     return replace(frame, days=days, day_place=place, asked=(*others, *_week_doubted(best, said, office.sent(message).date())))
+
+
+def _of_the_whole(frame: Frame, office: Office) -> Frame:
+    """全镇在册职工62人，注册62人: how things stand in the whole town is of the town, whichever office says so."""
+    if _WHOLE_STANDS.search(frame.view) is None or len(frame.units) != 1 or not office.units.is_office(frame.units[0]):
+        return frame
+    return replace(frame, units=office.units.tree.ancestors(frame.units[0])[-1:] or frame.units)
 
 
 def _week_doubted(found: DayMention, text: str, sent: date) -> tuple[Asked, ...]:

@@ -1,8 +1,10 @@
 """Whether a message or a page tells of the work of somebody else: held up as an example, passed on, or of the whole city."""
 
 import re
+from collections.abc import Sequence
 
 from shiju.intake.messages.announcement import Office
+from shiju.intake.messages.plain import Span
 from shiju.intake.messages.transcript import Message
 from shiju.intake.messages.words import word_list
 
@@ -27,6 +29,21 @@ def of_those_above(body: str, message: Message, office: Office) -> bool:
         and office.units.of_sender(message.sender) is None
         and not office.units.mentions(said)
     )
+
+
+def elsewhere_told(spans: Sequence[Span], body: str, message: Message, office: Office) -> frozenset[Span]:
+    """The sentences of a page of no unit of ours that tell of another town, each paragraph from where it is named to where ours are."""
+    if not message.news or office.units.of_sender(message.sender) is not None:
+        return frozenset()
+    found, until = list[Span](), 0
+    for span in spans:
+        said = body[slice(*span)]
+        if office.units.foreign(said) is not None:
+            until = body.find("\n", span[1]) if "\n" in body[span[1] :] else len(body)
+        elif office.units.mentions(said):
+            until = 0
+        found += [span] if span[0] < until else []
+    return frozenset(found)
 
 
 def _before_remark(body: str) -> str:

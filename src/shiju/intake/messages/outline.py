@@ -39,6 +39,7 @@ _LEAD_IN = re.compile(r"[^。；！？!?，,：:\d\n]{2,24}。(?=[^\n]*\S)")
 _CONTENTS = re.compile(_SAID["contents"])
 _CAPTION = re.compile(_SAID["caption"])
 _GREETING = re.compile(_SAID["greeting"])
+_ADDRESSED = re.compile(_SAID["addressed"])
 _OF_ALL_BELOW = re.compile(_SAID["of_all_below"])
 """A beginning of a line that says what the whole line is: 下周工作安排：…"""
 _LABEL = re.compile(word_list("phrases")["form"]["label"])
@@ -108,7 +109,7 @@ def _line(body: str, written: str, span: Span, names_unit: NamesUnit, *, alone: 
     said = written[words : span[1]].strip()
     if not said:
         return _Line(*span, words, "mark", rank)
-    if _GREETING.fullmatch(said) or _CAPTION.fullmatch(said):
+    if any(pattern.fullmatch(said) for pattern in (_GREETING, _CAPTION, _ADDRESSED)):
         return _Line(*span, words, "none", rank)
     if _like_head(said, names_unit) and (rank or alone or _rank_of(said, names_unit) != "plain"):
         return _Line(*span, words, "head", rank or _rank_of(said, names_unit))

@@ -31,6 +31,8 @@ _SINCE = re.compile("\\s*(?:以来|起|开始|前|之前)")
 _SEVERAL = 2
 _THAT_DAY = re.compile(r"[\s，,•]*(?P<what>[\u4e00-\u9fff]{2,6})当[天日晚]")
 _SIGNS = " \t\u3000【】：:"
+_MARKS = "▼▍▌◆●■★▶►○◎☆*#·•0123456789.、"
+_TOWN = re.compile("[\u4e00-\u9fff]{1,3}[\u4e00-\u9fff](?<![各全小村家老故进到入])(?:镇|乡|街道)")
 
 
 @dataclass(frozen=True)
@@ -45,9 +47,14 @@ class Part:
 def parts_of(body: str, written: str, message: Message, office: Office) -> tuple[str, tuple[Part, ...]]:
     """The page without contents and captions, and its passages; one that tells a single event, by points or not, is one passage."""
 
-    def names_unit(said: str) -> bool:
+    def names_own(said: str) -> bool:
         named = office.units.leading(said.strip())
         return named is not None and not said.strip()[named[1] :].strip()
+
+    beside_others = any(names_own(_head_of(line)) for line in body.splitlines())
+
+    def names_unit(said: str) -> bool:
+        return names_own(said) or (beside_others and _TOWN.fullmatch(said.strip()) is not None)
 
     outline = outline_of(body, written, names_unit)
     if len(outline.sections) < _SEVERAL or _told_in_points(outline, message, office):
@@ -55,7 +62,19 @@ def parts_of(body: str, written: str, message: Message, office: Office) -> tuple
     return outline.body, tuple(
         Part(section, sentences(outline.body, *section.text), governing(section, outline.body, message, office))
         for section in outline.sections
+        if not (beside_others and any(_of_another_town(outline.body[slice(*span)], names_own) for span in section.above))
     )
+
+
+def _head_of(line: str) -> str:
+    """What a line may say as a heading: all of it, or what stands before its colon."""
+    return re.split("[：:丨|｜]", line.strip(_SIGNS + _MARKS), maxsplit=1)[0].strip(_SIGNS)
+
+
+def _of_another_town(head: str, names_own: Callable[[str], bool]) -> bool:
+    """Whether a heading begins with a town that is none of the tree."""
+    named = _head_of(head)
+    return _TOWN.fullmatch(named) is not None and not names_own(named)
 
 
 def ahead(part: Part, body: str) -> bool:

@@ -23,6 +23,7 @@ _SEVERAL = 2
 _EXPORT = re.compile("群|聊天|接龙|记录")
 """In the title of a copied chat; none of a page."""
 _BRIEF = re.compile(r"简\s*报|简讯|快报|专\s*报|周报|月报|旬报|专刊|摘报|工作动态|信息快递|第\s?\d{1,4}\s?期")
+_ISSUE_YEAR = re.compile(r"(?P<year>20\d\d)年?\s?[（(]?总?第\s?\d{1,4}\s?期")
 _HEADLINE = re.compile("开展|举办|举行|组织|召开|进行|启动|活动|走进|[：:——|｜！!]")
 _LONGEST_HEADLINE, _LONGEST_NAME, _LONGEST_OF_A_PERSON = 60, 10, 6
 _OF_PAGES = ("sender_then_time", "time_then_sender", "time_line", "issuer")
@@ -286,7 +287,7 @@ def _heads(text: str, now: datetime) -> list[_Head]:
         of_a_form = name == "news" and _FIELDS_BELOW.match(text, at + len(line)) is not None
         if below or of_a_form or (_DATE_ALONE.match(line) and heads and name == "news"):
             continue  # who signed and when, below the words
-        named = found["day"]
+        named = _of_its_year(found["day"], text[:at]) if name == "issuer" else found["day"]
         day = _day(named, now) if named else day
         if name != "day_line":
             head = _head(name, found, (at, line), before, day)
@@ -294,6 +295,12 @@ def _heads(text: str, now: datetime) -> list[_Head]:
             heads.append(_with_source(text, head, author) if head.news else replace(head, news=brief))
         before, author = (at, ""), ""
     return heads
+
+
+def _of_its_year(named: str, above: str) -> str:
+    """8月10日 below 2026年第8期: the day is of the year of its issue."""
+    year = _ISSUE_YEAR.search(above)
+    return named if year is None or named.startswith("20") else f"{year['year']}年{named}"
 
 
 def _head(name: str, found: re.Match[str], line: tuple[int, str], before: tuple[int, str], day: date) -> _Head:
