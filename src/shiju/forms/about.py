@@ -24,7 +24,7 @@ class About:
     """The kinds of work that headings and titles name."""
 
     def __init__(self, lexicon: Lexicon, titles: Sequence[str]) -> None:
-        self._catalogue = lexicon.catalogue
+        self._lexicon, self._catalogue = lexicon, lexicon.catalogue
         title = subject_of(titles)
         self._titles = (title, *(section_of((part,)) for part in _BRACKET.split(title)[1:]), section_of(titles))
         self._kinds: dict[str, frozenset[str]] = {}
@@ -52,6 +52,14 @@ class About:
         kept = [one for one in map(self._catalogue.indicator, indicators) if self._may_mean(one, near)]
         plain = kept if len({one.type for one in kept}) == 1 else ()
         return frozenset(indicators) - {one.id for one in plain}
+
+    def elsewhere(self, words: Sequence[str], indicators: Sequence[str]) -> frozenset[str]:
+        """Of indicators that a label names which any work may have, those of other work than the heading above it: 参加人次 below 理论学习 are not those of 培训."""
+        above = key_of(words[-2]) if len(words) > 1 else ""
+        near = self._kinds.get(above, frozenset())
+        meant = [one for one in map(self._catalogue.indicator, indicators) if says_no_kind(key_of(words[-1]), one, self._lexicon)]
+        others = frozenset(one.id for one in meant if kind_of(one, self._catalogue).id not in near)
+        return others if near else frozenset()
 
     def _may_mean(self, indicator: Indicator, near: frozenset[str]) -> bool:
         kind = kind_of(indicator, self._catalogue)

@@ -32,8 +32,10 @@ class Axis:
 
 def together(read: Sequence[Heading]) -> Axis:
     """The headings of a path as one: the nearest decides, words are kept in their order."""
-    axis = Axis()
-    for one in read:
+    axis, against = Axis(), False
+    for heading in read:
+        one = replace(heading, period=None, vague=False, year_before=True) if against and heading.of_last_year else heading
+        against = against or one.against
         if one.role in (Role.HAND, Role.TARGET):
             axis = replace(axis, role=one.role)
         if one.role is Role.SERIAL:
@@ -56,7 +58,8 @@ def together(read: Sequence[Heading]) -> Axis:
             vague=one.vague or (axis.vague and one.period is None),
             answers=one.answers if one.part in (Part.WHETHER, Part.FULFILLED) else axis.answers,
         )
-    return axis
+    alone = read[-1].text if read and read[-1].against else ""
+    return replace(axis, words=(*axis.words, alone)) if alone else axis
 
 
 def combined(outer: Period | None, inner: Period | None) -> Period | None:

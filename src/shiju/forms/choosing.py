@@ -8,6 +8,7 @@ from shiju.catalogue.indicator import Indicator
 from shiju.catalogue.kind import Choice, Field, Kind
 from shiju.catalogue.narrowing import cut_id
 from shiju.forms.explaining import Lexicon, kind_of
+from shiju.forms.fuller import shorter
 from shiju.forms.keys import key_of
 from shiju.forms.levels import levels_from
 from shiju.forms.naming import WITHOUT_TAIL, named
@@ -159,7 +160,20 @@ class Choosing:
             for label, score in _labels(one, word)
         ]
         best = max((one.score for one in found), default=0)
-        return tuple(one for one in found if one.score == best) or self._otherwise(indicator, word)
+        plain = tuple(one for one in found if one.score == best)
+        return plain or self._in_fuller_words(indicator, word) or self._otherwise(indicator, word)
+
+    def _in_fuller_words(self, indicator: Indicator, word: str) -> tuple[Candidate, ...]:
+        """The indicator cut to the one choice that a word names in fuller words; empty where it names none, or several."""
+        kind, said = self._kind_of(indicator), shorter(word)
+        fields = (one for one in kind.fields if one.choices and not one.retired and not _is_by(indicator, one))
+        named = {
+            (one.id, label): Candidate(self.part(indicator, one, label), WITHOUT_TAIL, label, one.id)
+            for one in fields
+            for label, known in self._lexicon.choices(kind, one)
+            if known in said
+        }
+        return tuple(named.values()) if len(named) == 1 else ()
 
     def _otherwise(self, indicator: Indicator, word: str) -> tuple[Candidate, ...]:
         """The choice that a word means beside which another stands: 清洁家园（环境整治）, 舞龙等民俗. Empty where the other narrows it (留守儿童（义诊）), or is a choice too."""

@@ -57,6 +57,8 @@ _PARTS = (
 """What is a part or a share of the whole in every kind of work."""
 _ALL_ARE_NEW = frozenset({"新", "新增", "新设", "新建"})
 """Said of what happened in a period: all of it is new then."""
+_EFFORT = ("投入", "参与", "动员", "发动")
+"""What a heading over figures ends on that says what was brought in: 志愿者投入."""
 _COUNTS_PEOPLE = frozenset({"人", "人次"})
 _DONE = frozenset().union(*WORDS.values())
 """Words for deeds of all sorts."""
@@ -149,10 +151,14 @@ class Lexicon:
         words = self._words(indicator) | self.empty | {key_of(word) for word in kind.words} | _without_nouns(kind)
         words |= {*self.chosen_by(indicator)}
         words |= _OVER_STOCKS if indicator.belongs is Belongs.STANDING else _ALL_ARE_NEW
-        parts = [part for part in _JOINED.split(key) if part]
+        parts = [part for part in _JOINED.split(_without_effort(key)) if part]
         return len(key) <= 1 or any(
             falls_apart(one, lambda part: part in words or _counts(part, indicator)) for one in (key, *parts)
         )
+
+    def begins_name(self, above: str, label: str, indicator: Indicator) -> bool:
+        """Whether a heading and the one below it are a name of the indicator together: 志愿者投入 over 服务时长."""
+        return _without_effort(above) + label in self.names(indicator)
 
     def speaks_of(self, parts: Sequence[str], indicator: Indicator) -> int:
         """How well words beside a choice are those of what is counted: 2 its very name, 1 its words, 0 those of any people: 群众 are who takes part, not who volunteers."""
@@ -263,6 +269,10 @@ class Lexicon:
         standing = [one for one in ours if one.belongs is Belongs.STANDING]
         plain = [one for one in standing or ours if not one.filters] or standing
         return indicator in plain
+
+
+def _without_effort(key: str) -> str:
+    return next((key.removesuffix(word) for word in _EFFORT if key.endswith(word) and key != word), key)
 
 
 def _without_nouns(kind: Kind) -> frozenset[str]:

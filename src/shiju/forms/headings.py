@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -77,6 +77,10 @@ class Heading:
     """It says that all themes are asked for (不分主题), whatever stands above it."""
     answers: tuple[str, str] = ("是", "否")
     """How yes and no are written."""
+    against: bool = False
+    """It stands over columns that compare (与上年同期比较), and says nothing of its own."""
+    of_last_year: bool = False
+    """It names the year before that of the form: below 与上年3月比较 it means the same part of it."""
 
 
 _YES_OR_NO = re.compile(
@@ -93,6 +97,8 @@ _SPREAD = re.compile("(?<=[\u4e00-\u9fff])\\s+(?=[\u4e00-\u9fff])")
 """Blanks by which a heading is spread over its cell: 数　据."""
 _SIGNS = re.compile(r"[（(]\s*(?:±|[+＋][、/,，]?\s*[-－—]|[+＋/]?-[%％]?|增\s*[+＋][、/,，]?\s*减\s*[-－—])\s*[）)]")
 """How signs are to be written: 增减（±）."""
+_SIGN_AND_UNIT = re.compile(r"(?<=[（(])\s*±\s*(?=[^（）()]{1,4}[）)])")
+"""A sign before the unit of measure: 增减（±场）."""
 _DIVIDED_BY = re.compile("^按(.{2,8}?)(?:划?分|统计)$")
 _AMONG = re.compile(r"^(?:其\s*中|其(?![他它余次])|含|包括)[:：]?\s*")
 _STREET = "(?:(?:街道办事处|街道|镇街|街镇|乡镇|办事处|镇|乡)(?:[（(](?:街道|街|乡镇|镇|乡|办事处|园区|开发区)[）)])?)"
@@ -133,6 +139,10 @@ _COMPARED = re.compile(
     "(?:与|同|比|较|和)(?:上年度?|去年|上一年)?(?:同期数?|同一?季度?|同月份?)(?:相?比较?|对比)?|(?:与|同|比|较|和)(?:上年度?|去年|上一年)(?:相?比较?)?"
 )
 """What a change is against, which is no period of its own: 比上年同期增减."""
+_AGAINST = re.compile(
+    r"(?:与|同|比|较|和)(?P<when>(?:上年度?|去年|上一年)(?:同期|同一?季度?|同月份?|[一二三四1-4]季度|[上下]半年|\d{1,2}(?:[-—~至]\d{1,2})?月份?)?)(?:数据?)?(?:相?比较?|对比|对照)(?:情况)?"
+)
+"""A heading over columns of which some compare: 与上年3月比较."""
 _THIS = re.compile(r"(?:本年度?|今年)?(?:本期|本月|本季度?|当月|当季|报告期|统计期|本半年)|本年度?(?!\d|[上下第一二三四])")
 _SO_FAR = re.compile(
     r"(?:自|从)?年初(?:起)?至(?:本|报告|当)(?:季度?|月|期)末?(?:累计)?(?:数|完成数?|值)?|(?:本年度?|全年|年度|今年|年初|自年初)(?:至今|以来)?累计(?:数|完成数?|值)?|^累计(?:数|完成数?|值)?$|今年以来|(?:自|从)?年初(?:至今|以来)|1月至本月|1[-—~至]本月"
@@ -185,9 +195,10 @@ class HeadingReader:
     def read(self, text: str, *, by_hand: bool = True) -> Heading:
         """One heading; `by_hand`: whether it may be for something that a person fills in (电话 is also a channel)."""
         plain = _SIGNS.sub("", _NUMBERED.sub("", half_width(text)).strip().strip("-—–/"))
-        plain = _DIVIDED_BY.sub(r"\1", _SPREAD.sub("", plain))
-        if is_serial(plain):
-            return Heading(text, "", Role.SERIAL)
+        plain = _DIVIDED_BY.sub(r"\1", _SIGN_AND_UNIT.sub("", _SPREAD.sub("", plain)))
+        if is_serial(plain) or self._is_against(plain):
+            serial = is_serial(plain)
+            return Heading(text, "", Role.SERIAL if serial else Role.FIGURE, against=not serial)
         among = _AMONG.match(plain)
         plain = plain[among.end() :] if among else plain
         if by_hand and plain and _HAND.fullmatch(plain):
@@ -203,8 +214,13 @@ class HeadingReader:
         unit = "" if unit == _OFFICE and unit_code == self._office + OWN else unit
         if unit_code is not None:
             return Heading(text, "", org_unit=unit_code, unit=unit, among=bool(among))
-        total = bool(_TOTAL.fullmatch(plain)) and not (_OF_HIGHER.search(plain) and self._is_below_districts())
-        before, (part, plain) = plain, self._part(plain)
+        return self._of_figure(Heading(text, plain, unit=unit, among=bool(among), of_all=of_all))
+
+    def _of_figure(self, found: Heading) -> Heading:
+        """A heading of figures, of which `words` are all that has not been understood yet."""
+        before, unit = found.words, found.unit
+        total = bool(_TOTAL.fullmatch(before)) and not (_OF_HIGHER.search(before) and self._is_below_districts())
+        part, plain = self._part(before)
         if part is Part.DIFFERENCE and plain in COUNTED:
             unit, plain = COUNTED[plain], ""  # 增减场次 compares what is counted so
         unit = unit or ("%" if part is Part.GROWTH and _SAYS_PER_CENT.search(before) else "")
@@ -212,6 +228,7 @@ class HeadingReader:
         plain = plain if said is None else plain[: said.start()] + plain[said.end() :]
         period, plain = self._period(plain)
         fresh = period is not None and plain == NEW
+        vague = period is not None and self._is_some_year(period) and "全" not in before
         words = (
             ""
             if total or fresh or _GENERAL.fullmatch(plain)
@@ -219,11 +236,30 @@ class HeadingReader:
             if period is not None or said is not None or part is not Part.VALUE
             else plain
         )
-        so_far = bool(_ONLY_SO_FAR.fullmatch(before) or (period is not None and _SO_FAR_OF.match(before)))
-        vague = period is not None and self._is_some_year(period) and "全" not in before
-        return Heading(
-            text, words, Role.FIGURE, period, None, part, unit, total, bool(among), fresh, so_far, vague, said is not None, of_all
+        return replace(
+            found,
+            words=words,
+            period=period,
+            part=part,
+            unit=unit,
+            total=total,
+            fresh=fresh,
+            so_far=bool(_ONLY_SO_FAR.fullmatch(before) or (period is not None and _SO_FAR_OF.match(before))),
+            vague=vague,
+            year_before=said is not None,
+            of_last_year=vague and period is not None and self._is_last_year(period),
         )
+
+    def _is_last_year(self, period: Period) -> bool:
+        return self.period is not None and period.first.year == self.period.last.year - 1
+
+    def _is_against(self, text: str) -> bool:
+        """Whether a heading says only that the columns below it compare with the same period of the year before."""
+        found = _AGAINST.fullmatch(text)
+        if found is None or self.period is None:
+            return False
+        period, _ = self._period(found["when"])
+        return "同" in found["when"] or period == self.period.year_before()
 
     def _without_end(self, text: str) -> str:
         """A heading without what says that it asks for what stands at the end of the form's period."""

@@ -85,7 +85,8 @@ class Wording:
             found = [replace(one, score=min(one.score, UNEXPLAINED)) if one.indicator in cut else one for one in found]
             found += [*below, *self.chosen.of_field(phrase, kinds | self._spoken_of)]
             found += () if decided(sorted(found, key=_best_first)) else self._from_level(phrase, kinds)
-        others = self._about.others(phrase.words, [one.indicator for one in found if one.score >= LEAST])
+        likely = [one.indicator for one in found if one.score >= LEAST]
+        others = self._about.others(phrase.words, likely) | self._about.elsewhere(phrase.words, likely)
         others |= {one.indicator for one in found if not counts_so(self._catalogue.indicator(one.indicator), way)}
         found = [_unlikely(one) if one.indicator in others else one for one in found]
         found = list(self._of_the_title(found))
@@ -301,6 +302,7 @@ class Wording:
         return (
             told
             or self._lexicon.says_no_more(key, indicator)
+            or self._lexicon.begins_name(key, key_of(label), indicator)
             or self._heads.only_divide(key, key_of(label), indicator, self._theme)
         )
 
