@@ -1,12 +1,13 @@
 """What a heading of a form says about its line or column: a period, an org unit, a part of a figure, a unit of measure, or words for an indicator."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
 from shiju.forms.of_all import without_all
+from shiju.forms.own_periods import SO_FAR_OF, by_the_form
 from shiju.forms.units import COUNTED, bracketed_unit, is_unit_of_measure
 from shiju.intake.headings import heading_key, is_serial
 from shiju.intake.units import UnitNames
@@ -129,12 +130,6 @@ _DIFFERENCE = re.compile(r"(?:同比)?(?:增减(?:数量|数|量|额)?|增长(?:
 _LAST_YEAR = re.compile(
     r"(?:上年|去年|上一?年度?)?同期(?:数|完成数?|值|对比数)?|(?:上年|去年|上一年)同(?:时期|时段|阶段)(?:数|完成数?|值)?"
 )
-_THIS_A_YEAR_BEFORE = re.compile("(?:上年|去年|上一年)同(?:一?季度?|月份?)(?:数|完成数?|值)?")
-_ONE_BEFORE = {
-    "季": re.compile("上一?个?季度?(?:数|完成数?|值)?"),
-    "月": re.compile("上一?个?月份?(?:数|完成数?|值)?"),
-}
-"""The quarter or month before that of the form."""
 _COMPARED = re.compile(
     "(?:与|同|比|较|和)(?:上年度?|去年|上一年)?(?:同期数?|同一?季度?|同月份?)(?:相?比较?|对比)?|(?:与|同|比|较|和)(?:上年度?|去年|上一年)(?:相?比较?)?"
 )
@@ -143,22 +138,11 @@ _AGAINST = re.compile(
     r"(?:与|同|比|较|和)(?P<when>(?:上年度?|去年|上一年)(?:同期|同一?季度?|同月份?|[一二三四1-4]季度|[上下]半年|\d{1,2}(?:[-—~至]\d{1,2})?月份?)?)(?:数据?)?(?:相?比较?|对比|对照)(?:情况)?"
 )
 """A heading over columns of which some compare: 与上年3月比较."""
-_THIS = re.compile(r"(?:本年度?|今年)?(?:本期|本月|本季度?|当月|当季|报告期|统计期|本半年)|本年度?(?!\d|[上下第一二三四])")
-_SO_FAR = re.compile(
-    r"(?:自|从)?年初(?:起)?至(?:本|报告|当)(?:季度?|月|期)末?(?:累计)?(?:数|完成数?|值)?|(?:本年度?|全年|年度|今年|年初|自年初)(?:至今|以来)?累计(?:数|完成数?|值)?|^累计(?:数|完成数?|值)?$|今年以来|(?:自|从)?年初(?:至今|以来)|1月至本月|1[-—~至]本月"
-)
-_SO_FAR_OF = re.compile(r"^累计(?=[\u4e00-\u9fff])")
-"""Said before what is counted: 累计受理."""
-_IN_ALL = "(?:小计|合计|累计|总计|汇总)(?:数|完成数?)?"
-_OF_ALL_PARTS = {"季": re.compile(f"(?:全|本)?季度?{_IN_ALL}"), "月": re.compile(f"(?:全|本)?月{_IN_ALL}")}
-"""The sum of the months of a form's quarter, or of the weeks of its month: 季度小计."""
 _AT_END = re.compile(r"[（(](?:截至)?(?:年|季|季度|月|期|本期|半年)末(?:数|在册|现有)?[）)]")
 """Said of what stands at the end of the period, as all that stands is counted."""
 _AT_END_OF_MONTH = re.compile(r"[（(](?:截至|截止)?(?:本年)?(\d{1,2})月(?:末|底|28日|29日|30日|31日)(?:数|在册|现有|存量)?[）)]")
 """The same, where it names the month that ends the period."""
-_HALF_A_YEAR, _DAYS_OF_HALF = "半年", range(180, 186)
 _ONLY_SO_FAR = re.compile(r"累计(?:数|完成数?|值)?")
-_MONTH = re.compile(r"(\d{1,2}|[一二三四五六七八九十]{1,2})\s*月(?:份)?")
 _FILLERS = ("完成情况", "完成数", "各月", "分月", "实际", "数量", "数据", "合计", "小计", "累计", "情况", "数")
 _GENERAL = re.compile(
     r"完成|实[绩际]|(?:各月|分月|逐月|各季度?|分季度?|逐季|各期|分期)?(?:实际|实绩)?(?:填报|工作|完成|统计|落实|开展)?(?:数值?|数量|数据|数字|内容|情况|值|量)|指标|项目|名称|类别|内容|本单位"
@@ -171,7 +155,6 @@ _DIVIDED = re.compile(
 )
 """How the lines below a heading divide what it names: 群众诉求（按类别受理数）."""
 NEW = "新增"
-_NUMERALS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10, "十一": 11, "十二": 12}
 _UNIT_COLUMN = re.compile(r"(?:计量|指标)?单位|计量")
 
 
@@ -244,7 +227,7 @@ class HeadingReader:
             unit=unit,
             total=total,
             fresh=fresh,
-            so_far=bool(_ONLY_SO_FAR.fullmatch(before) or (period is not None and _SO_FAR_OF.match(before))),
+            so_far=bool(_ONLY_SO_FAR.fullmatch(before) or (period is not None and SO_FAR_OF.match(before))),
             vague=vague,
             year_before=said is not None,
             of_last_year=vague and period is not None and self._is_last_year(period),
@@ -314,7 +297,7 @@ class HeadingReader:
     def _period(self, text: str) -> tuple[Period | None, str]:
         """The period that a heading names, and the heading without it."""
         whole = self.period
-        said = _by_the_form(text, whole) if whole is not None else None
+        said = by_the_form(text, whole) if whole is not None else None
         if said is not None:
             return said
         mentions = read_periods(text, reference=self._reference)
@@ -340,62 +323,6 @@ def _yes_or_no(text: str, plain: str, unit: str, *, by_hand: bool) -> Heading | 
     if _REACHED.fullmatch(words):
         return Heading(text, "", part=Part.FULFILLED, answers=answers)
     return Heading(text, words[begins.end() :] if begins else words, part=Part.WHETHER, answers=answers)
-
-
-def _by_the_form(text: str, whole: Period) -> tuple[Period, str] | None:
-    """The period that a text names by that of its form (本月, 累计, 上季, 3月), and the text without it; None where it names none so."""
-    so_far = Period(date(whole.last.year, 1, 1), whole.last)
-    for pattern, meant in (
-        (_THIS_A_YEAR_BEFORE, whole.year_before()),
-        (_SO_FAR, so_far),
-        (_SO_FAR_OF, so_far),
-        (_THIS, whole),
-    ):
-        found = pattern.search(text)
-        if found is not None:
-            return meant, text[: found.start()] + text[found.end() :]
-    if _is_said(text, whole, _OF_ALL_PARTS):
-        return whole, ""
-    if _is_said(text, whole, _ONE_BEFORE):
-        return _before(whole), ""
-    if text.startswith(_HALF_A_YEAR) and whole.days in _DAYS_OF_HALF:
-        return whole, text.removeprefix(_HALF_A_YEAR)
-    month = _MONTH.fullmatch(text)
-    number = _month_number(month[1]) if month is not None else None
-    return (_month(number, whole), "") if number is not None else None
-
-
-def _month(number: int, whole: Period) -> Period:
-    """The month of that number inside the period, else of the year it ends in."""
-    inside = next((month for month in whole.months() if month.first.month == number), None)
-    return inside or Period.month(whole.last.year, number)
-
-
-def _is_said(text: str, whole: Period, words: Mapping[str, re.Pattern[str]]) -> bool:
-    """Whether a text is what is said so of a form's period, which is a quarter or a month."""
-    return any(one_of(whole.first) == whole and words[sort].fullmatch(text) for sort, one_of in _CALENDAR.items())
-
-
-def _before(whole: Period) -> Period:
-    """The quarter or month before a form's quarter or month."""
-    one_of = next(one for one in _CALENDAR.values() if one(whole.first) == whole)
-    return one_of(whole.first - timedelta(days=1))
-
-
-def _quarter(day: date) -> Period:
-    return Period.parse(f"{day.year}-Q{(day.month + 2) // 3}")
-
-
-def _calendar_month(day: date) -> Period:
-    return Period.month(day.year, day.month)
-
-
-_CALENDAR = {"季": _quarter, "月": _calendar_month}
-
-
-def _month_number(written: str) -> int | None:
-    number = int(written) if written.isdigit() else _NUMERALS.get(written, 0)
-    return number if 1 <= number <= 12 else None  # noqa: PLR2004  # months of a year
 
 
 def _without_fillers(text: str) -> str:
