@@ -154,3 +154,69 @@ def test_a_show_on_a_square_is_neither_the_square_nor_the_group(reads: Reads) ->
 def test_a_square_that_opens_is_a_venue_and_a_group_that_is_founded_a_group(reads: Reads) -> None:
     assert reads.one(HEAD + "西园社区文化广场今天正式亮相，占地800平方米").kind == "venue"
     assert reads.one(HEAD + "西园太极队今天成立，队员18人").kind == "arts-group"
+
+
+def test_a_list_of_how_many_came_counts_heads_whatever_stands_behind_the_numbers(reads: Reads) -> None:
+    found = reads.drafts(f"{LIST}昨天防汛演练参加人数报一下（含志愿者）\n1. 西园 村民80，志愿者6\n2. 东园 40多个\n3. 新园 没演")
+    assert [(one.org_units, numbers(one)) for one in found] == [
+        (("W",), {"participants": "80", "volunteers": "6"}),
+        (("E",), {"participants": "40多个"}),
+    ]
+
+
+def test_a_head_of_a_list_that_begins_with_days_is_no_line_of_it(reads: Reads) -> None:
+    found = reads.drafts(
+        f"{LIST}2.23-3.1文化阵地开放情况：单位+接待人次+活动场次\n1、西园 420人次 3场\n2、东园 约300人次 2场\n3、新园 闭馆"
+    )
+    assert [(one.kind, one.org_units, str(one.days.first), numbers(one)) for one in found] == [
+        ("venue-service", ("W",), "2026-02-23", {"visits": "420人次", "events": "3场"}),
+        ("venue-service", ("E",), "2026-02-23", {"visits": "约300人次", "events": "2场"}),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("said", "counts"),
+    [
+        ("昨晚纳凉晚会，台下坐了五百多街坊，志愿者20个", {"participants": "五百多", "volunteers": "20个"}),
+        ("两天防汛值守，志愿者轮班20人次", {"volunteers": "20人次"}),
+        ("志愿者16人到敬老院打扫卫生，敬老院有老人38位", {"volunteers": "16人"}),
+        ("今天组织无偿献血，23人成功献血", {"participants": "23人"}),
+        ("端午包粽子，吸引60余户居民家庭、150余人参加", {"participants": "150余人"}),
+        ("折页今天发出去350，志愿者4名", {"copies": "350"}),
+        ("今天爱心义卖，给居民发了垃圾袋300个", {}),
+        ("组织网格员、志愿者共16人在小区开展消防宣传活动。此次活动接受居民咨询40余人次", {"participants": "40余人次"}),
+    ],
+)
+def test_a_number_is_of_whom_or_what_stands_beside_it(said: str, counts: dict[str, str], reads: Reads) -> None:
+    assert numbers(reads.one(HEAD + said)) == counts
+
+
+def test_those_who_were_sent_and_those_who_were_served_are_asked_about(reads: Reads) -> None:
+    draft = reads.one(HEAD + "组织网格员、志愿者共16人在小区开展消防宣传活动。此次活动接受居民咨询40余人次")
+    assert "“16人”，又写了“40余人次”" in questions(draft)
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["下午接访一件：菜市场排水沟臭，商户要求清掏，两天内答复", "菜市场排水沟臭得很，转给城管了"],
+)
+def test_a_matter_that_was_received_or_handed_on_is_a_concern(said: str, reads: Reads) -> None:
+    assert [one.kind for one in reads.drafts(HEAD + said)] == ["concern"]
+
+
+def test_a_line_below_a_matter_is_of_its_own(reads: Reads) -> None:
+    found = reads.drafts(HEAD + "村里老张家婆媳吵架，去劝了两个钟头，好了\n村民大会开完，到会代表36个，通过了两项工程")
+    assert [(one.kind, numbers(one), one.asked) for one in found] == [
+        ("concern", {}, ()),
+        ("meeting", {"attendees": "36个"}, ()),
+    ]
+
+
+@pytest.mark.parametrize("said", ["今天社区来了三位实习生", "今天来了5位领导"])
+def test_a_few_people_without_a_word_of_what_they_did_are_asked_about(said: str, reads: Reads) -> None:
+    assert all("是不是要记一条" in questions(one) for one in reads.drafts(HEAD + said))
+
+
+def test_what_goes_into_schools_is_an_activity(reads: Reads) -> None:
+    draft = reads.one(HEAD + "今天防灾减灾进校园，在中心小学教孩子们避震，160名师生")
+    assert (draft.kind, numbers(draft), draft.asked) == ("activity", {"participants": "160名"}, ())

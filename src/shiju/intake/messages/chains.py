@@ -20,6 +20,7 @@ from shiju.intake.messages.transcript import Message
 from shiju.intake.messages.words import word_list
 from shiju.periods import Period
 from shiju.text.cells import read_number
+from shiju.text.prose import read
 from shiju.text.reading import Reading
 
 _ENTRY = re.compile(r"^[ \t]*(?:\d{1,3}(?:[ \t]*[.．、)）:：]|[ \t]+)|[-•·*])[ \t\u3000]*(?P<said>\S[^\n]*)$", re.MULTILINE)
@@ -32,6 +33,8 @@ _LATER = re.compile(
 _LEAST = 2
 _GIVEN_OUT = re.compile("发放|派发|分发|发出|张贴|悬挂|制作|份数|数量")
 _NUMBER_OF = re.compile(r"[\u4e00-\u9fff]{0,4}?(?:人数|人次|户数|数量)")
+_HEADS = re.compile("人数|人次")
+_BARE = re.compile(r"(?<=[\u4e00-\u9fff：:])(?P<number>\d{1,4})(?=\s*(?:[，,、；;。（）()]|$))")
 _BOOK = re.compile("《[^》\n]{2,30}》")
 _SIGNS = " ，,：:。\u3000"
 _HANDLED_LATER = re.compile(word_list("phrases")["lists"]["handled_later"])
@@ -61,7 +64,7 @@ def chain_in(body: str, message: Message, office: Office) -> Chain | None:
     entries = _entries(plain, office)
     if len(entries) < _LEAST or (len(entries) < _LEAST + 1 and not _MARK.search(body)):
         return None
-    begin = min(match.start() for match in _ENTRY.finditer(plain))
+    begin = plain.rfind("\n", 0, entries[0].span[0]) + 1  # 6.8-6.14阵地开放情况 above them is no entry
     topic = _MARK.sub("", plain[:begin]).strip()
     told = [entry for entry in entries if not _not_yet(plain[slice(*entry.span)])]
     ahead = [entry for entry in told if _ahead(plain[slice(*entry.span)], message, office)]
@@ -121,7 +124,7 @@ def _announcement(plain: str, entry: _Entry, topic: str, days: Period | None, me
         for one in office.days(said.strip(), message, entry=True)
         if one.days is not None and one.rule not in ("part", "named")
     ]
-    readings = tuple(_moved(reading, entry.span[0]) for reading in numbers_in(said))
+    readings = tuple(_moved(reading, entry.span[0]) for reading in _numbers_in(said, topic))
     kind = strongest(said, office.tellers)[0]
     item = _item_of(topic, office) if kind is None else None
     if item is not None:
@@ -144,6 +147,22 @@ def _announcement(plain: str, entry: _Entry, topic: str, days: Period | None, me
     return Announcement(
         plain, (entry.span,), readings, kind=of, days=when, unit=entry.unit, topic=topic, entry=True, number=number
     )
+
+
+def _numbers_in(said: str, topic: str) -> tuple[Reading, ...]:
+    """The quantities of a line; below 参加人数 also 村民80 and 40多个 count heads."""
+    found = numbers_in(said)
+    if _HEADS.search(topic) is None:
+        return found
+    found = tuple(replace(one, unit="人") if one.unit == "个" else one for one in found)
+    taken = {one.start for one in found}
+    bare = [
+        replace(one, surface=match["number"], start=match.start("number"), end=match.end("number"))
+        for match in _BARE.finditer(said)
+        if match.start("number") not in taken
+        for one in read(f"{match['number']}人")
+    ]
+    return tuple(sorted((*found, *bare), key=lambda one: one.start))
 
 
 def _told_by_topic(said: str, at: int, topic: str, office: Office) -> tuple[Kind, Counted] | None:
@@ -175,6 +194,7 @@ def _tells(one: Announcement, office: Office) -> bool:
     said = one.body[slice(*one.spans[0])]
     return (
         office.best(said) is not None
+        or (_HEADS.search(one.topic) is not None and any(reading.unit == "人" for reading in one.readings))
         or bool(office.people(one.body, one.spans[0]))
         or strongest(said, office.items)[0] is not None
     )

@@ -25,6 +25,12 @@ _LABELLED = re.compile(
     rf"(?:{word_list('phrases')['heads']['labels']})\s?[：:]?\s?(?P<number>\d{{1,5}})(?=\s*(?:[，,。；;、）)！\n]|$))"
 )
 """应到35，实到31: a number without a unit behind a word that counts heads."""
+_OF_PEOPLE = re.compile(
+    r"(?<![\d.第一二两三四五六七八九十百千])(?P<number>\d{2,5}|[一二两三四五六七八九]?[十百千][一二两三四五六七八九十百千]*)[多余来](?=(?:街坊|居民|群众|村民|乡亲|老乡|观众|市民|游客|老人|孩子|师生|学生|业主|家长|党员|志愿者))"
+)
+"""五百多街坊: a round number right before people, without a unit."""
+_HANDED_OUT = re.compile(r"(?<![\d.])(?:发|派|散)(?:放|了|出|出去|到户)*(?P<number>\d{2,5})(?=\s*(?:[，,。；;！!\n]|$))")
+"""折页发了200: a number without a unit behind what was done with things that are counted in copies."""
 _ABOUT_DIGITS = re.compile(r"(?<![\d.])(?P<number>\d{2,4})(?:左右|上下)(?![\d人名位个户份条张元])")
 _OVER = re.compile(
     r"(?<![\d.第一二两三四五六七八九十百千])(?P<number>\d{2,4}|[一二两三四五六七八九]?[十百千][一二两三四五六七八九十百千]*)[个位名号人]?出头"
@@ -56,8 +62,8 @@ def numbers_of(body: str, spans: Iterable[Span]) -> tuple[Reading, ...]:
 
 
 def _labelled(text: str) -> Iterator[Reading]:
-    for match in _LABELLED.finditer(text):
-        for one in read(f"{match['number']}人"):
+    for match, unit in (*((one, "人") for one in _LABELLED.finditer(text)), *((one, "份") for one in _HANDED_OUT.finditer(text))):
+        for one in read(f"{match['number']}{unit}"):
             yield replace(one, surface=match["number"], start=match.start("number"), end=match.end("number"))
 
 
@@ -67,6 +73,9 @@ def _in_words(text: str) -> Iterator[Reading]:
         for one in read(f"{numeral_value(match['number'])}左右"):
             yield replace(one, surface=match.group(), start=match.start(), end=match.end())
     for match in _OVER.finditer(text):
+        for one in read(f"{numeral_value(match['number'])}余人"):
+            yield replace(one, surface=match.group(), start=match.start(), end=match.end())
+    for match in _OF_PEOPLE.finditer(text):
         for one in read(f"{numeral_value(match['number'])}余人"):
             yield replace(one, surface=match.group(), start=match.start(), end=match.end())
     for match in _ABOUT_DIGITS.finditer(text):

@@ -23,6 +23,8 @@ _NAMES_ONLY = re.compile(r"[^，,。；;：:\n\d、]+(?:、[^，,。；;：:\n\d
 _CAME = re.compile("参加|参会|到会|与会|出席|到场|参训|聆听|参与")
 _INVITED = re.compile("(?:邀请|特邀|请来|请了|外请|聘请|受邀|嘉宾|来宾|评委|裁判)[^，。；\n\\d]{0,16}$")
 _REACH = 24
+_SERVED = re.compile("(?:咨询|劝导|接待|服务|惠及|受益)[^，。；\\d]{0,6}$")
+_SENT = re.compile("(?:组织|出动|派出|集结)[^，。；\\d]{0,16}$")
 _DID_BESIDES = re.compile(
     "[^，。；、\n\\d]{0,8}?(?:入党宣誓|宣誓|领誓|转正|递交|佩戴|领学|领读|上台|登台|发言|分享|获奖|获评|受表彰|表态|过政治生日|授课|主讲|讲解|示范|指导|顺带|顺便)"
 )
@@ -106,7 +108,8 @@ class _Tally:
     def _take_another(self, first: Counted, one: Counted, reading: Reading, label: str) -> None:
         """A second number: a part of the first, or something to be asked about."""
         text = self._text
-        if first.quantity.value == one.quantity.value or _part_of(first, reading, text) or _is_sum(first, text):
+        within = one.quantity.value < first.quantity.value and _is_sum(first, text)
+        if first.quantity.value == one.quantity.value or _part_of(first, reading, text) or within:
             return
         if _beside(reading.start, reading.end, text):
             return
@@ -118,6 +121,10 @@ class _Tally:
         if _LISTED.fullmatch(between) and any(name == one.measure for *_, name in nouns_in(between, said)):
             self._parted.add(one.measure)  # 机关党员22人、社区党员17人: their sum stands nowhere
             del self.found[one.measure]
+        if _SERVED.search(text[max(0, one.start - _REACH) : one.start]) and _SENT.search(
+            text[max(0, first.start - _REACH) : first.start]
+        ):
+            self.found[one.measure] = one  # 组织网格员、志愿者共16人开展宣传，接受居民咨询40余人次
         offered = (text[first.start : first.end], reading.surface)
         self.asked.append(Asked(one.measure, f"{label}写了“{offered[0]}”，又写了“{offered[1]}”，以哪个为准？", offered))
 

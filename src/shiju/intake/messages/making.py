@@ -195,7 +195,9 @@ def _doubted(kind: Kind, told: _Told, one: Announcement, frame: Frame, numbers: 
         return (Asked(None, f"这件事算“{kind.label}”还是“{told.rival.label}”？", (kind.label, told.rival.label)),)
     if not one.topic and not numbers and _said_in_passing(kind, told, frame):
         return (Asked(None, f"没有写数量，也没有写开展了什么：是不是要记一条“{kind.label}”？"),)
-    if told.kind is None and not one.topic and not score(frame.view, kind) and not says_verb(frame.view, kind):
+    few = bool(numbers) and all(number.quantity.value < _A_FEW for number in numbers)
+    unsaid = told.kind is None and not one.topic and not score(frame.view, kind)
+    if unsaid and (few or not says_verb(frame.view, kind)):
         return (Asked(None, f"只写了人数，没有写做了什么：是不是要记一条“{kind.label}”？"),)
     return ()
 

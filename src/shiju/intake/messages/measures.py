@@ -16,7 +16,7 @@ _CLAUSE_BEFORE = re.compile(r"[^，,。；;：:！？!?\n（(）)]{0,30}$")
 _LIST_BEFORE = re.compile(r"[^，,。；;：:！？!?\n（(）)]{0,40}[：:]?[ \u3000]*$")
 _CLAUSE_NEAR = 12
 _UNKNOWN_NOUN = re.compile(
-    r"(?!来|到|在|赴|前|齐|一|共|都|也|全|围|聚|观|听|看|参|同|热|走|干|忙|上|下|动|分|用|把|为|进|完|踊|报|去|跳|玩|吃|学|坐|站|欢|登|挤|冒|顶|主|积|自|累|不|没|就|还|左|以|次|，|等|说|过|排|出|测|做|领|品|过|投|提|建|签|受|获|唱|跑|比|拔|包|画|写|植|种|清|扫|捡|捧|鼓|驻|随|陪|护|搬|抬|扛|骑|乘|拍|拿|换|喝|尝|品|剪|选|评|答|抽|猜|讲|念|读|练|踢|打|放|收|交|捐|献|拜|祭|赏|摘|采|包|煮|吟|喊|撸|协|畅|讨|研|商|议|谈|汇|踏|奋|挥|响|争|抢|扎|穿|戴|迎|各|边|纷|逐|依|其中|大都|多是)[\u4e00-\u9fff]{2}"
+    r"(?!成功|顺利|来|到|在|赴|前|齐|一|共|都|也|全|围|聚|观|听|看|参|同|热|走|干|忙|上|下|动|分|用|把|为|进|完|踊|报|去|跳|玩|吃|学|坐|站|欢|登|挤|冒|顶|主|积|自|累|不|没|就|还|左|以|次|，|等|说|过|排|出|测|做|领|品|过|投|提|建|签|受|获|唱|跑|比|拔|包|画|写|植|种|清|扫|捡|捧|鼓|驻|随|陪|护|搬|抬|扛|骑|乘|拍|拿|换|喝|尝|品|剪|选|评|答|抽|猜|讲|念|读|练|踢|打|放|收|交|捐|献|拜|祭|赏|摘|采|包|煮|吟|喊|撸|协|畅|讨|研|商|议|谈|汇|踏|奋|挥|响|争|抢|扎|穿|戴|迎|各|边|纷|逐|依|其中|大都|多是)[\u4e00-\u9fff]{2}"
 )
 """What begins like a thing or a person that no list knows; a verb does not."""
 _PEOPLE = frozenset({"人", "名", "位", "个", "人次", "人·次", None})
@@ -40,6 +40,11 @@ _VISITED = re.compile("(?:慰问|看望|探望)了?[^，。；\\d]{0,6}$")
 """给退休教师15名送了鲜花, 慰问15名民警: those who are visited are those who took part, whatever they are."""
 _IN_REGISTER = re.compile("(?:在册|户籍)[\u4e00-\u9fff]{0,4}$")
 """在册党员62名: how many there are is not how many came."""
+_LIVE_THERE = re.compile(
+    "(?:敬老院|养老院|福利院|幸福院|学校|小学|中学|幼儿园|辖区|小区|社区|村|楼|院)(?:里|内)?(?:现|共|总共|一共)?(?:有|住着|入住)[\u4e00-\u9fff]{0,6}$"
+)
+_CAME_AFTER = re.compile("[^，。；]{0,8}(?:参[加与赛]|到场|来|听|看|报名|受|接|领|获|上|玩|完成)")
+"""敬老院有老人38位: who lives there is not who came."""
 _EACH_BEFORE = re.compile(r"每[篇份封条场次期人户][\u4e00-\u9fff]{0,2}$")
 """心得9篇，每篇1500字: what each of them has is no sum."""
 _DID_ELSE = re.compile(
@@ -47,7 +52,9 @@ _DID_ELSE = re.compile(
 )
 """4位同志作交流发言: what some of those who came did besides."""
 _FAMILIES = ("户", "家")
-_FAMILIES_CAME = re.compile(r"(?:家庭|居民|村民|人家)?(?:共|约|近)?\d+[余多]?[人名位](?:参加|参与|到场|参赛)")
+_FAMILIES_CAME = re.compile(
+    r"(?:居民|村民|亲子)?(?:家庭|人家|居民|村民)?[、，]?(?:共|约|近)?\d+[余多]?[人名位](?:参加|参与|到场|参赛)"
+)
 """28户家庭56人参加: families that came were not called on."""
 _SUM_OF_LIST = re.compile(r"[\u4e00-\u9fff]{2,}(?:及|和|与|、|以及)[\u4e00-\u9fff]{2,10}(?:一共|共计|合计|总计|共)(?:约|近)?$")
 """中心组成员及列席人员共27人"""
@@ -88,6 +95,7 @@ def measure_of(reading: Reading, text: str, kind: Kind) -> tuple[str, bool]:
     if (
         _IN_REGISTER.search(front)
         or _INSTALLED.search(front)
+        or (_LIVE_THERE.search(front) and not _CAME_AFTER.match(after))
         or _SIGNED.search(front)
         or _DID_ELSE.match(after)
         or (reading.unit in _FAMILIES and _FAMILIES_CAME.match(after))
@@ -174,7 +182,7 @@ def _by_clause(fitting: Sequence[CountWords], reading: Reading, front: str, afte
             nouns
             and nouns[-1][2] != OTHER
             and not _UNKNOWN_NOUN.match(after)
-            and not re.search(r"[，,、\d]", front[-_CLAUSE_NEAR:][nouns[-1][1] :])
+            and not re.search(r"[，,、\d发送领换赠装挂贴]", front[-_CLAUSE_NEAR:][nouns[-1][1] :])
         ):
             return nouns[-1][2], True  # 学员还是那26个, 观众乌泱泱三百多
     return _alone(fitting, reading, after)

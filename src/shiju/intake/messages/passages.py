@@ -164,9 +164,14 @@ def _begins_another(one: Facts, before: Sequence[Facts], text: str) -> bool:
     kinds = [fact.kind for fact in before if fact.kind is not None]
     item = item_end(text, *one.span) is not None
     evidence = bool(one.measures) or one.kind is not None
-    if _of_another_unit(one, before, text, item=item, told=evidence and bool(had or kinds)) or _on_another_day(one, before, text):
+    told = evidence and bool(had or kinds)
+    if (
+        _of_another_unit(one, before, text, item=item, told=told)
+        or _on_another_day(one, before, text)
+        or _ends_a_matter(one, before, text)
+    ):
         return True
-    if not evidence or not (had or kinds):
+    if not told:
         return False
     said = text[slice(*one.span)]
     if item and not _LABEL.match(said):
