@@ -182,6 +182,10 @@ def test_a_head_of_a_list_that_begins_with_days_is_no_line_of_it(reads: Reads) -
         ("志愿者16人到敬老院打扫卫生，敬老院有老人38位", {"volunteers": "16人"}),
         ("今天组织无偿献血，23人成功献血", {"participants": "23人"}),
         ("端午包粽子，吸引60余户居民家庭、150余人参加", {"participants": "150余人"}),
+        ("挂了一条横幅", {"pieces": "一条"}),
+        ("新编了一期黑板报，主题是禁毒", {"pieces": "一期"}),
+        ("合唱队新增队员6名，现有34人", {"members": "34人"}),
+        ("6月10号到16号每天早晚小喇叭各播3遍禁烧", {"times": "早晚小喇叭各播3遍"}),
         ("折页今天发出去350，志愿者4名", {"copies": "350"}),
         ("今天爱心义卖，给居民发了垃圾袋300个", {}),
         ("组织网格员、志愿者共16人在小区开展消防宣传活动。此次活动接受居民咨询40余人次", {"participants": "40余人次"}),
@@ -220,3 +224,21 @@ def test_a_few_people_without_a_word_of_what_they_did_are_asked_about(said: str,
 def test_what_goes_into_schools_is_an_activity(reads: Reads) -> None:
     draft = reads.one(HEAD + "今天防灾减灾进校园，在中心小学教孩子们避震，160名师生")
     assert (draft.kind, numbers(draft), draft.asked) == ("activity", {"participants": "160名"}, ())
+
+
+@pytest.mark.parametrize(
+    ("said", "kind", "counts"),
+    [
+        ("昨天组织党员18人到烈士陵园开展主题党日活动", "study-session", {"attendances": "18人"}),
+        ("支部主题党日活动今天去清理河道，党员22名", "activity", {"participants": "22名"}),
+        ("物业停车费涨价，业主群里吵翻了，约了周六协调", "concern", {}),
+    ],
+)
+def test_what_was_done_says_more_than_where_or_when(said: str, kind: str, counts: dict[str, str], reads: Reads) -> None:
+    draft = reads.one(HEAD + said)
+    assert (draft.kind, numbers(draft)) == (kind, counts)
+
+
+@pytest.mark.parametrize("said", ["《一碗凉茶暖人心》没被采用", "新增志愿服务站，在公园路口", "网格员登记流动人口信息46人"])
+def test_what_only_sounds_like_work_gives_no_number(said: str, reads: Reads) -> None:
+    assert [numbers(one) for one in reads.drafts(HEAD + said) if numbers(one)] == []

@@ -31,6 +31,10 @@ _OF_PEOPLE = re.compile(
 """五百多街坊: a round number right before people, without a unit."""
 _HANDED_OUT = re.compile(r"(?<![\d.])(?:发|派|散)(?:放|了|出|出去|到户)*(?P<number>\d{2,5})(?=\s*(?:[，,。；;！!\n]|$))")
 """折页发了200: a number without a unit behind what was done with things that are counted in copies."""
+_ONE = re.compile(
+    r"(?:(?<=[挂贴摆立做编换拉刷装设办出])|(?<=[挂贴摆立做编换拉刷装设办出][了上出好起])|(?<=[上出好起]了))(?P<number>一)(?P<unit>[条块幅张期面])(?=[\u4e00-\u9fff“《])"
+)
+"""挂了一条横幅: prose takes 一 for no number."""
 _ABOUT_DIGITS = re.compile(r"(?<![\d.])(?P<number>\d{2,4})(?:左右|上下)(?![\d人名位个户份条张元])")
 _OVER = re.compile(
     r"(?<![\d.第一二两三四五六七八九十百千])(?P<number>\d{2,4}|[一二两三四五六七八九]?[十百千][一二两三四五六七八九十百千]*)[个位名号人]?出头"
@@ -40,6 +44,14 @@ _ABOUT = re.compile(
 )
 
 
+_WORDED = (
+    (_ABOUT, "{number}左右"),
+    (_OVER, "{number}余人"),
+    (_ONE, "1{unit}"),
+    (_OF_PEOPLE, "{number}余人"),
+    (_ABOUT_DIGITS, "{number}左右"),
+)
+"""Numbers that prose does not have, and how it would write them."""
 _TAIL_OF_ANOTHER = re.compile("[一二两三四五六七八九]?[百千]大$")
 """一百大几十人: 几十 alone is not the number."""
 
@@ -69,15 +81,7 @@ def _labelled(text: str) -> Iterator[Reading]:
 
 def _in_words(text: str) -> Iterator[Reading]:
     """观众三百左右: a number in words without a unit, which prose does not have."""
-    for match in _ABOUT.finditer(text):
-        for one in read(f"{numeral_value(match['number'])}左右"):
-            yield replace(one, surface=match.group(), start=match.start(), end=match.end())
-    for match in _OVER.finditer(text):
-        for one in read(f"{numeral_value(match['number'])}余人"):
-            yield replace(one, surface=match.group(), start=match.start(), end=match.end())
-    for match in _OF_PEOPLE.finditer(text):
-        for one in read(f"{numeral_value(match['number'])}余人"):
-            yield replace(one, surface=match.group(), start=match.start(), end=match.end())
-    for match in _ABOUT_DIGITS.finditer(text):
-        for one in read(f"{match.group()}"):
-            yield replace(one, surface=match.group(), start=match.start(), end=match.end())
+    for pattern, said in _WORDED:
+        for match in pattern.finditer(text):
+            for one in read(said.format(number=numeral_value(match["number"]), unit=match.groupdict().get("unit"))):
+                yield replace(one, surface=match.group(), start=match.start(), end=match.end())

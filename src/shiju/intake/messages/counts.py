@@ -22,6 +22,7 @@ _WHO_TURNED_UP = re.compile(r"^[^，。；\d]{0,6}[，,]?(?:实?到了?|实际�
 _NAMES_ONLY = re.compile(r"[^，,。；;：:\n\d、]+(?:、[^，,。；;：:\n\d、]+){2,}")
 _CAME = re.compile("参加|参会|到会|与会|出席|到场|参训|聆听|参与")
 _INVITED = re.compile("(?:邀请|特邀|请来|请了|外请|聘请|受邀|嘉宾|来宾|评委|裁判)[^，。；\n\\d]{0,16}$")
+_JOINED = re.compile("(?:新增|新加入|新招|新吸收|新进|退出)[^，。；\n\\d]{0,6}$")
 _REACH = 24
 _SERVED = re.compile("(?:咨询|劝导|接待|服务|惠及|受益)[^，。；\\d]{0,6}$")
 _SENT = re.compile("(?:组织|出动|派出|集结)[^，。；\\d]{0,16}$")
@@ -130,8 +131,11 @@ class _Tally:
 
 
 def _beside(start: int, end: int, text: str) -> bool:
-    """Whether a number is of those who were invited to do something there (特邀嘉宾2位, 邀请书法家5名), or of some who did something besides (3名新党员入党宣誓): beside another number it is neither the whole nor a rival."""
-    invited = _INVITED.search(text[max(0, start - _REACH) : start])
+    """Whether a number is of those who were invited to do something there (特邀嘉宾2位, 邀请书法家5名), of some who did something besides (3名新党员入党宣誓) or who were new (新增队员6名): beside another number it is neither the whole nor a rival."""
+    before = text[max(0, start - _REACH) : start]
+    if _JOINED.search(before):
+        return True
+    invited = _INVITED.search(before)
     return (invited is not None and _CAME.match(text, end) is None) or _DID_BESIDES.match(text, end) is not None
 
 

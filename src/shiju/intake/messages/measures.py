@@ -30,8 +30,10 @@ _INSTALLED = re.compile(
     "(?:下载|安装|注册|激活)[^，。；]{0,14}(?:[Aa][Pp][Pp]|平台|软件|小程序|客户端|[码卡])[^，。；\u4e00-\u9fff]{0,3}(?:共|约|近)?$"
 )
 """指导下载反诈APP 160余人: what was set up on their telephones."""
-_SIGNED = re.compile("签[约订署字下了][^，。；]{0,8}$")
-"""现场签约58户: who signed is not who was called on."""
+_SIGNED = re.compile(
+    "签[约订署字下了][^，。；]{0,8}$|(?:登记|采集|核查|核实|摸排|录入)[^，。；\\d]{0,4}(?:人口|租户|信息|对象)[^，。；\\d]{0,4}$"
+)
+"""现场签约58户, 登记流动人口46人: who signed or was written down is not who was called on."""
 _THOSE_AT_WORK = (
     "(?:教师|老师|民警|辅警|医护(?:人员)?|医生|护士|环卫工人?|消防员|工作人员|社工|快递员|外卖员|保洁员|保安|工人|师傅)"
 )
