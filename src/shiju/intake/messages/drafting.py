@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from operator import attrgetter
 
 from shiju.catalogue.catalogue import Catalogue
 from shiju.catalogue.message_words import Part
@@ -38,6 +39,7 @@ from shiju.intake.messages.parted import (
 from shiju.intake.messages.passages import facts_of
 from shiju.intake.messages.plain import Span, levelled, photos_in, without
 from shiju.intake.messages.signs import counts_anything, strongest
+from shiju.intake.messages.tabled import tabled
 from shiju.intake.messages.tails import NEXT, done_before, says_done
 from shiju.intake.messages.transcript import Message, messages_in, spoken
 from shiju.intake.messages.units import Units
@@ -103,8 +105,12 @@ def _read(text: str, message: Message, office: Office, before: MessageReading | 
     written = spoken(text, message).rstrip()
     body = levelled(written)
     body = without_asides(body) if message.news else body
+    table = tabled(written, message, office)
+    body, written = without(body, table.spans), without(written, table.spans)
     announcements, reason = _announcements(body, written, message, office)
-    drafts = [_shifted(draft, message.body) for draft in _made_of(announcements, message, office)]
+    found = list(_made_of(announcements, message, office))
+    found = sorted((*found, *table.drafts), key=attrgetter("start")) if table.drafts else found
+    drafts = [_shifted(draft, message.body) for draft in found]
     if _REFERS.search(body):
         drafts = _referring(body, drafts, message, before, office)
     links = tuple(
@@ -113,7 +119,7 @@ def _read(text: str, message: Message, office: Office, before: MessageReading | 
     photos = photos_in(text[message.body : message.end])
     if drafts:
         return MessageReading(message, tuple(drafts), links=links, photos=photos)
-    reason = reason or CHAT
+    reason = reason if reason not in (None, CHAT) else table.reason or CHAT
     return MessageReading(message, (), reason, told(reason), links, photos)
 
 

@@ -145,7 +145,7 @@ def _of_each(reading: Reading, text: str, sentence: Span, kind: Kind) -> list[It
     if not any(kept != OTHER for name in names for _, _, kept in noun_places(name, (0, len(name)), said.counts)):
         return []
     one = Counted(field.id, quantity_in(reading, field), reading.start, reading.end)
-    return [Item(one, name, _choice(kind, name), sentence) for name in names]
+    return [Item(one, name, choice_in(kind, name), sentence) for name in names]
 
 
 def _of_which(reading: Reading, text: str, sentence: Span) -> bool:
@@ -312,11 +312,11 @@ def _theme(text: str, reading: Reading, sentence: Span, kind: Kind) -> str:
 
 def _choice_of(reading: Reading, text: str, sentence: Span, noun: Span, kind: Kind) -> tuple[str, str] | None:
     """The choice that the noun is; LED滚动播放标语48次 is of the screen, the nearest before it that is counted so."""
-    choice = _choice(kind, text[noun[0] : noun[1]])
+    choice = choice_in(kind, text[noun[0] : noun[1]])
     if choice is None or _counted_in(kind, choice, reading.unit):
         return choice
     begin = max((text.rfind(sign, sentence[0], noun[0]) for sign in _STOP), default=-1) + 1
-    near = _choice(kind, text[max(begin, sentence[0]) : noun[0]])
+    near = choice_in(kind, text[max(begin, sentence[0]) : noun[0]])
     return near if near is not None and _counted_in(kind, near, reading.unit) else choice
 
 
@@ -326,7 +326,7 @@ def _counted_in(kind: Kind, choice: tuple[str, str], unit: str | None) -> bool:
     return not found.units or unit in found.units
 
 
-def _choice(kind: Kind, noun: str) -> tuple[str, str] | None:
+def choice_in(kind: Kind, noun: str) -> tuple[str, str] | None:
     """The required choice of the kind that the noun is: 条幅 is a 横幅."""
     for field in kind.fields:
         if field.type is FieldType.CHOICE and field.required:

@@ -17,7 +17,7 @@ _LINE = re.compile(
     r"^[ \t\u3000\d.、·•●○▪◆★☆*，-]*(?:[【\[](?P<boxed>[^】\]\n]{2,12})[】\]]|(?P<label>[\u4e00-\u9fff（）()]{2,12}))\s*[:：]?\s*(?P<value>[^\n]*)$",
     re.MULTILINE,
 )
-_COLON = re.compile(r"[:：]")
+_COLON = re.compile(r"[:：\t]")
 _TEXTS = (FieldType.TEXT, FieldType.LONG_TEXT, FieldType.PLACE)
 _ENDS = "。；;，, \u3000"
 

@@ -43,7 +43,7 @@ _START = attrgetter("start")
 
 
 @dataclass(frozen=True)
-class _Made:
+class Made:
     """A draft in the making."""
 
     kind: Kind
@@ -72,13 +72,13 @@ def made(one: Announcement, message: Message, office: Office) -> tuple[MessageDr
     items = _each_once([item for kind in office.items for span in one.spans for item in _items(one, view, span, kind)])
     kind, rival = (one.kind, None) if one.kind is not None else _told_kind(one, view, message, office)
     if kind is not None and kind.messages is not None and kind.messages.part is Part.ITEM:
-        return (_finished(_listed(kind, one, frame), 0, one, message),)
+        return (finished(_listed(kind, one, frame), 0, one, message),)
     event = _event(one, frame, _Told(kind, rival, items), message, office)
     told = [_item(item, item_kind, one, frame, office) for item_kind, item in items]
     if event is not None:
         given = [_for_those_there(_of_event(draft, event), event, office) for draft in told]
         told = [event, *_watched(event, one, message, office), *given]
-    return tuple(_finished(draft, _rank(told[:place], draft), one, message) for place, draft in enumerate(told))
+    return tuple(finished(draft, _rank(told[:place], draft), one, message) for place, draft in enumerate(told))
 
 
 def _told_kind(one: Announcement, view: str, message: Message, office: Office) -> tuple[Kind | None, Kind | None]:
@@ -91,12 +91,12 @@ def _told_kind(one: Announcement, view: str, message: Message, office: Office) -
     return strongest(f"{view}\n{one.topic}" if one.topic else view, office.tellers)
 
 
-def _listed(kind: Kind, one: Announcement, frame: Frame) -> _Made:
+def _listed(kind: Kind, one: Announcement, frame: Frame) -> Made:
     """The draft of a line in a list about one thing."""
     numbers = (one.number,) if one.number is not None else ()
     values, places = _values(one, frame, kind, numbers)
     values |= _titled(kind, one.title)
-    return _Made(kind, one.spans[0], frame, one.title, values, numbers, places, frame.asked)
+    return Made(kind, one.spans[0], frame, one.title, values, numbers, places, frame.asked)
 
 
 def _items(one: Announcement, view: str, span: Span, kind: Kind) -> Iterator[tuple[Kind, Item]]:
@@ -112,7 +112,7 @@ def _each_once(items: Sequence[tuple[Kind, Item]]) -> list[tuple[Kind, Item]]:
     return [(kind, item) for kind, item in items if item.sure or item.counted.start not in known]
 
 
-def _event(one: Announcement, frame: Frame, told: _Told, message: Message, office: Office) -> _Made | None:
+def _event(one: Announcement, frame: Frame, told: _Told, message: Message, office: Office) -> Made | None:
     """The draft of the event or matter, or None where the passage speaks of none."""
     readings = [reading for reading in one.readings if not any(reading.start == item.counted.start for _, item in told.items)]
     kind = _kind_of(told, readings, frame, office)
@@ -148,7 +148,7 @@ def _event(one: Announcement, frame: Frame, told: _Told, message: Message, offic
         *(people_left(kind, readings, numbers, frame.view) if not doubts else ()),
         *doubts,
     )
-    return _Made(kind, span, frame, title, values, numbers, places, asked)
+    return Made(kind, span, frame, title, values, numbers, places, asked)
 
 
 def _kind_of(told: _Told, readings: Sequence[Reading], frame: Frame, office: Office) -> Kind | None:
@@ -208,7 +208,7 @@ def _said_in_passing(kind: Kind, told: _Told, frame: Frame) -> bool:
     return event and not told.items and _HELD.search(frame.view) is None
 
 
-def _watched(event: _Made, one: Announcement, message: Message, office: Office) -> list[_Made]:
+def _watched(event: Made, one: Announcement, message: Message, office: Office) -> list[Made]:
     """秧歌队成立，首场演出吸引300余名村民观看: beside what keeps only a stock of people, the show that others came to see."""
     fallback, view = office.fallback, event.frame.view
     if fallback is None or not _keeps_a_stock(event.kind) or _SHOW.search(view) is None:
@@ -296,7 +296,7 @@ def _told_by_patterns(kind: Kind) -> bool:
     return kind.messages is not None and any(said.field == kind.happened for said in kind.messages.fields)
 
 
-def _item(item: Item, kind: Kind, one: Announcement, frame: Frame, office: Office) -> _Made:
+def _item(item: Item, kind: Kind, one: Announcement, frame: Frame, office: Office) -> Made:
     """The draft of one amount."""
     number = item.counted
     frame = _own_unit(_own_day(frame, number), number, office)
@@ -307,7 +307,7 @@ def _item(item: Item, kind: Kind, one: Announcement, frame: Frame, office: Offic
     if item.choice is not None:
         values[item.choice[0]] = item.choice[1]
     unsure = () if item.sure else (Asked(None, f"“{item.title}”算不算“{kind.label}”？"),)
-    return _Made(kind, item.sentence, frame, item.title, values, (number,), places, (*frame.asked, *unsure))
+    return Made(kind, item.sentence, frame, item.title, values, (number,), places, (*frame.asked, *unsure))
 
 
 def _with_own_place(values: dict[str, Value], places: dict[str, Span], kind: Kind, before: str, at: int) -> None:
@@ -319,7 +319,7 @@ def _with_own_place(values: dict[str, Value], places: dict[str, Span], kind: Kin
         values[field.id], places[field.id] = near[-1].name, (start + at, end + at)
 
 
-def _of_event(draft: _Made, event: _Made) -> _Made:
+def _of_event(draft: Made, event: Made) -> Made:
     """开展消防宣传，摆放展板12块: what is put up at an event without a word of what it shows tells of what the event was about."""
     kind, at = draft.kind, event.frame.view.find(event.title)
     if kind.title is None or draft.values.get(kind.title) or kind.field(kind.title).required:
@@ -329,7 +329,7 @@ def _of_event(draft: _Made, event: _Made) -> _Made:
     return replace(draft, values={**draft.values, kind.title: event.title})
 
 
-def _for_those_there(draft: _Made, event: _Made, office: Office) -> _Made:
+def _for_those_there(draft: Made, event: Made, office: Office) -> Made:
     """业务培训会，实到37人，发工作手册37本: as many copies as people in a course or a meeting are perhaps only for those who sat there."""
     if event.kind is office.fallback or not any(one.quantity.value == draft.counted[0].quantity.value for one in event.counted):
         return draft
@@ -363,12 +363,12 @@ def _titled(kind: Kind, title: str) -> dict[str, Value]:
     return {kind.title: title} if kind.title is not None and title else {}
 
 
-def _rank(before: Sequence[_Made], draft: _Made) -> int:
+def _rank(before: Sequence[Made], draft: Made) -> int:
     """How many drafts before it hold the same number as the same kind (各100份)."""
     return sum(1 for one in before if one.kind is draft.kind and one.counted == draft.counted)
 
 
-def _finished(draft: _Made, rank: int, one: Announcement, message: Message) -> MessageDraft:
+def finished(draft: Made, rank: int, one: Announcement, message: Message) -> MessageDraft:
     """With what is missing, and its key."""
     kind, frame = draft.kind, draft.frame
     missing = tuple(

@@ -45,9 +45,10 @@ class Units:
 
     def __init__(self, tree: OrgTree, aliases: Iterable[tuple[str, str]] = ()) -> None:
         self.tree = tree
-        self.names = UnitNames(tree, tuple(aliases))
+        self.aliases = tuple(aliases)
+        self.names = UnitNames(tree, self.aliases)
         self._remembered: dict[str, str | None] = {}
-        self._full = {unit.name: unit.code for unit in tree} | dict(aliases)
+        self._full = {unit.name: unit.code for unit in tree} | dict(self.aliases)
         said = word_list("phrases")["units"]
         self._suffixes: tuple[str, ...] = (*self.names.suffixes, *said["suffixes"])
         self._before_partner, self._after_partner = re.compile(said["before_partner"]), re.compile(said["after_partner"])
