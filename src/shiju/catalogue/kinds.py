@@ -212,7 +212,7 @@ def _check_references(kind: Kind, reader: TableReader) -> None:
     if kind.messages is not None:
         said = kind.messages
         named += [("messages", one.field) for listed in (said.counts, said.choices, said.fields) for one in listed]
-        named += [("messages", name) for name in said.needs]
+        named += [("messages", name) for name in (*said.needs, *said.each)]
     for key, name in named:
         if name is not None and name not in types:
             reader.fault(

@@ -68,6 +68,8 @@ class MessageWords:
     fields: tuple[FieldWords, ...] = ()
     needs: tuple[str, ...] = ()
     """Fields without which there is no draft: a story without a title is none."""
+    each: tuple[str, ...] = ()
+    """Fields of which each value that a passage tells makes a record of its own: one story printed by two papers."""
     fallback: bool = False
     """Whether it takes the events that no other kind claims."""
     totals: bool = False
@@ -90,6 +92,7 @@ def read_message_words(reader: TableReader | None) -> MessageWords | None:
         choices=tuple(_choice(one) for one in reader.tables("choices")),
         fields=tuple(_field(name, one, named) for name, one in reader.named_tables("fields")),
         needs=reader.texts("needs"),
+        each=reader.texts("each"),
         fallback=reader.flag("fallback"),
         totals=reader.flag("totals"),
         stretches=_patterns(reader, "stretches", named),

@@ -24,7 +24,13 @@ def written(sign: str, around: str = "") -> str:
 
 
 @pytest.mark.parametrize(
-    "table", [written("\t"), written(" | ", "|"), f"3月活动统计表\n{written(chr(9))}", written("\t").replace("\n", "\n\n")]
+    "table",
+    [
+        written("\t"),
+        written(" | ", "|").replace("\n", "\n|---|---|---|---|---|---|---|\n", 1),
+        f"3月活动统计表\n{written(chr(9))}",
+        written("\t").replace("\n", "\n\n"),
+    ],
 )
 def test_each_row_is_a_draft_with_the_numbers_of_its_columns(table: str, reads: Reads) -> None:
     first, leaflets, second = reads.drafts(HEAD + table)
@@ -158,3 +164,45 @@ def test_a_form_of_two_columns_is_read_line_by_line(reads: Reads) -> None:
         date(2026, 3, 4),
         {"participants": "55人", "volunteers": "6"},
     )
+
+
+def test_a_day_that_a_row_leaves_blank_is_that_of_the_row_above_and_a_number_is_not(reads: Reads) -> None:
+    text = HEAD + "日期\t单位\t活动名称\t参加人数\n3月1日\t西园\t放电影\t80\n\t东园\t象棋赛\t同上\n〃\t西园\t义诊\t"
+    assert [(one.title, one.org_units, one.days.first, numbers(one)) for one in reads.drafts(text)] == [
+        ("放电影", ("W",), date(2026, 3, 1), {"participants": "80"}),
+        ("象棋赛", ("E",), date(2026, 3, 1), {}),
+        ("义诊", ("W",), date(2026, 3, 1), {}),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("table", "kind", "days", "counts"),
+    [
+        ("日期\t社区\t播放内容\t每天次数\n3.1-3.4\t西园\t防溺水\t2", "broadcast", "2026-03-01..2026-03-04", {"times": "2"}),
+        ("社区\t队伍名称\t类别\t人数\n西园\t西园腰鼓队\t舞蹈\t26", "arts-group", "2026-03-05..2026-03-05", {"members": "26"}),
+        (
+            "2月书屋接待情况\n社区\t阵地\t接待人次\t活动场次\n西园\t西园书屋\t320\t4",
+            "venue-service",
+            "2026-02-01..2026-02-28",
+            {"visits": "320", "events": "4"},
+        ),
+        (
+            "日期\t支部\t学习内容\t应到\t实到\n3月1日\t西园社区党支部\t《条例》\t22\t20",
+            "study-session",
+            "2026-03-01..2026-03-01",
+            {"due": "22", "attendances": "20"},
+        ),
+        ("日期\t反映问题\t社区\t处理情况\n3月1日\t路灯不亮\t西园\t已修", "concern", "2026-03-01..2026-03-01", {}),
+        ("刊发日期\t标题\t媒体\n3月1日\t《夜校亮灯》\t平湖日报", "media-submission", "2026-03-01..2026-03-01", {}),
+    ],
+)
+def test_tables_of_every_kind_are_read_by_their_headings(
+    table: str, kind: str, days: str, counts: dict[str, str], reads: Reads
+) -> None:
+    draft = reads.one(HEAD + table)
+    assert (draft.kind, str(draft.days), draft.org_units, numbers(draft)) == (kind, days, ("W",), counts)
+
+
+def test_what_only_a_verb_says_to_be_handed_out_is_none_in_a_table(reads: Reads) -> None:
+    (one,) = reads.drafts(HEAD + "日期\t活动名称\t走访户数\t发放情况\n3月1日\t走访慰问\t12\t发放米面油62份")
+    assert (one.kind, numbers(one)) == ("activity", {"households": "12"})

@@ -276,3 +276,7 @@ def test_a_number_may_stand_without_its_unit_where_words_count_heads(said: str, 
 def test_a_question_is_no_work_unless_a_resident_asks_it(reads: Reads) -> None:
     assert reads.drafts(HEAD + "今天的义诊是56人参加？") == []
     assert reads.one(HEAD + "居民来电咨询医保怎么缴？已答复").kind == "concern"
+
+
+def test_a_sum_of_what_nobody_put_up_is_no_amount(reads: Reads) -> None:
+    assert reads.drafts(HEAD + "今天河边3条、桥头2条，共5条") == []

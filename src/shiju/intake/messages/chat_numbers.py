@@ -22,7 +22,7 @@ _COLLOQUIAL = (
 )
 
 _LABELLED = re.compile(
-    rf"(?:{word_list('phrases')['heads']['labels']})\s?[：:]?\s?(?P<number>\d{{1,5}})(?=\s*(?:[，,。；;、）)！\n]|$))"
+    rf"(?:{word_list('phrases')['heads']['labels']})\s?[：:]?\s?(?P<number>\d{{1,5}})(?=\s*(?:[，,。；;、）)！\n]|$|\s+(?![个名位人小])[\u4e00-\u9fff]))"
 )
 """应到35，实到31: a number without a unit behind a word that counts heads."""
 _OF_PEOPLE = re.compile(

@@ -244,7 +244,13 @@ _FORMS: tuple[tuple[str, re.Pattern[str], Reckon], ...] = (
         ),
         _written,
     ),
-    ("relative", re.compile(r"(?P<which>大前|[今昨前明后])(?:天|日(?!托)|晚(?!报)|早(?!餐|点|市)|夜|儿)"), _relative),
+    (
+        "relative",
+        re.compile(
+            r"(?P<which>大前|[今昨前明后])(?:天|日(?!托)|晚(?!报)|早(?!餐|点|市)|夜|儿)(?!所[领发收]|(?:领|收|拿|布置|交办|安排|通知|要求|说|讲)(?:来|到|过)?的)"
+        ),
+        _relative,
+    ),
     (
         "weekday",
         re.compile(

@@ -56,6 +56,7 @@ _REFERS = re.compile(word_list("phrases")["refers"]["adds"])
 _LATE = re.compile(word_list("phrases")["refers"]["late"])
 _AHEAD = re.compile(rf"\s*[^，。：:\d\n]{{0,20}}(?:{word_list('phrases')['form']['ahead']})[^，。\d\n]{{0,6}}(?:[\n：:，]|$)")
 _DOCUMENTS = {reason: re.compile(pattern) for reason, pattern in word_list("phrases")["documents"].items()}
+_FEW_DAYS = 7
 _LIST = re.compile("接龙")
 _ASKED_BY_OTHERS = re.compile('问|咨询|反映|来电|说|称|求助|投诉|[“”"]')
 """Whose question it is that ends a sentence: a resident's belongs to what was told."""
@@ -109,6 +110,7 @@ def _read(text: str, message: Message, office: Office, before: MessageReading | 
     body, written = without(body, table.spans), without(written, table.spans)
     announcements, reason = _announcements(body, written, message, office)
     found = list(_made_of(announcements, message, office))
+    found = _without_overviews(found) if message.news else found
     found = sorted((*found, *table.drafts), key=attrgetter("start")) if table.drafts else found
     drafts = [_shifted(draft, message.body) for draft in found]
     if _REFERS.search(body):
@@ -121,6 +123,20 @@ def _read(text: str, message: Message, office: Office, before: MessageReading | 
         return MessageReading(message, tuple(drafts), links=links, photos=photos)
     reason = reason if reason not in (None, CHAT) else table.reason or CHAT
     return MessageReading(message, (), reason, told(reason), links, photos)
+
+
+def _without_overviews(drafts: Sequence[MessageDraft]) -> list[MessageDraft]:
+    """4月25日至26日举办文化节, above what was held on each day: without a number of its own it only introduces that."""
+    return [
+        one
+        for one in drafts
+        if one.counted
+        or one.days.days == 1
+        or not any(
+            other.kind == one.kind and other.counted and one.days.first <= other.days.first <= other.days.last <= one.days.last
+            for other in drafts
+        )
+    ]
 
 
 def _made_of(announcements: Sequence[Announcement], message: Message, office: Office) -> Iterator[MessageDraft]:
@@ -152,7 +168,7 @@ def _announcements(body: str, written: str, message: Message, office: Office) ->
     document = next(
         (reason for reason in ("notice", "plan", "total") if _DOCUMENTS[reason].match(_first_line(body, message))), None
     )
-    dated = document == "total" and any(_on_a_day(body[slice(*span)], message, office) for span in spans)
+    dated = document == "total" and any(_on_some_day(body[slice(*span)], message, office) for span in spans)
     if document is not None and not dated:
         return [], document
     if of_others(body, office) or (message.news and of_those_above(body, message, office)):
@@ -274,6 +290,13 @@ def _on_a_day(said: str, message: Message, office: Office) -> bool:
     return office.best(said) is not None and any(
         one.rule == "written" and one.days is not None and one.days.first < sent for one in office.days(said, message)
     )
+
+
+def _on_some_day(said: str, message: Message, office: Office) -> bool:
+    """今天上午，联合民警开展宣传: an event on one day that has come, in whatever words that is named."""
+    sent = office.sent(message).date()
+    days = [one.days for one in office.days(said, message) if one.rule in ("written", "relative", "weekday")]
+    return office.best(said) is not None and any(one is not None and one.first <= sent and one.days <= _FEW_DAYS for one in days)
 
 
 def _printed(said: str, office: Office) -> bool:

@@ -1,7 +1,7 @@
 """The fields of a draft that are no numbers: place, choices, partners, link, and what the kind's own patterns name."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
@@ -85,6 +85,19 @@ def said_by_patterns(name: str, kind: Kind, text: str) -> str:
             if match is not None:
                 return _bare(match["value"])
     return ""
+
+
+def others_said(kind: Kind, view: str, values: Mapping[str, Value]) -> tuple[tuple[str, str], ...]:
+    """Of the fields of which each value makes a record of its own, the further values that a passage tells."""
+    each = kind.messages.each if kind.messages is not None else ()
+    found = dict[tuple[str, str], None]()
+    for said in kind.messages.fields if kind.messages is not None else ():
+        for pattern in said.patterns if said.field in each else ():
+            for match in re.finditer(pattern, view):
+                found.setdefault((said.field, _bare(match["value"])))
+    known = [str(values[name] or "") for name in each if name in values]
+    new = [one for one in found if not any(one[1] in other or other in one[1] for other in known)]
+    return tuple(one for one in new if not any(other is not one and one[1] in other[1] for other in new))
 
 
 def _bare(value: str) -> str:

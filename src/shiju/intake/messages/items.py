@@ -34,6 +34,8 @@ _NEAR = 4
 _EACH = re.compile(r"(?P<names>(?:[\u4e00-\u9fff《》“”]{2,16}[、和及与])+?[\u4e00-\u9fff《》“”]{2,14}?)(?:等)?各(?:约|近)?$")
 _LIST = 80
 _LONGEST_PAIRS = 400
+_OF_ANOTHER = re.compile(r"(?:字样)?的(?!共|约|有|近)[\u4e00-\u9fff]{2,}")
+"""印有反诈标语的购物袋200个: the noun before belongs to another."""
 _GIVEN = re.compile("送|发|派|贴")
 _DONE_WITH = re.compile("挂|贴|换|摆|立|发|送|派|放")
 _EACH_AND_ALL = re.compile(
@@ -63,7 +65,7 @@ _A_HEAD = re.compile(
     "(?:人手|一人|每人|人均|户均|每户|一户|家家|每家|一家)(?:发|送|领)?[了到]?$|(?:(?<![众民人长童户员友工生])领(?:了|到|取|回)了?|还?剩(?:下|余)?|还?缺|还?差|想要|再要|借了?|退(?:回)?[去来]?了?|印[错坏]了?|(?:本月|今年|这个?月|(?<=[，,；])本周|全年|以来|开年)[^，。；]{0,6})$"
 )
 _HEAD = re.compile("[/／每]|人手|[一均][人户]|户均")
-_EACH_HEAD = re.compile(r"\s?(?:[/／]|每)[户人家]")
+_EACH_HEAD = re.compile(r"[^，,。；、]*?\s?(?:[/／]|每)[户人家]")
 """人手一份, 1份/户: what each of them was given is no sum; nor is what was fetched (领了200本) or is still to be had."""
 _SEVERAL = 2
 _PLACE_NAME = 12
@@ -149,7 +151,7 @@ def _of_each(reading: Reading, text: str, sentence: Span, kind: Kind) -> list[It
 
 
 def _of_which(reading: Reading, text: str, sentence: Span) -> bool:
-    if _A_HEAD.search(text[max(sentence[0], reading.start - 10) : reading.start]) or _EACH_HEAD.search(
+    if _A_HEAD.search(text[max(sentence[0], reading.start - 10) : reading.start]) or _EACH_HEAD.match(
         text, reading.start, reading.end + 3
     ):
         return True
@@ -188,7 +190,7 @@ def _noun(reading: Reading, text: str, sentence: Span, kind: Kind) -> Span | Non
     )
     clause = re.split("[，,。；;：:\n]", text[begin : before[-1][0]])[-1]
     removed = _REMOVED.search(between) or _REMOVED.search(clause) or _only_signed(clause)  # 旧标语铲了8条, 拆旧横幅5条
-    other = far or _COUNT_IN_FRONT.search(between) or removed
+    other = far or _OF_ANOTHER.match(between) or _COUNT_IN_FRONT.search(between) or removed
     return None if other else before[-1][:2]
 
 

@@ -12,8 +12,9 @@ from shiju.intake.messages.announcement import Announcement, Office
 from shiju.intake.messages.asking import event_beside, people_left
 from shiju.intake.messages.counts import Asked, Counted, counted
 from shiju.intake.messages.draft import MessageDraft
-from shiju.intake.messages.filling import filled, said_by_patterns, times_a_day
+from shiju.intake.messages.filling import filled, others_said, said_by_patterns, times_a_day
 from shiju.intake.messages.framing import Frame, frame_of, lasting, over_time, undated
+from shiju.intake.messages.given import given_away
 from shiju.intake.messages.items import Item, items_in
 from shiju.intake.messages.labelled import Labelled, labelled
 from shiju.intake.messages.nouns import says_verb
@@ -77,8 +78,31 @@ def made(one: Announcement, message: Message, office: Office) -> tuple[MessageDr
     told = [_item(item, item_kind, one, frame, office) for item_kind, item in items]
     if event is not None:
         given = [_for_those_there(_of_event(draft, event), event, office) for draft in told]
-        told = [event, *_watched(event, one, message, office), *given]
+        told = [*_each(event), *_watched(event, one, message, office), *given]
+    told = _with_gifts(told, view)
     return tuple(finished(draft, _rank(told[:place], draft), one, message) for place, draft in enumerate(told))
+
+
+def _each(event: Made) -> list[Made]:
+    """被日报和新闻网采用: the record, and one for each further publisher, which asks."""
+    label = {field.id: field.label for field in event.kind.fields}
+    others = [
+        replace(
+            event,
+            values={**event.values, name: said},
+            asked=(*event.asked, Asked(name, f"还写了“{said}”：按{label[name]}分开记，对吗？")),
+        )
+        for name, said in others_said(event.kind, event.frame.view, event.values)
+    ]
+    return [event, *others]
+
+
+def _with_gifts(told: Sequence[Made], view: str) -> list[Made]:
+    """With what was given away besides in the remark of the first."""
+    gifts = given_away(view, [(number.start, number.end) for one in told for number in one.counted])
+    if not gifts or not told or told[0].kind.remark is None or told[0].values.get(told[0].kind.remark):
+        return list(told)
+    return [replace(told[0], values={**told[0].values, told[0].kind.remark: gifts}), *told[1:]]
 
 
 def _told_kind(one: Announcement, view: str, message: Message, office: Office) -> tuple[Kind | None, Kind | None]:

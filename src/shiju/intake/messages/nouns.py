@@ -10,7 +10,7 @@ from shiju.catalogue.message_words import CountWords
 
 OTHER = ""
 """The number counts something that the kind does not keep."""
-CONJUNCTION = re.compile(r"^(?:[和及与、+＋暨]|以及|加上|还有|或|等)")
+CONJUNCTION = re.compile(r"^(?:[和及与、+＋暨]|以及|加上?(?!入|强|油|盖)|还有|或|等)")
 _SUM = re.compile(r"(?:一?共|共计|合计|总计|总共)\D{0,3}[\d一二两三四五六七八九十百千]")
 _FILLER = re.compile(
     r"^(?:们|等|发放|发出|发了?|派发|入户|上门|逐户|现场|代表|共计|总计|一共|合计|共|约|近|有|达|了|已|人数|数|是|应为|应是|应该是|参加|参与|到场|来了|去了|出了|轮班|轮流|轮值|轮岗|上岗|到岗|分别|各类|\d+[人名位]|\s|[“”：:])*$"

@@ -28,7 +28,7 @@ def without_asides(body: str) -> str:
 
 def words_of(text: str) -> str:
     """A page without the other pages to which it leads."""
-    footer = _FOOTER.search(text)
+    footer = _FOOTER.search(text, text.find("。") + 1)
     return text if footer is None else text[: footer.start()]
 
 

@@ -28,7 +28,7 @@ from shiju.intake.messages.nouns import OTHER, noun_places
 from shiju.intake.messages.plain import Span, blanked
 from shiju.intake.messages.titles import Above, title_of
 from shiju.intake.messages.transcript import Message
-from shiju.intake.tables import Role, Table, TableRow, cell
+from shiju.intake.tables import Table, TableRow, cell
 from shiju.intake.values import BLANK_WORDS, SAME_AS_ABOVE, is_blank, read_value
 from shiju.intake.values import Reader as CellReader
 from shiju.ledger.record import Value
@@ -53,19 +53,20 @@ class Sheet:
     topic: str
     days: Period | None
     """The days that the lines above it name."""
+    first: int
+    """The number of its first row below the headings."""
 
 
 def drafts_of(sheet: Sheet, body: str, message: Message, office: Office) -> Iterator[MessageDraft]:
     """The drafts of its rows; a row without anything but a day and a unit gives none, nor one of a day still to come."""
     above: dict[str, str] = {}
-    for row in sheet.table.records:
-        place = row.number - 1 - len(sheet.table.titles) - 1
-        if row.role is Role.RECORD and 0 <= place < len(sheet.text.rows):
-            line = _Row(sheet, row, sheet.text.rows[place], above)
-            made = list(_made(line, body, message, office))
-            for at, one in enumerate(made):
-                rank = sum(1 for other in made[:at] if other.kind is one.kind and other.counted == one.counted)
-                yield finished(one, rank, Announcement(body, (line.span,), ()), message)
+    written = dict(enumerate(sheet.text.rows, start=sheet.first))
+    for row in (one for one in sheet.table.records if one.number in written):
+        line = _Row(sheet, row, written[row.number], above)
+        made = list(_made(line, body, message, office))
+        for at, one in enumerate(made):
+            rank = sum(1 for other in made[:at] if other.kind is one.kind and other.counted == one.counted)
+            yield finished(one, rank, Announcement(body, (line.span,), ()), message)
 
 
 class _Row:
@@ -275,9 +276,8 @@ def _thing(one: Cell, head: str, kind: Kind, row: _Row, told: tuple[Frame, str, 
 
 def _of_thing(item: Item, kind: Kind, row: _Row, frame: Frame, event: str) -> Made:
     number = item.counted
-    values: dict[str, Value] = {number.measure: number.quantity, kind.org_unit: frame.units or None}
-    if kind.happened is not None:
-        values[kind.happened] = _in_field(frame.days, kind.field(kind.happened))
+    day = {kind.happened: _in_field(frame.days, kind.field(kind.happened))} if kind.happened is not None else {}
+    values: dict[str, Value] = {number.measure: number.quantity, kind.org_unit: frame.units or None, **day}
     if item.choice is not None:
         values[item.choice[0]] = item.choice[1]
     required = kind.title is not None and kind.field(kind.title).required

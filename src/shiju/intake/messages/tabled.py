@@ -92,7 +92,9 @@ def _with_reader(
     around = Around(year_in(topic) or office.sent(message).year, month_in(topic))
     reader = reader_for(found.table, found.match, files, office.units.names, around)
     named = [one.days for one in office.days(topic, message) if one.rule in SURE and one.days is not None]
-    return Sheet(text, found.table, _of_words(found.match, found.table), reader, topic, named[-1] if named else None)
+    return Sheet(
+        text, found.table, _of_words(found.match, found.table), reader, topic, named[-1] if named else None, len(titles) + 2
+    )
 
 
 def _of_words(match: Matched, table: Table) -> Matched:

@@ -32,6 +32,10 @@ _SOURCE_BELOW = 160
 _WIRE = re.compile(r"\s*[\u4e00-\u9fff]{2,10}讯[ \u3000]*(?:[（(][^）)\n]{2,30}[）)])?[ \u3000]*\d{1,2}月\d{1,2}日")
 """某某新闻网讯 10月28日，…: how the text of a newspaper begins."""
 _TITLE_ALONE = re.compile(r"\s*(?P<title>[^\n]{6,60})\n[ \t\u3000]*\n(?=[^\n]*[，。])")
+_REPORT = re.compile(
+    r"\s*(?P<title>[^\n。；]{4,50}(?:总结|小结|汇报|报告|简报|周报|月报)(?:[（(][^）)\n]{1,12}[）)])?)[ \t\u3000]*\n(?=\s*\S)"
+)
+"""金竹社区6月工作小结: the first line of a report that was copied without anything else."""
 _FULL_DAY = re.compile(r"(?P<year>20\d\d)\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?")
 _UNTIL = re.compile(r"\s*[—–\-~～至到]+\s*(?:20\d\d\s?[-/.年]\s?)?(?P<month>\d{1,2})\s?[-/.月]\s?(?P<day>\d{1,2})")
 _PARTS_OF_LINE = re.compile(r"[\s|｜丨/·—\-]+|[\u4e00-\u9fff]{2,4}[：:]")
@@ -158,8 +162,9 @@ def _without_head(text: str, head: _Head) -> _Head:
     """A page that was copied with nothing but its headline, an empty line and its text."""
     if _WIRE.match(text):
         return replace(head, news=True)
-    page = _TITLE_ALONE.match(text)
-    if page is None or not _is_headline(page["title"]) or not _HEADLINE.search(page["title"]):
+    page = _TITLE_ALONE.match(text) or _REPORT.match(text)
+    told = page is not None and (_HEADLINE.search(page["title"]) or _REPORT.match(text))
+    if page is None or not told or not _is_headline(page["title"]):
         return head
     return replace(head, body=page.end("title"), title=page["title"].strip(), news=True)
 

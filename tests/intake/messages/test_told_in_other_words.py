@@ -1,0 +1,103 @@
+"""Matters, groups, stories and unfinished work in words that are none of the usual."""
+
+import pytest
+from single_messages import HEAD, Reads, numbers, questions
+
+
+@pytest.mark.parametrize(
+    ("said", "matter"),
+    [
+        ("居民周阿姨来社区反映，3号院下水道返水，一楼没法用厕所。已联系师傅，下午去看", "3号院下水道返水"),
+        ("业主在群里反映，地下车库漏水，物业说下周处理", "地下车库漏水"),
+        ("商户来电投诉，门口乱停车，让城管下午去劝", "门口乱停车"),
+    ],
+)
+def test_a_concern_whose_handling_is_still_to_come_was_received(said: str, matter: str, reads: Reads) -> None:
+    draft = reads.one(HEAD + said)
+    assert (draft.kind, draft.values["matter"], draft.values.get("closed")) == ("concern", matter, None)
+
+
+@pytest.mark.parametrize(
+    ("said", "group", "members"),
+    [
+        ("补报：我们摆手舞队今天正式挂牌成立了，队员26人", "摆手舞队", "26人"),
+        ("社区成立了一支太极拳队，队员18名", "太极拳队", "18名"),
+        ("我们村的腰鼓队昨天成立了，24个人", "腰鼓队", "24个"),
+        ("“夕阳红”合唱团上午揭牌成立，团员35人", "“夕阳红”合唱团", "35人"),
+    ],
+)
+def test_a_group_of_arts_that_was_founded_is_one(said: str, group: str, members: str, reads: Reads) -> None:
+    draft = reads.one(HEAD + said)
+    assert (draft.kind, draft.values["group"], numbers(draft)) == (
+        "arts-group",
+        group.strip("“”") if group[-1] == "”" else group,
+        {"members": members},
+    )
+
+
+@pytest.mark.parametrize(
+    "said", ["义务消防队今天成立，队员12人", "社区救援队今天挂牌成立，队员15名", "摆手舞队今晚在广场表演，观众200人"]
+)
+def test_other_troops_and_shows_are_no_groups_of_arts(said: str, reads: Reads) -> None:
+    assert [one.kind for one in reads.drafts(HEAD + said) if one.kind == "arts-group"] == []
+
+
+@pytest.mark.parametrize(
+    ("said", "outlets"),
+    [
+        ("《银杏树下》今天被《平湖日报》和学习强国同时采用", ["平湖日报", "学习强国"]),
+        ("我社区《党群连心桥》被市政府官网刊登，又被今日头条转发", ["市政府官网", "今日头条"]),
+        ("《夜校点亮生活》被区政府网站采用", ["区政府"]),
+        ("区政府网站转发我们《清河治理行动》一文", ["区政府网站"]),
+    ],
+)
+def test_a_story_of_two_publishers_is_two_records_and_the_second_asks(said: str, outlets: list[str], reads: Reads) -> None:
+    drafts = reads.drafts(HEAD + said)
+    assert [one.kind for one in drafts] == ["media-submission"] * len(outlets)
+    assert [one.values["outlet"] for one in drafts] == outlets
+    assert ["分开记" in questions(one) for one in drafts] == [place > 0 for place in range(len(outlets))]
+    assert len({one.key for one in drafts}) == len(drafts)
+
+
+def test_a_story_that_was_only_sent_in_was_submitted(reads: Reads) -> None:
+    draft = reads.one(HEAD + "稿件已发至宣传办邮箱，题目《山塘清淤保秋种》，请主任斧正。")
+    assert (draft.kind, draft.title, str(draft.values["submitted"])) == ("media-submission", "山塘清淤保秋种", "2026-03-05")
+    assert reads.drafts(HEAD + "稿件发我邮箱，周五前交") == []
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("上午入户发明白卡，一共220张，每户都签了收，老屋组明天再去", [("leaflet", {"copies": "220张"})]),
+        ("下午在文化站开调度会，8个社区专干和站里一共13人，定了四件事，纪要明天发", [("meeting", {"attendees": "13人"})]),
+        ("上午入户派登革热防控单张300份", [("leaflet", {"copies": "300份"})]),
+        ("每户发明白卡1张", []),
+        ("下午需要志愿者20人，明天上午集合", []),
+        ("中秋活动我们跟村里篮球赛一起搞，到时候请领导来指导", []),
+    ],
+)
+def test_work_done_before_what_is_still_to_come_is_drafted(
+    said: str, found: list[tuple[str, dict[str, str]]], reads: Reads
+) -> None:
+    assert [(one.kind, numbers(one)) for one in reads.drafts(HEAD + said)] == found
+
+
+@pytest.mark.parametrize(
+    ("said", "kind", "counts"),
+    [
+        ("上午邀请消防员来社区授课，并组织灭火器实操，参加居民45人", "activity", {"participants": "45人"}),
+        ("上午组织网格员灭火器实操，网格员18人参加", "training", {"trainees": "18人"}),
+        ("下午搞了应急演练，居民加商户50人左右，志愿者9人", "activity", {"participants": "50人左右", "volunteers": "9人"}),
+        ("公益拍照活动，志愿者5人为34户家庭拍照", "activity", {"volunteers": "5人"}),
+        ("走访慰问活动，志愿者5人为34户家庭送去米油", "activity", {"volunteers": "5人", "households": "34户"}),
+        ("猜灯谜结束✅ 约120人 志愿者9 灯谜200条", "activity", {"participants": "约120人", "volunteers": "9"}),
+    ],
+)
+def test_who_took_part_and_who_was_called_on(said: str, kind: str, counts: dict[str, str], reads: Reads) -> None:
+    draft = reads.one(HEAD + said)
+    assert (draft.kind, numbers(draft)) == (kind, counts)
+
+
+def test_the_day_on_which_leaflets_were_fetched_is_not_the_day_they_were_handed_out(reads: Reads) -> None:
+    assert str(reads.one(HEAD + "昨日所领告知书已发放完毕，计500份").days.first) == "2026-03-05"
+    assert str(reads.one(HEAD + "昨日发放告知书500份").days.first) == "2026-03-04"
