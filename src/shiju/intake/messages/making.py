@@ -17,13 +17,13 @@ from shiju.intake.messages.framing import Frame, frame_of, lasting, over_time, u
 from shiju.intake.messages.given import given_away
 from shiju.intake.messages.items import Item, items_in
 from shiju.intake.messages.labelled import Labelled, labelled
+from shiju.intake.messages.made import Made, finished
 from shiju.intake.messages.nouns import says_verb
 from shiju.intake.messages.plain import Span
 from shiju.intake.messages.signs import STRONG, counts_anything, score, strongest
 from shiju.intake.messages.spots import spot_in, spots_in
 from shiju.intake.messages.titles import Above, heading, title_of
 from shiju.intake.messages.transcript import Message
-from shiju.ledger.keys import digest
 from shiju.ledger.record import Value
 from shiju.text.reading import Reading
 
@@ -41,20 +41,6 @@ _A_FEW = 10
 _NEAR = 14
 _START = attrgetter("start")
 """Unit class of measures that count people."""
-
-
-@dataclass(frozen=True)
-class Made:
-    """A draft in the making."""
-
-    kind: Kind
-    span: Span
-    frame: Frame
-    title: str
-    values: dict[str, Value]
-    counted: tuple[Counted, ...]
-    places: dict[str, Span]
-    asked: tuple[Asked, ...]
 
 
 @dataclass(frozen=True)
@@ -390,24 +376,3 @@ def _titled(kind: Kind, title: str) -> dict[str, Value]:
 def _rank(before: Sequence[Made], draft: Made) -> int:
     """How many drafts before it hold the same number as the same kind (各100份)."""
     return sum(1 for one in before if one.kind is draft.kind and one.counted == draft.counted)
-
-
-def finished(draft: Made, rank: int, one: Announcement, message: Message) -> MessageDraft:
-    """With what is missing, and its key."""
-    kind, frame = draft.kind, draft.frame
-    missing = tuple(
-        found.id
-        for found in kind.fields
-        if found.required
-        and not found.retired
-        and (not frame.units if found.id == kind.org_unit else draft.values.get(found.id) is None)
-    )
-    said = one.body[slice(*draft.span)].strip()
-    numbers = [str(number.start - draft.span[0]) for number in draft.counted]
-    key = digest("message", message.sender, str(message.sent or ""), kind.id, *frame.units, said, *numbers, str(rank))
-    days = frame.days
-    return MessageDraft(
-        start=draft.span[0], end=draft.span[1], kind=kind.id, org_units=frame.units, days=days, title=draft.title,
-        values=draft.values, counted=draft.counted, places=draft.places, missing=missing, asked=draft.asked,
-        key=key,
-    )  # fmt: skip

@@ -21,7 +21,7 @@ from shiju.intake.messages.filling import filled
 from shiju.intake.messages.framing import Frame
 from shiju.intake.messages.grids import Cell, TextTable
 from shiju.intake.messages.items import Item, choice_in, items_in, name_in
-from shiju.intake.messages.making import Made, finished
+from shiju.intake.messages.made import Made, finished
 from shiju.intake.messages.measures import fits, quantity_in
 from shiju.intake.messages.moods import mood_of
 from shiju.intake.messages.nouns import OTHER, noun_places
