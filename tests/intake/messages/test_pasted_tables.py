@@ -206,3 +206,17 @@ def test_tables_of_every_kind_are_read_by_their_headings(
 def test_what_only_a_verb_says_to_be_handed_out_is_none_in_a_table(reads: Reads) -> None:
     (one,) = reads.drafts(HEAD + "日期\t活动名称\t走访户数\t发放情况\n3月1日\t走访慰问\t12\t发放米面油62份")
     assert (one.kind, numbers(one)) == ("activity", {"households": "12"})
+
+
+def test_what_was_given_away_at_the_event_of_a_row_stands_in_its_remark(reads: Reads) -> None:
+    event, leaflet = reads.drafts(HEAD + "日期\t活动名称\t参加人数\t宣传品发放\n3月1日\t消防演练\t40\t扇子100把、折页60份")
+    assert event.values["remark"] == "另发：扇子100把"
+    assert (leaflet.title, numbers(leaflet)) == ("折页", {"copies": "60份"})
+
+
+def test_a_table_without_names_takes_that_of_the_line_above_it_and_asks(reads: Reads) -> None:
+    first, second = reads.drafts(HEAD + "各社区3月4日防汛值守情况表\n社区\t出动人数\t巡查点位\n西园\t12\t8\n东园\t9\t6")
+    assert [(one.title, numbers(one), len(one.asked)) for one in (first, second)] == [
+        ("防汛值守", {"participants": "12"}, 1),
+        ("防汛值守", {"participants": "9"}, 1),
+    ]

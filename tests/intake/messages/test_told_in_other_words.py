@@ -101,3 +101,96 @@ def test_who_took_part_and_who_was_called_on(said: str, kind: str, counts: dict[
 def test_the_day_on_which_leaflets_were_fetched_is_not_the_day_they_were_handed_out(reads: Reads) -> None:
     assert str(reads.one(HEAD + "昨日所领告知书已发放完毕，计500份").days.first) == "2026-03-05"
     assert str(reads.one(HEAD + "昨日发放告知书500份").days.first) == "2026-03-04"
+
+
+@pytest.mark.parametrize(
+    ("said", "matter"),
+    [
+        ("村民老周找到村委会，说自家玉米地被羊啃了，约好明天两家一起来调解", "自家玉米地被羊啃了"),
+        ("入户时王奶奶说家里煤气灶打不着，当场给换了电池", "家里煤气灶打不着"),
+        ("12345转来一件，兴业路烧烤摊油烟扰民，限三天回复", "兴业路烧烤摊油烟扰民"),
+    ],
+)
+def test_what_somebody_brought_in_is_a_concern_whatever_is_still_to_be_done(said: str, matter: str, reads: Reads) -> None:
+    draft = reads.one(HEAD + said)
+    assert (draft.kind, draft.values["matter"]) == ("concern", matter)
+
+
+def test_a_council_of_residents_is_a_meeting_and_no_concern(reads: Reads) -> None:
+    draft = reads.one(HEAD + "下午召开“居民说事会”，14名居民代表参加，收集问题6条，当场答复4条")
+    assert (draft.kind, numbers(draft)) == ("meeting", {"attendees": "14名"})
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        (
+            "【工作动态】3月4日，社区开展巡查，张贴禁火令海报30张。\n【温馨提示】天干物燥，请大家注意用火安全。发现火情请拨打12119。",
+            [("display", {"pieces": "30张"})],
+        ),
+        ("今天下午社区开会，参会23人。\n【附件】签到表1份、照片3张、会议手册20份", [("meeting", {"attendees": "23人"})]),
+        ("【通知】请各支部上报数据。\n【活动】昨天义诊，服务居民45人", [("activity", {"participants": "45人"})]),
+        ("【温馨提示】请各位尽快上报", []),
+    ],
+)
+def test_a_hint_or_a_list_of_enclosures_behind_an_account_is_no_part_of_it(
+    said: str, found: list[tuple[str, dict[str, str]]], reads: Reads
+) -> None:
+    assert [(one.kind, numbers(one)) for one in reads.drafts(HEAD + said)] == found
+
+
+@pytest.mark.parametrize("above", ["今天开展防溺水讲座", "今天活动数据：\n活动名称：防溺水讲座"])
+def test_a_number_counts_nothing_of_the_line_below_it(above: str, reads: Reads) -> None:
+    draft = reads.one(f"{HEAD}{above}\n参加人数：68\n志愿者：9")
+    assert numbers(draft) == {"participants": "68", "volunteers": "9"}
+
+
+@pytest.mark.parametrize(
+    ("said", "kind", "counts"),
+    [
+        ("今天下午开展主题党日活动，32名党员参加", "study-session", {"attendances": "32名"}),
+        ("广场舞队今天训练，队员18人都到了", "activity", {"participants": "18人"}),
+        ("戏曲协会换届，现有会员40人，刘某当选会长", "arts-group", {"members": "40人"}),
+    ],
+)
+def test_what_parties_and_troops_did_is_of_their_kinds(said: str, kind: str, counts: dict[str, str], reads: Reads) -> None:
+    draft = reads.one(HEAD + said)
+    assert (draft.kind, numbers(draft)) == (kind, counts)
+
+
+def test_who_looks_for_members_founds_nothing(reads: Reads) -> None:
+    (message,) = reads.messages(HEAD + "新成立的旗袍队招募队员，要求45岁以上，报名找李姐")
+    assert (message.drafts, message.reason) == ((), "sign_up")
+
+
+def test_a_report_that_was_broadcast_is_called_by_what_it_was_about(reads: Reads) -> None:
+    draft = reads.one(HEAD + "市电视台《百姓生活》栏目昨晚播出了我社区助老餐厅的报道")
+    assert (draft.kind, draft.title, str(draft.days.first)) == ("media-submission", "助老餐厅", "2026-03-04")
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("今天收到街道发的宣传单500份", []),
+        ("上午领取折页300份", []),
+        ("昨天领取的宣传单500份今天全部发放到户", [("宣传单", {"copies": "500份"})]),
+        ("收到宣传单后立即入户发放，共发放300份", [("宣传单", {"copies": "300份"})]),
+    ],
+)
+def test_what_was_only_fetched_was_handed_out_to_nobody(said: str, found: list[tuple[str, dict[str, str]]], reads: Reads) -> None:
+    assert [(one.title, numbers(one)) for one in reads.drafts(HEAD + said)] == found
+
+
+def test_those_who_went_together_are_who_is_named_before_them(reads: Reads) -> None:
+    assert numbers(reads.one(HEAD + "社区志愿者一行6人到敬老院慰问老人")) == {"volunteers": "6人"}
+
+
+def test_a_day_on_which_a_number_was_told_is_none_of_an_event(reads: Reads) -> None:
+    (message,) = reads.messages(HEAD + "昨天报的数有误，志愿者应为16人")
+    assert (message.drafts, message.reason) == ((), "corrects_alone")
+
+
+def test_two_groups_of_people_side_by_side_are_asked_about_and_none_is_taken(reads: Reads) -> None:
+    draft = reads.one(HEAD + "垃圾分类活动，60名小学生和25名家长参加")
+    assert numbers(draft) == {}
+    assert draft.asked[0].candidates == ("60名", "25名")

@@ -61,7 +61,7 @@ def numbers_in(text: str) -> tuple[Reading, ...]:
     plain = text
     for pattern, sign in _COLLOQUIAL:
         plain = pattern.sub(sign, plain)
-    found = [replace(one, surface=text[one.start : one.end]) for one in read(plain)]
+    found = [replace(one, surface=text[one.start : one.end]) for one in _by_lines(plain)]
     taken = {one.start for one in found}
     found = [one for one in found if not _TAIL_OF_ANOTHER.search(text, 0, one.start)]
     more = (one for one in (*_in_words(text), *_labelled(text)) if one.start not in taken)
@@ -71,6 +71,15 @@ def numbers_in(text: str) -> tuple[Reading, ...]:
 def numbers_of(body: str, spans: Iterable[Span]) -> tuple[Reading, ...]:
     """The quantities of some stretches of a text; none is put together over what stands between two of them (8。人)."""
     return tuple(one for one in numbers_in(blanked(body, spans)) if body[one.start : one.end] == one.surface)
+
+
+def _by_lines(text: str) -> Iterator[Reading]:
+    """The quantities of each line: 参加人数：68 does not count the 志愿者 of the line below."""
+    at = 0
+    for line in text.split("\n"):
+        for one in read(line) if line.strip() else ():
+            yield replace(one, start=one.start + at, end=one.end + at)
+        at += len(line) + 1
 
 
 def _labelled(text: str) -> Iterator[Reading]:

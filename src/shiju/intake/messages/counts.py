@@ -18,6 +18,7 @@ TOTAL_BEFORE = re.compile(
     r"(?:到场|现场|吸引)(?:的|了)?(?:居民|群众|观众|市民|街坊|村民|游客)(?:约|近|达|共|超)?$|(?:一?共|共计|合计|总计|总共|加起来|拢共)(?:有|计|约|近|达|来了|到场|参加|参会|到会|出动|发放?)?$|(?:全[队团社]|如今|目前)(?:已|共|总共)?(?:有|达到?|共有|为)(?:队员|团员|成员|社员)?$|总(?:面积|人数|户数|份数|数量|数)(?:达到?了?|为|有|是|共)?$"
 )
 _LISTED = re.compile(r"[，、和及加＋+]\s*(?!又|再|还|另|共|来|到|参|有|后|晚|下)[\u4e00-\u9fff]{1,8}")
+_LISTED_BEHIND = re.compile(r"[\u4e00-\u9fff]{1,8}[、和及与]")
 _WHO_TURNED_UP = re.compile(r"^[^，。；\d]{0,6}[，,]?(?:实?到了?|实际到场?|来了)$")
 _NAMES_ONLY = re.compile(r"[^，,。；;：:\n\d、]+(?:、[^，,。；;：:\n\d、]+){2,}")
 _CAME = re.compile("参加|参会|到会|与会|出席|到场|参训|聆听|参与")
@@ -119,7 +120,8 @@ class _Tally:
             return
         between = text[first.end : min(reading.start, first.end + _LONGEST_LIST)]
         said = self._kind.messages.counts if self._kind.messages is not None else ()
-        if _LISTED.fullmatch(between) and any(name == one.measure for *_, name in nouns_in(between, said)):
+        listed = _LISTED.fullmatch(between) or _LISTED_BEHIND.fullmatch(between)
+        if listed and any(name == one.measure for *_, name in nouns_in(between, said)):
             self._parted.add(one.measure)  # 机关党员22人、社区党员17人: their sum stands nowhere
             del self.found[one.measure]
         if _SERVED.search(text[max(0, one.start - _REACH) : one.start]) and _SENT.search(

@@ -40,7 +40,7 @@ from shiju.intake.messages.passages import facts_of
 from shiju.intake.messages.plain import Span, levelled, photos_in, without
 from shiju.intake.messages.signs import counts_anything, strongest
 from shiju.intake.messages.tabled import tabled
-from shiju.intake.messages.tails import NEXT, done_before, says_done
+from shiju.intake.messages.tails import NEXT, beside_the_work, clauses_before, done_before, says_done
 from shiju.intake.messages.transcript import Message, messages_in, spoken
 from shiju.intake.messages.units import Units
 from shiju.intake.messages.words import word_list
@@ -202,6 +202,7 @@ def _done(
     body: str, parts: Sequence[Passage], moods: Mapping[Span, str], message: Message, office: Office
 ) -> tuple[frozenset[Span], str | None]:
     """The sentences that tell of work done, and the reason that keeps the rest from being a draft."""
+    moods = {span: mood for span, mood in moods.items() if span not in beside_the_work(body, moods)}
     others = [mood for mood in moods.values() if mood != DONE]
     done = [span for span, mood in moods.items() if mood == DONE]
     first = next(iter(moods.values()), DONE)
@@ -234,9 +235,20 @@ def _parted(body: str, span: Span, message: Message, office: Office) -> Iterator
         if mood != DONE
         else None
     )
+    if head is None and mood == "plan":
+        head = _brought_in(body, span, office)
     if head is not None:
         yield head, DONE
     yield (span if head is None else (head[1], span[1])), mood
+
+
+def _brought_in(body: str, span: Span, office: Office) -> Span | None:
+    """村民说玉米地被羊啃了，约好明天调解: of a matter that somebody brought in the beginning, before what is still to be done about it."""
+    for end in clauses_before(body, span):
+        kind = office.best(body[span[0] : end])
+        if kind is not None and kind.messages is not None and kind.messages.part is Part.MATTER and kind.messages.needs:
+            return (span[0], end)
+    return None
 
 
 def _tells(body: str, span: Span, office: Office) -> bool:

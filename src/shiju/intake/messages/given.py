@@ -14,10 +14,10 @@ _GIVEN = re.compile(
 _GAVE = re.compile(_SAID["gave"])
 
 
-def given_away(view: str, taken: Iterable[Span]) -> str:
-    """What a passage says to have been given away beside what its drafts count (`taken`: where these numbers stand); empty where it says nothing of the sort."""
+def given_away(view: str, taken: Iterable[Span], above: str = "") -> str:
+    """What a passage says to have been given away beside what its drafts count (`taken`: where these numbers stand), or the headings `above` it; empty where it says nothing of the sort."""
     counted = tuple(taken)
-    if _GAVE.search(view) is None:
+    if _GAVE.search(f"{above}{view}") is None:
         return ""
     found = [
         match.group() for match in _GIVEN.finditer(view) if not any(a < match.end() and match.start() < b for a, b in counted)

@@ -22,7 +22,7 @@ _LEADS = re.compile(
 _TAILS = re.compile(
     r"(?:入户|上门|现场|逐户)?(?:发放|派发|分发|发出|悬挂|张贴|制作|发|挂|共计?|约|近|累计|总计|合计|等|各类|了|出|近|达|已|\s)*$"
 )
-_COUNT_IN_FRONT = re.compile(r"^.*\d\S{0,3}?(?:余|多)?[份张册本条块幅面个处套]")
+_COUNT_IN_FRONT = re.compile(r"^.*\d\S{0,3}?(?:余|多)?[份张册本条块幅面个处套把]")
 _BOOKS = re.compile("(?:《[^》\n]{1,40}》[、和及与]?)*《[^》\n]{1,40}》")
 _SORT = re.compile(
     "^(?:[\u4e00-\u9fff]{0,4}(?:楼院|楼道|小区|门口|路口|村口|广场|社区|沿街|墙体|院内|单元))?(?:宣传|主题|相关|各类|各种|固定|过街|大型|新的?|电子|LED)*"
@@ -56,6 +56,10 @@ _COUNTED_ALREADY = re.compile(r"\d[余多]?[份张册本条幅块面][^，,。�
 _PLACE_OF = re.compile("[门口里内外上旁边前路街巷区村院楼站场桥墙组校园]$")
 _GAVE_NOW = re.compile(r"(?:发放|派发|分发|送出|发)了?(?:约|近)?$")
 _REMOVED = re.compile("铲|拆|撕|清除|清理|清掉|摘|揭|撤下|收回|回收")
+_FETCHED = re.compile("(?:收到|领到|领取|领回|拿到|拿回|到货|运来)")
+_FETCHED_THINGS = re.compile(rf"^[\u4e00-\u9fff]{{0,4}}(?:{_FETCHED.pattern})的?")
+_HANDED_ON = re.compile("发放|派发|分发|发出|发给|发到|发完|送到|张贴|悬挂|入户|上门")
+"""收到街道发的宣传单500份: what was fetched is still to be handed out."""
 _SIGNED = re.compile("签[订署约了下到收]")
 """签订承诺书32份: what people signed was given to nobody."""
 _WITH = re.compile(r"(?<![使利作采])(?:用(?=\d|$)|借助|参观|观看|围着)[^，。；：:《》]{0,20}$")
@@ -189,7 +193,9 @@ def _noun(reading: Reading, text: str, sentence: Span, kind: Kind) -> Span | Non
         2 if _GIVEN.search(between) else 1
     )
     clause = re.split("[，,。；;：:\n]", text[begin : before[-1][0]])[-1]
-    removed = _REMOVED.search(between) or _REMOVED.search(clause) or _only_signed(clause)  # 旧标语铲了8条, 拆旧横幅5条
+    removed = (
+        _REMOVED.search(between) or _REMOVED.search(clause) or _only_signed(clause) or _only_fetched(text, begin, reading)
+    )  # 旧标语铲了8条, 拆旧横幅5条
     other = far or _OF_ANOTHER.match(between) or _COUNT_IN_FRONT.search(between) or removed
     return None if other else before[-1][:2]
 
@@ -198,6 +204,14 @@ def _means(text: str, reading: Reading, sentence: Span) -> bool:
     """Whether the amount is only that with which something was shown."""
     before = _WITH.search(text[max(sentence[0], reading.start - _BEFORE) : reading.start])
     return before is not None and _DONE_WITH.search(before.group()) is None
+
+
+def _only_fetched(text: str, begin: int, reading: Reading) -> bool:
+    """Whether the clause of an amount says only that it was fetched."""
+    stop = re.search("[，,。；;\n]", text[reading.end :])
+    said = text[begin : reading.end + (stop.start() if stop is not None else _AFTER)]
+    fetched = _FETCHED.search(said)
+    return fetched is not None and _HANDED_ON.search(said, fetched.end()) is None
 
 
 def _only_signed(clause: str) -> bool:
@@ -268,7 +282,7 @@ def _title(reading: Reading, text: str, sentence: Span, noun: Span) -> str:
     first = min(sentence[0], max(0, noun[0] - _LONGEST))
     begin = max((text.rfind(sign, first, noun[0]) for sign in _STOP), default=-1) + 1
     phrase = text[max(begin, first) : noun[1]]
-    phrase = _COUNT_IN_FRONT.sub("", phrase)
+    phrase = _FETCHED_THINGS.sub("", _COUNT_IN_FRONT.sub("", phrase))
     return _LEADS.sub("", _TAILS.sub("", phrase)).strip("、和及与的 ")[-_LONGEST:]
 
 

@@ -19,6 +19,7 @@ from shiju.intake.messages.days import times_in
 from shiju.intake.messages.draft import MessageDraft
 from shiju.intake.messages.filling import filled
 from shiju.intake.messages.framing import Frame
+from shiju.intake.messages.given import given_away
 from shiju.intake.messages.grids import Cell, TextTable
 from shiju.intake.messages.items import Item, choice_in, items_in, name_in
 from shiju.intake.messages.made import Made, finished
@@ -39,6 +40,11 @@ from shiju.text.cells import read_number
 NOT_DONE = ("plan", "sign_up", "cancelled")
 _PEOPLE = "人"
 _BRACKETS = re.compile(r"[（(][^）)]*[）)]")
+_LONGEST = 16
+_AROUND = re.compile(
+    r"[（(][^）)]*[）)]|(?:20\d\d年)?\d{1,2}月(?:份|\d{1,2}日)?|今[天日]|昨[天日]|本[周月]|各(?:社区|村|单位)|(?:统计|情况|汇总|登记|一览|明细)表?|如下"
+)
+"""What stands around the name of that of which a table tells: 今日…宣传情况（7月8日）."""
 _VERBS = re.compile("发放|派发|印发|分发|悬挂|张贴|制作|设置|数量|份数|条数|张数|块数|数|情况")
 
 
@@ -161,10 +167,14 @@ def _made(row: _Row, body: str, message: Message, office: Office) -> Iterator[Ma
     if kind.happened is not None:
         values.setdefault(kind.happened, _in_field(frame.days, kind.field(kind.happened)))
     asked = frame.asked
-    if not title and kind.title is not None and kind.field(kind.title).required:
+    if not (row.title or office.best(title) is kind) and kind.title is not None and kind.field(kind.title).required:
         asked = (*asked, Asked(None, f"这一行没有写做了什么：是不是要记一条“{kind.label}”？"))
     told = bool(counts) if kind in office.items else bool(title or counts)
     if told and not any(values.get(name) is None for name in _needs(kind)):
+        if kind.remark is not None and not values.get(kind.remark):
+            values[kind.remark] = (
+                given_away(frame.view, [(one.start, one.end) for one in counts], "".join(row.sheet.text.heading)) or None
+            )
         yield Made(kind, row.span, frame, title, values, counts, {k: v for k, v in row.places.items() if k in values}, asked)
     if kind not in office.items or not counts:
         yield from _things(row, frame, title, body, office)
@@ -183,7 +193,10 @@ def _by_topic(topic: str, kind: Kind, office: Office) -> str:
     """What the lines above a table call that of which it tells."""
     if kind in office.items:
         return name_in(topic, kind)
-    return title_of(topic, (0, len(topic)), kind, [], Above(line=True)) if office.best(topic) is kind else ""
+    if office.best(topic) is kind:
+        return title_of(topic, (0, len(topic)), kind, [], Above(line=True))
+    said = [part.strip(" ：:，") for part in _AROUND.split(topic.rpartition("\n")[2])]
+    return max((part for part in said if len(part) <= _LONGEST), key=len, default="") if kind is office.fallback else ""
 
 
 def _chosen(row: _Row, kind: Kind, body: str, frame: Frame) -> dict[str, Value]:

@@ -30,6 +30,8 @@ from shiju.intake.tables import Table, cell
 from shiju.intake.values import BLANK_WORDS
 from shiju.text.cells import read_number
 
+_MEASURED = re.compile(r"[（(][户份人场次条块张个篇本册名件]{1,2}[）)]$")
+"""慰问老党员（户）: a heading that says in what it counts."""
 _AHEAD = re.compile(rf"{word_list('phrases')['form']['ahead']}|计划|拟|预计|预报|预约|报名|下周|下月")
 
 
@@ -49,7 +51,7 @@ def tabled(body: str, message: Message, office: Office) -> Tabled:
     def is_heading(text: str) -> bool:
         key = heading_key(text)
         known = key in words or common_form(key) in forms or ends_like_heading(text) or office.units.names.is_sort(text)
-        return known or any(thing_named(text, kind) for kind in office.items)
+        return known or _MEASURED.search(text) is not None or any(thing_named(text, kind) for kind in office.items)
 
     drafts, spans, reasons = list[MessageDraft](), list[Span](), list[str]()
     for text in tables_in(body, is_heading):

@@ -1,7 +1,7 @@
 """A sentence that tells of work done and goes on with something else: 发了160份，还有两栋明天再去."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from shiju.intake.messages.moods import DONE, mood_places
 from shiju.intake.messages.plain import Span
@@ -12,6 +12,8 @@ _NOT_DONE = re.compile(word_list("phrases")["done"]["but"])
 NEXT = re.compile("[，,。、；;\\s]*(?:下一步|下一阶段|下阶段|下步|接下来|后续|今后)")
 """What goes on from work that is done: 今天发放明白卡120份。下一步继续巡查。"""
 _CLAUSE = re.compile("[，,、；;\u3000 ]+")
+_HEADING = re.compile(r"\s*【[^】\n]{2,20}】")
+_ASIDE = re.compile(r"\s*【[^】\n]{0,6}(?:提示|提醒|通知|预告|预警|注意事项|公告|附件)[^】\n]{0,4}】")
 _SPOKEN = 10
 """Characters without any sign from which on a clause is taken for speech that was turned into text: it may be cut at a word."""
 
@@ -35,6 +37,24 @@ def done_before(body: str, span: Span, mood: Callable[[Span], str], tells: Calla
         if _NOT_DONE.search(body, *head) is None and mood(head) == DONE and tells(head):
             return head
     return None
+
+
+def clauses_before(body: str, span: Span) -> Iterator[int]:
+    """The ends of the clauses of a sentence that stand before the first word that says that it is no work done, the last first."""
+    first = next(iter(mood_places(body[slice(*span)])), 0)
+    signs = [match.start() for match in _CLAUSE.finditer(body, span[0], span[0] + first)]
+    return reversed([sign for sign in signs if sign > span[0]])
+
+
+def beside_the_work(body: str, spans: Iterable[Span]) -> frozenset[Span]:
+    """The sentences below a heading 【温馨提示】 that stands behind what was told: they say nothing of that."""
+    found, before, aside = list[Span](), False, False
+    for span in sorted(spans):
+        heading = _HEADING.match(body, *span)
+        aside = (aside or before) and _ASIDE.match(body, *span) is not None if heading is not None else aside
+        found += [span] if aside else []
+        before = before or not aside
+    return frozenset(found)
 
 
 def _ends(body: str, span: Span) -> Iterator[int]:
