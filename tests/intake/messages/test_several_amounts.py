@@ -279,4 +279,4 @@ def test_a_question_is_no_work_unless_a_resident_asks_it(reads: Reads) -> None:
 
 
 def test_a_sum_of_what_nobody_put_up_is_no_amount(reads: Reads) -> None:
-    assert reads.drafts(HEAD + "今天河边3条、桥头2条，共5条") == []
+    assert reads.drafts(HEAD + "今天钓鱼：河边3条、桥头2条，共5条") == []
