@@ -69,6 +69,12 @@ def test_a_rate_is_meant_only_where_the_unit_of_measure_says_so() -> None:
     assert not _means("结案", "concern.closing_rate")
 
 
+def test_a_thing_alone_is_no_count_of_its_people() -> None:
+    assert _means("文艺团体", "arts.groups")
+    assert not _means("文艺团体", "arts.members")
+    assert _means("文艺团体", "arts.members", "人")
+
+
 def test_the_title_may_have_said_what_a_deed_is_done_with() -> None:
     assert not _means("派发份数", "leaflet.copies")
     assert _means("派发份数", "leaflet.copies", implied=True)

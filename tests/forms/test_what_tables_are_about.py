@@ -101,3 +101,8 @@ def test_who_took_part_in_a_named_thing_is_not_of_other_work_that_a_deed_alone_t
     assert asked_for("理论学习情况统计表", heading) == ["study.attendances"]
     assert asked_for("学习平台使用情况统计表", heading) == ["learning.active"]
     assert asked_for("宣传工作情况统计表", "学习平台参与率（%）", heading) == ["learning.participation_rate"]
+
+
+def test_a_heading_that_ends_on_a_number_is_no_share_and_a_thing_alone_is_not_its_people() -> None:
+    assert asked_for("宣传工作情况统计表", "群众诉求办结数", "群众诉求办结率") == ["concern.closed", "concern.closing_rate"]
+    assert asked_for("宣传工作情况统计表", "文艺团体数量", "群众文艺队伍") == ["arts.groups", "arts.groups"]

@@ -142,7 +142,10 @@ class Composing:
             return False
         counted = bool(said.units or unit)
         return any(
-            (counted or not one.units) and _same_deeds(said, one, deeds) and _same(said, one, implied=implied) for one in names
+            (counted or not (one.units or (_says_people(one) and not said.people)))
+            and _same_deeds(said, one, deeds)
+            and _same(said, one, implied=implied)
+            for one in names
         )
 
     def _of(self, indicator: Indicator, kind: Kind) -> tuple[frozenset[Reading], frozenset[str]]:
@@ -263,6 +266,11 @@ def _same_deeds(said: Reading, name: Reading, own: frozenset[str]) -> bool:
     if not said.deeds <= own | words_for(name.deeds):
         return False
     return all(said.deeds & words_for({deed}) for deed in name.deeds) if len(name.deeds) > 1 else True
+
+
+def _says_people(name: Reading) -> bool:
+    """Whether a name says that people of the thing are counted, and nothing else of them: 文艺团队 alone are no 文艺团队人员."""
+    return name.people and not (name.deeds or name.core or name.measures or name.choice)
 
 
 def _same(said: Reading, name: Reading, *, implied: bool) -> bool:

@@ -37,7 +37,7 @@ def _without_ends(text: str, name: str, verbs: Sequence[str]) -> int:
     bare = text.removeprefix(verb)
     if verb and bare in (name, name.removeprefix(verb)):
         return WITHOUT_VERB
-    if core_of(text) == core_of(name) and len(core_of(text)) > 1 and _measured(text) == _measured(name):
+    if core_of(text) == core_of(name) and len(core_of(text)) > 1 and measured_by(text) == measured_by(name):
         return WITHOUT_TAIL
     if verb and core_of(bare) == core_of(name):
         return WITHOUT_TAIL - 2
@@ -63,7 +63,7 @@ def pairs_of(text: str) -> frozenset[str]:
     return frozenset(text[at : at + 2] for at in range(len(text) - 1))
 
 
-def _measured(text: str) -> str:
+def measured_by(text: str) -> str:
     """The end of a heading that asks for something else than how many (面积, 时长, 率); empty where it does not."""
     return next((tail for tail in _OTHER_MEASURES if text.endswith(tail)), "")
 

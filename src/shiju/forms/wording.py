@@ -16,7 +16,7 @@ from shiju.forms.explaining import Lexicon, kind_of, verbs_of
 from shiju.forms.heads import Heads
 from shiju.forms.keys import key_of
 from shiju.forms.levels import levels_from
-from shiju.forms.naming import ANY_DEED, CONTAINED, SAME, WITHOUT_TAIL, called, core_of, named, pairs_of
+from shiju.forms.naming import ANY_DEED, CONTAINED, SAME, WITHOUT_TAIL, called, core_of, measured_by, named, pairs_of
 from shiju.forms.narrowing import subject_narrowing
 from shiju.forms.titled import Titled
 from shiju.forms.units import ALIKE_UNITS, COUNTED, OTHER_UNITS, RIGHT_UNIT, WRONG_UNIT, implied, unit_score
@@ -273,7 +273,9 @@ class Wording:
 
     def _inside(self, key: str, name: str, indicator: Indicator) -> tuple[int, str]:
         """The score of a name that stands in longer words of which the rest is explained; 0 where it does not."""
-        for plain in dict.fromkeys((key_of(name), core_of(key_of(name)))):
+        name_key = key_of(name)
+        ends = measured_by(key) == measured_by(name_key)  # 办结数 is no 办结率
+        for plain in dict.fromkeys((name_key, core_of(name_key) if ends else name_key)):
             rest = [part for part in key.split(plain) if part] if len(plain) > 1 and plain in key else []
             if rest and all(self._lexicon.explains(part, indicator) for part in rest):
                 return EXPLAINED + MOST_FOR_LENGTH * len(plain) // len(key), name
