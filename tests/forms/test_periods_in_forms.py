@@ -162,3 +162,14 @@ def test_what_is_new_among_what_stands_is_left_to_a_person() -> None:
     filled = answered(sheet)
     assert filled.cells == ()
     assert [one.why for one in filled.open if one.place[0] == 2] == ["看不准“新增”要填哪项数据，没有填。"]
+
+
+@pytest.mark.parametrize(
+    "said", ["年内累计", "1月至本月止累计", "1-本月累计", "截至本月底累计", "本年以来", "今年以来累计", "至报告期末累计数"]
+)
+def test_the_year_so_far_has_many_names(said: str) -> None:
+    sheet = drawn(f"""
+        指标 | 本月 | {said}
+        活动场次（场） | . | .
+    """)
+    assert wished(sheet, "2026-05")[1] == "activity.count 2026-01-01..2026-05-31 value"

@@ -14,13 +14,15 @@ _ONE_BEFORE = {
 """The quarter or month before that of the form."""
 _THIS = re.compile(r"(?:本年度?|今年)?(?:本期|本月|本季度?|当月|当季|报告期|统计期|本半年)|本年度?(?!\d|[上下第一二三四])")
 _SO_FAR = re.compile(
-    r"(?:自|从)?年初(?:起)?至(?:本|报告|当)(?:季度?|月|期)末?(?:累计)?(?:数|完成数?|值)?|(?:本年度?|全年|年度|今年|年初|自年初)(?:至今|以来)?累计(?:数|完成数?|值)?|^累计(?:数|完成数?|值)?$|今年以来|(?:自|从)?年初(?:至今|以来)|1月至本月|1[-—~至]本月"
+    r"(?:自|从)?年初(?:起)?至(?:本|报告|当)(?:季度?|月|期)(?:末|底|止)?(?:累计)?(?:数|完成数?|值)?|(?:本年度?|全年|年度|今年|年内|年初|自年初)(?:至今|以来)?累计(?:数|完成数?|值)?|^累计(?:数|完成数?|值)?$|(?:今年|本年度?)以来|(?:自|从)?年初(?:至今|以来)|1(?:月份?)?(?:[-—~～]|至|到)(?:本|报告|当)(?:月|期)(?:末|底|止)?(?:累计)?(?:数|完成数?|值)?|(?:截[至止]|至|到)(?:本|报告|当)(?:月|季度?|期)(?:末|底|止)?累计(?:数|完成数?|值)?"
 )
 SO_FAR_OF = re.compile(r"^累计(?=[\u4e00-\u9fff])")
 """Said before what is counted: 累计受理."""
 _IN_ALL = "(?:小计|合计|累计|总计|汇总)(?:数|完成数?)?"
 _OF_ALL_PARTS = {"季": re.compile(f"(?:全|本)?季度?{_IN_ALL}"), "月": re.compile(f"(?:全|本)?月{_IN_ALL}")}
 """The sum of the months of a form's quarter, or of the weeks of its month: 季度小计."""
+_OF_LAST_YEAR = re.compile("(?:上年|去年|上一年)度?(?=(?:截[至止]|年初至)?(?:本|报告|当)(?:月|季|期))")
+"""Said before what this year's column is called: 去年当月, 去年截至当月累计."""
 _HALF_A_YEAR, _DAYS_OF_HALF = "半年", range(180, 186)
 _MONTH = re.compile(r"(\d{1,2}|[一二三四五六七八九十]{1,2})\s*月(?:份)?")
 _NUMERALS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10, "十一": 11, "十二": 12}
@@ -28,6 +30,10 @@ _NUMERALS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 
 
 def by_the_form(text: str, whole: Period) -> tuple[Period, str] | None:
     """The period that a text names by that of its form (本月, 累计, 上季, 3月), and the text without it; None where it names none so."""
+    before = _OF_LAST_YEAR.match(text)
+    this_year = by_the_form(text[before.end() :], whole) if before is not None else None
+    if this_year is not None:
+        return this_year[0].year_before(), this_year[1]
     so_far = Period(date(whole.last.year, 1, 1), whole.last)
     for pattern, meant in (
         (_THIS_A_YEAR_BEFORE, whole.year_before()),
