@@ -67,3 +67,8 @@ def test_lines_of_parts_crossed_with_measures_are_no_measures_behind_each_other(
 def test_a_column_that_names_the_lines_stands_before_none() -> None:
     sheet = drawn("月份 | 参加人次 | 活动（场）\n2月 | . | .", above=TITLE)
     assert len(answered(sheet).cells) == 2
+
+
+def test_people_behind_groups_that_nobody_knows_are_the_members_of_these() -> None:
+    assert meant("志愿服务队 | 支/志愿者 | 人/开展活动 | 场", *TITLE) == {3: "activity.count"}
+    assert meant("开展活动 | 场/志愿者 | 人", *TITLE)[2] == "activity.volunteers"

@@ -3,7 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
-from an_office import answered, drawn, office, record, shown
+import pytest
+from an_office import answered, drawn, office, record, shown, wished
 
 from shiju.catalogue.kind import Choice, Field
 
@@ -141,3 +142,9 @@ def test_a_choice_over_the_name_of_a_measure_cuts_that_measure() -> None:
         "activity.count.文艺演出",
         "activity.participants.文艺演出",
     ]
+
+
+@pytest.mark.parametrize("heading", ["走访", "走访群众", "走访居民"])
+def test_those_who_were_called_on_are_not_the_visits_nor_those_of_one_sort_of_event(heading: str) -> None:
+    sheet = drawn(f"指标 | 单位 | 数量\n走访慰问群众 | 人次 | .\n{heading} | 人次 | .")
+    assert wished(sheet) == ["activity.participants.走访慰问 2026-01-01..2026-06-30 value"]

@@ -98,7 +98,7 @@ class Choosing:
             known = self._lexicon.choices(kind, field)
             for label, word in _longest_in(within or key, known):
                 rest = [part for part in key.split(word) if part]
-                if label == _NO or (rest and rest[0].startswith(_ALL)):
+                if label == _NO or (rest and rest[0].startswith(_ALL)) or self._counts_else(word, label, one, kind):
                     continue  # 各类活动入户走访 is a deed of all of them
                 if unit != one.unit and all(part in TAILS for part in rest):
                     continue  # 网格数（个） are no concerns of the 网格
@@ -107,6 +107,12 @@ class Choosing:
                     part = self.part(one, field, label)
                     speaks = self._lexicon.speaks_of(rest, one) or self._is_usual(part, rest, one)
                     yield Candidate(part, EXPLAINED + MARGIN * speaks, word, field.id, whole=one.id)
+
+    def _counts_else(self, word: str, label: str, indicator: Indicator, kind: Kind) -> bool:
+        """Whether a short word for a choice is what another measure of the kind is told by: 走访 is 走访慰问 in a column of sorts, and 走访户数 as well."""
+        others = (one for one in self._lexicon.each_once if one.kind == kind.id and one.part_of is None and not one.of)
+        sums = (one for one in others if one.measure not in (None, indicator.measure))
+        return word != key_of(label) and any(name.startswith(word) for one in sums for name in self._lexicon.names(one))
 
     def _is_usual(self, part: str, rest: Sequence[str], indicator: Indicator) -> bool:
         """Whether 义诊人次, which names none of those who may be counted, means the part: the catalogue declares it, and the title speaks of no others (志愿服务)."""

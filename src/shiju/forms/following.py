@@ -11,6 +11,9 @@ from shiju.forms.headings import Part
 from shiju.forms.keys import key_of
 from shiju.forms.naming import pairs_of
 
+_GROUPS = frozenset({"支", "个"})
+_PEOPLE = frozenset({"人", "名"})
+
 
 @dataclass(frozen=True)
 class Named:
@@ -37,13 +40,14 @@ class Following:
         meant = one.indicator
         again = any(_alike(one.axis, other.axis) for place, other in self._found.items() if place != at)
         summed = meant is not None and meant.type is IndicatorType.SUM
-        if one.axis.part is Part.WHETHER or meant is None or self._is_part(meant) or one.axis.among or not (summed or again):
-            return True
         before = list(self._before(at))
-        whole = any(self._is_whole_of(other.indicator, meant) for other in before)
-        if not before:
+        free = meant is None or self._is_part(meant) or one.axis.part is Part.WHETHER or one.axis.among
+        if meant is None or free or not (summed or again) or not before:
             return True
+        whole = any(self._is_whole_of(other.indicator, meant) for other in before)
         last = before[0]
+        if _are_members(one.axis, last, meant):
+            return None
         if not self._is_bare(one) and not again:
             return whole or last.axis.among or not self._is_behind_part(last, meant, one.axis.words[-1]) or None
         if last.indicator is None or not self._same_kind(last.indicator, meant):
@@ -86,6 +90,11 @@ class Following:
         """Whether both are of one kind, or of kinds about the same thing: places, and what went on in them."""
         first, second = (kind_of(indicator, self._lexicon.catalogue) for indicator in (one, other))
         return first.id == second.id or not {*first.nouns}.isdisjoint(second.nouns)
+
+
+def _are_members(people: Axis, last: Named, meant: Indicator) -> bool:
+    """Whether people stand behind groups that are not understood: 志愿者（人） behind 志愿服务队（支） are not those who came (人次)."""
+    return last.indicator is None and last.axis.unit in _GROUPS and people.unit in _PEOPLE and meant.unit != people.unit
 
 
 def _alike(one: Axis, other: Axis) -> bool:

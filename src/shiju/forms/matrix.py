@@ -298,7 +298,7 @@ class _Matrix:
             tries.append(self._named(Phrase((*across.words, *down.words), unit), joined=True))
         found = next((one for one in tries if one.indicator is not None), tries[0] if tries else _Meant(None))
         kept = self._office.catalogue.indicator(found.indicator).unit if found.indicator is not None else ""
-        fits = compared or not counted_otherwise(across.unit, down.unit, kept)
+        fits = compared or not counted_otherwise(across.unit, down.unit, key_of("".join(down.words[-1:])), kept)
         return found if fits else _Meant(None, candidates=(found.indicator or "",))
 
     def _named(self, phrase: Phrase, *, joined: bool = False) -> _Meant:

@@ -101,9 +101,10 @@ def unit_score(asked: str, kept: str) -> int:
     return 0 if same else WRONG_UNIT
 
 
-def counted_otherwise(across: str, down: str, kept: str) -> bool:
-    """Whether a line is counted in another unit than its column and the indicator found: 走访慰问户数（户） below 活动场次（场） is no number of events."""
-    return bool(across and down and kept) and across not in PER_CENT and unit_score(across, kept) < 0
+def counted_otherwise(across: str, down: str, words: str, kept: str) -> bool:
+    """Whether a line is counted in another unit than the indicator found: 走访慰问户数（户） below 活动场次（场） is no number of events, nor is 走访（人次）. `words`: those of the column, which may say a unit of their own."""
+    says = bool(down) or not implied(words)
+    return bool(across and kept) and says and across not in PER_CENT and unit_score(across, kept) < 0
 
 
 def implied(key: str) -> str:
