@@ -173,3 +173,57 @@ def test_the_year_so_far_has_many_names(said: str) -> None:
         活动场次（场） | . | .
     """)
     assert wished(sheet, "2026-05")[1] == "activity.count 2026-01-01..2026-05-31 value"
+
+
+def test_this_year_below_another_period_is_that_period() -> None:
+    sheet = drawn("""
+        指标 | 本月 | < | 年初至本月止累计 | <
+        ^ | 本年 | 上年同月 | 本年 | 上年同期
+        举办活动（场） | . | . | . | .
+    """)
+    assert [one.split()[1] for one in wished(sheet, "2026-05")] == [
+        "2026-05-01..2026-05-31",
+        "2025-05-01..2025-05-31",
+        "2026-01-01..2026-05-31",
+        "2025-01-01..2025-05-31",
+    ]
+
+
+def test_a_change_behind_a_period_and_the_same_a_year_before_is_that_of_these() -> None:
+    sheet = drawn("""
+        项目 | 当月受理 | 今年1—5月受理 | 去年1—5月受理 | 同比增减
+        群众诉求（件） | . | . | . | .
+    """)
+    assert wished(sheet, "2026-05")[-1] == "concern.received 2026-01-01..2026-05-31 difference"
+    of_month = drawn("""
+        项目 | 今年1—5月受理 | 当月受理 | 去年5月受理 | 同比增减
+        群众诉求（件） | . | . | . | .
+    """)
+    assert wished(of_month, "2026-05")[-1] == "concern.received 2026-05-01..2026-05-31 difference"
+
+
+def test_what_was_done_last_year_until_now_is_said_before_what_this_years_is_called() -> None:
+    sheet = drawn("""
+        指标 | 当月 | 去年当月 | 截至当月累计 | 去年截至当月累计 | 累计增幅（%）
+        举办活动（场） | . | . | . | . | .
+    """)
+    assert wished(sheet, "2026-05") == [
+        "activity.count 2026-05-01..2026-05-31 value",
+        "activity.count 2025-05-01..2025-05-31 value",
+        "activity.count 2026-01-01..2026-05-31 value",
+        "activity.count 2025-01-01..2025-05-31 value",
+        "activity.count 2026-01-01..2026-05-31 growth",
+    ]
+
+
+def test_months_that_happened_and_their_total_say_nothing_of_their_own() -> None:
+    sheet = drawn("""
+        项目 | 各月发生数 | < | 上半年总计
+        ^ | 1月 | 2月 | ^
+        举办活动（场） | . | . | .
+    """)
+    assert [one.split()[1] for one in wished(sheet)] == [
+        "2026-01-01..2026-01-31",
+        "2026-02-01..2026-02-28",
+        "2026-01-01..2026-06-30",
+    ]

@@ -91,6 +91,7 @@ def asked_for(title: str, *headings: str) -> list[str]:
 def test_what_the_title_calls_the_work_is_all_of_it_and_elsewhere_it_is_asked(heading: str) -> None:
     assert asked_for("2026年上半年新时代文明实践活动情况统计表", heading) == ["activity.count"]
     assert asked_for("文明实践活动开展情况月报表", heading) == ["activity.count"]
+    assert asked_for("江北区新时代文明实践工作情况季报", heading) == ["activity.count"]
     assert asked_for("宣传文化重点任务进展情况表", heading) == []
     assert asked_for("群众文化活动情况统计表", heading) == []
 

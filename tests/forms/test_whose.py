@@ -67,7 +67,16 @@ def test_a_form_of_another_community_than_was_asked_for_is_not_filled() -> None:
     assert [one.place for one in answered(labels, org_unit="A").open] == [(0, 1)]
 
 
-@pytest.mark.parametrize("line", ["社区：柳溪社区　　所属：红星街道", "社区名称：柳溪社区", "村（社区）：柳溪"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "社区：柳溪社区　　所属：红星街道",
+        "社区名称：柳溪社区",
+        "村（社区）：柳溪",
+        "采集对象：柳溪社区（红星街道）　采集时段：2026年上半年",
+        "（柳溪社区　2026年上半年）",
+    ],
+)
 def test_a_line_that_names_the_community_says_whose_form_it_is(line: str) -> None:
     assert [one.origin.org_unit for one in answered(drawn(ROWS, above=("文化活动情况填报表", line))).cells] == ["N"]
 
@@ -82,3 +91,10 @@ def test_a_line_that_names_the_community_says_whose_form_it_is(line: str) -> Non
 def test_lines_for_the_offices_own_and_for_all_are_told_apart(name: str, unit: str | None) -> None:
     cells = answered(drawn(f"单位 | 活动场次（场） | 参加人次\n{name} | . | .")).cells
     assert [one.origin.org_unit for one in cells] == ([unit] * 2 if unit else [])
+
+
+@pytest.mark.parametrize(
+    "line", ["活动地点：柳溪社区广场", "填报单位：红星街道　联系点：柳溪社区", "桃源社区、柳溪社区　2026年上半年"]
+)
+def test_a_line_that_names_a_community_for_something_else_leaves_the_form_to_the_office(line: str) -> None:
+    assert [one.origin.org_unit for one in answered(drawn(ROWS, above=("文化活动情况填报表", line))).cells] == ["S"]

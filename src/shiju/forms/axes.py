@@ -85,8 +85,16 @@ class Axes:
     def when(self, line: int, column: int) -> Period:
         """The period of a cell."""
         across, down = self.lines[line], self.down(line, column)
-        period = crossed(across.period, down.period, self._period) or self._period
+        period = crossed(across.period, down.period or self._compared(column), self._period) or self._period
         return period.year_before() if across.year_before or down.year_before else period
+
+    def _compared(self, column: int) -> Period | None:
+        """The period that a column compares which names none: that of the column before the last, where the last is of the same period a year before (今年1—6月, 去年1—6月, 增减)."""
+        axis = self.columns[column]
+        if axis.period is not None or axis.part not in COMPARED:
+            return None
+        *earlier, last = [None, *(one.period for at in range(column) if (one := self.columns.get(at)) and one.period)]
+        return next((period for period in reversed(earlier) if period is not None and period.year_before() == last), None)
 
     def target(self, line: int) -> Decimal | None:
         """The number to reach that the sender printed in the line."""

@@ -44,7 +44,7 @@ def together(read: Sequence[Heading]) -> Axis:
         axis = replace(
             axis,
             words=(*axis.words, one.words) if one.words else axis.words,
-            period=combined(axis.period, one.period),
+            period=axis.period if one.this_year and axis.period is not None else combined(axis.period, one.period),
             org_unit=one.org_unit or axis.org_unit,
             part=one.part if one.part is not Part.VALUE else axis.part,
             unit=one.unit or axis.unit,

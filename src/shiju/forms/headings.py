@@ -80,6 +80,8 @@ class Heading:
     """How yes and no are written."""
     against: bool = False
     """It stands over columns that compare (与上年同期比较), and says nothing of its own."""
+    this_year: bool = False
+    """It says 本年 or 本期 and nothing more, beside 上年: below another period it means that one."""
     of_last_year: bool = False
     """It names the year before that of the form: below 与上年3月比较 it means the same part of it."""
 
@@ -142,6 +144,7 @@ _AT_END = re.compile(r"[（(](?:截至)?(?:年|季|季度|月|期|本期|半年)
 """Said of what stands at the end of the period, as all that stands is counted."""
 _AT_END_OF_MONTH = re.compile(r"[（(](?:截至|截止)?(?:本年)?(\d{1,2})月(?:末|底|28日|29日|30日|31日)(?:数|在册|现有|存量)?[）)]")
 """The same, where it names the month that ends the period."""
+_THIS_YEAR = re.compile("(?:本年度?|今年|本期)(?:数|完成数?|值)?")
 _ONLY_SO_FAR = re.compile(r"累计(?:数|完成数?|值)?")
 _FILLERS = ("完成情况", "完成数", "各月", "分月", "实际", "数量", "数据", "合计", "小计", "总计", "共计", "累计", "情况", "数")
 _GENERAL = re.compile(
@@ -230,6 +233,7 @@ class HeadingReader:
             so_far=bool(_ONLY_SO_FAR.fullmatch(before) or (period is not None and SO_FAR_OF.match(before))),
             vague=vague,
             year_before=said is not None,
+            this_year=bool(_THIS_YEAR.fullmatch(before)),
             of_last_year=vague and period is not None and self._is_last_year(period),
         )
 

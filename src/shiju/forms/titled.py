@@ -1,4 +1,4 @@
-"""Headings that repeat what the title calls the work of the whole table: 文明实践活动 below 文明实践活动情况统计表 are all 活动; in a table about much else they may be some of them."""
+"""Headings that repeat what the title calls the work of the whole table: 文明实践活动 below 文明实践活动情况统计表 or 文明实践工作季报 are all 活动; in a table about much else they may be some of them."""
 
 from collections.abc import Sequence
 
@@ -15,9 +15,10 @@ class Titled:
         self._names: tuple[str, ...] = ()
         self._noun = ""
         for kind in (lexicon.catalogue.kind(one) for one in kinds if len(kinds) == 1):
-            if any(key_of(name) in subject for name in kind.titled):
+            noun = kind.nouns[0] if kind.nouns else kind.label
+            if any(key_of(name).removesuffix(key_of(noun)) in subject for name in kind.titled):
                 self._names = tuple(sorted(kind.titled, key=len, reverse=True))
-                self._noun = kind.nouns[0] if kind.nouns else kind.label
+                self._noun = noun
 
     def plain(self, text: str) -> str:
         """A heading with the plain noun in place of what the title says: 开展文明实践活动 as 开展活动."""

@@ -2,18 +2,21 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import repeat
 
 from shiju.forms.proposal import Office
 from shiju.forms.titles import title_of
 from shiju.orgs import GRASSROOTS
 
 _FILLED_BY = re.compile(
-    r"(?:单\s*位|示范点|试点|点位|站点|实践站|社\s*区|村(?:（社区）|\(社区\)|社区|居)?|居委会|村委会)(?:名称)?\s*(?:[（(](?:盖章|公章)[）)])?(?:\s*[:：]\s*|(?<=名称)\s+)([^\s（()）:：]+)"
+    r"(?:单\s*位|(?:采集|填报|填表|调查|统计)(?:对象|主体)|示范点|试点|点位|站点|实践站|社\s*区|村(?:（社区）|\(社区\)|社区|居)?|居委会|村委会)(?:名称)?\s*(?:[（(](?:盖章|公章)[）)])?(?:\s*[:：]\s*|(?<=名称)\s+)([^\s（()）:：]+)"
 )
 _OFFICE = re.compile(
     r"(?![本各某该所全有每])(?!.{0,2}[XxＸ×〇○_＿*])[\u4e00-\u9fff]{2,}(?:街道|镇|乡|社区|村|苏木|嘎查)(?:办事处|党工委|党委|人民政府|政府|居委会|村委会|居民委员会|村民委员会)?"
 )
 """What can only be the name of a street, a town or what lies below it; sections and stations bear such names in every office."""
+_LONGEST = 50
+_ELSE = re.compile("地[点址]|举办|承办|主办|报送至|报至|收表|抄送|例|如[：:]")
 OF_ANOTHER = "这张表是“{}”的，不是“{}”的，没有填。"
 UNKNOWN_OFFICE = "这张表写的填报单位是“{}”，台账里没有这个单位，没有填。请确认是不是“{}”。"
 
@@ -24,8 +27,15 @@ def unit_of_form(titles: Sequence[str], sheet: str, office: Office) -> str | Non
     title = title_of(titles)
     spoken = office.names.find_in(title) if title else None
     called = spoken if spoken is not None and office.tree.get(spoken).name in title else None
-    named = (code for code in (*said, called, office.names.named(sheet)) if code is not None)
+    lines = () if any(unit_named(name, office) for name in _fillers(titles)) else map(_spoken_of, titles, repeat(office))
+    named = (code for code in (*said, called, office.names.named(sheet), *lines) if code is not None)
     return next((code for code in named if office.tree.get(code).level in GRASSROOTS), None)
+
+
+def _spoken_of(line: str, office: Office) -> str | None:
+    """The one unit that a short line above a table names in full: 柳溪社区（红星街道）　2026年上半年. Where something was is not whose it is."""
+    code = office.names.find_in(line) if len(line) <= _LONGEST and not _ELSE.search(line) else None
+    return code if code is not None and office.tree.get(code).name in line else None
 
 
 def other_office(titles: Sequence[str], office: Office, org_unit: str) -> str | None:
