@@ -5,13 +5,26 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from an_office import answered, catalogue, drawn, number, office, record, shown
+from an_office import LAST, answered, catalogue, drawn, number, office, record, shown
 
+from shiju.catalogue.kind import Field
 from shiju.forms.as_data import sidecar
 from shiju.forms.by_hand import answerable, by_hand
 from shiju.forms.keys import key_of
 from shiju.forms.known import Known, KnownAnswer, read_known, with_answers, written_known
-from shiju.forms.proposal import Decision
+from shiju.forms.proposal import Decision, Proposal
+from shiju.forms.reading import Asked, propose
+from shiju.forms.sheet import FormSheet
+from shiju.periods import Period
+
+
+def read_listing_of(sheet: FormSheet) -> list[Field]:
+    """The fields that the columns of a list are."""
+    proposal = propose([sheet], office=office(), asked=Asked("S", LAST, Period.parse("2026-H1")))
+    assert isinstance(proposal, Proposal)
+    (listing,) = proposal.listings
+    return list(listing.columns.values())
+
 
 NOTICE = """关于填报新闻用稿情况的通知
 一、统计期为2026年1月1日至2026年6月30日，以刊发日期为准。
@@ -238,3 +251,11 @@ def test_a_numbered_line_that_names_the_kind_alone_leaves_the_title_its_theme() 
     assert filled.cells == ()
     assert [one.candidates[0] for one in filled.open] == ["activity.count"]
     assert answered(drawn(body, above=("群众文化活动情况登记表",))).cells != ()
+
+
+def test_the_sort_of_work_before_name_and_day_is_no_part_of_what_these_are_called() -> None:
+    body = "序号 | 演出活动名称 | 演出日期 | 演出地点 | 演出补助（元）\n1 | . | . | . | ."
+    sheet = drawn(body, above=("群众文艺演出活动明细表",))
+    assert shown(sheet, answered(sheet)) == ["1|迎春文艺演出|2026-02-03|.|."]
+    one = drawn("序号 | 慰问日期 | 慰问活动名称 | 走访户数（户）\n1 | . | . | .", above=("走访慰问活动台账",))
+    assert [field.id for field in read_listing_of(one)] == ["date", "title", "households"]

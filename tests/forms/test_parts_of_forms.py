@@ -3,6 +3,8 @@
 import pytest
 from an_office import answered, drawn, shown, values, wished
 
+from shiju.forms.layout import find_layout
+
 
 def test_a_line_without_a_number_is_a_part_of_the_numbered_line_above_it() -> None:
     sheet = drawn("""
@@ -326,3 +328,16 @@ def test_headings_behind_a_section_begin_a_table_of_their_own() -> None:
         above=("2026年上半年工作情况统计表",),
     )
     assert [one.place for one in answered(sheet).cells] == [(1, 2), (1, 3), (4, 1), (4, 2), (4, 3), (7, 1)]
+
+
+def test_a_section_may_have_its_number_in_a_cell_of_its_own() -> None:
+    sheet = drawn("""
+        序号 | 项目 | 单位 | 上半年
+        一 | 宣传工作 | < | <
+        1 | 发放宣传资料 | 份 | .
+        二 | 群众文化 | < | <
+        1 | 举办活动 | 场 | .
+    """)
+    (body,) = find_layout(sheet).tables
+    assert body.sections == ((1, "一、宣传工作"), (3, "二、群众文化"))
+    assert [one.split()[0] for one in wished(sheet)] == ["leaflet.copies", "activity.count"]

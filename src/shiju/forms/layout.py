@@ -18,6 +18,7 @@ _LINE_CODE = re.compile(r"0\d|\d{3,4}|[—–]+")
 _TWO_DIGITS = re.compile(r"\d\d")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _CODE = re.compile(r"代\s*码|编\s*号|行\s*次|序\s*号")
+_PART_NUMBER = re.compile("[一二三四五六七八九十]{1,2}")
 _COLUMN_NUMBER = re.compile(r"[甲乙丙丁戊己庚辛]|[（(]?\d{1,2}[）)]?(?:\s*[=＝＋+\-－×÷/*\d（）()%％]{2,20})?|[-—]")
 _TOTAL = re.compile(r"(?:合|总|小|共)\s*计.{0,8}")
 _TOLD = re.compile(r"\s*(?:填|制|报|统计|单位|审核|联系|所属|时间|日期|数据)[^：:]{0,10}[：:]")
@@ -166,7 +167,7 @@ def _table_at(sheet: FormSheet, row: int) -> Body | None:
         return None
     lines = tuple(_body_lines(sheet, body, width))
     behind = next((line for line in range(row + 1, body) if _is_note(sheet, line, width)), body)
-    sections = tuple((line, sheet.text(line, 0)) for line in range(behind, lines[-1]) if _is_note(sheet, line, width))
+    sections = tuple((line, _note(sheet, line)) for line in range(behind, lines[-1]) if _is_note(sheet, line, width))
     lines = tuple(line for line in lines if line not in dict(sections))
     table = Body((), (row, behind), lines, width, _left_columns(sheet, lines, 0, width), (), sections)
     return None if _has_labels_inside(sheet, table) else table
@@ -274,10 +275,16 @@ def _line_texts(sheet: FormSheet, line: int, width: int) -> dict[int, str]:
 
 
 def _is_note(sheet: FormSheet, line: int, width: int) -> bool:
-    """One text over the whole width, or a text alone with nothing to fill beside it: 说明、填表人."""
+    """One text over the whole width, perhaps behind its number in a cell of its own (一 | 人居环境): 说明、填表人."""
     texts = _own_texts(sheet, line)
     covered = {sheet.origins.get((line, column), (line, column)) for column in range(width)}
-    return len(texts) == 1 and len(covered) == 1 and width > 1
+    numbered = len(texts) > 1 and _PART_NUMBER.fullmatch(sheet.text(line, 0)) is not None
+    return len(texts) == len(covered) == 1 + numbered and width > 1 + numbered
+
+
+def _note(sheet: FormSheet, line: int) -> str:
+    """The text of such a line, behind its number."""
+    return "、".join(sheet.text(line, column) for column in _own_texts(sheet, line))
 
 
 def _left_columns(sheet: FormSheet, lines: tuple[int, ...], first: int, width: int) -> tuple[int, ...]:

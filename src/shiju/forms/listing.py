@@ -1,10 +1,12 @@
 """Tables with a record on each line: 逐篇填写明细, 活动一览表."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from shiju.catalogue.indicator import Condition, Indicator, IndicatorType
-from shiju.catalogue.kind import Field, Kind
+from shiju.catalogue.kind import Field, FieldType, Kind
 from shiju.catalogue.narrowing import cut_id
 from shiju.forms.choosing import Phrase
 from shiju.forms.headings import HeadingReader
@@ -88,11 +90,8 @@ def match_fields(
 ) -> tuple[Kind, Mapping[int, Field]] | None:
     """The kind whose fields the headings are, and which is which; None unless its title or its day is among them."""
     units = _words_of_units(office)
-    headings = tuple(
-        Heading(column, tuple(_either_unit("".join(text.split()), units) for text in path))
-        for column, path in paths.items()
-        if path
-    )
+    plain = _without_sort({column: tuple("".join(text.split()) for text in path) for column, path in paths.items()}, office)
+    headings = tuple(Heading(column, tuple(_either_unit(text, units) for text in path)) for column, path in plain.items() if path)
     table = Table(Grid(sheet="", rows=()), (*titles, *_kind_of_choice(titles, office)), headings, ())
     nothing = Contents(dict.fromkeys(paths, 0), {column: dict.fromkeys(Sort, 0) for column in paths})
     matched = match_table(table, nothing, name="", catalogue=office.catalogue)
@@ -107,6 +106,32 @@ def match_fields(
     columns = {column: one for column, one in matched.columns.items() if not _is_other_choice(one, matched.scores[column])}
     telling_fields = [one for one in columns.values() if one.id != matched.kind.org_unit]
     return (matched.kind, columns) if told and len(telling_fields) >= LEAST_FIELDS else None
+
+
+def _without_sort(paths: Mapping[int, tuple[str, ...]], office: Office) -> dict[int, tuple[str, ...]]:
+    """The headings without the sort of work that stands before what the name, the day or the place is called, where it does so more than once: 演出日期, 演出地点 as 日期, 地点."""
+    names = {key_of(word) for kind in office.catalogue.kinds for one in _telling(kind) for word in (one.label, *one.words)}
+    fields = ((kind, field) for kind in office.catalogue.kinds for field in kind.fields if field.choices)
+    sorts = {word for kind, field in fields for _, word in office.lexicon.choices(kind, field) if len(word) > 1}
+    found = {column: _behind_sort(key_of(path[-1]), sorts, names) for column, path in paths.items() if path}
+    before = Counter(sort for sort, _ in found.values())
+    return {
+        column: (*path[:-1], found[column][1]) if path and found[column][0] and before[found[column][0]] > 1 else path
+        for column, path in paths.items()
+    }
+
+
+def _telling(kind: Kind) -> tuple[Field, ...]:
+    """The fields that say which record it is: its name, its day, its place."""
+    named = {kind.title, kind.happened}
+    return tuple(one for one in kind.fields if one.id in named or one.type is FieldType.PLACE)
+
+
+def _behind_sort(key: str, sorts: Iterable[str], names: AbstractSet[str]) -> tuple[str, str]:
+    """The sort of work before one of the names, and the name; nothing and the whole where there is none."""
+    told = [sort for sort in sorts if key.startswith(sort) and key.removeprefix(sort) in names]
+    sort = min(told, key=len, default="")
+    return sort, key.removeprefix(sort)
 
 
 def _is_other_choice(field: Field, score: int) -> bool:

@@ -7,9 +7,10 @@ from datetime import date
 from shiju.forms.headings import HeadingReader
 from shiju.forms.labels import read_labels
 from shiju.forms.layout import Sheets, find_layout
-from shiju.forms.listing import read_listing
+from shiju.forms.listing import match_fields, read_listing
 from shiju.forms.matrix import read_matrix
 from shiju.forms.notice import Notice, period_of_titles, range_of_titles
+from shiju.forms.pairs import as_labels
 from shiju.forms.proposal import Decision, Office, Open, Proposal
 from shiju.forms.sheet import FormSheet, Place
 from shiju.forms.single import read_single
@@ -63,6 +64,9 @@ def _sheet(sheet: FormSheet, office: Office, asked: Asked, whole: Period) -> Pro
     asked = replace(asked, org_unit=unit)
     if layout.labels:
         return _labels(sheet, layout, office, asked, whole)
+    single = _of_one_record(sheet, layout, office, asked, whole)
+    if single is not None:
+        return single
     parts = []
     for body in layout.tables:
         said = asked.period or range_of_titles(body.titles, reference=asked.reference) or asked.notice.period
@@ -111,6 +115,14 @@ def _labels(sheet: FormSheet, layout: Sheets, office: Office, asked: Asked, whol
     return read_labels(
         sheet, layout, office=office, headings=headings, period=whole, org_unit=asked.org_unit, decisions=asked.decisions
     )
+
+
+def _of_one_record(sheet: FormSheet, layout: Sheets, office: Office, asked: Asked, whole: Period) -> Proposal | None:
+    """A table of which each line asks for a field of one record; None where its lines ask for something else."""
+    drawn = as_labels(sheet, layout.tables)
+    if drawn is None or match_fields({at: (one.text,) for at, one in enumerate(drawn.labels)}, drawn.titles, office) is None:
+        return None
+    return _labels(sheet, drawn, office, asked, whole)
 
 
 def _headings(office: Office, asked: Asked, period: Period) -> HeadingReader:
