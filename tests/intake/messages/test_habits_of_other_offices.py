@@ -186,6 +186,9 @@ def test_a_head_of_a_list_that_begins_with_days_is_no_line_of_it(reads: Reads) -
         ("新编了一期黑板报，主题是禁毒", {"pieces": "一期"}),
         ("合唱队新增队员6名，现有34人", {"members": "34人"}),
         ("6月10号到16号每天早晚小喇叭各播3遍禁烧", {"times": "早晚小喇叭各播3遍"}),
+        ("百姓宣讲团来我们这讲红色故事，听众七十多", {"participants": "七十多"}),
+        ("今天请民警讲反诈，现场来了五六十号老人", {"participants": "五六十号"}),
+        ("今天给80岁以上老人发高龄补贴告知单，一共61份", {"copies": "61份"}),
         ("折页今天发出去350，志愿者4名", {"copies": "350"}),
         ("今天爱心义卖，给居民发了垃圾袋300个", {}),
         ("组织网格员、志愿者共16人在小区开展消防宣传活动。此次活动接受居民咨询40余人次", {"participants": "40余人次"}),
@@ -232,6 +235,11 @@ def test_what_goes_into_schools_is_an_activity(reads: Reads) -> None:
         ("昨天组织党员18人到烈士陵园开展主题党日活动", "study-session", {"attendances": "18人"}),
         ("支部主题党日活动今天去清理河道，党员22名", "activity", {"participants": "22名"}),
         ("物业停车费涨价，业主群里吵翻了，约了周六协调", "concern", {}),
+        ("居民建议增设晾衣架，记下了，报物业", "concern", {}),
+        ("社区组织28名党员观看《榜样》专题片", "study-session", {"attendances": "28名"}),
+        ("昨天组织观影《长津湖》，党员干部38人", "activity", {"participants": "38人"}),
+        ("书记带队看望一线施工人员，送西瓜30个", "activity", {}),
+        ("志愿者巡山护林，每天两班，每班3人", "activity", {}),
     ],
 )
 def test_what_was_done_says_more_than_where_or_when(said: str, kind: str, counts: dict[str, str], reads: Reads) -> None:
@@ -242,3 +250,26 @@ def test_what_was_done_says_more_than_where_or_when(said: str, kind: str, counts
 @pytest.mark.parametrize("said", ["《一碗凉茶暖人心》没被采用", "新增志愿服务站，在公园路口", "网格员登记流动人口信息46人"])
 def test_what_only_sounds_like_work_gives_no_number(said: str, reads: Reads) -> None:
     assert [numbers(one) for one in reads.drafts(HEAD + said) if numbers(one)] == []
+
+
+PAGE = "兰亭街道一周要闻\n2026-03-05 来源：兰亭街道\n\n"
+
+
+def test_units_that_held_something_together_both_did_it_on_a_page_too(reads: Reads) -> None:
+    draft = reads.one(PAGE + "3月3日，西园社区、东园社区联合开展邻里节，300余名居民参加，志愿者42名。")
+    assert (draft.org_units, draft.asked) == (("W", "E"), ())
+
+
+def test_a_letter_that_reports_is_no_notice(reads: Reads) -> None:
+    text = "发件人：西园社区\n主题：关于报送志愿服务情况的函\n时间：2026-03-05 15:20\n\n综治办：\n现报送如下：\n（一）3月2日，河滩清洁行动，志愿者23人参加。\n（二）3月4日，理论宣讲进院坝，听众41人。"
+    assert [(one.kind, str(one.days.first), numbers(one)) for one in reads.drafts(text)] == [
+        ("activity", "2026-03-02", {"volunteers": "23人"}),
+        ("activity", "2026-03-04", {"participants": "41人"}),
+    ]
+    (message,) = reads.messages(text.replace("志愿服务情况的函", "志愿服务台账的通知"))
+    assert (message.drafts, message.reason) == ((), "notice")
+
+
+def test_what_was_handed_out_beside_it_is_no_part_of_the_name_of_a_thing(reads: Reads) -> None:
+    event, leaflet = reads.drafts(HEAD + "义诊服务居民72人次，发放牙刷72支、宣传册70本")
+    assert (event.kind, leaflet.title, numbers(leaflet)) == ("activity", "宣传册", {"copies": "70本"})

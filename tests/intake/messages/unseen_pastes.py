@@ -45,7 +45,8 @@ def tree_of(name: str) -> OrgTree:
 class Truth:
     kind: str
     day: date
-    unit: str
+    units: tuple[str, ...]
+    """Several where they held it together (written A+B)."""
     quantities: dict[str, tuple[Decimal, str]]
 
 
@@ -101,7 +102,7 @@ def truth(lines: list[str]) -> Iterator[Truth]:
         for one in filter(None, (part.strip() for part in counted.split(","))):
             measure, value, *bound = one.split()
             quantities[measure] = (Decimal(value), bound[0] if bound else "exact")
-        yield Truth(kind, date.fromisoformat(day), unit, quantities)
+        yield Truth(kind, date.fromisoformat(day), tuple(unit.split("+")), quantities)
 
 
 def measured(name: str, catalogue: Catalogue) -> Score:
@@ -139,8 +140,8 @@ def _count(paste: dict[str, Any], drafts: list[MessageDraft], score: Score) -> N
         left.remove(best)
         right = best.days.first == one.day
         score.kind_and_day += right
-        score.with_unit += right and best.org_units == (one.unit,)
-        score.sure_wrong += not best.asked and not (right and best.org_units == (one.unit,))
+        score.with_unit += right and best.org_units == one.units
+        score.sure_wrong += not best.asked and not (right and best.org_units == one.units)
         _numbers(best, one.quantities, paste, score)
     for draft in left:
         if draft.kind not in paste.get("either_kinds", []):
@@ -166,7 +167,7 @@ def _paired(wanted: Sequence[Truth], drafts: Sequence[MessageDraft]) -> list[tup
 
 def _fit(draft: MessageDraft, one: Truth) -> tuple[int, bool, bool]:
     hits = sum(one.quantities.get(got.measure, (None,))[0] == got.quantity.value for got in draft.counted)
-    return hits, draft.days.first == one.day, draft.org_units == (one.unit,)
+    return hits, draft.days.first == one.day, draft.org_units == one.units
 
 
 def _numbers(draft: MessageDraft, wanted: dict[str, tuple[Decimal, str]], paste: dict[str, Any], score: Score) -> None:

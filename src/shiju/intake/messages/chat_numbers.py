@@ -14,6 +14,7 @@ _COLLOQUIAL = (
     (re.compile(r"小(?=[一二两三四五六七八九十百\d]+[来多]?[号个口名]?人(?!次|均))"), "近"),
     (re.compile(r"(?<=[\d一二两三四五六七八九十百千多来几余+])个(?=人(?![次均所体格]))"), "名"),
     (re.compile(r"(?<=[\d一二三四五六七八九十百千多来几余+])[号口](?=人|子)"), "名"),
+    (re.compile(r"(?<=[十百千多来余几])[号口](?=老人|居民|群众|村民|孩子|学生|乡亲|街坊|观众)"), "名"),
     (re.compile(r"(?<=[\d余多])人(?=为)"), "名"),
     (re.compile("[➕＋]"), "+"),
     (re.compile(r"(?<=\d)人(?=为(?!因|造成|破坏|纵火|失误|本|主|先))"), "名"),
@@ -44,7 +45,12 @@ _ABOUT = re.compile(
 )
 
 
+_MANY = re.compile(
+    r"(?<=[众民人员客友者子们生])(?:有|约|近|大概|差不多)?(?P<number>\d{2,4}|[一二两三四五六七八九]?[十百千][一二两三四五六七八九十百千]*)[多余](?=[，,。；！!\s]|$)"
+)
+"""听众七十多: a round number behind people, at the end of its clause."""
 _WORDED = (
+    (_MANY, "{number}余人"),
     (_ABOUT, "{number}左右"),
     (_OVER, "{number}余人"),
     (_ONE, "1{unit}"),
@@ -93,4 +99,5 @@ def _in_words(text: str) -> Iterator[Reading]:
     for pattern, said in _WORDED:
         for match in pattern.finditer(text):
             for one in read(said.format(number=numeral_value(match["number"]), unit=match.groupdict().get("unit"))):
-                yield replace(one, surface=match.group(), start=match.start(), end=match.end())
+                start = match.start("number")
+                yield replace(one, surface=text[start : match.end()], start=start, end=match.end())

@@ -178,7 +178,8 @@ def _acting(
     head = [found.code for found in office.units.mentions(above) if found.role in ACTS]
     first = first_acting(named)
     if first is not None and set(head) & set(tree.ancestors(first)):
-        head = [first]  # the headline says 雾岭镇, the text 雾岭镇锦绣社区
+        together = [found.code for found in named if found.role == "joint"]
+        head = together if first in together else [first]  # the headline says 雾岭镇, the text 雾岭镇锦绣社区
     heads = [found.code for found in named if found.role == "heads"] or head
     codes = list(dict.fromkeys(heads or [found.code for found in named]))
     over = set(tree.ancestors(sender)) if sender is not None else set()  # 红柳镇第三届书画展, by its own section

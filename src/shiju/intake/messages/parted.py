@@ -32,6 +32,7 @@ _SEVERAL = 2
 _THAT_DAY = re.compile(r"[\s，,•]*(?P<what>[\u4e00-\u9fff]{2,6})当[天日晚]")
 _SIGNS = " \t\u3000【】：:"
 _MARKS = "▼▍▌◆●■★▶►○◎☆*#·•0123456789.、"
+_LONGEST_NAME = 16
 _TOWN = re.compile("[\u4e00-\u9fff]{1,3}[\u4e00-\u9fff](?<![各全小村家老故进到入])(?:镇|乡|街道)")
 
 
@@ -51,7 +52,9 @@ def parts_of(body: str, written: str, message: Message, office: Office) -> tuple
         named = office.units.leading(said.strip())
         return named is not None and not said.strip()[named[1] :].strip()
 
-    beside_others = any(names_own(_head_of(line)) for line in body.splitlines())
+    heads = [head for line in body.splitlines() if 0 < len(head := _head_of(line)) <= _LONGEST_NAME]
+    towns = any(_of_another_town(head, names_own) for head in heads)
+    beside_others = towns and any(map(names_own, heads))
 
     def names_unit(said: str) -> bool:
         return names_own(said) or (beside_others and _TOWN.fullmatch(said.strip()) is not None)

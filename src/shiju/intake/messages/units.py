@@ -48,6 +48,7 @@ class Units:
         self.aliases = tuple(aliases)
         self.names = UnitNames(tree, self.aliases)
         self._remembered: dict[str, str | None] = {}
+        self._senders: dict[str, str | None] = {}
         self._full = {unit.name: unit.code for unit in tree} | dict(self.aliases)
         said = word_list("phrases")["units"]
         self._suffixes: tuple[str, ...] = (*self.names.suffixes, *said["suffixes"])
@@ -94,6 +95,13 @@ class Units:
 
     def of_sender(self, sender: str) -> str | None:
         """The unit in whose name somebody writes: 西园-李某, 李某（西园社区）, 宣传办张某; 文化站-霍老师 where only one office's name ends so."""
+        if sender not in self._senders:
+            if len(self._senders) >= _REMEMBERED:
+                self._senders.clear()
+            self._senders[sender] = self._of_sender(sender)
+        return self._senders[sender]
+
+    def _of_sender(self, sender: str) -> str | None:
         begins = [part[:end] for part in _SENDER_PARTS.split(sender) for end in range(len(part), _SHORTEST - 1, -1)]
         named = next(filter(None, map(self._named, begins)), None)
         return named or next(filter(None, map(self._ending, begins)), None)
