@@ -194,3 +194,36 @@ def test_two_groups_of_people_side_by_side_are_asked_about_and_none_is_taken(rea
     draft = reads.one(HEAD + "垃圾分类活动，60名小学生和25名家长参加")
     assert numbers(draft) == {}
     assert draft.asked[0].candidates == ("60名", "25名")
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        (
+            "3月3日，“四点半课堂”开课，20名孩子参加；同日，妇联组织妇女同志15人做手工；晚上，社区放映电影，观众约110人",
+            [("2026-03-03", "20名"), ("2026-03-03", "15人"), ("2026-03-03", "约110人")],
+        ),
+        ("3月3日在广场放电影，观众90人；3月4日又放一场，观众75人", [("2026-03-03", "90人"), ("2026-03-04", "75人")]),
+        ("昨天上午走访慰问，42位老人；下午义诊，服务居民45人", [("2026-03-04", "42位"), ("2026-03-04", "45人")]),
+        ("昨天走访慰问，42位老人。今天下午义诊，服务居民45人", [("2026-03-04", "42位"), ("2026-03-05", "45人")]),
+        ("昨天开了两个会，一个是党员会21人参加，一个是村民代表会33人参加", [("2026-03-04", "21人"), ("2026-03-04", "33人")]),
+    ],
+)
+def test_what_follows_in_a_message_is_an_event_of_the_day_it_goes_on_with(
+    said: str, found: list[tuple[str, str]], reads: Reads
+) -> None:
+    drafts = reads.drafts(HEAD.replace("18:20", "9:30" if "晚上" in said else "18:20") + said)
+    assert [(str(one.days.first), *numbers(one).values()) for one in drafts] == found
+
+
+def test_three_branches_of_this_week_are_no_wednesday(reads: Reads) -> None:
+    draft = reads.one(HEAD.replace("3/5", "3/6") + "本周三个支部开展主题党日，党员28人参加")
+    assert str(draft.days) == "2026-03-02..2026-03-08"
+
+
+def test_a_brief_without_a_head_tells_of_its_units_one_by_one(reads: Reads) -> None:
+    brief = "兰亭街道3月上旬工作动态\n\n1.3月3日，综治办联合派出所对8家加油站开展检查。\n2.3月4日，西园社区托管班开班，38名小学生参加。\n3.3月5日，东园社区开展清洁行动，出动志愿者46人。"
+    assert [(one.org_units, str(one.days.first), numbers(one)) for one in reads.drafts(brief)] == [
+        (("W",), "2026-03-04", {"participants": "38名"}),
+        (("E",), "2026-03-05", {"volunteers": "46人"}),
+    ]

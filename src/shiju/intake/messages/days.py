@@ -260,11 +260,11 @@ _FORMS: tuple[tuple[str, re.Pattern[str], Reckon], ...] = (
     ),
     (
         "weekday",
-        re.compile(rf"(?<![每逢各])(?P<which>[本这上下])?个?(?:星期|周|礼拜)(?P<day>[{_WEEK}])(?!至|到|—|共|直)"),
+        re.compile(rf"(?<![每逢各])(?P<which>[本这上下])?个?(?:星期|周|礼拜)(?P<day>[{_WEEK}])(?!至|到|—|共|直|个|场|户|名)"),
         _weekday,
     ),
     ("nth_week", _NTH_WEEK, _nth_week),
-    ("week", re.compile(r"(?P<which>[本这上下])个?(?:周|星期)(?!末|内|[一二三四五六日天])"), _week),
+    ("week", re.compile(r"(?P<which>[本这上下])个?(?:周|星期)(?!末|内|[一二三四五六日天](?!个|场|户|名))"), _week),
     ("weekend", re.compile(r"(?P<which>[本这上]?)(?:周末|双休日)(?!课堂|学校|集市|影院|剧场)"), _weekend),
     ("part", re.compile(r"今?(?:上午|下午|晚上|傍晚|清晨|一早|一大早|中午|早晨|早上|刚刚|刚才)"), _today),
     ("vague", re.compile("近日|日前|近期|前几天|这几天|前段时间|不久前|连日来|近几天|前不久"), _unknown),

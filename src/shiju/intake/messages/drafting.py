@@ -17,7 +17,7 @@ from shiju.intake.messages.counts import Asked
 from shiju.intake.messages.days import hour_named
 from shiju.intake.messages.draft import MessageDraft, MessageReading
 from shiju.intake.messages.filling import LINK
-from shiju.intake.messages.framing import goes_on
+from shiju.intake.messages.framing import SURE, goes_on
 from shiju.intake.messages.making import made
 from shiju.intake.messages.moods import BACKGROUND, CHAT, DONE, ORDER, OTHERS, mood_of, told
 from shiju.intake.messages.others import elsewhere_told, of_others, of_those_above
@@ -274,14 +274,20 @@ def _mood(body: str, span: Span, message: Message, office: Office) -> str:
     named = [one.days for one in days if one.rule in ("written", "relative", "weekday") and one.days is not None]
     sent = office.sent(message).date()
     tells = kind is not None or bool(office.people(body, span))
-    if tells and all(one.first == sent for one in named) and _still_to_come(body[slice(*span)], message):
+    if tells and all(one.first == sent for one in named) and _still_to_come(body, span, message, office):
         return "plan"
     return "plan" if named and all(one.first > sent for one in named) else DONE
 
 
-def _still_to_come(said: str, message: Message) -> bool:
-    """今天下午四点放电影, sent in the morning."""
-    return message.clock and message.sent is not None and hour_named(said) > message.sent.hour and not says_done(said)
+def _still_to_come(body: str, span: Span, message: Message, office: Office) -> bool:
+    """今天下午四点放电影, sent in the morning; 晚上 of a day that the message named before is none to come."""
+    said = body[slice(*span)]
+    if not message.clock or message.sent is None or hour_named(said) <= message.sent.hour or says_done(said):
+        return False
+    told = [
+        one.days for one in (*office.days(body[: span[0]], message), *office.days(said, message)) if one.rule in SURE and one.days
+    ]
+    return not told or told[-1].last >= message.sent.date()
 
 
 def _happened(body: str, span: Span, message: Message, office: Office) -> bool:

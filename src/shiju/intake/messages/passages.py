@@ -27,9 +27,11 @@ _FEW_DAYS = 7
 _SECTION = re.compile(r"\s*【[^】\n]{2,20}】")
 """【阵地开放】, 【西园社区】 at the beginning of a sentence: a section of its own."""
 _WENT_ON = re.compile("继续|接着|还在|一?共|合计|总共|结束|全天|颁奖|合影|考[核试]|总结")
-_COUNTED = re.compile(r"\d(?:余|多|来)?[份册本张条块场户人名位幅]")
+_COUNTED = re.compile(r"\d(?:余|多|来)?[份册本张条块场户人名位幅家起处]")
+_AGAIN = re.compile("[又再](?:[\u4e00-\u9fff]{1,4})?(?:了)?[一1]?[场次回个]")
+"""7月7日又放了一场: once more on another day."""
 _ANOTHER = re.compile(
-    "^[\\s，,]*(?:另外?|此外|同时|随后|接着|还有|当天下午|当晚|同日|[下上]午|晚上|傍晚|晚间|之后|又|(?:活动|会议|学习|培训|演练|仪式|宣讲|参观|座谈会?)(?:结束后?|之后|后)|会后|课后)|^[^，。]{0,10}[，,]?[^，。]{0,8}还(?:组织|开展|举办|邀请)|^[\\s，,]*当[天日晚][，,]?[^，。]{0,8}(?:举办|举行|开展|组织|召开|邀请)"
+    "^[\\s，,]*(?:另?一[个场次]是|另外?|此外|同时|随后|接着|还有|当天下午|当晚|同日|[下上]午|晚上|傍晚|晚间|之后|又|(?:活动|会议|学习|培训|演练|仪式|宣讲|参观|座谈会?)(?:结束后?|之后|后)|会后|课后)|^[^，。]{0,10}[，,]?[^，。]{0,8}还(?:组织|开展|举办|邀请)|^[\\s，,]*当[天日晚][，,]?[^，。]{0,8}(?:举办|举行|开展|组织|召开|邀请)"
 )
 
 
@@ -155,7 +157,8 @@ def _on_another_day(one: Facts, before: Sequence[Facts], text: str) -> bool:
     if one.day is None or not days or one.day in days:
         return False
     told = _told(before, text)
-    return bool(_OPENS.search(told)) and bool(_COUNTED.search(told))
+    again = _AGAIN.search(text, *one.span) is not None and any(fact.kind is not None for fact in before)
+    return (again or bool(_OPENS.search(told))) and bool(_COUNTED.search(told))
 
 
 def _begins_another(one: Facts, before: Sequence[Facts], text: str) -> bool:
