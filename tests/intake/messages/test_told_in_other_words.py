@@ -227,3 +227,28 @@ def test_a_brief_without_a_head_tells_of_its_units_one_by_one(reads: Reads) -> N
         (("W",), "2026-03-04", {"participants": "38名"}),
         (("E",), "2026-03-05", {"volunteers": "46人"}),
     ]
+
+
+@pytest.mark.parametrize(
+    ("said", "counts"),
+    [
+        ("纳凉晚会，看的人起码四百往上，志愿者15人", {"participants": "四百往上", "volunteers": "15人"}),
+        ("退役军人志愿服务队今早8人上山清理火灾隐患", {"volunteers": "8人"}),
+    ],
+)
+def test_numbers_in_the_words_of_a_chat(said: str, counts: dict[str, str], reads: Reads) -> None:
+    assert numbers(reads.one(HEAD + said)) == counts
+
+
+def test_a_sum_of_a_half_year_is_no_record_of_a_month(reads: Reads) -> None:
+    (message,) = reads.messages(HEAD + "站里免费开放，上半年接待1.2万人次")
+    assert (message.drafts, message.reason) == ((), "total")
+    assert numbers(reads.one(HEAD + "2月图书室接待320人次")) == {"visits": "320人次"}
+
+
+def test_the_day_in_the_title_of_a_report_is_that_of_its_points(reads: Reads) -> None:
+    report = "西园社区3月4日工作日报\n①走访困难户9户；②开展清洁行动，村民12人参加。"
+    assert [(one.org_units, str(one.days.first), one.asked != ()) for one in reads.drafts(report)] == [
+        (("W",), "2026-03-04", True),
+        (("W",), "2026-03-04", True),
+    ]

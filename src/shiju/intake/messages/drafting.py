@@ -57,6 +57,8 @@ _LATE = re.compile(word_list("phrases")["refers"]["late"])
 _AHEAD = re.compile(rf"\s*[^，。：:\d\n]{{0,20}}(?:{word_list('phrases')['form']['ahead']})[^，。\d\n]{{0,6}}(?:[\n：:，]|$)")
 _DOCUMENTS = {reason: re.compile(pattern) for reason, pattern in word_list("phrases")["documents"].items()}
 _FEW_DAYS = 7
+_LONGER = re.compile("半年|季度|全年|年度|(?:今年|年初)以?来")
+"""What is a sum of more than a month."""
 _LIST = re.compile("接龙")
 _ASKED_BY_OTHERS = re.compile('问|咨询|反映|来电|说|称|求助|投诉|[“”"]')
 """Whose question it is that ends a sentence: a resident's belongs to what was told."""
@@ -264,7 +266,7 @@ def _mood(body: str, span: Span, message: Message, office: Office) -> str:
     mood = mood_of(body[slice(*span)])
     kind = office.best(body[slice(*span)])
     said = kind.messages if kind is not None else None
-    if mood == "total" and said is not None and said.totals:
+    if mood == "total" and said is not None and said.totals and not _LONGER.search(body[slice(*span)]):
         return DONE  # a sum of a month or a week is what the kind keeps
     if mood == DONE and body[span[1] : span[1] + 1] in ("？", "?") and not _ASKED_BY_OTHERS.search(body[slice(*span)]):
         return CHAT

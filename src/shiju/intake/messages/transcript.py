@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from functools import cache
 
+from shiju.intake.messages.days import day_mentions
 from shiju.intake.messages.imprint import imprint_of
 from shiju.intake.messages.pages import words_of
 from shiju.intake.messages.words import word_list
@@ -33,7 +34,7 @@ _WIRE = re.compile(r"\s*[\u4e00-\u9fff]{2,10}讯[ \u3000]*(?:[（(][^）)\n]{2,3
 """某某新闻网讯 10月28日，…: how the text of a newspaper begins."""
 _TITLE_ALONE = re.compile(r"\s*(?P<title>[^\n]{6,60})\n[ \t\u3000]*\n(?=[^\n]*[，。])")
 _REPORT = re.compile(
-    r"\s*(?P<title>[^\n。；]{4,50}(?:总结|小结|汇报|报告|简报|周报|月报|动态|要闻|简讯)(?:[（(][^）)\n]{1,12}[）)])?)[ \t\u3000]*\n(?=\s*\S)"
+    r"\s*(?P<title>[^\n。；]{4,50}(?:总结|小结|汇报|报告|简报|日报|周报|月报|动态|要闻|简讯)(?:[（(][^）)\n]{1,12}[）)])?)[ \t\u3000]*\n(?=\s*\S)"
 )
 """金竹社区6月工作小结: the first line of a report that was copied without anything else."""
 _FULL_DAY = re.compile(r"(?P<year>20\d\d)\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?")
@@ -89,7 +90,7 @@ def messages_in(text: str, *, now: datetime, known: Callable[[str], bool]) -> tu
     if not heads or text[: heads[0].start].strip():
         heads.insert(0, _Head(0, 0, "none", "", None))
     if len(heads) == 1 and heads[0].form == "none":
-        heads = [_without_head(text, heads[0])]
+        heads = [_without_head(text, heads[0], now)]
     ends = [head.start for head in heads[1:]] + [len(text)]
     found = (_message(text, head, end) for head, end in zip(heads, ends, strict=True))
     return tuple(part for one in found if one is not None for part in _passed_on(text, one, known))
@@ -158,7 +159,7 @@ def _as_page(text: str, head: _Head, known: Callable[[str], bool]) -> _Head:
     return replace(head, start=0, title=title, news=True, clock=False)
 
 
-def _without_head(text: str, head: _Head) -> _Head:
+def _without_head(text: str, head: _Head, now: datetime) -> _Head:
     """A page that was copied with nothing but its headline, an empty line and its text."""
     if _WIRE.match(text):
         return replace(head, news=True)
@@ -166,7 +167,9 @@ def _without_head(text: str, head: _Head) -> _Head:
     told = page is not None and (_HEADLINE.search(page["title"]) or _REPORT.match(text))
     if page is None or not told or not _is_headline(page["title"]):
         return head
-    return replace(head, body=page.end("title"), title=page["title"].strip(), news=True)
+    named = [one.days for one in day_mentions(page["title"], sent=now.date()) if one.rule == "written" and one.days is not None]
+    sent = datetime.combine(named[-1].last, time()) if named else None  # the day that the report itself is of
+    return replace(head, body=page.end("title"), title=page["title"].strip(), sent=sent, news=True)
 
 
 def _dated_page(text: str, now: datetime, known: Callable[[str], bool]) -> list[_Head]:
