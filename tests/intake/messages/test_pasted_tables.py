@@ -54,8 +54,9 @@ def test_columns_that_blanks_align_are_told_by_where_they_stand(reads: Reads) ->
     ]
 
 
-def test_columns_that_single_blanks_part_are_read_where_every_row_has_them_all(reads: Reads) -> None:
-    text = HEAD + "日期 活动名称 参加人数\n3月1日 放电影 80\n3月2日 象棋赛 16"
+@pytest.mark.parametrize("sign", [" ", ","])
+def test_columns_that_single_signs_part_are_read_where_every_row_has_them_all(sign: str, reads: Reads) -> None:
+    text = HEAD + "日期 活动名称 参加人数\n3月1日 放电影 80\n3月2日 象棋赛 16".replace(" ", sign)
     assert [(one.title, numbers(one)) for one in reads.drafts(text)] == [
         ("放电影", {"participants": "80"}),
         ("象棋赛", {"participants": "16"}),
@@ -220,3 +221,37 @@ def test_a_table_without_names_takes_that_of_the_line_above_it_and_asks(reads: R
         ("防汛值守", {"participants": "12"}, 1),
         ("防汛值守", {"participants": "9"}, 1),
     ]
+
+
+def test_days_in_the_words_of_a_chat_are_against_that_of_the_message(reads: Reads) -> None:
+    text = HEAD + "日期 活动名称 人数\n今天上午 义诊 45人\n昨天 象棋赛 16人\n改天 跳绳赛 9人"
+    assert [(one.title, str(one.days.first), len(one.asked)) for one in reads.drafts(text)] == [
+        ("义诊", "2026-03-05", 0),
+        ("象棋赛", "2026-03-04", 0),
+    ]
+
+
+def test_a_table_of_things_is_of_the_kind_of_these(reads: Reads) -> None:
+    found = reads.drafts(HEAD + "名称\t数量\t备注\n横幅\t3条\t已挂\n展板\t5块\t文昌巷")
+    assert [(one.kind, one.values["type"], numbers(one)) for one in found] == [
+        ("display", "横幅", {"pieces": "3条"}),
+        ("display", "展板", {"pieces": "5块"}),
+    ]
+    assert all([asked.field for asked in one.asked] == ["up"] for one in found)
+    (own,) = reads.drafts(HEAD + "日期\t单位\t类别\t数量\t内容\n3月1日\t西园\t横幅\t3条\t反诈标语")
+    assert (own.values["type"], own.title) == ("横幅", "反诈标语")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "时间\t地点\t内容",
+        "人数\t人数\t人数\n5\t6\t7",
+        "日期 活动名称 人数\n今天的 活动 很 多\n明天 再说",
+        "姓名\t电话\n张三\t138\n李四\t139",
+        "七一慰问\n社区\t慰问党员（户）\t慰问群众（户）\n西园\t5\t8\n东园\t6\t4",
+        "情况\t原因\n无\t无",
+    ],
+)
+def test_what_only_looks_like_a_table_gives_nothing(said: str, reads: Reads) -> None:
+    assert reads.drafts(HEAD + said) == []

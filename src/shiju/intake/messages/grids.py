@@ -9,8 +9,8 @@ from itertools import pairwise
 from shiju.intake.headings import is_serial
 from shiju.intake.messages.plain import Span
 
-_TAB, _BAR, _WIDE, _BLANK = (
-    re.compile(sign) for sign in (r"\t", r"[|｜│┃]", r"(?:[ \xa0]{2,}|\u3000)[ \xa0\u3000]*", r"[ \xa0]+")
+_TAB, _BAR, _WIDE, _COMMA, _BLANK = (
+    re.compile(sign) for sign in (r"\t", r"[|｜│┃]", r"(?:[ \xa0]{2,}|\u3000)[ \xa0\u3000]*", ",", r"[ \xa0]+")
 )
 _RULE = re.compile(r"[\s|｜│┃+:\-—─━=]*[\-—─━=]{2,}[\s|｜│┃+:\-—─━=]*")
 """|---|---| below the headings."""
@@ -19,7 +19,7 @@ _INTRODUCES = re.compile(r"^[^。；！？]*(?:如下|见下|下表)[^。；！�
 _COUNTS = re.compile(r"\d[余多]?[人名位份户]")
 _LONGEST_HEADING, _LONGEST_TITLE, _TITLES = 16, 44, 3
 _LEAST_HEADINGS, _LEAST_KNOWN = 2, 2
-_FEW = 3
+_FEW, _MOST_COLUMNS = 3, 40
 """Headings from which a table may be parted by blanks, or have each cell in its own line."""
 
 
@@ -71,12 +71,12 @@ _Rows = tuple[tuple[str, ...], tuple[tuple[Cell | None, ...], ...]]
 
 def _table_at(lines: Sequence[_Line], at: int, is_heading: Callable[[str], bool]) -> tuple[_Rows | None, int]:
     """Headings and rows of the table whose headings begin with that line, and the line behind it; the next line where none begins."""
-    for sign in (_TAB, _BAR, _WIDE, _BLANK):
+    for sign in (_TAB, _BAR, _WIDE, _COMMA, _BLANK):
         heading = _parted(lines[at], sign)
         least = _LEAST_HEADINGS if sign in (_TAB, _BAR) else _FEW
         if len(heading) >= least and _heads(heading, is_heading):
             rows, end = _rows(lines, at, heading, sign)
-            if rows and (sign is not _BLANK or _fits(heading, rows)):
+            if rows and (sign not in (_COMMA, _BLANK) or _fits(heading, rows)):
                 return (tuple(cell.text for cell in heading), tuple(rows)), end
     stacked = _stacked(lines, at, is_heading)
     return stacked if stacked is not None else (None, at + 1)
@@ -108,7 +108,7 @@ def _rows(
 
 
 def _fits(heading: Sequence[Cell], rows: Sequence[Sequence[Cell | None]]) -> bool:
-    """Whether rows that single blanks part have a cell for each heading, but for the sums."""
+    """Whether rows that single blanks or commas part have a cell for each heading, but for the sums."""
     return sum(1 for row in rows if len(row) == len(heading) and None not in row) * 5 >= len(rows) * 4
 
 
@@ -158,7 +158,7 @@ def _stacked(lines: Sequence[_Line], at: int, is_heading: Callable[[str], bool])
     """A table each of whose cells is a line of its own, known by its running numbers: 序号, 日期, 活动名称, 1, 6月1日, 义诊, 2."""
     if not is_serial(lines[at].text.strip()):
         return None
-    numbers = [place for place in range(at + _FEW, len(lines)) if lines[place].text.strip() == "1"]
+    numbers = [place for place in range(at + _FEW, min(at + _MOST_COLUMNS, len(lines))) if lines[place].text.strip() == "1"]
     width = numbers[0] - at if numbers else 0
     heading = [_cell(line, 0, len(line.text)) for line in lines[at : at + width]]
     if width < _FEW or not _heads(heading, is_heading):

@@ -1,7 +1,7 @@
 """The records of a table that was pasted as text: of each row its values by the columns, and what was handed out or put up besides."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -18,7 +18,7 @@ from shiju.intake.messages.counts import Asked, Counted
 from shiju.intake.messages.days import times_in
 from shiju.intake.messages.draft import MessageDraft
 from shiju.intake.messages.filling import filled
-from shiju.intake.messages.framing import Frame
+from shiju.intake.messages.framing import SURE, Frame
 from shiju.intake.messages.given import given_away
 from shiju.intake.messages.grids import Cell, TextTable
 from shiju.intake.messages.items import Item, choice_in, items_in, name_in
@@ -68,19 +68,31 @@ def drafts_of(sheet: Sheet, body: str, message: Message, office: Office) -> Iter
     above: dict[str, str] = {}
     written = dict(enumerate(sheet.text.rows, start=sheet.first))
     for row in (one for one in sheet.table.records if one.number in written):
-        line = _Row(sheet, row, written[row.number], above)
+        line = _Row(sheet, row, written[row.number], above, lambda said: _day_said(said, message, office))
         made = list(_made(line, body, message, office))
         for at, one in enumerate(made):
             rank = sum(1 for other in made[:at] if other.kind is one.kind and other.counted == one.counted)
             yield finished(one, rank, Announcement(body, (line.span,), ()), message)
 
 
+DaySaid = Callable[[str], Period | None]
+"""The day that a cell names in the words of a chat."""
+
+
+def _day_said(said: str, message: Message, office: Office) -> Period | None:
+    """今天上午, 周三: a day against that of the message."""
+    return next((one.days for one in office.days(said, message) if one.rule in (*SURE, "part") and one.days is not None), None)
+
+
 class _Row:
     """A row: its values by field, where they stand, and what is wrong with them."""
 
-    def __init__(self, sheet: Sheet, row: TableRow, cells: Sequence[Cell | None], above: dict[str, str]) -> None:
+    def __init__(
+        self, sheet: Sheet, row: TableRow, cells: Sequence[Cell | None], above: dict[str, str], day_said: DaySaid
+    ) -> None:
         self.sheet = sheet
         self.kind = sheet.match.kind
+        self._day_said = day_said
         self.values: dict[str, Value] = {}
         self.places: dict[str, Span] = {}
         self.problems: list[Problem] = []
@@ -113,6 +125,8 @@ class _Row:
         if is_blank(said, field):
             return
         value = read_value(said, field, shown=None, reader=self.sheet.reader)
+        day = self._day_said(said) if isinstance(value, Problem) and field.type in DAY_TYPES else None
+        value = value if day is None else _in_field(day, field)
         if isinstance(value, Problem):
             self.problems.append(value)
         elif field.type not in NUMBER_TYPES or place is not None:
@@ -202,7 +216,9 @@ def _by_topic(topic: str, kind: Kind, office: Office) -> str:
 def _chosen(row: _Row, kind: Kind, body: str, frame: Frame) -> dict[str, Value]:
     """The choices that the words of a row say and no column does."""
     said = filled(body, frame.view, kind, days=frame.days, mentions=(), units=frame.units)
-    return {
+    sort = choice_in(kind, said_in(row.cells))
+    known = {} if sort is None or sort[0] in row.values else dict([sort])
+    return known | {
         one.field: one.value for one in said if kind.field(one.field).type is FieldType.CHOICE and one.field not in row.values
     }
 

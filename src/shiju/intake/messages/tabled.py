@@ -1,8 +1,9 @@
 """The rows of a table that was pasted as text: each is a record whose columns say what its numbers are, as in a workbook."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import NamedTuple
 
 from shiju.catalogue.kind import Kind
@@ -17,7 +18,7 @@ from shiju.intake.messages.announcement import Office
 from shiju.intake.messages.days import times_in
 from shiju.intake.messages.draft import MessageDraft
 from shiju.intake.messages.framing import SURE
-from shiju.intake.messages.grids import TextTable, tables_in
+from shiju.intake.messages.grids import Cell, TextTable, tables_in
 from shiju.intake.messages.moods import BACKGROUND, CHAT, mood_of
 from shiju.intake.messages.plain import Span
 from shiju.intake.messages.table_rows import NOT_DONE, Sheet, drafts_of, said_in, thing_named
@@ -45,12 +46,15 @@ class Tabled(NamedTuple):
 
 def tabled(body: str, message: Message, office: Office) -> Tabled:
     """What the tables of a message give. Their lines are no sentences: the rest is to be read without them."""
-    words = known_words(office.catalogue)
-    forms = frozenset(map(common_form, words))
+
+    @cache
+    def words() -> tuple[frozenset[str], frozenset[str]]:
+        known = known_words(office.catalogue)  # most messages have no line that looks like headings
+        return known, frozenset(map(common_form, known))
 
     def is_heading(text: str) -> bool:
         key = heading_key(text)
-        known = key in words or common_form(key) in forms or ends_like_heading(text) or office.units.names.is_sort(text)
+        known = key in words()[0] or common_form(key) in words()[1] or ends_like_heading(text) or office.units.names.is_sort(text)
         return known or _MEASURED.search(text) is not None or any(thing_named(text, kind) for kind in office.items)
 
     drafts, spans, reasons = list[MessageDraft](), list[Span](), list[str]()
@@ -113,8 +117,14 @@ def _of_words(match: Matched, table: Table) -> Matched:
 def _spoken_of(text: TextTable, titles: Sequence[str], office: Office) -> Kind | None:
     """The kind of which the lines above a table speak, else all its rows, else that of all other events."""
     above = office.best("\n".join(titles))
-    told = {kind.id for row in text.rows if (kind := office.best(said_in(row))) is not None}
+    told = {kind.id for row in text.rows if (kind := office.best(said_in(row)) or _thing_in(row, office)) is not None}
     return above or (office.catalogue.kind(told.pop()) if len(told) == 1 else office.fallback)
+
+
+def _thing_in(row: Iterable[Cell | None], office: Office) -> Kind | None:
+    """横幅, 3条: the kind of the thing that a cell of a row is."""
+    cells = [one.text for one in row if one is not None]
+    return next((kind for kind in office.items if any(thing_named(cell, kind) for cell in cells)), None)
 
 
 def _no_work(sheet: Sheet, message: Message, office: Office) -> str | None:
