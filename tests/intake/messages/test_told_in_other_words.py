@@ -149,6 +149,7 @@ def test_a_number_counts_nothing_of_the_line_below_it(above: str, reads: Reads) 
     ("said", "kind", "counts"),
     [
         ("今天下午开展主题党日活动，32名党员参加", "study-session", {"attendances": "32名"}),
+        ("今天开展主题党日活动，组织党员走访困难户12户", "activity", {"households": "12户"}),
         ("广场舞队今天训练，队员18人都到了", "activity", {"participants": "18人"}),
         ("戏曲协会换届，现有会员40人，刘某当选会长", "arts-group", {"members": "40人"}),
     ],
