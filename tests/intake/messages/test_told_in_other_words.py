@@ -88,6 +88,8 @@ def test_work_done_before_what_is_still_to_come_is_drafted(
         ("上午邀请消防员来社区授课，并组织灭火器实操，参加居民45人", "activity", {"participants": "45人"}),
         ("上午组织网格员灭火器实操，网格员18人参加", "training", {"trainees": "18人"}),
         ("下午搞了应急演练，居民加商户50人左右，志愿者9人", "activity", {"participants": "50人左右", "volunteers": "9人"}),
+        ("下午组织居民收看安全警示教育片，到场46人", "activity", {"participants": "46人"}),
+        ("宣传活动走访企业12家，志愿者5人", "activity", {"volunteers": "5人"}),
         ("公益拍照活动，志愿者5人为34户家庭拍照", "activity", {"volunteers": "5人"}),
         ("走访慰问活动，志愿者5人为34户家庭送去米油", "activity", {"volunteers": "5人", "households": "34户"}),
         ("猜灯谜结束✅ 约120人 志愿者9 灯谜200条", "activity", {"participants": "约120人", "volunteers": "9"}),

@@ -22,6 +22,7 @@ def why(text: str, reads: Reads) -> str | None:
         "督导组今天到社区督查消防工作，社区干部6人陪同",
         "区政协委员到社区视察养老服务站，听取了情况介绍",
         "领导来社区指导工作，给予充分肯定",
+        "省住建厅专家组来评估老旧小区改造",
     ],
 )
 def test_leaders_who_came_to_look_did_no_work_of_the_community(said: str, reads: Reads) -> None:
@@ -37,6 +38,8 @@ def test_leaders_who_came_to_look_did_no_work_of_the_community(said: str, reads:
         ("县政协调研组来社区调研，召开座谈会，12人参会", "meeting"),
         ("网格员对沿街商铺开展消防检查，发放告知书30份", "leaflet"),
         ("迎接文明城市测评，组织志愿者40人清扫街巷", "activity"),
+        ("县农业局技术员到村指导果树修剪，农户22人到场", "activity"),
+        ("区医院来社区给老人检查身体，服务老人45名", "activity"),
     ],
 )
 def test_what_was_done_beside_those_who_came_is_work(said: str, kind: str, reads: Reads) -> None:

@@ -58,6 +58,8 @@ _FAMILIES_CAME = re.compile(
     r"(?:居民|村民|亲子)?(?:家庭|人家|居民|村民)?[、，]?(?:共|约|近)?\d+[余多]?[人名位](?:参加|参与|到场|参赛)"
 )
 """28户家庭56人参加: families that came were not called on."""
+_NO_FAMILY = re.compile("(?:企业|单位|公司|商[户家铺]|店铺?|门店|场所|学校|机构|工厂|超市)(?:共|约|近)?$")
+"""走访企业12家: whom nobody called on at home."""
 _FOR = re.compile("(?:为|给|替|帮)(?:辖区|社区|村里)?(?:共|约|近)?$")
 _SERVED = re.compile(
     "(?:[\u4e00-\u9fff]{0,4}(?:家庭|居民|村民|人家))?(?:拍|照相|办理|办了|登记|讲解|咨询|答疑|写了?|剪|理发|打印)"
@@ -105,7 +107,14 @@ def measure_of(reading: Reading, text: str, kind: Kind) -> tuple[str, bool]:
         or (_LIVE_THERE.search(front) and not _CAME_AFTER.match(after))
         or _SIGNED.search(front)
         or _DID_ELSE.match(after)
-        or (reading.unit in _FAMILIES and (_FAMILIES_CAME.match(after) or (_FOR.search(front) and _SERVED.match(after))))
+        or (
+            reading.unit in _FAMILIES
+            and (
+                _FAMILIES_CAME.match(after)
+                or (reading.unit == _FAMILIES[1] and _NO_FAMILY.search(front))
+                or (_FOR.search(front) and _SERVED.match(after))
+            )
+        )
     ):
         return OTHER, True
     all_of_them = any(pattern.search(front) for pattern in (_SUM_OF_LIST, _RECEIVES, _VISITED))
