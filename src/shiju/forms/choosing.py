@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from shiju.catalogue.indicator import Indicator
+from shiju.catalogue.indicator import Indicator, IndicatorType
 from shiju.catalogue.kind import Choice, Field, Kind
 from shiju.catalogue.narrowing import cut_id
 from shiju.forms.explaining import Lexicon, kind_of
@@ -132,10 +132,17 @@ class Choosing:
             for field in (
                 field for field in self._kind_of(one).fields if field.choices and not field.retired and not _is_by(one, field)
             ):
-                if self._calls(key_of(above), field, one):
+                if self._calls(key_of(above), field, one) and not (_is_called(key_of(above), field) and self._is_part_of_count(one)):
                     for label, score in _labels(field, word):
                         named = min(score, EXPLAINED) + unit_score(phrase.unit, one.unit)
                         yield Candidate(self.part(one, field, label), named, word, field.id)
+
+    def _is_part_of_count(self, indicator: Indicator) -> bool:
+        """Whether it counts some of the records that another indicator counts all of: a choice below 受理渠道 alone is told of all 受理, not of those that were 办结."""
+        if self._lexicon.counts_all(indicator, self._kind_of(indicator)) or indicator.type is not IndicatorType.COUNT:
+            return False
+        ours = (one for one in self._catalogue.indicators if one.kind == indicator.kind and one.unit == indicator.unit)
+        return any(self._lexicon.counts_all(one, self._kind_of(one)) for one in ours)
 
     def _calls(self, key: str, field: Field, indicator: Indicator) -> bool:
         """Whether a heading is what a field is called, perhaps with words of the indicator before it."""
@@ -246,6 +253,10 @@ def _longest_in(key: str, choices: Sequence[tuple[str, str]]) -> Iterator[tuple[
     named = [one for one in choices if one[1] in key]
     longest = max((len(word) for _, word in named), default=0)
     return ((label, word) for label, word in named if len(word) == longest)
+
+
+def _is_called(key: str, field: Field) -> bool:
+    return key in map(key_of, (field.label, *field.words))
 
 
 def _asks_whether(field: Field) -> bool:

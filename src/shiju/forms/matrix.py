@@ -31,6 +31,7 @@ from shiju.forms.naming import SAME
 from shiju.forms.narrowing import narrowing_of
 from shiju.forms.proposal import BY_HAND, Decision, Office, Open, Proposal, UnitLine, Wish
 from shiju.forms.runs import runs_of
+from shiju.forms.schemes import Schemes
 from shiju.forms.sheet import FormSheet
 from shiju.forms.units import PER_CENT, counted_otherwise, implied, in_ten_thousands, units_of_table
 from shiju.forms.whom import is_of_communities
@@ -83,6 +84,8 @@ class _Matrix:
         self._axes = axes = Axes(sheet, body, office, headings, scope, self._wording.chosen)
         self._body, self._columns, self._lines = axes.body, axes.columns, axes.lines
         self._lifted = lifted(self._lines, self._columns, self._narrowing)
+        named = ([axis.words[-1] for axis in axes.values() if axis.words] for axes in (self._lines, self._columns))
+        self._schemes = tuple(Schemes(labels, self._wording.chosen, office.lexicon) for labels in named)
         self._kinds: frozenset[str] = frozenset()
         self._runs: Mapping[int, str] = {}
         self._cuts: frozenset[tuple[str | None, str]] = frozenset()
@@ -247,7 +250,13 @@ class _Matrix:
             child = down if down.among else across
             unit = child.unit or implied(key_of(child.words[-1] if child.words else ""))
             fitting = [one for one in wholes if counts_in(unit, one, self._office.catalogue)]
-            self._meant[key] = self._part_of(self._found(across, down, fitting), wholes)
+            meant = self._part_of(self._found(across, down, fitting), wholes)
+            heads = {one.words[:-1] for one in self._told_among(line, column) or ()}
+            if meant.indicator is None and wholes and heads == {child.words[:-1]}:
+                bare = replace(child, words=child.words[-1:])  # what stands above has been told of the whole
+                told = self._found(*((across, bare) if down.among else (bare, down)), fitting)
+                meant = self._part_of(told, wholes) if told.indicator is not None else meant
+            self._meant[key] = meant
         return self._behind_parts(self._meant[key], line, column)
 
     def _following(self, axes: Mapping[int, Axis]) -> Following:
@@ -323,7 +332,9 @@ class _Matrix:
 
     def _chosen(self, indicator: str, word: str) -> _Meant:
         """The indicator cut to a choice. The heading over the left column says which field is meant where several know the word."""
-        found = self._wording.chosen.choices(self._office.catalogue.indicator(indicator), word)
+        whole = self._office.catalogue.indicator(indicator)
+        found = self._wording.chosen.choices(whole, word)
+        found = found or next((loosely for one in self._schemes if (loosely := one.choices(whole, word))), ())
         if len(found) > 1:
             fields = {
                 one.id
@@ -338,18 +349,23 @@ class _Matrix:
 
     def _wholes(self, line: int, column: int) -> tuple[str, ...] | None:
         """The indicators that a line or column with 其中 may be a part of: of a line the one above, of a column those left of it under the same heading; None where none of them is understood."""
-        if self._axes.down(line, column).among:
-            found = list(self._left_of(column))
-        elif self._lines[line].among:
-            at = self._body.lines.index(line)
-            above = (one for one in reversed(self._body.lines[:at]) if not self._lines[one].among and self._lines[one].words)
-            found = [self._lines[one] for one in above][:1]
-        else:
+        found = self._told_among(line, column)
+        if found is None:
             return tuple(filter(None, (self._runs.get(line),)))
         meant = dict.fromkeys(one for axis in found if (one := self._indicator_of(axis)) is not None)
         if found and not meant and not any(self._is_understood(one, line, column) for one in found):
             return None
         return tuple(meant)
+
+    def _told_among(self, line: int, column: int) -> list[Axis] | None:
+        """What a cell with 其中 is told among; None where it is told among nothing."""
+        if self._axes.down(line, column).among:
+            return list(self._left_of(column))
+        if not self._lines[line].among:
+            return None
+        at = self._body.lines.index(line)
+        above = (one for one in reversed(self._body.lines[:at]) if not self._lines[one].among and self._lines[one].words)
+        return [self._lines[one] for one in above][:1]
 
     def _left_of(self, column: int) -> Iterator[Axis]:
         """The columns of figures left of one with 其中, the nearest first, as far as they stand under the same heading."""

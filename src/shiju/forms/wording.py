@@ -88,9 +88,16 @@ class Wording:
         likely = [one.indicator for one in found if one.score >= LEAST]
         others = self._about.others(phrase.words, likely) | self._about.elsewhere(phrase.words, likely)
         others |= {one.indicator for one in found if not counts_so(self._catalogue.indicator(one.indicator), way)}
+        others |= self._counted_otherwise(phrase.unit, found)
         found = [_unlikely(one) if one.indicator in others else one for one in found]
         found = list(self._of_the_title(found))
         return tuple(sorted(self._of_the_thing(found, key, phrase.unit, kinds), key=_best_first))
+
+    def _counted_otherwise(self, unit: str, found: Sequence[Candidate]) -> frozenset[str]:
+        """Of indicators that a heading names, those that count in another unit of measure where one of the same kind counts in the very one that is asked for: 媒体采用（篇） is no 用稿篇次."""
+        named = [self._catalogue.indicator(one.indicator) for one in found if one.score >= LEAST]
+        exact = {self.kind_of(one).id for one in named if one.unit == unit}
+        return frozenset(one.id for one in named if one.unit != unit and self.kind_of(one).id in exact)
 
     def _from_level(self, phrase: Phrase, kinds: frozenset[str]) -> Iterator[Candidate]:
         """市级及以上用稿: what 用稿 means, or what the heading above does where nothing else is said, cut to these levels."""
