@@ -132,7 +132,9 @@ class Choosing:
             for field in (
                 field for field in self._kind_of(one).fields if field.choices and not field.retired and not _is_by(one, field)
             ):
-                if self._calls(key_of(above), field, one) and not (_is_called(key_of(above), field) and self._is_part_of_count(one)):
+                if self._calls(key_of(above), field, one) and not (
+                    _is_called(key_of(above), field) and self._is_part_of_count(one)
+                ):
                     for label, score in _labels(field, word):
                         named = min(score, EXPLAINED) + unit_score(phrase.unit, one.unit)
                         yield Candidate(self.part(one, field, label), named, word, field.id)

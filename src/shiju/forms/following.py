@@ -35,6 +35,11 @@ class Following:
         """The part that the line at that place is told of; True where it is told of all that its words say; None where nobody can say."""
         return self._parts.get(at, True)
 
+    def nearest_part(self, at: int) -> Indicator | None:
+        """The part that the nearest line before it means which says more than how people were counted; None where that is no part."""
+        last = next(self._before(at), None) if at in self._found else None
+        return last.indicator if last is not None and last.indicator is not None and self._is_part(last.indicator) else None
+
     def _part_for(self, at: int) -> Indicator | bool | None:
         one = self._found[at]
         meant = one.indicator

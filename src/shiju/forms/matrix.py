@@ -25,13 +25,12 @@ from shiju.forms.headings import NEW, OF_TARGET, HeadingReader, Part, Role
 from shiju.forms.keys import key_of
 from shiju.forms.layout import Body, path_above
 from shiju.forms.lending import is_of_all, may_be_of_choice
-from shiju.forms.lifting import lifted
 from shiju.forms.likeness import most_like
 from shiju.forms.naming import SAME
-from shiju.forms.narrowing import narrowing_of
+from shiju.forms.of_title import OfTitle
 from shiju.forms.proposal import BY_HAND, Decision, Office, Open, Proposal, UnitLine, Wish
 from shiju.forms.runs import runs_of
-from shiju.forms.schemes import Schemes
+from shiju.forms.schemes import OTHERS, Schemes
 from shiju.forms.sheet import FormSheet
 from shiju.forms.units import PER_CENT, counted_otherwise, implied, in_ten_thousands, units_of_table
 from shiju.forms.whom import is_of_communities
@@ -80,12 +79,11 @@ class _Matrix:
         self._sheet, self._office, self._period, self._decisions = sheet, office, scope[0], decisions
         self._wording = Wording(office.lexicon, body.titles)
         self._table_units = units_of_table(body.titles, headings.units)
-        self._narrowing = narrowing_of(body.titles, body.notes, office.lexicon)
         self._axes = axes = Axes(sheet, body, office, headings, scope, self._wording.chosen)
         self._body, self._columns, self._lines = axes.body, axes.columns, axes.lines
-        self._lifted = lifted(self._lines, self._columns, self._narrowing)
         named = ([axis.words[-1] for axis in axes.values() if axis.words] for axes in (self._lines, self._columns))
         self._schemes = tuple(Schemes(labels, self._wording.chosen, office.lexicon) for labels in named)
+        self._title = OfTitle(body, office.lexicon, self._wording.chosen, (self._lines, self._columns), self._schemes)
         self._kinds: frozenset[str] = frozenset()
         self._runs: Mapping[int, str] = {}
         self._cuts: frozenset[tuple[str | None, str]] = frozenset()
@@ -128,8 +126,8 @@ class _Matrix:
     def _key(self, line: int, column: int) -> str:
         """The words by which a decision about the cell is remembered; those of a table about some special work are its own."""
         words = (*self._lines[line].words, *self._axes.down(line, column).words)
-        own, plain = key_of("/".join((self._narrowing.words, *words))), key_of("/".join(words))
-        return plain if self._narrowing.loosely and plain in self._decisions and own not in self._decisions else own
+        own, plain = key_of("/".join((self._title.narrowing.words, *words))), key_of("/".join(words))
+        return plain if self._title.narrowing.loosely and plain in self._decisions and own not in self._decisions else own
 
     def _printed(self, line: int, column: int) -> tuple[Wish, str] | None:
         """What a cell says that the sender has filled in himself, and what it is a figure of."""
@@ -162,15 +160,21 @@ class _Matrix:
         if meant.indicator is None:
             why = f"看不准“{'·'.join((*across.words, *down.words)) or NEW}”要填哪项数据，没有填。"
             return self._asked(line, column, why, meant.candidates, key)
-        wish = self._wish(line, column, meant, key)
+        wish = self._of_title(self._wish(line, column, meant, key), line, column)
         return self._doubted(wish, line, column) or wish
+
+    def _of_title(self, wish: Wish, line: int, column: int) -> Wish:
+        """The cell cut to the choice of which the title speaks, where that narrows it: 参加人次 in a table about 走访慰问工作."""
+        whole = self._office.catalogue.indicator(wish.indicator)
+        cut = self._title.cut(whole) if self._title.narrows(whole, wish.by, line, column) else None
+        return replace(wish, indicator=cut or wish.indicator)
 
     def _doubted(self, wish: Wish, line: int, column: int) -> Open | None:
         """The cell as a question, where the indicator is plain and what is asked of it is not."""
         across, down = self._lines[line], self._axes.down(line, column)
         indicator = self._office.catalogue.indicator(wish.indicator)
-        if self._narrowing.doubts(indicator, self._office.lexicon, wish.by) and not self._lifted.holds(line, column):
-            return self._asked(line, column, NARROWED.format(self._narrowing.words), (wish.indicator,), wish.key)
+        if self._title.narrows(indicator, wish.by, line, column):
+            return self._asked(line, column, NARROWED.format(self._title.narrowing.words), (wish.indicator,), wish.key)
         if less := self._may_be_less(wish, indicator, across, down):
             return self._asked(line, column, less, (wish.indicator,), wish.key)
         so_far = (across.so_far or down.so_far) and wish.period != self._period
@@ -272,6 +276,7 @@ class _Matrix:
             part = following.part_for(at) if not (across and down) else True
             if meant.indicator is None or part is True:
                 continue
+            part = part or self._title.part(self._office.catalogue.indicator(meant.indicator), following.nearest_part(at))
             cut = self._wording.chosen.within(meant.indicator, part.id) if isinstance(part, Indicator) else None
             meant = (
                 replace(meant, indicator=cut, candidates=(meant.indicator,))
@@ -333,7 +338,7 @@ class _Matrix:
     def _chosen(self, indicator: str, word: str) -> _Meant:
         """The indicator cut to a choice. The heading over the left column says which field is meant where several know the word."""
         whole = self._office.catalogue.indicator(indicator)
-        found = self._wording.chosen.choices(whole, word)
+        found = () if OTHERS.fullmatch(key_of(word)) else self._wording.chosen.choices(whole, word)
         found = found or next((loosely for one in self._schemes if (loosely := one.choices(whole, word))), ())
         if len(found) > 1:
             fields = {

@@ -1,4 +1,4 @@
-"""Choices of the office's own: a field that declares none has those that its records hold, so that 广场舞 over 队伍数 is understood."""
+"""Choices of the office's own: a field that declares none has those that its records hold, so that 广场舞 over 队伍数 is understood; one that declares some has 其他 too, where that is all that its records hold besides."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -9,6 +9,7 @@ from shiju.ledger.record import Record
 
 LEAST = 2
 """Characters of a value that may be looked for in headings."""
+_OTHER = frozenset({"其他", "其它"})
 
 
 def with_own_choices(catalogue: Catalogue, records: Callable[[str], Sequence[Record]]) -> Catalogue:
@@ -17,16 +18,16 @@ def with_own_choices(catalogue: Catalogue, records: Callable[[str], Sequence[Rec
 
 
 def _with_values(kind: Kind, records: Callable[[str], Sequence[Record]]) -> Kind:
-    if not any(map(_is_undeclared, kind.fields)):
+    if not any(field.open_choice for field in kind.fields):
         return kind
     rows = records(kind.id)
-    return replace(kind, fields=tuple(_with_choices(field, rows) if _is_undeclared(field) else field for field in kind.fields))
-
-
-def _is_undeclared(field: Field) -> bool:
-    return field.open_choice and not field.choices
+    return replace(kind, fields=tuple(_with_choices(field, rows) if field.open_choice else field for field in kind.fields))
 
 
 def _with_choices(field: Field, rows: Sequence[Record]) -> Field:
-    values = {value for row in rows if isinstance(value := row.values.get(field.id), str) and len(value) >= LEAST}
-    return replace(field, choices=tuple(Choice(label, label) for label in sorted(values)))
+    declared = {choice.label for choice in field.choices}
+    held = {value for row in rows if isinstance(value := row.values.get(field.id), str)}
+    values = {value for value in held if len(value) >= LEAST} - declared
+    if declared and not values <= _OTHER:
+        return field
+    return replace(field, choices=(*field.choices, *(Choice(label, label) for label in sorted(values))))

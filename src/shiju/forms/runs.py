@@ -19,11 +19,13 @@ class _Run:
 
     indicator: Indicator
     axis: Axis
+    own: frozenset[str] = frozenset()
+    """The fields of which the line's own name is a choice: among lines for 义诊 and 体育, 走访慰问 is one of them."""
     parts: list[tuple[int, str]] = field(default_factory=list)
 
     def lines(self) -> Iterator[int]:
         fields = {name for _, name in self.parts}
-        if len(self.parts) >= LEAST and len(fields) == 1:
+        if len(self.parts) >= LEAST and len(fields) == 1 and not fields & self.own:
             yield from (line for line, _ in self.parts)
 
 
@@ -42,7 +44,11 @@ def runs_of(
         one = None if meant is None else catalogue.indicator(meant)
         if one is not None and one.part_of is None:
             found |= _parts(run)
-            run = None if one.of or axis.among else _Run(one, axis)
+            run = (
+                None
+                if one.of or axis.among
+                else _Run(one, axis, frozenset(part.field for part in choosing.choices(one, axis.words[-1])))
+            )
         elif run is not None and _beside(axis, run.axis):
             chosen = choosing.choices(run.indicator, axis.words[-1])
             run.parts += [(line, chosen[0].field)] if len({part.indicator for part in chosen}) == 1 else []

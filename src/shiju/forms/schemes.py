@@ -1,7 +1,7 @@
 """Lines, or columns, that divide work by a field as the form sees it: where most are choices of the field, one that is called otherwise is the choice that is left (停车管理 of 停车秩序), and 其他 is the choice of that name."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from shiju.catalogue.indicator import Indicator
 from shiju.catalogue.kind import Field, Kind
@@ -13,7 +13,7 @@ LEAST = 3
 """Choices of one field, before lines are taken for a division by it."""
 LOOSELY = 82
 """The score of a choice that is told by what is left."""
-_OTHERS = re.compile("其[他它](?:类|类别|活动|服务|事项|问题|诉求|方面|情况|渠道|来源|方式)*")
+OTHERS = re.compile("其[他它](?:类|类别|活动|服务|事项|问题|诉求|方面|情况|渠道|来源|方式)*")
 _JOINED = re.compile("[、，,/和及与]")
 _ENDS = re.compile("(?:服务|管理|秩序|问题|纠纷|矛盾|扰民|活动|行动|宣传|整治|治理|维护|维修|公共|社区|居民|群众|其他)")
 """Said of many choices: what is told by them alone is none."""
@@ -32,7 +32,7 @@ class Schemes:
     def choices(self, indicator: Indicator, word: str) -> tuple[Candidate, ...]:
         """The indicator cut to the choice that a word must mean among the others; empty where none is certain."""
         kind = kind_of(indicator, self._lexicon.catalogue)
-        for name, told in self._of(indicator, kind).items():
+        for name, told in self._of(indicator).items():
             field = kind.field(name)
             label = self._loosely(word, field, kind, told) if len(told) >= LEAST and word in self._labels else None
             if label is not None:
@@ -40,11 +40,15 @@ class Schemes:
                 return (Candidate(part, LOOSELY, word, field.id, whole=indicator.id),)
         return ()
 
-    def _of(self, indicator: Indicator, kind: Kind) -> dict[str, dict[str, str]]:
+    def told(self, indicator: Indicator, field: str) -> frozenset[str]:
+        """The choices of a field that are told by their own words."""
+        return frozenset(self._of(indicator).get(field, {}))
+
+    def _of(self, indicator: Indicator) -> dict[str, dict[str, str]]:
         """Field → choice → the label by which it is told, of all labels that are choices by their own words."""
         if indicator.id not in self._told:
             found: dict[str, dict[str, str]] = {}
-            for word in self._labels:
+            for word in (one for one in self._labels if not OTHERS.fullmatch(key_of(one))):
                 chosen = self._choosing.choices(indicator, word)
                 if len({one.indicator for one in chosen}) == 1:
                     found.setdefault(chosen[0].field, {})[self._label(chosen[0].indicator, chosen[0].field)] = word
@@ -58,8 +62,11 @@ class Schemes:
     def _loosely(self, word: str, field: Field, kind: Kind, told: Mapping[str, str]) -> str | None:
         """The one choice that is left which a word resembles, and no other label that is left does."""
         left = [choice.label for choice in field.choices if not choice.retired and choice.label not in told]
-        if _OTHERS.fullmatch(key_of(word)):
-            return left[0] if len(left) == 1 and _OTHERS.fullmatch(left[0]) else None
+        if OTHERS.fullmatch(key_of(word)):
+            others = (one for one in self._labels if one not in told.values() and not OTHERS.fullmatch(key_of(one)))
+            loosely = {self._loosely(one, field, kind, told) for one in others}
+            left = [label for label in left if label not in loosely]
+            return left[0] if len(left) == 1 and OTHERS.fullmatch(left[0]) else None
         parts = [part for part in _JOINED.split(word) if part]
         if len(parts) > 1:
             return self._joined(parts, field, kind, told)
@@ -79,9 +86,9 @@ class Schemes:
 
 def _alike(word: str, name: str) -> bool:
     """Whether two names of sorts are the same but for words said of many sorts, or for one character of four."""
-    if len(word) == len(name) >= _SAME_LENGTH:
-        if sum(one != other for one, other in zip(word, name, strict=True)) <= _MOST_OTHER:
-            return True
+    alike = len(word) == len(name) >= _SAME_LENGTH
+    if alike and sum(one != other for one, other in zip(word, name, strict=True)) <= _MOST_OTHER:
+        return True
     cores = {_core(word), _core(name)}
     return len(cores) == 1 and all(len(core) > 1 for core in cores)
 
