@@ -63,8 +63,8 @@ class Schemes:
         """The one choice that is left which a word resembles, and no other label that is left does."""
         left = [choice.label for choice in field.choices if not choice.retired and choice.label not in told]
         if OTHERS.fullmatch(key_of(word)):
-            others = (one for one in self._labels if one not in told.values() and not OTHERS.fullmatch(key_of(one)))
-            loosely = {self._loosely(one, field, kind, told) for one in others}
+            unlike = (one for one in self._labels if one not in told.values() and not OTHERS.fullmatch(key_of(one)))
+            loosely = {self._loosely(one, field, kind, told) for one in unlike}
             left = [label for label in left if label not in loosely]
             return left[0] if len(left) == 1 and OTHERS.fullmatch(left[0]) else None
         parts = [part for part in _JOINED.split(word) if part]
