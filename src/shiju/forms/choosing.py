@@ -57,6 +57,17 @@ class Phrase:
     unit: str = ""
 
 
+def decided(candidates: Sequence[Candidate]) -> Candidate | None:
+    """The best candidate, if it is good enough and leads the next; None = unsure."""
+    if not candidates or candidates[0].score < LEAST:
+        return None
+    others = [one for one in candidates[1:] if one.indicator != candidates[0].indicator]
+    if candidates[0].exact and not any(one.exact for one in others):
+        return candidates[0]
+    second = max((one.score for one in others), default=0)
+    return candidates[0] if candidates[0].score - second >= MARGIN else None
+
+
 class Choosing:
     """The choices of all kinds, ready to be found in headings. `spoken`: the kinds that the titles of the form speak of; `said`: their words."""
 

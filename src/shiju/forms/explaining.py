@@ -105,6 +105,12 @@ class Lexicon:
         """The indicator that the catalogue declares, where it reckons the same as one that was cut; else itself."""
         return self._declared.get(_reckoned(self.catalogue.indicator(indicator)), indicator)
 
+    def without_choice(self, indicator: str, field: str) -> str | None:
+        """The indicator that the catalogue declares for what another counts, were it not cut to a choice of a field; None where there is none."""
+        cut = self.catalogue.indicator(indicator)
+        whole = replace(cut, filters=tuple(one for one in cut.filters if one.field != field))
+        return self._declared.get(_reckoned(whole))
+
     def choices(self, kind: Kind, field: Field) -> tuple[tuple[str, str], ...]:
         """The choices of a field with each of their words that are not the kind's own, as they are compared."""
         if (kind.id, field.id) not in self._choices:

@@ -63,7 +63,7 @@ def _as_table(sheet: FormSheet, layout: Sheets, asked: Sequence[Label]) -> tuple
             texts[len(texts), 0] = label.section
         lines.append(len(texts))
         texts[len(texts), 0] = label.text
-    body = Body(layout.titles, (0, 0), tuple(lines), 2, (0,), sections=tuple(sections))
+    body = Body(layout.titles, (0, 0), tuple(lines), 2, (0,), layout.notes, tuple(sections))
     return FormSheet(sheet.name, texts, len(texts), 2), body
 
 

@@ -59,11 +59,12 @@ class Label:
 
 @dataclass(frozen=True)
 class Sheets:
-    """What a sheet holds: tables in their order, or the labels of a single-record form."""
+    """What a sheet holds: tables in their order, or the labels of a single-record form with the lines above them and the `notes` that explain them."""
 
     tables: tuple[Body, ...] = ()
     labels: tuple[Label, ...] = ()
     titles: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 def find_layout(sheet: FormSheet) -> Sheets:
@@ -73,7 +74,7 @@ def find_layout(sheet: FormSheet) -> Sheets:
         return Sheets(tables)
     labels = tuple(_labels(sheet))
     first = min((label.place[0] for label in labels), default=sheet.rows)
-    return Sheets((), labels, (*sheet.above, *_lines_of(sheet, 0, first)))
+    return Sheets((), labels, (*sheet.above, *_lines_of(sheet, 0, first)), sheet.below)
 
 
 def path_above(sheet: FormSheet, body: Body, column: int) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from collections.abc import Set as AbstractSet
 from shiju.catalogue.indicator import Condition, Indicator, IndicatorType
 from shiju.catalogue.kind import Field, FieldType, Kind
 from shiju.catalogue.narrowing import cut_id
-from shiju.forms.choosing import Phrase
+from shiju.forms.choosing import Phrase, decided
 from shiju.forms.headings import HeadingReader
 from shiju.forms.keys import key_of
 from shiju.forms.layout import Body, path_above
@@ -18,7 +18,7 @@ from shiju.forms.proposal import Decision, Listing, Office, Open, Proposal, Wish
 from shiju.forms.sheet import FormSheet
 from shiju.forms.titles import section_of, subject_of
 from shiju.forms.units import COUNTED, bracketed_unit
-from shiju.forms.wording import Wording, decided, units_of_measure
+from shiju.forms.wording import Wording, units_of_measure
 from shiju.intake.contents import Contents, Sort
 from shiju.intake.grid import Grid
 from shiju.intake.headings import is_serial

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from shiju.catalogue.indicator import Indicator
 from shiju.forms.axes import NUMBER, Axes
 from shiju.forms.axis import Axis, crossed
-from shiju.forms.choosing import Candidate, Phrase
+from shiju.forms.choosing import Candidate, Phrase, decided
 from shiju.forms.doubts import (
     NARROWED,
     NO_PAST,
@@ -20,6 +20,7 @@ from shiju.forms.doubts import (
     unit_of,
     why_unsure,
 )
+from shiju.forms.explained import explained_by
 from shiju.forms.following import Following, Named
 from shiju.forms.headings import NEW, OF_TARGET, HeadingReader, Part, Role
 from shiju.forms.keys import key_of
@@ -34,7 +35,7 @@ from shiju.forms.schemes import OTHERS, Schemes
 from shiju.forms.sheet import FormSheet
 from shiju.forms.units import PER_CENT, counted_otherwise, implied, in_ten_thousands, units_of_table
 from shiju.forms.whom import is_of_communities
-from shiju.forms.wording import Wording, counts_in, decided
+from shiju.forms.wording import Wording, counts_in
 from shiju.orgs import GRASSROOTS, OWN, whole_of
 from shiju.periods import Period
 
@@ -77,7 +78,7 @@ class _Matrix:
         decisions: Mapping[str, Decision],
     ) -> None:
         self._sheet, self._office, self._period, self._decisions = sheet, office, scope[0], decisions
-        self._wording = Wording(office.lexicon, body.titles)
+        self._wording = Wording(office.lexicon, body.titles, explained_by(body.notes))
         self._table_units = units_of_table(body.titles, headings.units)
         self._axes = axes = Axes(sheet, body, office, headings, scope, self._wording.chosen)
         self._body, self._columns, self._lines = axes.body, axes.columns, axes.lines
@@ -87,6 +88,7 @@ class _Matrix:
         self._kinds: frozenset[str] = frozenset()
         self._runs: Mapping[int, str] = {}
         self._cuts: frozenset[tuple[str | None, str]] = frozenset()
+        self._told: frozenset[str] = frozenset()
         self._before: tuple[Following, ...] = ()
         self._meant: dict[tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...], str], _Meant] = {}
 
@@ -164,10 +166,10 @@ class _Matrix:
         return self._doubted(wish, line, column) or wish
 
     def _of_title(self, wish: Wish, line: int, column: int) -> Wish:
-        """The cell cut to the choice of which the title speaks, where that narrows it: 参加人次 in a table about 走访慰问工作."""
+        """The cell cut to the choice of which the title speaks, where that narrows it and no other heading asks for the same: 参加人次 in a table about 走访慰问工作."""
         whole = self._office.catalogue.indicator(wish.indicator)
         cut = self._title.cut(whole) if self._title.narrows(whole, wish.by, line, column) else None
-        return replace(wish, indicator=cut or wish.indicator)
+        return wish if cut is None or cut in self._told else replace(wish, indicator=cut)
 
     def _doubted(self, wish: Wish, line: int, column: int) -> Open | None:
         """The cell as a question, where the indicator is plain and what is asked of it is not."""
@@ -241,6 +243,7 @@ class _Matrix:
         axes = [*self._columns.values(), *self._lines.values()]
         sure = [decided(self._wording.candidates(Phrase(axis.words, axis.unit))) for axis in axes if axis.words]
         meant = [self._office.catalogue.indicator(one.indicator) for one in sure if one is not None]
+        self._told = frozenset(one.id for one in meant)
         self._cuts = frozenset((one.kind, word) for one in meant for word in self._office.lexicon.chosen_by(one))
         return frozenset(self._wording.kind_of(one).id for one in meant)
 

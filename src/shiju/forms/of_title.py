@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from shiju.catalogue.indicator import Indicator
 from shiju.forms.axis import Axis
 from shiju.forms.choosing import Choosing
-from shiju.forms.explaining import Lexicon
+from shiju.forms.explaining import Lexicon, kind_of
 from shiju.forms.keys import key_of
 from shiju.forms.layout import Body
 from shiju.forms.lifting import lifted
@@ -40,9 +40,9 @@ class OfTitle:
         return self.narrowing.doubts(indicator, self._lexicon, label) and not self._lifted.holds(line, column)
 
     def cut(self, whole: Indicator) -> str | None:
-        """The indicator cut to the one choice that the title names beside what is counted; None where it names none, or something else too."""
+        """The indicator cut to the one choice that the title names beside what is counted; None where it names none, or something else too, or what is counted has no theme (诉求)."""
         if whole.id not in self._cuts:
-            plain = whole.part_of is None and not whole.of
+            plain = whole.part_of is None and not whole.of and kind_of(whole, self._lexicon.catalogue).themes
             parts = self._chosen.part_of_title(self._subject, whole, WHOSE) if plain else frozenset()
             self._cuts[whole.id] = next(iter(parts)) if len(parts) == 1 else None
         return self._cuts[whole.id]

@@ -15,7 +15,7 @@ from shiju.forms.proposal import Decision, Office, Open, Proposal
 from shiju.forms.sheet import FormSheet, Place
 from shiju.forms.single import read_single
 from shiju.forms.titles import is_numbered
-from shiju.forms.whose import OF_ANOTHER, UNKNOWN_OFFICE, other_office, unit_named, unit_of_form
+from shiju.forms.whose import OF_ANOTHER, UNKNOWN_OFFICE, other_office, part_asked, unit_named, unit_of_form
 from shiju.forms.wording import units_of_measure
 from shiju.periods import Period
 
@@ -54,7 +54,8 @@ def _sheet(sheet: FormSheet, office: Office, asked: Asked, whole: Period) -> Pro
     """One sheet; where it says that a community below fills it, for that one, and where it says so of another than was asked for, nothing."""
     layout = find_layout(sheet)
     lines = (*layout.titles, *(line for body in layout.tables for line in body.titles))
-    unit = unit_of_form(lines, sheet.name, office) or asked.org_unit
+    told = asked.notice.text.splitlines()
+    unit = unit_of_form(lines, sheet.name, office) or part_asked(told, office, asked.org_unit) or asked.org_unit
     if unit not in office.tree.scope(asked.org_unit):
         why = OF_ANOTHER.format(office.tree.get(unit).name, office.tree.get(asked.org_unit).name)
         return Proposal(open=tuple(Open(sheet.name, place, why) for place in _first_blank(layout)))
@@ -76,9 +77,16 @@ def _sheet(sheet: FormSheet, office: Office, asked: Asked, whole: Period) -> Pro
             parts.append(listing)
             continue
         headings = _headings(office, asked, period)
+        explained = replace(body, notes=(*body.notes, *told))
         parts.append(
             read_matrix(
-                sheet, body, office=office, headings=headings, period=period, org_unit=asked.org_unit, decisions=asked.decisions
+                sheet,
+                explained,
+                office=office,
+                headings=headings,
+                period=period,
+                org_unit=asked.org_unit,
+                decisions=asked.decisions,
             )
         )
     notes = tuple(line for body in layout.tables for line in body.notes)
@@ -112,8 +120,15 @@ def _labels(sheet: FormSheet, layout: Sheets, office: Office, asked: Asked, whol
     if single is not None:
         return single
     headings = _headings(office, asked, whole)
+    layout = replace(layout, notes=(*layout.notes, *asked.notice.text.splitlines()))
     return read_labels(
-        sheet, layout, office=office, headings=headings, period=whole, org_unit=asked.org_unit, decisions=asked.decisions
+        sheet,
+        layout,
+        office=office,
+        headings=headings,
+        period=whole,
+        org_unit=asked.org_unit,
+        decisions=asked.decisions,
     )
 
 

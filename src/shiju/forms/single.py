@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from shiju.catalogue.indicator import IndicatorType
 from shiju.catalogue.kind import Field, FieldType, Kind
-from shiju.forms.choosing import Phrase
+from shiju.forms.choosing import Phrase, decided
 from shiju.forms.headings import HeadingReader, Role
 from shiju.forms.keys import key_of
 from shiju.forms.labels import asks_for_figures
@@ -16,7 +16,7 @@ from shiju.forms.naming import SAME
 from shiju.forms.notice import Notice
 from shiju.forms.proposal import Decision, Office, Open, PhotoCount, Proposal, RecordField, Wish
 from shiju.forms.sheet import FormSheet
-from shiju.forms.wording import Wording, decided, units_of_measure
+from shiju.forms.wording import Wording, units_of_measure
 from shiju.indicators.selection import day_of
 from shiju.ledger.record import Record
 from shiju.orgs import GRASSROOTS, OrgTree

@@ -11,7 +11,7 @@ GRASSROOTS_WORDS = ("社区", "各社区", "村", "各村", "村居", "各村居
 _OWN = r"(?:机关|本级|街道|镇|乡|镇街|各?科室|各?部门|各?站所|各办)"
 _GRASSROOTS = r"(?:各?村[（(]社区[）)]|各?社区[（(]村[）)]|各?社区|各?村居?)"
 _BOTH = re.compile(
-    rf"(?:{_OWN}[、和与及]?)*(?:{_OWN}[、和与及]{_GRASSROOTS}|{_GRASSROOTS}[、和与及]{_OWN})(?:[、和与及](?:{_OWN}|{_GRASSROOTS}))*(?:两级|各级)?|(?:镇|乡|街)(?:村|居|社)(?:两级)"
+    rf"(?:{_OWN}[、和与及]?)*(?:{_OWN}[、和与及]{_GRASSROOTS}|{_GRASSROOTS}[、和与及]{_OWN})(?:[、和与及](?:{_OWN}|{_GRASSROOTS}))*(?:两级|各级)?(?:各?党?支部)?|(?:镇|乡|街)(?:村|居|社)(?:两级)"
 )
 _OF_COMMUNITIES = re.compile(f"(?:{'|'.join(sorted(GRASSROOTS_WORDS, key=len, reverse=True))})")
 

@@ -9,7 +9,18 @@ from shiju.catalogue.indicator import Indicator, IndicatorType
 from shiju.catalogue.kind import Field, Kind
 from shiju.catalogue.narrowing import pattern_id
 from shiju.forms.about import About
-from shiju.forms.choosing import COMPOSED, EXPLAINED, LEAST, MARGIN, Candidate, Choosing, Phrase, either_of, without_examples
+from shiju.forms.choosing import (
+    COMPOSED,
+    EXPLAINED,
+    LEAST,
+    MARGIN,
+    Candidate,
+    Choosing,
+    Phrase,
+    decided,
+    either_of,
+    without_examples,
+)
 from shiju.forms.composing import summed
 from shiju.forms.definitions import counts_so, without_way
 from shiju.forms.explaining import Lexicon, kind_of, verbs_of
@@ -18,6 +29,7 @@ from shiju.forms.keys import key_of
 from shiju.forms.levels import levels_from
 from shiju.forms.naming import ANY_DEED, CONTAINED, SAME, WITHOUT_TAIL, called, core_of, measured_by, named, pairs_of
 from shiju.forms.narrowing import subject_narrowing
+from shiju.forms.otherwise import Otherwise
 from shiju.forms.titled import Titled
 from shiju.forms.units import ALIKE_UNITS, COUNTED, OTHER_UNITS, RIGHT_UNIT, WRONG_UNIT, implied, unit_score
 from shiju.forms.whom import without_whom
@@ -39,9 +51,10 @@ _NUMBER = re.compile(r"(?<!\d)\d{1,4}(?!\d)")
 
 
 class Wording:
-    """The words of a catalogue, ready to be compared with headings. `context`: titles of the form, by which kinds are preferred."""
+    """The words of a catalogue, ready to be compared with headings. `context`: titles of the form, by which kinds are preferred; `explained`: what it says itself that headings mean (heading → words)."""
 
-    def __init__(self, lexicon: Lexicon, context: Sequence[str] = ()) -> None:
+    def __init__(self, lexicon: Lexicon, context: Sequence[str] = (), explained: Mapping[str, str] | None = None) -> None:
+        self._explained = explained or {}
         self._lexicon = lexicon
         self._catalogue = catalogue = lexicon.catalogue
         self._own_names = lexicon.spoken
@@ -60,13 +73,24 @@ class Wording:
     def candidates(self, phrase: Phrase, *, kinds: frozenset[str] = frozenset(), joined: bool = False) -> tuple[Candidate, ...]:
         """All indicators that the phrase may mean, best first; `kinds` are preferred because the neighbours are of them.
 
+        Where its words alone decide nothing, it may be said in others: as the form explains them, without a bracket, each of several alone.
+        """
+        found = self._read(phrase, kinds, joined=joined)
+        if joined or decided(found):
+            return found
+        other = Otherwise(self._lexicon, self.chosen, self._explained, lambda one: self._read(one, kinds, joined=False))
+        return other.candidates(phrase) or found
+
+    def _read(self, phrase: Phrase, kinds: frozenset[str], *, joined: bool) -> tuple[Candidate, ...]:
+        """All indicators that the words of a phrase as they stand may mean.
+
         `joined`: only all words together may be the name. Else the nearest words may be it alone, where the ones above them only say what it is about.
         """
         at = next((number for number, word in enumerate(phrase.words) if len(either_of(word)) > 1), None)
         if at is not None:
             before, behind = phrase.words[:at], phrase.words[at + 1 :]
             either = (replace(phrase, words=(*before, one, *behind)) for one in either_of(phrase.words[at]))
-            read = (self.candidates(one, kinds=kinds, joined=joined) for one in either)
+            read = (self._read(one, kinds, joined=joined) for one in either)
             return tuple(sorted((one for found in read for one in found), key=_best_first))
         _, way = without_way(phrase.words[-1])
         phrase = replace(phrase, words=tuple(self._titled.plain(_plain_words(without_way(word)[0])) for word in phrase.words))
@@ -106,7 +130,7 @@ class Wording:
         for rest in dict.fromkeys(levels.rest for levels in every if levels is not None):
             words = (*above, rest) if rest else tuple(above)
             if words:
-                yield from self.chosen.from_level(self.candidates(replace(phrase, words=words), kinds=kinds), text)
+                yield from self.chosen.from_level(self._read(replace(phrase, words=words), kinds, joined=False), text)
 
     def _of_the_title(self, found: Sequence[Candidate]) -> Iterator[Candidate]:
         """Where the title speaks of one kind, a name of another that says nothing of its own is worth less: 参加人次 in a table about 学习."""
@@ -319,17 +343,6 @@ class Wording:
         """Whether headings beside what is meant only say in which part of the form it stands."""
         declared = self._catalogue.indicator(indicator)
         return all(self._narrows_nothing(key_of(word), label, declared) for word in above)
-
-
-def decided(candidates: Sequence[Candidate]) -> Candidate | None:
-    """The best candidate, if it is good enough and leads the next; None = unsure."""
-    if not candidates or candidates[0].score < LEAST:
-        return None
-    others = [one for one in candidates[1:] if one.indicator != candidates[0].indicator]
-    if candidates[0].exact and not any(one.exact for one in others):
-        return candidates[0]
-    second = max((one.score for one in others), default=0)
-    return candidates[0] if candidates[0].score - second >= MARGIN else None
 
 
 def _unlikely(one: Candidate) -> Candidate:
