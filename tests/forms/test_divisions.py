@@ -102,6 +102,13 @@ def test_a_title_that_names_one_choice_cuts_the_figures_to_it() -> None:
     )
 
 
+@pytest.mark.parametrize("title", ["便民服务情况统计表", "义诊和文艺演出活动统计表", "物业纠纷工作统计表"])
+def test_a_title_that_may_say_more_or_less_than_a_choice_is_asked(title: str) -> None:
+    sheet = drawn("单位 | 参加人次 | 受理诉求（件）\n桃源社区 | . | .", above=(title,))
+    assert "activity.participants?" not in " ".join(wished(sheet))
+    assert {one.origin.indicator for one in answered(sheet).cells} <= {"concern.received"}
+
+
 def test_those_who_came_behind_the_part_of_which_the_title_speaks_are_its_own() -> None:
     lines = "指标 | 单位 | 数量\n{} | 场 | .\n参加群众 | 人次 | ."
     sheet = drawn(lines.format("文艺演出活动"), above=("文艺演出活动统计表",))

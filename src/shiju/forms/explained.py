@@ -9,6 +9,7 @@ from shiju.forms.naming import ANY_DEED, core_of
 _SENTENCES = re.compile(
     r"[。；;\n，]|(?<=[。；;，\s:：])\s*(?:[（(]?\d{1,2}[）)、.．](?!\d)|[（(]?[一二三四五六七八九十]{1,2}[）)、.．]|[①-⑳])|^\s*(?:\d{1,2}|[一二三四五六七八九十]{1,2})[、.．]"
 )
+_NOTE = re.compile(r"^\s*(?:备?注|说明|填[表报]说明|填报口径|统计口径|口径)[:：]\s*")
 _MEANS = re.compile(
     r"[“\"「『]?(?P<word>[^“”\"「」『』，。；]{2,16}?)[”\"」』]?(?:是?指|填写?|为|即)(?P<said>[^，。；]{3,30}?)(?:填写|填报|统计|计算|计)?"
 )
@@ -31,7 +32,7 @@ def explained_by(lines: Iterable[str]) -> Mapping[str, str]:
 
 
 def _sentences(line: str) -> Iterator[tuple[str, str]]:
-    for sentence in _SENTENCES.split(line):
+    for sentence in _SENTENCES.split(_NOTE.sub("", line)):
         told = _BY.fullmatch(sentence.strip()) or _MEANS.fullmatch(sentence.strip())
         if told is not None:
             yield told["word"], _WHOSE.sub("", told["said"]) or told["said"]

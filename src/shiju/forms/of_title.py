@@ -44,8 +44,13 @@ class OfTitle:
         if whole.id not in self._cuts:
             plain = whole.part_of is None and not whole.of and kind_of(whole, self._lexicon.catalogue).themes
             parts = self._chosen.part_of_title(self._subject, whole, WHOSE) if plain else frozenset()
-            self._cuts[whole.id] = next(iter(parts)) if len(parts) == 1 else None
+            self._cuts[whole.id] = next((one for one in parts if self._is_named(one, whole)), None) if len(parts) == 1 else None
         return self._cuts[whole.id]
+
+    def _is_named(self, part: str, whole: Indicator) -> bool:
+        """Whether the title says the very label of the choice: 便民服务 may be more than 咨询答疑."""
+        own = (one for one in self._lexicon.catalogue.indicator(part).filters if one not in whole.filters)
+        return all(key_of(value) in self._subject for one in own for value in one.values)
 
     def part(self, whole: Indicator, part: Indicator | None) -> Indicator | None:
         """The part behind which something stands that is told of all, where the title speaks of that very part: 参加群众 behind 科普活动 in a table about 科普活动."""

@@ -55,11 +55,12 @@ def _sheet(sheet: FormSheet, office: Office, asked: Asked, whole: Period) -> Pro
     layout = find_layout(sheet)
     lines = (*layout.titles, *(line for body in layout.tables for line in body.titles))
     told = asked.notice.text.splitlines()
-    unit = unit_of_form(lines, sheet.name, office) or part_asked(told, office, asked.org_unit) or asked.org_unit
+    part, part_name = part_asked(told, office, asked.org_unit)
+    unit = unit_of_form(lines, sheet.name, office) or part or asked.org_unit
     if unit not in office.tree.scope(asked.org_unit):
         why = OF_ANOTHER.format(office.tree.get(unit).name, office.tree.get(asked.org_unit).name)
         return Proposal(open=tuple(Open(sheet.name, place, why) for place in _first_blank(layout)))
-    other = other_office(lines, office, asked.org_unit)
+    other = other_office(lines, office, asked.org_unit) or ("" if part else part_name) or None
     if other is not None:
         return Proposal(open=tuple(_of_other(sheet, place, other, office, asked) for place in _first_blank(layout)))
     asked = replace(asked, org_unit=unit)

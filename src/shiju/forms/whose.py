@@ -17,7 +17,7 @@ _OFFICE = re.compile(
 """What can only be the name of a street, a town or what lies below it; sections and stations bear such names in every office."""
 _LONGEST = 50
 _ELSE = re.compile("地[点址]|举办|承办|主办|报送至|报至|收表|抄送|例|如[：:]")
-_ONLY = re.compile(r"[只仅](?:统计|填报?|计算?|报)([\u4e00-\u9fff]{2,20}?)(?:本单位|本部门|自身)")
+_ONLY = re.compile(r"[只仅](?:统计|填报?|计算?|报)(?![各本你])([\u4e00-\u9fff]{2,20}?)(?:本单位|本部门|自身)")
 OF_ANOTHER = "这张表是“{}”的，不是“{}”的，没有填。"
 UNKNOWN_OFFICE = "这张表写的填报单位是“{}”，台账里没有这个单位，没有填。请确认是不是“{}”。"
 
@@ -51,10 +51,13 @@ def other_office(titles: Sequence[str], office: Office, org_unit: str) -> str | 
     return None
 
 
-def part_asked(lines: Sequence[str], office: Office, org_unit: str) -> str | None:
-    """The section or unit of an office of which a notice asks alone: 只统计应急管理办公室本单位登记的数. None where it asks of all, or of nobody who is known."""
-    named = (unit_named(found[1], office) for line in lines if (found := _ONLY.search(line)) is not None)
-    return next((code for code in named if code is not None and code in office.tree.scope(org_unit)), None)
+def part_asked(lines: Sequence[str], office: Office, org_unit: str) -> tuple[str | None, str]:
+    """The section or unit of an office of which a notice asks alone, and what it calls it: 只统计应急管理办公室本单位登记的数. No unit where the name is none of the office's; no name where all are asked for."""
+    found = next((one for line in lines if (one := _ONLY.search(line)) is not None), None)
+    if found is None:
+        return None, ""
+    code = unit_named(found[1], office)
+    return (code if code is not None and code in office.tree.scope(org_unit) else None), found[1]
 
 
 def unit_named(name: str, office: Office) -> str | None:

@@ -1,0 +1,104 @@
+"""Headings that a form explains itself, that say a thing twice, or several together."""
+
+import pytest
+from an_office import RECORDS, answered, drawn, number, office, record, shown, wished
+
+from shiju.forms.explained import explained_by
+from shiju.forms.variants import bracketed
+
+
+def _meant(heading: str, title: str = "工作情况统计表") -> str | None:
+    """The indicator of a heading with its unit in brackets."""
+    sheet = drawn(f"单位 | {heading} | 备注\n全街道 | . | .", above=(title,))
+    found = [one.partition(" ")[0] for one in wished(sheet)]
+    return found[0] if found else None
+
+
+@pytest.mark.parametrize(
+    ("heading", "indicator"),
+    [
+        ("文明劝导（引导）活动（场）", "activity.count.文明劝导"), ("全民健身活动（比赛、展示）（场）", "activity.count.体育"),
+        ("组织（参与）文化、志愿活动（场）", "activity.count"), ("宣传资料（折页、手册）（份）", "leaflet.copies"),
+        ("中心组学习和集体学习参加人次", "study.attendances?category=中心组学习,集体学习"), ("科普和义诊活动场次", "activity.count?type=科普,义诊"),
+        ("宣传员、通讯员（人）", "officer.in_post"), ("机关及村（社区）支部集体学习（次）", "study.group_sessions"),
+    ],
+)  # fmt: skip
+def test_headings_that_say_more_than_one_name_are_understood(heading: str, indicator: str) -> None:
+    assert _meant(heading) == indicator
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "活动（线上、线下）（场）", "志愿者（党员、团员）（人次）", "稿件采用（省级、市级）（篇）", "会议（研判会、调度会）（次）", "走访慰问（低保户、特困户）（户）",
+        "培训（科级）（期）", "义诊和理发活动（场）", "通讯员、网格员（人）", "义诊场次和走访户数", "中心组学习、理论宣讲（次）",
+    ],
+)  # fmt: skip
+def test_headings_that_may_ask_for_less_or_for_something_else_are_asked(heading: str) -> None:
+    assert _meant(heading) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("说明：1.本表汇总填报。2.“服务群众”填活动参加人次。", {"服务群众": "活动参加人次"}),
+        ("2.志愿服务活动场次指街道登记的文化与志愿服务活动总场次；联合的只计1场", {"志愿服务活动": "文化与志愿服务活动总场次"}),
+        ("3.受益群众人次按活动参加人次填写。", {"受益群众": "活动参加人次"}),
+        ("“受益群众”填活动参加人次；“受益群众”填义诊参加人次", {}),
+        ("请于7月5日前报送。", {}),
+    ],
+)
+def test_what_notes_say_that_a_heading_means_is_read(line: str, told: dict[str, str]) -> None:
+    assert explained_by([line]) == told
+
+
+def test_a_heading_means_what_the_notes_say_of_it() -> None:
+    lines = "项目 | 单位 | 数量\n惠民成效 | 人次 | .\n其中：义诊 | 人次 | ."
+    notes = "\n注：1.“惠民成效”填活动参加人次。 | < | <"
+    sheet = drawn(lines + notes, above=("为民服务情况表",))
+    assert [line.rpartition("|")[2] for line in shown(sheet, answered(sheet))[:2]] == ["1130", "80"]
+    assert answered(drawn(lines, above=("为民服务情况表",))).cells == ()
+    by_notice = answered(drawn(lines, above=("为民服务情况表",)), notice="1.惠民成效按活动参加人次填写。")
+    assert [one.value for one in by_notice.cells] == [1130, 80]
+
+
+def test_a_choice_below_a_heading_that_the_notes_explain_is_a_part_of_what_they_say() -> None:
+    rows = (
+        *RECORDS,
+        record(70, "activity", "A", date=RECORDS[0].values["date"], title="演出", type="文艺演出", participants=number(20)),
+    )
+    sheet = drawn(
+        """
+        单位 | 群众受益 | <
+        ^ | 义诊 | 文艺演出
+        全街道 | . | .
+        注：群众受益指活动参加人次。 | < | <
+        """,
+        above=("惠民情况统计表",),
+    )
+    assert shown(sheet, answered(sheet, on=office(rows)))[0] == "全街道|80|320"
+
+
+def test_a_notice_that_asks_of_one_section_alone_is_answered_for_it() -> None:
+    sheet = drawn("项目 | 单位 | 数量\n悬挂横幅 | 条 | .\n发放宣传资料 | 份 | .", above=("“安全生产月”活动情况统计表",))
+    told = answered(sheet, notice="只统计宣传办本单位登记的数，不区分主题。")
+    assert [(one.value, one.origin.org_unit) for one in told.cells] == [(30, "X"), (1200, "X")]
+    assert answered(sheet, notice="6月2日前报送。").cells == ()
+    unknown = answered(sheet, notice="只统计应急办本单位登记的数，不区分主题。")
+    assert unknown.cells == ()
+    assert [one.names for one in unknown.open] == ["应急办"]
+
+
+def test_labels_are_read_as_the_lines_below_them_explain() -> None:
+    sheet = drawn(
+        "惠民成效（人次） | . | 悬挂横幅（条） | .\n注：惠民成效填活动参加人次。 | < | < | <", above=("为民服务情况表",)
+    )
+    assert [one.value for one in answered(sheet).cells] == [30]
+    told = answered(sheet, notice="惠民成效填活动参加人次。")
+    assert [one.value for one in told.cells] == [1130, 30]
+
+
+def test_a_bracket_is_taken_off_only_where_it_stands_alone() -> None:
+    assert bracketed("活动（线上）（线下）") is None
+    assert bracketed("（线上）") is None
+    assert bracketed("活动场次") is None
