@@ -87,8 +87,7 @@ class _Matrix:
         self._title = OfTitle(body, office.lexicon, self._wording.chosen, (self._lines, self._columns), self._schemes)
         self._kinds: frozenset[str] = frozenset()
         self._runs: Mapping[int, str] = {}
-        self._cuts: frozenset[tuple[str | None, str]] = frozenset()
-        self._told: frozenset[str] = frozenset()
+        self._cuts, self._told = frozenset[tuple[str | None, str]](), frozenset[str]()
         self._before: tuple[Following, ...] = ()
         self._meant: dict[tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...], str], _Meant] = {}
 
