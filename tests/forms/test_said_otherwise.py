@@ -102,3 +102,49 @@ def test_a_bracket_is_taken_off_only_where_it_stands_alone() -> None:
     assert bracketed("活动（线上）（线下）") is None
     assert bracketed("（线上）") is None
     assert bracketed("活动场次") is None
+
+
+_WORK = ("理论学习和宣传工作主要数据表",)
+
+
+def test_a_heading_that_only_names_the_kinds_of_work_below_it_narrows_none() -> None:
+    sheet = drawn(
+        """
+        类别 | 指标 | 单位 | 数量
+        会议培训 | 召开专题会议 | 次 | .
+        ^ | 其中：研判会 | 次 | .
+        ^ | 举办业务培训 | 期 | .
+        ^ | 参加人次 | 人次 | .
+        """,
+        above=_WORK,
+    )
+    assert [one.split()[0] for one in wished(sheet)] == ["meeting.count", "meeting.count?category=研判", "training.count"]
+
+
+def test_a_choice_over_several_kinds_of_which_the_part_is_told_below_narrows_none() -> None:
+    lines = "内容 | 项目 | 单位 | 数量\n入户宣传 | 发放宣传资料 | 份 | .\n{}^ | 小喇叭播放 | 次 | ."
+    told = wished(drawn(lines.format("^ | 其中：入户发放 | 份 | .\n"), above=_WORK))
+    assert [one.split()[0] for one in told] == ["leaflet.copies", "leaflet.copies.入户", "broadcast.times"]
+    assert wished(drawn(lines.format(""), above=_WORK)) == []
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "宣传员培训 | 在岗宣传员 | 人 | .\n^ | 举办业务培训 | 期 | .",
+        "禁毒宣传 | 发放宣传资料 | 份 | .\n^ | 举办业务培训 | 期 | .",
+        "会议培训 | 召开专题会议 | 次 | .\n^ | 会议参加人次 | 人次 | .",
+    ],
+    ids=["for whom", "a theme", "one kind alone"],
+)
+def test_a_heading_that_may_narrow_what_stands_below_it_is_kept(lines: str) -> None:
+    assert wished(drawn(f"类别 | 指标 | 单位 | 数量\n{lines}", above=_WORK))[1:] == []
+
+
+def test_what_is_the_same_for_all_as_for_the_choice_beside_it_is_filled() -> None:
+    lines = "项目 | 单位 | 数量\n开展活动 | 场 | .\n其中：走访慰问 | 场 | .\n走访家庭 | 户 | ."
+    visit = record(71, "activity", "A", date=RECORDS[0].values["date"], title="走访", type="走访慰问", households=number(5))
+    others = tuple(one for one in RECORDS if one.id != "R2")
+    sheet = drawn(lines, above=("活动情况统计表",))
+    assert shown(sheet, answered(sheet, on=office((*others, visit))))[-1] == "走访家庭|户|5"
+    assert shown(sheet, answered(sheet, on=office((*RECORDS, visit))))[-1] == "走访家庭|户|."

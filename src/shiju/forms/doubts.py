@@ -1,5 +1,7 @@
 """Why a cell whose indicator is plain is asked about all the same."""
 
+from collections.abc import Iterable
+
 from shiju.catalogue.indicator import Belongs, Condition, Derivation, Indicator, IndicatorType
 from shiju.forms.headings import COMPARED, OF_TARGET, Part
 from shiju.forms.proposal import Office, Wish
@@ -55,3 +57,12 @@ def asks_for_past(wish: Wish, indicator: Indicator, office: Office, period: Peri
     if not tells_no_past(counted) or before.last >= period.first:
         return False
     return office.reckon(counted.id, wish.org_unit, before).stated is None
+
+
+def is_same_for(wish: Wish, parts: Iterable[str], office: Office) -> bool:
+    """Whether the figure of a cell, and that of the year before, is the same whether all is counted or one of these parts: then nothing is unsure about it."""
+    return all(
+        office.reckon(part, wish.org_unit, period).value == office.reckon(wish.indicator, wish.org_unit, period).value
+        for part in parts
+        for period in (wish.period, wish.period.year_before())
+    )

@@ -24,6 +24,8 @@ _OF_WORK = frozenset((
     "乡风", "村风", "民风", "家风", "育人", "成风化俗", "移风易俗", "聚力", "聚民心", "兴文化", "展形象", "育新人",
 ))  # fmt: skip
 """Words for a field of work so wide that no figure of a thing is narrowed by it."""
+WIDE = _NEUTRAL | _OF_WORK
+"""All words by which forms are divided."""
 _EACH_WORK = ("各类活动", "各项活动", "全部活动", "所有活动", "各类群众活动", "活动中")
 """A heading that says itself that it is of all work."""
 
@@ -33,14 +35,13 @@ class Heads:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
-        self._wide = _NEUTRAL | _OF_WORK
 
     def only_divide(self, above: str, label: str, indicator: Indicator, theme: str = "") -> bool:
         """Whether a heading, as `key_of` gives it, only says in which part of the form the `label` below it stands. `theme`: what the title speaks of, which is judged elsewhere."""
         if self._is_of_any_work(indicator, label) and not any(one in label for one in _EACH_WORK):
             return falls_apart(above, _NEUTRAL.__contains__)
         key = above.replace(theme, "") if theme else above
-        return falls_apart(key, self._wide.__contains__)
+        return falls_apart(key, WIDE.__contains__)
 
     def _is_of_any_work(self, indicator: Indicator, label: str) -> bool:
         """Whether it counts 活动 of every sort and those who came to them, or its label names no thing and may be said of other work too: 参加人次."""

@@ -88,16 +88,17 @@ def is_of_all(axis: Axis) -> bool:
     return axis.of_all or (bool(axis.words) and axis.words[-1].startswith(OF_ALL))
 
 
-def may_be_of_choice(indicator: Indicator, axes: Sequence[Axis], cuts: AbstractSet[tuple[str | None, str]]) -> bool:
-    """Whether a heading by which a whole is called names a choice to which another line or column is cut: 走访慰问户数 beside 走访慰问活动 may be those of that alone.
+def may_be_of_choice(indicator: Indicator, axes: Sequence[Axis], cuts: AbstractSet[tuple[str | None, str]]) -> frozenset[str]:
+    """The choices that a heading by which a whole is called names and to which another line or column is cut: 走访慰问户数 beside 走访慰问活动 may be those of that alone.
 
     `cuts` are the words of the choices that lines and columns are cut to, each with the kind.
     """
     if indicator.filters or indicator.of or indicator.part_of is not None:
-        return False
+        return frozenset()
     words = [key_of(axis.words[-1]) for axis in axes if axis.words]
-    return any(
-        kind == indicator.kind and word in said and not any(one in said for one in _OF_EVERY)
+    return frozenset(
+        word
         for said in words
         for kind, word in cuts
+        if kind == indicator.kind and word in said and not any(one in said for one in _OF_EVERY)
     )

@@ -1,12 +1,13 @@
 """Tables of figures: indicators, org units, months and choices as lines and columns in any order."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from shiju.catalogue.indicator import Indicator
 from shiju.forms.axes import NUMBER, Axes
 from shiju.forms.axis import Axis, crossed
 from shiju.forms.choosing import Candidate, Phrase, decided
+from shiju.forms.dividing import without_dividing
 from shiju.forms.doubts import (
     NARROWED,
     NO_PAST,
@@ -17,6 +18,7 @@ from shiju.forms.doubts import (
     SUM_OR_YEAR,
     TWO_PERIODS,
     asks_for_past,
+    is_same_for,
     unit_of,
     why_unsure,
 )
@@ -27,6 +29,7 @@ from shiju.forms.keys import key_of
 from shiju.forms.layout import Body, path_above
 from shiju.forms.lending import is_of_all, may_be_of_choice
 from shiju.forms.likeness import most_like
+from shiju.forms.meant import Meant
 from shiju.forms.naming import SAME
 from shiju.forms.of_title import OfTitle
 from shiju.forms.proposal import BY_HAND, Decision, Office, Open, Proposal, UnitLine, Wish
@@ -41,16 +44,6 @@ from shiju.periods import Period
 
 NEAREST = 3
 """How many candidates are told where it is unsure."""
-
-
-@dataclass(frozen=True)
-class _Meant:
-    """The indicator of a cell with its confidence, or why there is none."""
-
-    indicator: str | None
-    confidence: int = 0
-    by: str = ""
-    candidates: tuple[str, ...] = ()
 
 
 def read_matrix(
@@ -81,15 +74,16 @@ class _Matrix:
         self._wording = Wording(office.lexicon, body.titles, explained_by(body.notes))
         self._table_units = units_of_table(body.titles, headings.units)
         self._axes = axes = Axes(sheet, body, office, headings, scope, self._wording.chosen)
-        self._body, self._columns, self._lines = axes.body, axes.columns, axes.lines
+        self._body, self._columns = axes.body, axes.columns
+        self._kinds: frozenset[str] = frozenset()
+        self._lines = without_dividing(axes.lines, self._indicator_of, office.lexicon)
         named = ([axis.words[-1] for axis in axes.values() if axis.words] for axes in (self._lines, self._columns))
         self._schemes = tuple(Schemes(labels, self._wording.chosen, office.lexicon) for labels in named)
         self._title = OfTitle(body, office.lexicon, self._wording.chosen, (self._lines, self._columns), self._schemes)
-        self._kinds: frozenset[str] = frozenset()
         self._runs: Mapping[int, str] = {}
         self._cuts, self._told = frozenset[tuple[str | None, str]](), frozenset[str]()
         self._before: tuple[Following, ...] = ()
-        self._meant: dict[tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...], str], _Meant] = {}
+        self._meant: dict[tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...], str], Meant] = {}
 
     def proposal(self) -> Proposal:
         wishes: list[Wish] = []
@@ -126,7 +120,7 @@ class _Matrix:
 
     def _key(self, line: int, column: int) -> str:
         """The words by which a decision about the cell is remembered; those of a table about some special work are its own."""
-        words = (*self._lines[line].words, *self._axes.down(line, column).words)
+        words = (*self._axes.lines[line].words, *self._axes.down(line, column).words)
         own, plain = key_of("/".join((self._title.narrowing.words, *words))), key_of("/".join(words))
         return plain if self._title.narrowing.loosely and plain in self._decisions and own not in self._decisions else own
 
@@ -194,7 +188,9 @@ class _Matrix:
         """Why a heading may ask for less than the indicator counts, as a sentence; empty where it does not."""
         if self._is_asked_of_communities(wish, indicator, (*across.words, *down.words)):
             return OF_COMMUNITIES
-        return OF_CHOICE if may_be_of_choice(indicator, (across, down), self._cuts) else ""
+        words = may_be_of_choice(indicator, (across, down), self._cuts)
+        cuts = {one.indicator for word in words for one in self._wording.chosen.choices(indicator, word)}
+        return OF_CHOICE if words and not (cuts and is_same_for(wish, cuts, self._office)) else ""
 
     def _is_asked_of_communities(self, wish: Wish, indicator: Indicator, words: Sequence[str]) -> bool:
         """Whether a heading asks for what communities did (社区小喇叭播放) where the office's own sections did as well."""
@@ -214,10 +210,10 @@ class _Matrix:
         decision = self._decisions[key]
         if decision.indicator is None:
             return self._asked(line, column, "按以前的决定，这一格留给人填写。", (), key)
-        wish = self._wish(line, column, _Meant(decision.indicator, SAME, "以前的决定"), key)
+        wish = self._wish(line, column, Meant(decision.indicator, SAME, "以前的决定"), key)
         return wish if decision.part is Part.VALUE else replace(wish, part=decision.part)
 
-    def _wish(self, line: int, column: int, meant: _Meant, key: str) -> Wish:
+    def _wish(self, line: int, column: int, meant: Meant, key: str) -> Wish:
         across, down = self._lines[line], self._axes.down(line, column)
         part = down.part if down.part is not Part.VALUE else across.part
         indicator = self._office.catalogue.indicator(meant.indicator or "")
@@ -246,11 +242,11 @@ class _Matrix:
         self._cuts = frozenset((one.kind, word) for one in meant for word in self._office.lexicon.chosen_by(one))
         return frozenset(self._wording.kind_of(one).id for one in meant)
 
-    def _of(self, across: Axis, down: Axis, line: int, column: int) -> _Meant:
+    def _of(self, across: Axis, down: Axis, line: int, column: int) -> Meant:
         """The indicator of the cell where this line and this column meet."""
         wholes = self._wholes(line, column)
         if wholes is None:
-            return _Meant(None)  # a part of something that is not understood
+            return Meant(None)  # a part of something that is not understood
         key = (across.words, down.words, wholes, down.unit or across.unit)
         if key not in self._meant:
             child = down if down.among else across
@@ -271,7 +267,7 @@ class _Matrix:
         named = {at: Named(axes[at], catalogue.indicator(one) if one is not None else None) for at, one in meant.items()}
         return Following(self._office.lexicon, named)
 
-    def _behind_parts(self, meant: _Meant, line: int, column: int) -> _Meant:
+    def _behind_parts(self, meant: Meant, line: int, column: int) -> Meant:
         """What is meant, cut to the part that it stands behind: 参加人次 behind 文艺演出; nothing where it may be of that or of all."""
         across, down = self._lines[line].words, self._axes.down(line, column).words
         for following, at in zip(self._before, (line, column), strict=True):
@@ -283,18 +279,18 @@ class _Matrix:
             meant = (
                 replace(meant, indicator=cut, candidates=(meant.indicator,))
                 if cut
-                else _Meant(None, candidates=(meant.indicator,))
+                else Meant(None, candidates=(meant.indicator,))
             )
         return meant
 
-    def _part_of(self, meant: _Meant, wholes: Sequence[str]) -> _Meant:
+    def _part_of(self, meant: Meant, wholes: Sequence[str]) -> Meant:
         """What is told among a choice cut to that choice: 其中：已办结 below 环境卫生类诉求."""
         for whole in wholes[:1] if meant.indicator is not None else ():
             cut = self._wording.chosen.within(meant.indicator or "", whole)
-            return _Meant(None, candidates=(meant.indicator or "",)) if cut is None else replace(meant, indicator=cut)
+            return Meant(None, candidates=(meant.indicator or "",)) if cut is None else replace(meant, indicator=cut)
         return meant
 
-    def _found(self, across: Axis, down: Axis, parents: Sequence[str]) -> _Meant:
+    def _found(self, across: Axis, down: Axis, parents: Sequence[str]) -> Meant:
         compared = {Part.GROWTH, Part.DIFFERENCE, *OF_TARGET} & {down.part, across.part}
         unit = across.unit if compared else down.unit or across.unit
         if not unit and len(self._table_units) == 1:
@@ -302,7 +298,7 @@ class _Matrix:
         word = "".join((down if down.among else across).words[-1:])
         parts = [part for one in parents if (part := self._chosen(one, word)).indicator is not None]
         if len({one.indicator for one in parts}) > 1:
-            return _Meant(None, candidates=tuple(one.indicator or "" for one in parts)[::-1])
+            return Meant(None, candidates=tuple(one.indicator or "" for one in parts)[::-1])
         if parts:
             return self._crossed(parts[0], across if down.among else down)
         tries = []
@@ -312,19 +308,19 @@ class _Matrix:
             tries.append(self._crossed(self._named(Phrase(across.words, unit)), down))
         if down.words and across.words:
             tries.append(self._named(Phrase((*across.words, *down.words), unit), joined=True))
-        found = next((one for one in tries if one.indicator is not None), tries[0] if tries else _Meant(None))
+        found = next((one for one in tries if one.indicator is not None), tries[0] if tries else Meant(None))
         kept = self._office.catalogue.indicator(found.indicator).unit if found.indicator is not None else ""
         fits = compared or not counted_otherwise(across.unit, down.unit, key_of("".join(down.words[-1:])), kept)
-        return found if fits else _Meant(None, candidates=(found.indicator or "",))
+        return found if fits else Meant(None, candidates=(found.indicator or "",))
 
-    def _named(self, phrase: Phrase, *, joined: bool = False) -> _Meant:
+    def _named(self, phrase: Phrase, *, joined: bool = False) -> Meant:
         candidates = self._wording.candidates(phrase, kinds=self._kinds, joined=joined)
         best = decided(candidates)
         if best is None:
-            return _Meant(None, candidates=_told(candidates))
-        return _Meant(best.indicator, best.score, best.by)
+            return Meant(None, candidates=_told(candidates))
+        return Meant(best.indicator, best.score, best.by)
 
-    def _crossed(self, named: _Meant, other: Axis) -> _Meant:
+    def _crossed(self, named: Meant, other: Axis) -> Meant:
         """The indicator of one axis cut to the choice that the other names."""
         if named.indicator is None or not other.words:
             return named
@@ -334,10 +330,10 @@ class _Matrix:
         return (
             replace(chosen, confidence=min(named.confidence, chosen.confidence))
             if chosen.indicator
-            else _Meant(None, candidates=chosen.candidates)
+            else Meant(None, candidates=chosen.candidates)
         )
 
-    def _chosen(self, indicator: str, word: str) -> _Meant:
+    def _chosen(self, indicator: str, word: str) -> Meant:
         """The indicator cut to a choice. The heading over the left column says which field is meant where several know the word."""
         whole = self._office.catalogue.indicator(indicator)
         found = () if OTHERS.fullmatch(key_of(word)) else self._wording.chosen.choices(whole, word)
@@ -351,8 +347,8 @@ class _Matrix:
             }
             found = tuple(one for one in found if one.field in fields) or found
         if len({one.indicator for one in found}) == 1:
-            return _Meant(found[0].indicator, found[0].score, found[0].by)
-        return _Meant(None, candidates=_told(found))
+            return Meant(found[0].indicator, found[0].score, found[0].by)
+        return Meant(None, candidates=_told(found))
 
     def _wholes(self, line: int, column: int) -> tuple[str, ...] | None:
         """The indicators that a line or column with 其中 may be a part of: of a line the one above, of a column those left of it under the same heading; None where none of them is understood."""
