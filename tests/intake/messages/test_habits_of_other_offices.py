@@ -237,7 +237,7 @@ def test_what_goes_into_schools_is_an_activity(reads: Reads) -> None:
         ("物业停车费涨价，业主群里吵翻了，约了周六协调", "concern", {}),
         ("居民建议增设晾衣架，记下了，报物业", "concern", {}),
         ("5栋楼长反映天台晾晒乱，已转物业", "concern", {}),
-        ("昨天防汛物资清点会，7个人，把缺口列了单子", "meeting", {"attendees": "7个人"}),
+        ("昨天防汛物资清点会，7个人，把缺口列了单子", "meeting", {"attendees": "7个"}),
         ("文明家庭评选会，评委9人", "meeting", {"attendees": "9人"}),
         (
             "下午小学门口交通劝导，交警2名、志愿者6名，劝返不戴头盔的31人",
