@@ -103,6 +103,17 @@ def test_a_correction_goes_to_the_message_that_has_such_a_number(second: str, re
     assert said.reason == "corrects"
 
 
+def test_a_correction_that_names_a_day_is_of_what_was_told_of_that_day(reads: Reads) -> None:
+    first, between, said = reads.messages(f"{FIRST}{THIRD}西园-李某 2026/3/5 16:10\n报错了，3月4日那个讲座是48人")
+    assert (first.drafts[0].asked, numbers(between.drafts[0]), said.reason) == ((), {"participants": "48人"}, "corrects")
+
+
+@pytest.mark.parametrize("before", [FIRST + THIRD, ""])
+def test_a_correction_of_a_day_of_which_nothing_was_told_speaks_for_itself(before: str, reads: Reads) -> None:
+    *_, said = reads.messages(f"{before}西园-李某 2026/3/5 16:10\n报错了，3月2日的义诊是48人")
+    assert [(str(one.days.first), numbers(one)) for one in said.drafts] == [("2026-03-02", {"participants": "48人"})]
+
+
 def test_a_correction_of_a_bare_number_is_of_the_last_message_with_such_a_number(reads: Reads) -> None:
     first, between, said = reads.messages(f"{FIRST}{THIRD}西园-李某 2026/3/5 16:10\n更正：是48人")
     assert (first.drafts[0].asked, numbers(between.drafts[0]), said.reason) == ((), {"participants": "48人"}, "corrects")
@@ -140,3 +151,8 @@ def test_a_place_takes_no_work_from_whoever_sends_it(sender: str, said: str, uni
     (message,) = read_messages(text, reader=Reader(catalogue, TOWN), now=datetime(2026, 3, 6, 9))
     (draft,) = message.drafts
     assert (draft.org_units, draft.asked) == ((unit,) if unit is not None else (), ())
+
+
+def test_whom_a_message_is_addressed_to_is_no_part_of_a_name(reads: Reads) -> None:
+    draft = reads.one(HEAD + "@综治办-吴某 横幅已挂，防火的3条")
+    assert (draft.title, numbers(draft)) == ("横幅", {"pieces": "3条"})

@@ -27,24 +27,26 @@ _MOST_APART = timedelta(hours=12)
 def correcting(text: str, message: Message, office: Office, before: Sequence[MessageReading]) -> list[MessageReading] | None:
     """更正：上条参加人数为65名: the drafts of the latest message with what the correction says instead, which a person confirms. None where it corrects none."""
     body = levelled(spoken(text, message).rstrip())
-    if not _CORRECTS.match(body) or any(
-        one.days is not None and one.rule in ("written", "relative", "weekday") for one in office.days(body, message)
-    ):
-        return None  # one that names a day of its own speaks for itself
+    if not _CORRECTS.match(body):
+        return None
+    named = [one.days for one in office.days(body, message) if one.rule in ("written", "relative", "weekday")]
     units: set[str | None] = {one.code for one in office.units.mentions(body)} or {office.units.of_sender(message.sender)}
     places = _spoken_of(message, units, before)
+    if not places and named:
+        return None
     if not places:
         return [*before, MessageReading(message, (), CORRECTS_ALONE, told(CORRECTS_ALONE))] if office.best(body) is None else None
     numbers = numbers_in(body)
 
     def corrected(draft: MessageDraft) -> MessageDraft:
-        return _with_correction(draft, numbers, body, message, office)
+        meant = not named or draft.days in named
+        return _with_correction(draft, numbers, body, message, office) if meant else draft
 
     at = next((place for place in places if any(corrected(one) != one for one in _of(units, before[place]))), None)
     if at is not None:
         return _changed(before, at, units, corrected, MessageReading(message, (), CORRECTS, told(CORRECTS)))
-    if office.best(body) is not None:
-        return None
+    if office.best(body) is not None or named:
+        return None  # one that names a day of its own, of which nothing was told, speaks for itself
     doubt = Asked(None, f"后面的消息更正说“{_COMMAS.sub('，', body).strip(_SIGNS)}”，这一条要改什么？")
     said = MessageReading(message, (), CORRECTS_ASKED, told(CORRECTS_ASKED))
     return _changed(before, places[0], units, lambda draft: replace(draft, asked=(*draft.asked, doubt)), said)

@@ -23,6 +23,7 @@ _TAILS = re.compile(
     r"(?:入户|上门|现场|逐户)?(?:发放|派发|分发|发出|悬挂|张贴|制作|发|挂|共计?|约|近|累计|总计|合计|等|各类|了|出|近|达|已|\s)*$"
 )
 _COUNT_IN_FRONT = re.compile(r"^.*\d\S{0,3}?(?:余|多)?[份张册本条块幅面个处套支副把盒箱袋瓶桶件枚只双顶台]")
+_ADDRESSED = re.compile(r"^\s*@\S+\s+")
 _BOOKS = re.compile("(?:《[^》\n]{1,40}》[、和及与]?)*《[^》\n]{1,40}》")
 _SORT = re.compile(
     "^(?:[\u4e00-\u9fff]{0,4}(?:楼院|楼道|小区|门口|路口|村口|广场|社区|沿街|墙体|院内|单元))?(?:宣传|主题|相关|各类|各种|固定|过街|大型|新的?|电子|LED)*"
@@ -282,7 +283,7 @@ def _title(reading: Reading, text: str, sentence: Span, noun: Span) -> str:
     first = min(sentence[0], max(0, noun[0] - _LONGEST))
     begin = max((text.rfind(sign, first, noun[0]) for sign in _STOP), default=-1) + 1
     phrase = text[max(begin, first) : noun[1]]
-    phrase = _FETCHED_THINGS.sub("", _COUNT_IN_FRONT.sub("", phrase))
+    phrase = _FETCHED_THINGS.sub("", _COUNT_IN_FRONT.sub("", _ADDRESSED.sub("", phrase)))
     return _LEADS.sub("", _TAILS.sub("", phrase)).strip("、和及与的 ")[-_LONGEST:]
 
 
