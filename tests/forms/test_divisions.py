@@ -85,7 +85,7 @@ def test_a_choice_below_the_name_of_its_field_is_of_all_that_came_in() -> None:
 
 def test_a_title_that_names_one_choice_cuts_the_figures_to_it() -> None:
     sheet = drawn(
-        "单位 | 走访户数（户） | 参加人次 | 志愿者（人次） | 发放宣传资料（份）\n桃源社区 | . | . | . | .",
+        "单位 | 走访户数（户） | 参加人次 | 志愿者（人次） | 发放宣传资料（份）\n桃源社区 | . | . | . | .\n柳溪社区 | . | . | . | .",
         above=("走访慰问困难群众工作情况季报表",),
     )
     assert (
@@ -99,6 +99,7 @@ def test_a_title_that_names_one_choice_cuts_the_figures_to_it() -> None:
                 "leaflet.copies",
             )
         ][:3]
+        * 2
     )
 
 

@@ -31,7 +31,7 @@ def test_headings_that_say_more_than_one_name_are_understood(heading: str, indic
     "heading",
     [
         "活动（线上、线下）（场）", "志愿者（党员、团员）（人次）", "稿件采用（省级、市级）（篇）", "会议（研判会、调度会）（次）", "走访慰问（低保户、特困户）（户）",
-        "培训（科级）（期）", "义诊和理发活动（场）", "通讯员、网格员（人）", "义诊场次和走访户数", "中心组学习、理论宣讲（次）",
+        "培训（科级）（期）", "义诊和理发活动（场）", "通讯员、网格员（人）", "义诊场次和走访户数", "中心组学习、理论宣讲（次）", "路灯、停车补贴（件）", "宣传员、通讯员补贴（人）",
     ],
 )  # fmt: skip
 def test_headings_that_may_ask_for_less_or_for_something_else_are_asked(heading: str) -> None:
