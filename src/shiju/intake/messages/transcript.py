@@ -27,6 +27,8 @@ _BRIEF = re.compile(r"简\s*报|简讯|快报|专\s*报|周报|月报|旬报|专
 _ISSUE_YEAR = re.compile(r"(?P<year>20\d\d)年?\s?[（(]?总?第\s?\d{1,4}\s?期")
 _HEADLINE = re.compile("开展|举办|举行|组织|召开|进行|启动|活动|走进|[：:——|｜！!]")
 _LONGEST_HEADLINE, _LONGEST_NAME, _LONGEST_OF_A_PERSON = 60, 10, 6
+_DAY_LINES = ("day_line", "week_line")
+"""Lines of a chat that say on which day the messages below were sent."""
 _OF_PAGES = ("sender_then_time", "time_then_sender", "time_line", "issuer")
 _LINES_OF_TITLE = 2
 _SOURCE_BELOW = 160
@@ -48,7 +50,13 @@ _FIELDS_BELOW = re.compile(r"\s*(?:活动|会议)?(?:地点|地址|主持|参[�
 _DATE_ALONE = re.compile(r"\s*(?:[\u4e00-\u9fff]{2,4}[：:])?\s*\d{4}[-年]\d{1,2}[-月]\d{1,2}日?\s*$")
 _MAIL = re.compile(r"\A\s*(?:(?:发件人|收件人|抄送|主题|日期|时间|发送时间|附件)[：:][^\n]*\n+){2,}")
 _MAIL_LINE = re.compile(r"(?:^|(?<=\n))(?P<what>发件人|主题|日期|时间|发送时间)[：:]\s*(?P<said>[^\n]*)")
-_BARE_SENDER = re.compile(r"^\s*(?P<sender>[^\s:：,，。！？!?；;《“【\d][^\s:：,，。！？!?；;《“【]{1,15})[:：](?P<rest>.*)$")
+_NAME = r"[^\s:：,，。！？!?；;《“【\d][^\s:：,，。！？!?；;《“【]{1,15}"
+_BARE_SENDER = re.compile(rf"^\s*(?P<sender>{_NAME})[:：](?P<rest>.*)$")
+_DAY_OF_LINE = r"(?:\d{1,2}月\d{1,2}日|\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?)"
+_BARE_LINE = re.compile(
+    rf"^\s*(?:(?P<before>{_DAY_OF_LINE})\s+)?(?P<sender>{_NAME})(?:[:：](?P<rest>.*)|\s+(?P<behind>{_DAY_OF_LINE})\s*[:：]?\s*)$"
+)
+"""西园-李某：…, perhaps with the day before or behind the name."""
 
 
 @dataclass(frozen=True)
@@ -86,7 +94,7 @@ def messages_in(text: str, *, now: datetime, known: Callable[[str], bool]) -> tu
     heads = heads or _dated_page(text, now, known)
     heads = [_signed(text, _as_page(text, heads[0], known), known)] if len(heads) == 1 else heads or _signed_page(text, now)
     if not heads:
-        heads = list(_bare_heads(text, known))
+        heads = list(_bare_heads(text, known, now))
     if not heads or text[: heads[0].start].strip():
         heads.insert(0, _Head(0, 0, "none", "", None))
     if len(heads) == 1 and heads[0].form == "none":
@@ -123,8 +131,9 @@ def _with_sender_below(text: str, head: _Head, known: Callable[[str], bool]) -> 
 
 
 def _message(text: str, head: _Head, end: int) -> Message | None:
+    parting = ("day_line", "week_line") if head.form == "bare" else ("day_line",)
     for at, line in _lines(text[head.body : end]):
-        if line.strip() and (form := header_form(line)) is not None and form[0] == "day_line":
+        if line.strip() and (form := header_form(line)) is not None and form[0] in parting:
             end = head.body + at
             break
     if not any(line.strip() and not _is_empty(line) for line in text[head.body : end].splitlines()):
@@ -287,6 +296,9 @@ def _heads(text: str, now: datetime) -> list[_Head]:
             before = (at, line) if line.strip() and original is None else before
             continue
         name, found = form
+        if name == "news" and _DATE_ALONE.match(line) and _heads_a_chat(text, at + len(line)):
+            day = _day(found["day"], now)
+            continue
         below = (
             name in ("issuer", "news")
             and at + len(line.rstrip()) >= len(last)
@@ -297,12 +309,19 @@ def _heads(text: str, now: datetime) -> list[_Head]:
             continue  # who signed and when, below the words
         named = _of_its_year(found["day"], text[:at]) if name == "issuer" else found["day"]
         day = _day(named, now) if named else day
-        if name != "day_line":
+        if name not in _DAY_LINES:
             head = _head(name, found, (at, line), before, day)
             brief = name == "issuer" and _BRIEF.search(text, max(0, at - _LONGEST_HEADLINE), at + len(line)) is not None
             heads.append(_with_source(text, head, author) if head.news else replace(head, news=brief))
         before, author = (at, ""), ""
     return heads
+
+
+def _heads_a_chat(text: str, at: int) -> bool:
+    """Whether the next line with words says who sent a message at which time of day: a day above it is that of the messages."""
+    line = next((line for line in text[at:].splitlines() if line.strip()), "")
+    form = header_form(line)
+    return form is not None and form[0] in ("sender_then_time", "time_then_sender", "time_sender_text") and not form[1]["day"]
 
 
 def _of_its_year(named: str, above: str) -> str:
@@ -339,14 +358,21 @@ def _names_a_person(line: str) -> bool:
     return 1 < len(plain) <= 16 and not re.search(r"[，。！？、；：“”《》【】#\d]", plain)  # noqa: PLR2004  # no name is longer
 
 
-def _bare_heads(text: str, known: Callable[[str], bool]) -> Iterator[_Head]:
-    """Several messages copied together without times (西园-李某：…)."""
-    found = [
-        (at, match) for at, line in _lines(text) if (match := _BARE_SENDER.match(line)) is not None and known(match["sender"])
-    ]
-    if len(found) > 1 or (found and not found[0][1]["rest"].strip()):
-        for at, match in found:
-            yield _Head(at, at + match.start("rest"), "bare", match["sender"], None)
+def _bare_heads(text: str, known: Callable[[str], bool], now: datetime) -> Iterator[_Head]:
+    """Several messages copied together without times (西园-李某：…), perhaps with a line for each day above its own."""
+    found = list[tuple[int, re.Match[str], datetime | None]]()
+    sent: datetime | None = None
+    for at, line in _lines(text):
+        form = header_form(line)
+        if form is not None and form[0] in _DAY_LINES:
+            sent = datetime.combine(_day(form[1]["day"], now), time())  # a chat's local day
+        elif (match := _BARE_LINE.match(line)) is not None and known(match["sender"]):
+            day = match["before"] or match["behind"]
+            found.append((at, match, datetime.combine(_day(day, now), time()) if day else sent))
+    if len(found) > 1 or (found and not (found[0][1]["rest"] or "").strip()):
+        for at, match, when in found:
+            begin = match.start("rest") if match["rest"] is not None else match.end()
+            yield _Head(at, at + begin, "bare", match["sender"], when)
 
 
 def _day(written: str, now: datetime) -> date:
