@@ -28,6 +28,8 @@ _FOR_EXAMPLE = re.compile("^[^（）()]{1,8}等(?=.{2})")
 _JOINED = re.compile("[、，,/和及与]")
 _OF_A_CHOICE = frozenset({"服务", "活动", "类", "类活动", "工作", "行动"})
 """What stands behind a choice and leaves it what it is: 义诊服务."""
+_HANDLING = re.compile("(?<=.{2})(?:办理|处理|受办)(?:情况)?$")
+"""What is said of a choice over what was done with it: 公众号留言办理 over 受理, 办结."""
 _NO = "否"
 _YES_OR_NO = {"是", _NO}
 """未采用稿件 is what is left of all, not those of which somebody wrote 否."""
@@ -79,7 +81,8 @@ class Choosing:
         """文明劝导 over 参与人次."""
         if len(phrase.words) > 1:
             unit = phrase.unit or implied(key_of(phrase.words[-1])) or implied(key_of(phrase.words[-2]))
-            yield from self.cut(Phrase(("".join(phrase.words[-2:]),), unit), within=key_of(phrase.words[-2]))
+            over = _HANDLING.sub("", phrase.words[-2])
+            yield from self.cut(Phrase((over + phrase.words[-1],), unit), within=key_of(over))
 
     def cut(self, phrase: Phrase, *, within: str = "") -> Iterator[Candidate]:
         """入户发放宣传资料, 体育健身活动: a choice named in words, or `within` a part of them, of which the rest calls all that is counted."""

@@ -142,6 +142,8 @@ _AGAINST = re.compile(
 """A heading over columns of which some compare: 与上年3月比较."""
 _AT_END = re.compile(r"[（(](?:截至)?(?:年|季|季度|月|期|本期|半年)末(?:数|在册|现有)?[）)]")
 """Said of what stands at the end of the period, as all that stands is counted."""
+_SAID_OF_END = re.compile("^(?:季度?|月|期)末(?=[\u4e00-\u9fff]{2})|[，,、](?:年|季度?|月|期)末(?:数|在册)?(?=[）)])")
+"""The same in other places: 月末在岗宣传员, （人，月末）."""
 _AT_END_OF_MONTH = re.compile(r"[（(](?:截至|截止)?(?:本年)?(\d{1,2})月(?:末|底|28日|29日|30日|31日)(?:数|在册|现有|存量)?[）)]")
 """The same, where it names the month that ends the period."""
 _THIS_YEAR = re.compile("(?:本年度?|今年|本期)(?:数|完成数?|值)?")
@@ -205,13 +207,13 @@ class HeadingReader:
     def _of_figure(self, found: Heading) -> Heading:
         """A heading of figures, of which `words` are all that has not been understood yet."""
         before, unit = found.words, found.unit
-        total = bool(_TOTAL.fullmatch(before)) and not (_OF_HIGHER.search(before) and self._is_below_districts())
         part, plain = self._part(before)
         if part is Part.DIFFERENCE and plain in COUNTED:
             unit, plain = COUNTED[plain], ""  # 增减场次 compares what is counted so
         unit = unit or ("%" if part is Part.GROWTH and _SAYS_PER_CENT.search(before) else "")
         said = _LAST_YEAR.search(plain)
         plain = plain if said is None else plain[: said.start()] + plain[said.end() :]
+        total = any(self._is_of_all(text) for text in ((before,) if said is None else (before, plain)))  # 全街道上年同期
         period, plain = self._period(plain)
         fresh = period is not None and plain == NEW
         vague = period is not None and self._is_some_year(period) and "全" not in before
@@ -252,11 +254,14 @@ class HeadingReader:
         """A heading without what says that it asks for what stands at the end of the form's period."""
         found = _AT_END_OF_MONTH.search(text)
         ends = found is not None and self.period is not None and int(found[1]) == self.period.last.month
-        return _AT_END.sub("", _AT_END_OF_MONTH.sub("", text) if ends else text)
+        return _SAID_OF_END.sub("", _AT_END.sub("", _AT_END_OF_MONTH.sub("", text) if ends else text))
 
     def _is_below_districts(self) -> bool:
         """Whether the office is a street or lies below one, so that 全区 is more than all of it."""
         return self._tree.get(self._office).level in _BELOW_DISTRICTS
+
+    def _is_of_all(self, text: str) -> bool:
+        return self.is_total(text) and not (_OF_HIGHER.search(text) and self._is_below_districts())
 
     @staticmethod
     def is_total(text: str) -> bool:

@@ -42,7 +42,14 @@ _LISTED = frozenset({IndicatorType.COUNT, IndicatorType.DISTINCT})
 
 
 def read_listing(
-    sheet: FormSheet, body: Body, *, office: Office, period: Period, org_unit: str, decisions: Mapping[str, Decision]
+    sheet: FormSheet,
+    body: Body,
+    *,
+    office: Office,
+    headings: HeadingReader,
+    period: Period,
+    org_unit: str,
+    decisions: Mapping[str, Decision],
 ) -> Proposal | None:
     """The lines of a table as a list of records; None where its columns are no fields of one kind, its title or day among them."""
     free = [line for line in body.lines if _is_empty(sheet, body, line)]
@@ -60,7 +67,7 @@ def read_listing(
     if isinstance(meant, Indicator):
         others = _others(sheet, body, columns, free[0])
         listing = Listing(sheet.name, kind, columns, tuple(free), meant.id, org_unit, period, others=others)
-        return Proposal(tuple(_totals(sheet, body, office, listing)), listings=(listing,))
+        return Proposal(tuple(_totals(sheet, body, office, headings, listing)), listings=(listing,))
     if key in decisions:
         return Proposal(open=(Open(sheet.name, place, "按以前的决定，这张明细表留给人填写。", meant, key),))
     why = f"看不准这张明细表要列哪些{kind.label}记录，没有填。请选定要列的是哪一项的记录，或人工填写。"
@@ -90,7 +97,8 @@ def match_fields(
 ) -> tuple[Kind, Mapping[int, Field]] | None:
     """The kind whose fields the headings are, and which is which; None unless its title or its day is among them."""
     units = _words_of_units(office)
-    plain = _without_sort({column: tuple("".join(text.split()) for text in path) for column, path in paths.items()}, office)
+    plain = {column: _without_total(tuple("".join(text.split()) for text in path)) for column, path in paths.items()}
+    plain = _without_sort(plain, office)
     headings = tuple(Heading(column, tuple(_either_unit(text, units) for text in path)) for column, path in plain.items() if path)
     table = Table(Grid(sheet="", rows=()), (*titles, *_kind_of_choice(titles, office)), headings, ())
     nothing = Contents(dict.fromkeys(paths, 0), {column: dict.fromkeys(Sort, 0) for column in paths})
@@ -106,6 +114,11 @@ def match_fields(
     columns = {column: one for column, one in matched.columns.items() if not _is_other_choice(one, matched.scores[column])}
     telling_fields = [one for one in columns.values() if one.id != matched.kind.org_unit]
     return (matched.kind, columns) if told and len(telling_fields) >= LEAST_FIELDS else None
+
+
+def _without_total(path: tuple[str, ...]) -> tuple[str, ...]:
+    """The headings of a column without the 合计 that stands below what is counted, beside its parts: 参训人次 over 合计 and 其中：党员."""
+    return path[:-1] if len(path) > 1 and HeadingReader.is_total(path[-1]) else path
 
 
 def _without_sort(paths: Mapping[int, tuple[str, ...]], office: Office) -> dict[int, tuple[str, ...]]:
@@ -235,24 +248,37 @@ def _names_of_fields(kind: Kind) -> tuple[str, ...]:
     return () if field is None else (field.label, *field.words)
 
 
-def _totals(sheet: FormSheet, body: Body, office: Office, listing: Listing) -> Iterator[Wish]:
-    """What the one line of totals asks for: the sums of measures below their columns, and how many records there are where the line says in which unit they are counted (合计（篇次）)."""
+def _totals(sheet: FormSheet, body: Body, office: Office, headings: HeadingReader, listing: Listing) -> Iterator[Wish]:
+    """What the one line of totals for each period asks for (合计, 上年同期合计): the sums of measures below their columns, and how many records there are where the line says in which unit they are counted (合计（篇次）)."""
     meant = office.catalogue.indicator(listing.indicator or "")
     columns, units = range(body.first, body.columns), units_of_measure(office.catalogue)
     labels = {line: next((text for column in columns if (text := sheet.text(line, column))), "") for line in body.lines}
     said = {line: bracketed_unit(half_width(text), units) for line, text in labels.items() if line not in listing.lines}
     said = {line: _counted(unit, plain, meant, office) for line, (unit, plain) in said.items()}
-    lines = [line for line, (_, plain) in said.items() if HeadingReader.is_total(plain)]
-    if len(lines) != 1 or "小" in labels[lines[0]]:
-        return
-    line = lines[0]
-    blank = [column for column in columns if sheet.is_blank(line, column)]
-    for column in blank:
-        field = listing.columns.get(column)
-        counted = meant if column == blank[0] and said[line][0] == meant.unit else _sum_of(field, meant, office)
-        if counted is not None:
-            key = key_of("/".join((LISTED, labels[line], "" if field is None else field.label)))
-            yield Wish(sheet.name, (line, column), counted.id, listing.org_unit, listing.period, by=labels[line], key=key)
+    periods = {line: _period_of_total(plain, headings, listing.period) for line, (_, plain) in said.items()}
+    once = Counter(periods.values())
+    for line, period in periods.items():
+        if period is None or once[period] != 1 or "小" in labels[line]:
+            continue
+        blank = [column for column in columns if sheet.is_blank(line, column)]
+        for column in blank:
+            field = listing.columns.get(column)
+            counted = meant if column == blank[0] and said[line][0] == meant.unit else _sum_of(field, meant, office)
+            if counted is not None:
+                key = key_of("/".join((LISTED, labels[line], "" if field is None else field.label)))
+                yield Wish(sheet.name, (line, column), counted.id, listing.org_unit, period, by=labels[line], key=key)
+
+
+def _period_of_total(label: str, headings: HeadingReader, whole: Period) -> Period | None:
+    """The period of which a line is the total: 合计, 本季度合计, 1—6月累计, 上年同期合计; None where it is no total."""
+    if headings.is_total(label):
+        return whole
+    heading = headings.read(label)
+    named = heading.period is not None or heading.year_before
+    if not named or heading.words or "计" not in label or heading.among:
+        return None
+    period = heading.period or whole
+    return period.year_before() if heading.year_before else period
 
 
 def _counted(unit: str, plain: str, meant: Indicator, office: Office) -> tuple[str, str]:

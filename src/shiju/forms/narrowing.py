@@ -74,7 +74,8 @@ class Narrowing:
         if not self.words or (self.loosely and indicator.part_of is not None and own):
             return False
         chosen = lexicon.chosen_by(indicator)
-        if any(said in key_of(word) for said in self.beside for word in (indicator.name, *chosen)):
+        called = () if kind.themes else (key_of(word) for word in (*kind.words, *kind.nouns))
+        if any(said in key_of(word) for said in self.beside for word in (indicator.name, *chosen)) or {*called} & {*self.beside}:
             return False
         # 健康促进 narrows no 健康义诊, which is a part of it
         akin = any((pairs_of(self.words) & pairs_of(word)) - _ANYBODY for word in chosen)

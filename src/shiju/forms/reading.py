@@ -1,12 +1,13 @@
 """From a form, its notice and the office to a proposal of what each blank cell asks for."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from shiju.forms.headings import HeadingReader
 from shiju.forms.labels import read_labels
-from shiju.forms.layout import Sheets, find_layout
+from shiju.forms.layout import Sheets, find_layout, path_above
 from shiju.forms.listing import match_fields, read_listing
 from shiju.forms.matrix import read_matrix
 from shiju.forms.notice import Notice, period_of_titles, range_of_titles
@@ -18,6 +19,9 @@ from shiju.forms.titles import is_numbered
 from shiju.forms.whose import OF_ANOTHER, UNKNOWN_OFFICE, other_office, part_asked, unit_named, unit_of_form
 from shiju.forms.wording import units_of_measure
 from shiju.periods import Period
+from shiju.text.period_words import read_periods
+
+_NAMES_YEAR = re.compile(r"20\d\d年")
 
 
 @dataclass(frozen=True)
@@ -41,13 +45,25 @@ class NoPeriod:
 
 
 def propose(sheets: Sequence[FormSheet], *, office: Office, asked: Asked) -> Proposal | NoPeriod:
-    """What the blank cells of a form ask for. The period is that of the user, else the days that the form itself prints, else of the notice, else of the lines above the table, else of the names of its sheets and its file."""
+    """What the blank cells of a form ask for. The period is that of the user, else the days that the form itself prints, else of the notice, else of the lines above the table, else of the names of its sheets and its file, else the last that its headings name with its year."""
     told = (period_of_titles(lines, reference=asked.reference) for lines in (_titles(sheets), _names(sheets), (asked.file,)))
     said = asked.period or asked.notice.period or next((one for one in told if one is not None), None)
-    whole = said or _event_day(asked.notice)
+    whole = said or _event_day(asked.notice) or _of_headings(sheets, asked.reference)
     if whole is None:
         return NoPeriod()
     return Proposal.joined(_sheet(sheet, office, asked, whole) for sheet in sheets)
+
+
+def _of_headings(sheets: Sequence[FormSheet], reference: date) -> Period | None:
+    """The longest of the periods that the headings of the tables name and that end last: 2026年上半年 beside 2025年全年 and 其中：6月."""
+    found: list[Period] = []
+    for sheet in sheets:
+        for body in find_layout(sheet).tables:
+            paths = (path_above(sheet, body, column) for column in range(body.first, body.columns))
+            texts = {text for path in paths for text in path if _NAMES_YEAR.search(text)}
+            found += [Period(one.first, one.last) for text in texts for one in read_periods(text, reference=reference)]
+    last = max((one.last for one in found), default=None)
+    return max((one for one in found if one.last == last), key=lambda one: one.days, default=None)
 
 
 def _sheet(sheet: FormSheet, office: Office, asked: Asked, whole: Period) -> Proposal:
@@ -73,11 +89,13 @@ def _sheet(sheet: FormSheet, office: Office, asked: Asked, whole: Period) -> Pro
     for body in layout.tables:
         said = asked.period or range_of_titles(body.titles, reference=asked.reference) or asked.notice.period
         period = said or _period_of(body.titles, asked.reference) or whole
-        listing = read_listing(sheet, body, office=office, period=period, org_unit=asked.org_unit, decisions=asked.decisions)
+        headings = _headings(office, asked, period)
+        listing = read_listing(
+            sheet, body, office=office, headings=headings, period=period, org_unit=asked.org_unit, decisions=asked.decisions
+        )
         if listing is not None:
             parts.append(listing)
             continue
-        headings = _headings(office, asked, period)
         explained = replace(body, notes=(*body.notes, *told))
         parts.append(
             read_matrix(
