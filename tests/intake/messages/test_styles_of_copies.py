@@ -62,3 +62,10 @@ def test_a_day_on_a_line_of_its_own_ends_the_message_above_it() -> None:
     text = "3月5日 周四\n西园李芳：打擂台，36名选手上台\n\n3月6日 周五\n东港王五：发放防火宣传单200份"
     read = read_messages(text, reader=Reader(catalogue(), TREE), now=datetime(2026, 3, 7, 9))
     assert [str(one.days and one.days.first) for message in read for one in message.drafts] == ["2026-03-05", "2026-03-06"]
+
+
+def test_a_sentence_that_begins_with_a_time_of_day_is_no_row_of_a_chat() -> None:
+    text = "义修预告\n平湖发布 2026年3月5日 09:00\n\n3月7日（周六）上午9:00，西园社区党群服务中心将开展义修活动，志愿者10名，请带好家电前来。"
+    assert [message.drafts for message in read_messages(text, reader=Reader(catalogue(), TREE), now=datetime(2026, 3, 7, 9))] == [
+        ()
+    ]
