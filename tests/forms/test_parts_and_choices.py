@@ -148,3 +148,8 @@ def test_a_choice_over_the_name_of_a_measure_cuts_that_measure() -> None:
 def test_those_who_were_called_on_are_not_the_visits_nor_those_of_one_sort_of_event(heading: str) -> None:
     sheet = drawn(f"指标 | 单位 | 数量\n走访慰问群众 | 人次 | .\n{heading} | 人次 | .")
     assert wished(sheet) == ["activity.participants.走访慰问 2026-01-01..2026-06-30 value"]
+
+
+def test_below_a_title_about_one_sort_its_short_name_is_that_sort() -> None:
+    sheet = drawn("项目 | 单位 | 数量\n慰问群众 | 人次 | .", above=("走访慰问工作情况统计表",))
+    assert [one.split()[0] for one in wished(sheet)] == ["activity.participants.走访慰问"]

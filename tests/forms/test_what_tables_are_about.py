@@ -4,7 +4,9 @@ import pytest
 from an_office import RECORDS, answered, catalogue, drawn, number, office, record, wished
 
 from shiju.forms.about import About, says_any_work
+from shiju.forms.choosing import Phrase, decided
 from shiju.forms.explaining import Lexicon
+from shiju.forms.wording import Wording
 from shiju.periods import Period
 
 LEXICON = Lexicon(catalogue())
@@ -116,3 +118,10 @@ def test_a_deed_that_is_done_to_others_as_well_is_not_those_who_came_to_its_sort
 def test_a_figure_of_the_kind_in_the_title_is_no_sort_of_other_work() -> None:
     assert asked_for("群众文化活动情况统计表", "观看演出人次") == ["activity.participants.文艺演出"]
     assert asked_for("群众文艺团队情况统计表", "观看演出人次") == []
+
+
+def test_a_numbered_line_decides_of_which_work_its_table_speaks() -> None:
+    people = Phrase(("人数",), "人")
+    titles = ("公共文化阵地和服务情况调查表", "三、群众业余文艺队伍")
+    assert decided(Wording(LEXICON, titles).candidates(people)) is not None
+    assert decided(Wording(LEXICON, titles[:1]).candidates(people)) is None

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
+from shiju.catalogue.catalogue import Catalogue
 from shiju.catalogue.indicator import Indicator, IndicatorType
 from shiju.catalogue.kind import Kind
 from shiju.forms.composing import SILENT
@@ -85,3 +86,10 @@ def says_any_work(key: str) -> bool:
     known = ANY_DEED | SILENT | COUNTED.keys() | {ANY_WORK}
     parts = segments(key, known.__contains__)
     return (ANY_WORK, True) in parts and all(known for _, known in parts)
+
+
+def spoken_kinds(said: str, catalogue: Catalogue) -> frozenset[str]:
+    """The kinds whose words a text speaks by."""
+    key = key_of(said)
+    words = {kind.id: (kind.label, *kind.words) for kind in catalogue.kinds}
+    return frozenset(kind for kind, named in words.items() if any(len(word) > 1 and key_of(word) in key for word in named))

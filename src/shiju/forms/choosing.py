@@ -128,7 +128,8 @@ class Choosing:
         """Whether a short word for a choice is what another measure of the kind is told by: 走访 is 走访慰问 in a column of sorts, and 走访户数 as well."""
         others = (one for one in self._lexicon.each_once if one.kind == kind.id and one.part_of is None and not one.of)
         sums = (one for one in others if one.measure not in (None, indicator.measure))
-        return word != key_of(label) and any(name.startswith(word) for one in sums for name in self._lexicon.names(one))
+        told = key_of(label) == word or key_of(label) in self._said  # 慰问群众 below 走访慰问情况统计表
+        return not told and any(name.startswith(word) for one in sums for name in self._lexicon.names(one))
 
     def _is_usual(self, part: str, rest: Sequence[str], indicator: Indicator) -> bool:
         """Whether 义诊人次, which names none of those who may be counted, means the part: the catalogue declares it, and the title speaks of no others (志愿服务)."""

@@ -8,7 +8,7 @@ from shiju.catalogue.catalogue import Catalogue
 from shiju.catalogue.indicator import Indicator, IndicatorType
 from shiju.catalogue.kind import Field, Kind
 from shiju.catalogue.narrowing import pattern_id
-from shiju.forms.about import About
+from shiju.forms.about import About, spoken_kinds
 from shiju.forms.choosing import (
     COMPOSED,
     EXPLAINED,
@@ -31,6 +31,7 @@ from shiju.forms.naming import ANY_DEED, CONTAINED, SAME, WITHOUT_TAIL, called, 
 from shiju.forms.narrowing import subject_narrowing
 from shiju.forms.otherwise import Otherwise
 from shiju.forms.titled import Titled
+from shiju.forms.titles import section_of
 from shiju.forms.units import ALIKE_UNITS, COUNTED, OTHER_UNITS, RIGHT_UNIT, WRONG_UNIT, implied, unit_score
 from shiju.forms.whom import without_whom
 
@@ -60,11 +61,7 @@ class Wording:
         self._own_names = lexicon.spoken
         self._seen = lexicon.pairs
         self._said = said = key_of("".join(context))
-        self._spoken_of = frozenset(
-            kind.id
-            for kind in catalogue.kinds
-            if any(len(word) > 1 and key_of(word) in said for word in (kind.label, *kind.words))
-        )
+        self._spoken_of = spoken_kinds(section_of(context), catalogue) or spoken_kinds(said, catalogue)
         self.chosen = Choosing(lexicon, self._spoken_of, said)
         self._about = About(lexicon, context)
         self._heads, self._theme = Heads(lexicon), subject_narrowing(context, lexicon).words
