@@ -208,17 +208,22 @@ class Choosing:
         return tuple(named.values()) if len(named) == 1 else ()
 
     def _otherwise(self, indicator: Indicator, word: str) -> tuple[Candidate, ...]:
-        """The choice that a word means beside which another stands: 清洁家园（环境整治）, 舞龙等民俗. Empty where the other narrows it (留守儿童（义诊）), or is a choice too."""
+        """The choice that a word means beside which another stands: 清洁家园（环境整治）, 舞龙等民俗. Empty where the other narrows it (留守儿童（义诊）), or is a choice too. Of several joined all must be the same."""
         said = [
             without_examples(word),
             _FOR_EXAMPLE.sub("", word),
             *(_JOINED.split(found[1]) if (found := _BRACKET.search(word)) else ()),
         ]
-        others = [one for one in dict.fromkeys(said) if one and one != word]
+        others = [one for one in dict.fromkeys(said) if one and one != word] or self._joined(indicator, word)
         if not others or self._lexicon.narrows(key_of(word), "", indicator):
             return ()
         named = {one.indicator: one for other in others for one in self.choices(indicator, other)}
         return tuple(named.values()) if len(named) == 1 else ()
+
+    def _joined(self, indicator: Indicator, word: str) -> list[str]:
+        """The words of a text that joins several, where each of them names a choice: 占道经营、店外经营."""
+        parts = [part for part in _JOINED.split(word) if part]
+        return parts if len(parts) > 1 and all(self.choices(indicator, part) for part in parts) else []
 
     def within(self, indicator: str, whole: str) -> str | None:
         """An indicator cut to the choices that the whole is cut to of which it is a part; None where it is of another kind."""

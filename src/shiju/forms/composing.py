@@ -19,7 +19,7 @@ from shiju.forms.whom import GRASSROOTS_WORDS
 
 SILENT = frozenset((
     "组织开展", "开展", "举办", "组织", "举行", "承办", "实施", "召开", "累计", "共计", "合计", "总计", "共", "总", "实际", "各类", "各项", "各种", "各级", "各级各类", "全部", "所有", "其中", "的", "被", "了",
-    "完成", "本单位", "全街道", "全镇", "全乡", "全镇街", "本街道", "本镇", "本乡", "本地", "辖区", "基层", "群众性", "街道", "镇", "乡镇", "镇街", "工作", "情况", "开展情况", "完成情况", "等", "类", "主流", "总体",
+    "完成", "本单位", "全街道", "全镇", "全乡", "全镇街", "本街道", "本镇", "本乡", "本地", "辖区", "基层", "群众性", "街道", "镇", "乡镇", "镇街", "镇村", "城乡", "工作", "情况", "开展情况", "完成情况", "等", "类", "主流", "总体",
     "整体", "期末", "总数", "总量", "数量", "数", "量", "通过", "利用", "依托", "在", "向", "内", "经", "完成数", "规模", "相关", "有关", "次数", "我", "本",
 ))  # fmt: skip
 """Words that cannot narrow what is counted, whatever it is. Strict: 大型, 线上, 示范, 本级 can."""
@@ -281,6 +281,7 @@ def _same(said: Reading, name: Reading, *, implied: bool) -> bool:
         and (bool(said.deeds) or not name.deeds)
         and (said.thing or not name.thing or implied)
         and said.measures >= name.measures
+        and (said.people or bool(said.units or name.deeds) or not name.people)  # 团队数 are no 团队人数
     )
 
 

@@ -3,6 +3,9 @@
 from collections.abc import Iterable
 
 from shiju.catalogue.indicator import Belongs, Condition, Derivation, Indicator, IndicatorType
+from shiju.catalogue.kind import Kind, Nature
+from shiju.forms.composing import summed
+from shiju.forms.explaining import kind_of
 from shiju.forms.headings import COMPARED, OF_TARGET, Part
 from shiju.forms.proposal import Office, Wish
 from shiju.forms.units import PER_CENT
@@ -17,6 +20,7 @@ PERIOD_OR_YEAR = "前面一列是年初以来累计，这一列可能与累计�
 NARROWED = "标题说的是“{}”，台账算的可能不止这些，没有填。请确认是否就是全部。"
 OF_CHOICE = "旁边有格子只算其中一类，这一格可能也只算那一类，没有填。请确认。"
 NO_PAST = "台账只有现有数，没有那时候的数，没有填。请人工填写。"
+NO_PART = "台账里是年初以来的数，分不出这一段时间有多少，没有填。请人工填写。"
 OF_COMMUNITIES = "表头说的是社区（村）的，台账里科室也有这一项，没有填。请确认要不要算上科室的。"
 _RATES_COMPARED = "比率的增减可能指百分点，也可能指增长率，没有填。请人工填写。"
 
@@ -35,6 +39,21 @@ def tells_no_past(indicator: Indicator) -> bool:
     counted = indicator.type in (IndicatorType.COUNT, IndicatorType.SUM, IndicatorType.DISTINCT)
     told = any(one.condition is Condition.BLANK_OR_AFTER_PERIOD_END for one in indicator.filters)
     return indicator.belongs is Belongs.STANDING and counted and not told
+
+
+def tells_no_part(indicator: Indicator, kind: Kind) -> bool:
+    """Whether it adds up what was done, told beside what stands and without a day (演出场次 of each 团队): how much of it falls into a part of the year nobody can tell."""
+    field = summed(indicator, kind)
+    flows = field is not None and field.measure is not None and field.measure.nature is Nature.FLOW
+    return indicator.belongs is Belongs.STANDING and flows
+
+
+def why_not_told(wish: Wish, indicator: Indicator, office: Office, period: Period) -> str:
+    """Why records that say what stands now do not tell the period of a cell, as a sentence; empty where they do. `period` is that of the form."""
+    if asks_for_past(wish, indicator, office, period):
+        return NO_PAST
+    part = wish.period.first != Period.parse(str(wish.period.last.year)).first
+    return NO_PART if part and tells_no_part(indicator, kind_of(indicator, office.catalogue)) else ""
 
 
 def stands(indicator: Indicator) -> bool:

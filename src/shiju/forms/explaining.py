@@ -20,7 +20,7 @@ from shiju.forms.units import COUNTED, TAILS, unit_score
 
 EMPTY = (
     "开展", "举办", "组织", "举行", "累计", "共计", "合计", "总计", "共", "总", "已", "实际", "各类", "各项", "全部", "其中", "的", "完成", "本单位", "全街道", "辖区", "基层", "群众性",
-    "街道", "群众", "工作", "情况", "相关", "有关", "等", "被", "类", "主流", "各级", "总体", "整体", "建设", "总数", "数量", "总量", "规模",
+    "街道", "群众", "工作", "情况", "相关", "有关", "等", "被", "类", "主流", "各级", "总体", "整体", "镇村", "城乡", "建设", "总数", "数量", "总量", "规模",
 )  # fmt: skip
 """Words that a heading may have more than the name, whatever is counted."""
 _DIVIDES = (
@@ -195,7 +195,7 @@ class Lexicon:
         return self.counts_all(indicator, kind) and any(name in key for name in names)
 
     def is_sum_of(self, above: Sequence[str], indicator: Indicator) -> bool:
-        """Whether the heading above names all of a kind, of which the indicator is the one sum in its unit of measure: 人数 below 文艺团队."""
+        """Whether the heading above names all of a kind, of which the indicator is the one sum in its unit of measure: 人数 below 文艺团队, or below 成员."""
         kind = kind_of(indicator, self._catalogue)
         ours = [one for one in self._catalogue.indicators if one.kind == kind.id and unit_score(one.unit, indicator.unit) >= 0]
         whole = [one for one in ours if not one.filters and one.part_of is None]
@@ -204,7 +204,9 @@ class Lexicon:
         key = key_of(above[-1])
         others = (word for one in self._catalogue.kinds if one.id != kind.id for word in (*one.words, *one.nouns))
         key = next((key.removeprefix(deed) for deed in words_for(_OF_THINGS) if key.startswith(deed) and key != deed), key)
-        own = key in map(key_of, (*kind.nouns, *kind.words))
+        field = summed(indicator, kind)
+        members = field.measure.nouns if field is not None and field.measure is not None and _stands(indicator) else ()
+        own = key in map(key_of, (*kind.nouns, *kind.words, *members))
         return own and not any(key_of(word).endswith(key) for word in others)  # 队伍 may be those of 宣传队伍
 
     def narrows(self, key: str, unit: str, indicator: Indicator) -> bool:
@@ -275,6 +277,10 @@ class Lexicon:
         standing = [one for one in ours if one.belongs is Belongs.STANDING]
         plain = [one for one in standing or ours if not one.filters] or standing
         return indicator in plain
+
+
+def _stands(indicator: Indicator) -> bool:
+    return indicator.belongs is Belongs.STANDING
 
 
 def _without_effort(key: str) -> str:

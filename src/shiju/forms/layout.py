@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from shiju.forms.sheet import FormSheet, Place
 from shiju.forms.titles import IN_WORDS, UNRANKED, is_numbered, rank_of
@@ -24,6 +25,9 @@ _TOTAL = re.compile(r"(?:合|总|小|共)\s*计.{0,8}")
 _TOLD = re.compile(r"\s*(?:填|制|报|统计|单位|审核|联系|所属|时间|日期|数据)[^：:]{0,10}[：:]")
 _LABELLED = re.compile(r"\s*[^：:]{1,14}[：:]|\s*[（(]?\d{4}年")
 _SOME_TIME = re.compile(r"[月季年](?!龄)|累计|本期|上期")
+_FOR_WHOM_AND_WHEN = re.compile(
+    r"(?:数据|统计|填报|报告|所属)(?:所属)?(?:期间?|时段|时间|时点|区间|周期|年月|月份|季度)|时点|(?:填报|填表|报送|统计|所在)?(?:社区|村居|村|单位)(?:名称|名)|填报单位"
+)
 _ATTACHMENT = re.compile(r"附\s*[件表录]\s*[\d一二三四五六七八九十]*\s*[:：]?|表\s*号.*")
 """What stands above a form and labels nothing."""
 
@@ -74,7 +78,22 @@ def find_layout(sheet: FormSheet) -> Sheets:
         return Sheets(tables)
     labels = tuple(_labels(sheet))
     first = min((label.place[0] for label in labels), default=sheet.rows)
-    return Sheets((), labels, (*sheet.above, *_lines_of(sheet, 0, first)), sheet.below)
+    return Sheets((), labels, (*sheet.above, *_lines_of(sheet, 0, first), *_told_beside(sheet, first)))
+
+
+def _told_beside(sheet: FormSheet, first: int) -> Iterator[str]:
+    """What the sender has printed beside labels for whom and when the form is (数据时点, 2026年1—6月), as it would stand above a table."""
+    for row in range(first, sheet.rows):
+        texts = _own_texts(sheet, row)
+        for label, value in pairwise(texts):
+            if _behind(sheet, row, label) == value and _FOR_WHOM_AND_WHEN.fullmatch(sheet.text(row, label)):
+                yield f"{sheet.text(row, label)}：{sheet.text(row, value)}"
+
+
+def texts_of(sheet: FormSheet, body: Body) -> tuple[str, ...]:
+    """All headings of a table."""
+    heads = (path_above(sheet, body, column) for column in range(body.first, body.columns))
+    return _once(text for path in (*heads, *(path_left(sheet, body, line) for line in body.lines)) for text in path)
 
 
 def path_above(sheet: FormSheet, body: Body, column: int) -> tuple[str, ...]:

@@ -88,17 +88,12 @@ def is_of_all(axis: Axis) -> bool:
     return axis.of_all or (bool(axis.words) and axis.words[-1].startswith(OF_ALL))
 
 
-def may_be_of_choice(indicator: Indicator, axes: Sequence[Axis], cuts: AbstractSet[tuple[str | None, str]]) -> frozenset[str]:
-    """The choices that a heading by which a whole is called names and to which another line or column is cut: 走访慰问户数 beside 走访慰问活动 may be those of that alone.
+def choices_named(indicator: Indicator, axes: Sequence[Axis], cuts: AbstractSet[tuple[str | None, str]]) -> tuple[str, ...]:
+    """The words of choices, to which another line or column is cut, that a heading names by which a whole is called: 走访慰问户数 beside 走访慰问活动 may be those of that alone.
 
     `cuts` are the words of the choices that lines and columns are cut to, each with the kind.
     """
     if indicator.filters or indicator.of or indicator.part_of is not None:
-        return frozenset()
-    words = [key_of(axis.words[-1]) for axis in axes if axis.words]
-    return frozenset(
-        word
-        for said in words
-        for kind, word in cuts
-        if kind == indicator.kind and word in said and not any(one in said for one in _OF_EVERY)
-    )
+        return ()
+    said = [key for axis in axes if axis.words if not any(one in (key := key_of(axis.words[-1])) for one in _OF_EVERY)]
+    return tuple(sorted(word for kind, word in cuts if kind == indicator.kind and any(word in one for one in said)))

@@ -10,28 +10,27 @@ from shiju.forms.choosing import Candidate, Phrase, decided
 from shiju.forms.dividing import without_dividing
 from shiju.forms.doubts import (
     NARROWED,
-    NO_PAST,
     OF_CHOICE,
     OF_COMMUNITIES,
     PERIOD_OR_YEAR,
     SOME_YEAR,
     SUM_OR_YEAR,
     TWO_PERIODS,
-    asks_for_past,
-    is_same_for,
     unit_of,
+    why_not_told,
     why_unsure,
 )
 from shiju.forms.explained import explained_by
 from shiju.forms.following import Following, Named
 from shiju.forms.headings import NEW, OF_TARGET, HeadingReader, Part, Role
 from shiju.forms.keys import key_of
-from shiju.forms.layout import Body, path_above
-from shiju.forms.lending import is_of_all, may_be_of_choice
+from shiju.forms.layout import Body, path_above, texts_of
+from shiju.forms.lending import choices_named, is_of_all
+from shiju.forms.lifting import lifted
 from shiju.forms.likeness import most_like
 from shiju.forms.meant import Meant
 from shiju.forms.naming import SAME
-from shiju.forms.of_title import OfTitle
+from shiju.forms.narrowing import by_parts, narrowing_of
 from shiju.forms.proposal import BY_HAND, Decision, Office, Open, Proposal, UnitLine, Wish
 from shiju.forms.runs import runs_of
 from shiju.forms.schemes import OTHERS, Schemes
@@ -71,10 +70,12 @@ class _Matrix:
         decisions: Mapping[str, Decision],
     ) -> None:
         self._sheet, self._office, self._period, self._decisions = sheet, office, scope[0], decisions
-        self._wording = Wording(office.lexicon, body.titles, explained_by(body.notes))
+        self._wording = Wording(office.lexicon, body.titles, texts_of(sheet, body))
         self._table_units = units_of_table(body.titles, headings.units)
         self._axes = axes = Axes(sheet, body, office, headings, scope, self._wording.chosen)
-        self._body, self._columns = axes.body, axes.columns
+        self._body, self._columns, self._lines = axes.body, axes.columns, axes.lines
+        self._parts = by_parts(self._narrowing, (word for one in self._lines.values() for word in one.words[:-1]), office.lexicon)
+        self._lifted = lifted(self._lines, self._columns, self._narrowing)
         self._kinds: frozenset[str] = frozenset()
         self._lines = without_dividing(axes.lines, self._indicator_of, office.lexicon)
         named = ([axis.words[-1] for axis in axes.values() if axis.words] for axes in (self._lines, self._columns))
@@ -168,14 +169,15 @@ class _Matrix:
         """The cell as a question, where the indicator is plain and what is asked of it is not."""
         across, down = self._lines[line], self._axes.down(line, column)
         indicator = self._office.catalogue.indicator(wish.indicator)
-        if self._title.narrows(indicator, wish.by, line, column):
-            return self._asked(line, column, NARROWED.format(self._title.narrowing.words), (wish.indicator,), wish.key)
+        narrowing = next((self._parts[word] for word in across.words[:-1] if word in self._parts), self._narrowing)
+        if narrowing.doubts(indicator, self._office.lexicon, wish.by) and not self._lifted.holds(line, column):
+            return self._asked(line, column, NARROWED.format(narrowing.words), (wish.indicator,), wish.key)
         if less := self._may_be_less(wish, indicator, across, down):
             return self._asked(line, column, less, (wish.indicator,), wish.key)
         so_far = (across.so_far or down.so_far) and wish.period != self._period
         by_sum = so_far and (self._axes.has_parts() or self._axes.is_only_so_far(line, column))
-        if asks_for_past(wish, indicator, self._office, self._period):
-            return self._asked(line, column, NO_PAST, (wish.indicator,), wish.key)
+        if untold := why_not_told(wish, indicator, self._office, self._period):
+            return self._asked(line, column, untold, (wish.indicator,), wish.key)
         if crossed(across.period, down.period, self._period) is None:
             return self._asked(line, column, TWO_PERIODS, (wish.indicator,), wish.key)
         if across.period is None and self._axes.is_behind_so_far(column):
@@ -188,9 +190,14 @@ class _Matrix:
         """Why a heading may ask for less than the indicator counts, as a sentence; empty where it does not."""
         if self._is_asked_of_communities(wish, indicator, (*across.words, *down.words)):
             return OF_COMMUNITIES
-        words = may_be_of_choice(indicator, (across, down), self._cuts)
-        cuts = {one.indicator for word in words for one in self._wording.chosen.choices(indicator, word)}
-        return OF_CHOICE if words and not (cuts and is_same_for(wish, cuts, self._office)) else ""
+        return OF_CHOICE if self._may_be_of_choice(wish, indicator, (across, down)) else ""
+
+    def _may_be_of_choice(self, wish: Wish, indicator: Indicator, axes: Sequence[Axis]) -> bool:
+        """Whether a heading may mean only those of a choice that it names, and these are not as many as all."""
+        words = choices_named(indicator, axes, self._cuts)
+        parts = {one.indicator for word in words for one in self._wording.chosen.choices(indicator, word)}
+        figures = {self._office.reckon(one, wish.org_unit, wish.period).value for one in (indicator.id, *parts)}
+        return bool(words) and not (parts and len(figures) == 1 and wish.part is Part.VALUE)
 
     def _is_asked_of_communities(self, wish: Wish, indicator: Indicator, words: Sequence[str]) -> bool:
         """Whether a heading asks for what communities did (社区小喇叭播放) where the office's own sections did as well."""

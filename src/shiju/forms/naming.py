@@ -38,11 +38,17 @@ def _without_ends(text: str, name: str, verbs: Sequence[str]) -> int:
     if verb and bare in (name, name.removeprefix(verb)):
         return WITHOUT_VERB
     if core_of(text) == core_of(name) and len(core_of(text)) > 1 and measured_by(text) == measured_by(name):
-        return WITHOUT_TAIL
+        return WITHOUT_TAIL - of_others(text, name)
     if verb and core_of(bare) == core_of(name):
         return WITHOUT_TAIL - 2
     deed = core_of(text)
     return WITHOUT_TAIL - 4 if deed in verbs and deed not in ANY_DEED and core_of(name) in verbs else 0
+
+
+def of_others(text: str, name: str) -> int:
+    """What it costs that a name counts people and a text something, perhaps the thing they belong to: 团队数 are hardly 团队人数."""
+    plain = any(text.endswith(tail) for tail in TAILS) and not text.endswith(_OF_PEOPLE)
+    return OTHER_THING if plain and name.endswith(_OF_PEOPLE) else 0
 
 
 def _contained(text: str, name: str) -> int:
@@ -75,6 +81,8 @@ def core_of(text: str) -> str:
     return text.removesuffix(tail)
 
 
+OTHER_THING = 8
+_OF_PEOPLE = "人数"
 ANY_DEED = frozenset({"开展", "举办", "组织", "举行", "完成", "实施"})
 """Verbs of all kinds of work: 开展场次 alone names none."""
 _RANGE = re.compile("以[上下内]")

@@ -1,12 +1,12 @@
 """Whether the title of a form narrows its figures: in a table about 禁毒宣传 the number of activities is not that of all activities."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from shiju.catalogue.indicator import Indicator
 from shiju.catalogue.kind import Kind
-from shiju.forms.about import says_no_kind
+from shiju.forms.about import ANY_WORK, says_no_kind
 from shiju.forms.doubts import stands
 from shiju.forms.explaining import Lexicon, kind_of, segments
 from shiju.forms.keys import key_of
@@ -98,6 +98,14 @@ class Narrowing:
 def narrowing_of(titles: Sequence[str], notes: Sequence[str], lexicon: Lexicon) -> Narrowing:
     """What the title narrows a table to; nothing where the notes of the form say that it does not."""
     return Narrowing() if any(map(is_lifted, notes)) else subject_narrowing(titles, lexicon)
+
+
+def by_parts(whole: Narrowing, heads: Iterable[str], lexicon: Lexicon) -> dict[str, Narrowing]:
+    """What the parts of a table are narrowed to that are headed by the works which its title joins: 健康教育和爱国卫生活动 over 健康教育 and 爱国卫生. Empty where it is not so divided."""
+    works = {_BEHIND_WORK.sub("", part) for part in _JOINED.split(whole.subject)} - {""}
+    named = {head: _BEHIND_WORK.sub("", key_of(head)) for head in heads}
+    found = {head: _of_subject(f"{work}{ANY_WORK}", lexicon) for head, work in named.items() if work in works}
+    return found if len(found) > 1 else {}
 
 
 def subject_narrowing(titles: Sequence[str], lexicon: Lexicon) -> Narrowing:

@@ -10,7 +10,9 @@ from shiju.text.numerals import half_width
 from shiju.text.period_words import PeriodMention, read_periods
 
 _SENTENCES = re.compile(r"[^。；;\n]+")
-_SAYS_PERIOD = re.compile(r"统计(?:期|时段|时间|区间|周期|范围)|报告期|填报期|考核|数据期|起止|时间范围|所属期")
+_SAYS_PERIOD = re.compile(
+    r"数据(?:时点|时段|期间)|统计(?:期|时段|时间|区间|周期|范围)|报告期|填报期|考核|数据期|起止|时间范围|所属期"
+)
 _SAYS_DUE = re.compile(r"请[^，。]{0,4}于|截止|截至时间|前(?:报|将|上|发|反馈|完成)|之前|逾期|报送时间")
 _SAYS_DAY = re.compile(r"(?:截[止至](?:时间|日期)?|(?:填[报表]|报[送出]|制表|上报)(?:日期|时间))\s*[:：]?\s*$")
 _UNTIL = re.compile(

@@ -8,28 +8,18 @@ from shiju.catalogue.catalogue import Catalogue
 from shiju.catalogue.indicator import Indicator, IndicatorType
 from shiju.catalogue.kind import Field, Kind
 from shiju.catalogue.narrowing import pattern_id
-from shiju.forms.about import About, spoken_kinds
-from shiju.forms.choosing import (
-    COMPOSED,
-    EXPLAINED,
-    LEAST,
-    MARGIN,
-    Candidate,
-    Choosing,
-    Phrase,
-    decided,
-    either_of,
-    without_examples,
-)
+from shiju.forms.about import ANY_WORK, About
+from shiju.forms.choosing import COMPOSED, EXPLAINED, LEAST, MARGIN, Candidate, Choosing, Phrase, either_of, without_examples
 from shiju.forms.composing import summed
 from shiju.forms.definitions import counts_so, without_way
 from shiju.forms.explaining import Lexicon, kind_of, verbs_of
 from shiju.forms.heads import Heads
+from shiju.forms.joined import Joined
 from shiju.forms.keys import key_of
 from shiju.forms.levels import levels_from
-from shiju.forms.naming import ANY_DEED, CONTAINED, SAME, WITHOUT_TAIL, called, core_of, measured_by, named, pairs_of
+from shiju.forms.naming import ANY_DEED, CONTAINED, SAME, WITHOUT_TAIL, called, core_of, measured_by, named, of_others, pairs_of
 from shiju.forms.narrowing import subject_narrowing
-from shiju.forms.otherwise import Otherwise
+from shiju.forms.short_forms import ShortForms
 from shiju.forms.titled import Titled
 from shiju.forms.titles import section_of
 from shiju.forms.units import ALIKE_UNITS, COUNTED, OTHER_UNITS, RIGHT_UNIT, WRONG_UNIT, implied, unit_score
@@ -52,10 +42,9 @@ _NUMBER = re.compile(r"(?<!\d)\d{1,4}(?!\d)")
 
 
 class Wording:
-    """The words of a catalogue, ready to be compared with headings. `context`: titles of the form, by which kinds are preferred; `explained`: what it says itself that headings mean (heading → words)."""
+    """The words of a catalogue, ready to be compared with headings. `context`: titles of the form, by which kinds are preferred; `beside`: the other headings of its table."""
 
-    def __init__(self, lexicon: Lexicon, context: Sequence[str] = (), explained: Mapping[str, str] | None = None) -> None:
-        self._explained = explained or {}
+    def __init__(self, lexicon: Lexicon, context: Sequence[str] = (), beside: Sequence[str] = ()) -> None:
         self._lexicon = lexicon
         self._catalogue = catalogue = lexicon.catalogue
         self._own_names = lexicon.spoken
@@ -65,6 +54,8 @@ class Wording:
         self.chosen = Choosing(lexicon, self._spoken_of, said)
         self._about = About(lexicon, context)
         self._heads, self._theme = Heads(lexicon), subject_narrowing(context, lexicon).words
+        self._joined = Joined(lexicon)
+        self._short = ShortForms(lexicon, (*context, *beside))
         self._titled = Titled(lexicon, context, self._spoken_of)
 
     def candidates(self, phrase: Phrase, *, kinds: frozenset[str] = frozenset(), joined: bool = False) -> tuple[Candidate, ...]:
@@ -90,7 +81,7 @@ class Wording:
             read = (self._read(one, kinds, joined=joined) for one in either)
             return tuple(sorted((one for found in read for one in found), key=_best_first))
         _, way = without_way(phrase.words[-1])
-        phrase = replace(phrase, words=tuple(self._titled.plain(_plain_words(without_way(word)[0])) for word in phrase.words))
+        phrase = replace(phrase, words=tuple(self._plain_words(without_way(word)[0]) for word in phrase.words))
         said = pairs_of(key_of("".join(phrase.words)))
         key = key_of(phrase.words[-1])
         found = [
@@ -142,12 +133,8 @@ class Wording:
             else:
                 yield replace(one, score=one.score - 3 * MARGIN, exact=False) if bare else one
 
-    def _is_cut_to_what_the_title_counts(self, indicator: str, key: str) -> bool:
-        """Whether the words that cut it to a choice are the name of a figure of the kind that the title speaks of: 演出 are those of the 文艺团队 there."""
-        said = max(
-            (word for word in self._lexicon.chosen_by(self._catalogue.indicator(indicator)) if word in key), key=len, default=""
-        )
-        return any(said in self._lexicon.names(one) for one in self._catalogue.indicators if said and one.kind in self._spoken_of)
+    def _plain_words(self, text: str) -> str:
+        return self._short.plain(self._titled.plain(self._joined.plain(_plain_words(text))))
 
     def _of_the_thing(self, found: Sequence[Candidate], key: str, unit: str, kinds: frozenset[str]) -> Iterator[Candidate]:
         """Where words name the thing of one kind, a deed alone of another that no title speaks of is not meant: 学习参与人次 are those of 学习, not of 学习平台. Beside headings of that other kind it is asked."""
@@ -312,8 +299,10 @@ class Wording:
         ends = measured_by(key) == measured_by(name_key)  # 办结数 is no 办结率
         for plain in dict.fromkeys((name_key, core_of(name_key) if ends else name_key)):
             rest = [part for part in key.split(plain) if part] if len(plain) > 1 and plain in key else []
+            if plain == ANY_WORK != key_of(name):
+                continue  # 活动人次 of 阵地 are no 群众参加活动
             if rest and all(self._lexicon.explains(part, indicator) for part in rest):
-                return EXPLAINED + MOST_FOR_LENGTH * len(plain) // len(key), name
+                return EXPLAINED + MOST_FOR_LENGTH * len(plain) // len(key) - of_others(key, key_of(name)), name
         again = key_of(name) in self._lexicon.without_kind(key, indicator)
         return (EXPLAINED, name) if again else (0, "")
 
