@@ -111,5 +111,7 @@ def test_a_choice_beside_which_all_are_as_many_needs_no_question() -> None:
     visit = record(91, "activity", "A", date=RECORDS[0].values["date"], title="走访", type="走访慰问", households=None)
     both = [one.split()[0] for one in wished(drawn(text))]
     assert both == ["activity.count.走访慰问"]  # 义诊 went to 12 households
+    other = drawn(text.replace("走访慰问户数", "入户走访居民"))
+    assert [one.split()[0] for one in wished(other)] == ["activity.count.走访慰问", "activity.households"]
     alone = answered(drawn(text), on=office((visit,)))
     assert [one.origin.indicator for one in alone.cells] == ["activity.count.走访慰问", "activity.households"]

@@ -243,11 +243,16 @@ class _Matrix:
     def _kinds_of_columns(self) -> frozenset[str]:
         """The kinds of what is certain without looking at the neighbours."""
         axes = [*self._columns.values(), *self._lines.values()]
-        sure = [decided(self._wording.candidates(Phrase(axis.words, axis.unit))) for axis in axes if axis.words]
-        meant = [self._office.catalogue.indicator(one.indicator) for one in sure if one is not None]
-        self._told = frozenset(one.id for one in meant)
-        self._cuts = frozenset((one.kind, word) for one in meant for word in self._office.lexicon.chosen_by(one))
-        return frozenset(self._wording.kind_of(one).id for one in meant)
+        read = [(axis, decided(self._wording.candidates(Phrase(axis.words, axis.unit)))) for axis in axes if axis.words]
+        sure = [(axis, self._office.catalogue.indicator(one.indicator)) for axis, one in read if one is not None]
+        self._cuts = frozenset((one.kind, word) for axis, one in sure for word in self._said_of(one, axis))
+        return frozenset(self._wording.kind_of(one).id for _, one in sure)
+
+    def _said_of(self, indicator: Indicator, axis: Axis) -> Sequence[str]:
+        """The words by which headings name the choice that an indicator is cut to, the longest alone: 走访慰问, which says 走访 too."""
+        said = key_of("".join(axis.words[-2:]))
+        words = [word for word in self._office.lexicon.chosen_by(indicator) if word in said]
+        return [word for word in words if len(word) == max(map(len, words))]
 
     def _of(self, across: Axis, down: Axis, line: int, column: int) -> Meant:
         """The indicator of the cell where this line and this column meet."""
