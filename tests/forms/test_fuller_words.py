@@ -50,6 +50,7 @@ def test_lines_in_fuller_words_are_cut_to_their_choices_and_others_are_asked() -
     [
         ("与上年5月比较", 2),
         ("与上年同期相比", 2),
+        ("比上年同期", 2),
         ("与上年比较", 1),  # which may be all of it
         ("与上年6月比较", 1),  # which another month is compared with is no figure of the form's period
         ("与先进单位比较", 1),

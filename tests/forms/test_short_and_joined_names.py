@@ -6,9 +6,11 @@ import pytest
 from an_office import LAST, RECORDS, answered, drawn, office, record, shown, wished
 
 from shiju.forms.own_choices import with_own_choices
-from shiju.forms.proposal import Proposal
+from shiju.forms.proposal import Decision, Proposal
 from shiju.forms.reading import Asked, propose
 from shiju.forms.sheet import FormSheet
+
+LABELS = "开展活动（场） | . | 受理诉求（件） | .\n培训（期） | . | 走访户数（户） | ."
 
 
 def asked(sheet: FormSheet) -> list[str]:
@@ -78,6 +80,47 @@ def test_a_line_of_several_words_for_one_choice_is_that_choice_and_of_two_is_ask
 def test_people_who_take_part_are_no_visitors_of_places() -> None:
     sheet = drawn("类别 | 指标 | 数量\n生态保护 | 群众参加活动（人次） | .", above=("基本情况采集表",))
     assert "venue.visits" not in {one.split()[0] for one in wished(sheet)}
+
+
+@pytest.mark.parametrize("head", ["村名 | 桃源社区 | 数据时段 | 2026年1—3月", "乡镇 | . | 村名 | 桃源社区"])
+def test_the_unit_printed_beside_a_label_fills_the_form(head: str) -> None:
+    sheet = drawn(f"{head}\n{LABELS}", above=("基本情况采集表（2026年1—3月）",))
+    found = propose([sheet], office=office(), asked=Asked("S", LAST))
+    assert isinstance(found, Proposal)
+    assert {(one.org_unit, str(one.period)) for one in found.wishes} == {("A", "2026-01-01..2026-03-31")}
+
+
+def test_a_village_that_is_none_of_ours_is_asked_about() -> None:
+    sheet = drawn(f"乡镇 | . | 村名 | 东湖村\n{LABELS}", above=("基本情况采集表（2026年1—3月）",))
+    assert len(asked(sheet)) == 1
+
+
+def test_longer_words_that_only_end_on_a_short_form_are_read_as_they_are() -> None:
+    sheet = drawn("指标 | 数量\n发放宣传材料（份） | .\n心得体会材料（篇） | .\n材料发放（份） | .")
+    assert [one.split()[0] for one in wished(sheet)] == ["leaflet.copies", "study.notes", "leaflet.copies"]
+
+
+@pytest.mark.parametrize("level", ["省市媒体", "市区媒体"])
+def test_two_levels_are_none_in_fuller_words(level: str) -> None:
+    assert wished(drawn(f"媒体 | 用稿篇次\n{level} | .", above=("信息采用情况表",))) == []
+
+
+@pytest.mark.parametrize(
+    ("people", "times", "figure"),
+    [
+        ("参加人数（人）", "参加人次", "activity.participants"),
+        ("志愿者（人）", "志愿服务（人次）", "activity.volunteers"),
+        ("参训人数", "参训人次", "training.trainees"),
+    ],
+)
+def test_people_beside_how_often_they_came_are_each_once_and_asked(people: str, times: str, figure: str) -> None:
+    sheet = drawn(f"社区 | {people} | {times}\n桃源社区 | . | .", above=("情况表（2026年1—6月）",))
+    assert len(wished(sheet)) == 1
+    assert "去掉重复" in asked(sheet)[0]
+    decided = {people.removesuffix("（人）"): Decision(figure)}
+    found = propose([sheet], office=office(), asked=Asked("S", LAST, decisions=decided))
+    assert isinstance(found, Proposal)
+    assert [one.place for one in found.wishes] == [(1, 1), (1, 2)]
 
 
 def test_the_period_and_the_village_may_be_printed_beside_labels() -> None:

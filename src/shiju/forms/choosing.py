@@ -10,7 +10,7 @@ from shiju.catalogue.narrowing import cut_id
 from shiju.forms.explaining import Lexicon, kind_of
 from shiju.forms.fuller import shorter
 from shiju.forms.keys import key_of
-from shiju.forms.levels import levels_from
+from shiju.forms.levels import are_levels, levels_from
 from shiju.forms.naming import WITHOUT_TAIL, named
 from shiju.forms.units import COUNTED, TAILS, implied, unit_score
 
@@ -198,7 +198,7 @@ class Choosing:
     def _in_fuller_words(self, indicator: Indicator, word: str) -> tuple[Candidate, ...]:
         """The indicator cut to the one choice that a word names in fuller words; empty where it names none, or several."""
         kind, said = self._kind_of(indicator), shorter(word)
-        fields = (one for one in kind.fields if one.choices and not one.retired and not _is_by(indicator, one))
+        fields = (one for one in kind.fields if one.choices and not (one.retired or _is_by(indicator, one) or are_levels(one)))
         named = {
             (one.id, label): Candidate(self.part(indicator, one, label), WITHOUT_TAIL, label, one.id)
             for one in fields

@@ -137,7 +137,7 @@ _COMPARED = re.compile(
 )
 """What a change is against, which is no period of its own: 比上年同期增减."""
 _AGAINST = re.compile(
-    r"(?:与|同|比|较|和)(?P<when>(?:上年度?|去年|上一年)(?:同期|同一?季度?|同月份?|[一二三四1-4]季度|[上下]半年|\d{1,2}(?:[-—~至]\d{1,2})?月份?)?)(?:数据?)?(?:相?比较?|对比|对照)(?:情况)?"
+    r"(?:与|同|比|较|和)(?P<when>(?:上年度?|去年|上一年)(?:同期|同一?季度?|同月份?|[一二三四1-4]季度|[上下]半年|\d{1,2}(?:[-—~至]\d{1,2})?月份?)?)(?:数据?)?(?P<how>(?:相?比较?|对比|对照)(?:情况)?)?"
 )
 """A heading over columns of which some compare: 与上年3月比较."""
 _AT_END = re.compile(r"[（(](?:截至)?(?:年|季|季度|月|期|本期|半年)末(?:数|在册|现有)?[）)]")
@@ -245,10 +245,11 @@ class HeadingReader:
     def _is_against(self, text: str) -> bool:
         """Whether a heading says only that the columns below it compare with the same period of the year before."""
         found = _AGAINST.fullmatch(text)
-        if found is None or self.period is None:
+        same = found is not None and "同" in found["when"]
+        if found is None or self.period is None or not (same or found["how"]):
             return False
         period, _ = self._period(found["when"])
-        return "同" in found["when"] or period == self.period.year_before()
+        return same or period == self.period.year_before()
 
     def _without_end(self, text: str) -> str:
         """A heading without what says that it asks for what stands at the end of the form's period."""

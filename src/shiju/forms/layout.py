@@ -78,12 +78,12 @@ def find_layout(sheet: FormSheet) -> Sheets:
         return Sheets(tables)
     labels = tuple(_labels(sheet))
     first = min((label.place[0] for label in labels), default=sheet.rows)
-    return Sheets((), labels, (*sheet.above, *_lines_of(sheet, 0, first), *_told_beside(sheet, first)))
+    return Sheets((), labels, (*sheet.above, *_lines_of(sheet, 0, first), *_told_beside(sheet)))
 
 
-def _told_beside(sheet: FormSheet, first: int) -> Iterator[str]:
+def _told_beside(sheet: FormSheet) -> Iterator[str]:
     """What the sender has printed beside labels for whom and when the form is (数据时点, 2026年1—6月), as it would stand above a table."""
-    for row in range(first, sheet.rows):
+    for row in range(sheet.rows):
         texts = _own_texts(sheet, row)
         for label, value in pairwise(texts):
             if _behind(sheet, row, label) == value and _FOR_WHOM_AND_WHEN.fullmatch(sheet.text(row, label)):

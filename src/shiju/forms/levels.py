@@ -20,6 +20,11 @@ class Levels:
     rest: str
 
 
+def are_levels(field: Field) -> bool:
+    """Whether the choices of a field are levels: 区级, 市级, 省级. 省市媒体 is none of these in fuller words."""
+    return all(choice.label.endswith(_LEVEL) for choice in field.choices)
+
+
 def levels_from(text: str, kind: Kind) -> Levels | None:
     """The levels of a field of the kind that a text names with 以上, the first of them and all above; None where it names none."""
     key = key_of(text)
@@ -27,7 +32,7 @@ def levels_from(text: str, kind: Kind) -> Levels | None:
         return None
     for field in (one for one in kind.fields if one.choices and not one.retired):
         labels = [choice.label for choice in field.choices]
-        if not all(label.endswith(_LEVEL) for label in labels):
+        if not are_levels(field):
             continue
         names = ((at, key_of(word)) for at, one in enumerate(field.choices) for word in (one.label, *one.words))
         for at, word in sorted((one for one in names if one[1].endswith(_LEVEL)), key=lambda one: -len(one[1])):

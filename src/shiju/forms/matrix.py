@@ -23,6 +23,7 @@ from shiju.forms.doubts import (
 from shiju.forms.explained import explained_by
 from shiju.forms.following import Following, Named
 from shiju.forms.headings import NEW, OF_TARGET, HeadingReader, Part, Role
+from shiju.forms.heads_once import people_apart
 from shiju.forms.keys import key_of
 from shiju.forms.layout import Body, path_above, texts_of
 from shiju.forms.lending import choices_named, is_of_all
@@ -104,6 +105,8 @@ class _Matrix:
                     opened.append(one)
                 elif (said := self._printed(line, column)) is not None:
                     printed.append(said)
+        wishes, apart = people_apart(wishes, self._decisions)
+        opened += apart
         # A table of which no figure is understood may be a list of something else, in any order.
         understood = any(one.place[0] in self._axes.units for one in wishes)
         lines = self._axes.units if understood else {}

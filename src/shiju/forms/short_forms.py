@@ -21,11 +21,8 @@ class ShortForms:
             short = name[-_SHORT:]
             if len(name) >= 2 * _SHORT and short not in known and any(name in key for key in keys):
                 self._full[short] = name
-        self._names = tuple(names)
 
     def plain(self, text: str) -> str:
-        """A heading with the full name in place of its short form, where it has no full one."""
-        for short, name in self._full.items():
-            if short in text and not any(one in text for one in self._names if one.endswith(short)):
-                return text.replace(short, name, 1)
-        return text
+        """A heading with the full name in place of its short form, with which it must begin: 材料 in 心得体会材料 are no 宣传材料."""
+        short = next((one for one in self._full if text.startswith(one)), "")
+        return self._full[short] + text.removeprefix(short) if short else text
