@@ -1,6 +1,10 @@
 """Lines that say only how people were counted, and whose they are."""
 
-from an_office import answered, drawn, wished
+import pytest
+from an_office import LAST, answered, drawn, office, wished
+
+from shiju.forms.proposal import Proposal
+from shiju.forms.reading import Asked, propose
 
 TITLE = ("群众文化活动情况统计表",)
 
@@ -77,3 +81,23 @@ def test_a_column_that_names_the_lines_stands_before_none() -> None:
 def test_people_behind_groups_that_nobody_knows_are_the_members_of_these() -> None:
     assert meant("志愿服务队 | 支/志愿者 | 人/开展活动 | 场", *TITLE) == {3: "activity.count"}
     assert meant("开展活动 | 场/志愿者 | 人", *TITLE)[2] == "activity.volunteers"
+
+
+@pytest.mark.parametrize(
+    ("lines", "people"),
+    [
+        ("环境整治活动 | 场/参加群众 | 人次/参加志愿者 | 人次", ["activity.participants?type=环境整治", "activity.volunteers?type=环境整治"]),
+        ("环境整治活动 | 场/义诊 | 场/参加群众 | 人次", []),
+        ("环境整治活动 | 场/健康讲座 | 场/参加群众 | 人次", []),
+        ("健康讲座 | 场/参加群众 | 人次", []),
+        ("参加群众 | 人次", []),
+    ],
+)  # fmt: skip
+def test_people_in_a_part_of_the_form_with_one_event_are_those_of_it(lines: str, people: list[str]) -> None:
+    rows = "\n".join(f"爱国卫生 | {line} | ." for line in lines.split("/"))
+    sheet = drawn(
+        f"类别 | 指标 | 单位 | 数量\n健康教育 | 义诊 | 场 | .\n{rows}", above=("2026年上半年健康教育和爱国卫生活动情况统计表",)
+    )
+    found = propose([sheet], office=office(), asked=Asked("S", LAST))
+    assert isinstance(found, Proposal)
+    assert [one.indicator for one in found.wishes if not one.indicator.startswith("activity.count")] == people

@@ -13,6 +13,7 @@ from shiju.forms.naming import pairs_of
 
 _GROUPS = frozenset({"支", "个"})
 _PEOPLE = frozenset({"人", "名"})
+_TIMES = "人次"
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,8 @@ class Named:
 
     axis: Axis
     indicator: Indicator | None
+    alone: Indicator | None = None
+    """What the last of its words means, where all of them together are not understood: 参加群众 below 爱国卫生."""
 
 
 class Following:
@@ -35,10 +38,24 @@ class Following:
         """The part that the line at that place is told of; True where it is told of all that its words say; None where nobody can say."""
         return self._parts.get(at, True)
 
-    def nearest_part(self, at: int) -> Indicator | None:
-        """The part that the nearest line before it means which says more than how people were counted; None where that is no part."""
-        last = next(self._before(at), None) if at in self._found else None
-        return last.indicator if last is not None and last.indicator is not None and self._is_part(last.indicator) else None
+    def of_group(self, at: int) -> tuple[Indicator, Indicator] | None:
+        """The people of the one event that stands before a line in a part of the form which is headed by no work that is known: 参加群众 behind 环境整治活动 below 爱国卫生. The people and the event; None where it may be otherwise."""
+        one = self._found.get(at)
+        if one is None or one.alone is None or not self._is_of_people(one):
+            return None
+        group = [(place, other) for place, other in self._found.items() if other.axis.words[:-1] == one.axis.words[:-1]]
+        before = [other for place, other in group if place < at and not self._is_of_people(other)]
+        last = before[-1].indicator if before else None
+        if last is None or any(other.indicator is None for other in before) or not self._same_kind(last, one.alone):
+            return None
+        events = [other.indicator for _, other in group if other.indicator and self._same_kind(other.indicator, last)]
+        return (one.alone, last) if self._is_part(last) and events == [last] else None
+
+    def _is_of_people(self, one: Named) -> bool:
+        return one.indicator is None and one.alone is not None and self._counts_people(one.alone)
+
+    def _counts_people(self, indicator: Indicator) -> bool:
+        return indicator.type is IndicatorType.SUM and indicator.unit == _TIMES and not self._is_part(indicator)
 
     def _part_for(self, at: int) -> Indicator | bool | None:
         one = self._found[at]

@@ -6,8 +6,7 @@ from dataclasses import replace
 from shiju.catalogue.indicator import Indicator
 from shiju.forms.axes import NUMBER, Axes
 from shiju.forms.axis import Axis, crossed
-from shiju.forms.choosing import Candidate, Phrase, decided
-from shiju.forms.dividing import without_dividing
+from shiju.forms.choosing import COMPOSED, Phrase
 from shiju.forms.doubts import (
     NARROWED,
     OF_CHOICE,
@@ -29,7 +28,7 @@ from shiju.forms.layout import Body, path_above, texts_of
 from shiju.forms.lending import choices_named, is_of_all
 from shiju.forms.lifting import lifted
 from shiju.forms.likeness import most_like
-from shiju.forms.meant import Meant
+from shiju.forms.meant import NEAREST, Meant, told
 from shiju.forms.naming import SAME
 from shiju.forms.narrowing import by_parts, narrowing_of
 from shiju.forms.proposal import BY_HAND, Decision, Office, Open, Proposal, UnitLine, Wish
@@ -41,9 +40,6 @@ from shiju.forms.whom import is_of_communities
 from shiju.forms.wording import Wording, counts_in
 from shiju.orgs import GRASSROOTS, OWN, whole_of
 from shiju.periods import Period
-
-NEAREST = 3
-"""How many candidates are told where it is unsure."""
 
 
 def read_matrix(
@@ -83,7 +79,7 @@ class _Matrix:
         self._schemes = tuple(Schemes(labels, self._wording.chosen, office.lexicon) for labels in named)
         self._title = OfTitle(body, office.lexicon, self._wording.chosen, (self._lines, self._columns), self._schemes)
         self._runs: Mapping[int, str] = {}
-        self._cuts, self._told = frozenset[tuple[str | None, str]](), frozenset[str]()
+        self._cuts: frozenset[tuple[str | None, str, bool]] = frozenset()
         self._before: tuple[Following, ...] = ()
         self._meant: dict[tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...], str], Meant] = {}
 
@@ -248,14 +244,13 @@ class _Matrix:
         axes = [*self._columns.values(), *self._lines.values()]
         read = [(axis, decided(self._wording.candidates(Phrase(axis.words, axis.unit)))) for axis in axes if axis.words]
         sure = [(axis, self._office.catalogue.indicator(one.indicator)) for axis, one in read if one is not None]
-        self._cuts = frozenset((one.kind, word) for axis, one in sure for word in self._said_of(one, axis))
+        cuts = (
+            (one.kind, word, key_of("".join(axis.words[-2:])))
+            for axis, one in sure
+            for word in self._office.lexicon.chosen_by(one)
+        )
+        self._cuts = frozenset((kind, word, word in said) for kind, word, said in cuts)
         return frozenset(self._wording.kind_of(one).id for _, one in sure)
-
-    def _said_of(self, indicator: Indicator, axis: Axis) -> Sequence[str]:
-        """The words by which headings name the choice that an indicator is cut to, the longest alone: 走访慰问, which says 走访 too."""
-        said = key_of("".join(axis.words[-2:]))
-        words = [word for word in self._office.lexicon.chosen_by(indicator) if word in said]
-        return [word for word in words if len(word) == max(map(len, words))]
 
     def _of(self, across: Axis, down: Axis, line: int, column: int) -> Meant:
         """The indicator of the cell where this line and this column meet."""
@@ -278,14 +273,24 @@ class _Matrix:
 
     def _following(self, axes: Mapping[int, Axis]) -> Following:
         catalogue = self._office.catalogue
-        meant = {at: self._indicator_of(axis) if axis.words else None for at, axis in axes.items()}
-        named = {at: Named(axes[at], catalogue.indicator(one) if one is not None else None) for at, one in meant.items()}
+        meant = {at: (self._indicator_of(axis) if axis.words else None, self._alone(axis)) for at, axis in axes.items()}
+        found = {one: catalogue.indicator(one) for both in meant.values() for one in both if one is not None}
+        named = {at: Named(axes[at], found.get(one or ""), found.get(alone or "")) for at, (one, alone) in meant.items()}
         return Following(self._office.lexicon, named)
+
+    def _alone(self, axis: Axis) -> str | None:
+        """What the last words of a line say without what heads it, where there is something that does."""
+        return self._indicator_of(replace(axis, words=axis.words[-1:])) if len(axis.words) > 1 else None
 
     def _behind_parts(self, meant: Meant, line: int, column: int) -> Meant:
         """What is meant, cut to the part that it stands behind: 参加人次 behind 文艺演出; nothing where it may be of that or of all."""
         across, down = self._lines[line].words, self._axes.down(line, column).words
         for following, at in zip(self._before, (line, column), strict=True):
+            of_group = following.of_group(at) if not (across and down) and meant.indicator is None else None
+            if of_group is not None:
+                people, event = of_group
+                meant = Meant(self._wording.chosen.within(people.id, event.id), COMPOSED, (across or down)[-1])
+                continue
             part = following.part_for(at) if not (across and down) else True
             if meant.indicator is None or part is True:
                 continue
@@ -332,7 +337,7 @@ class _Matrix:
         candidates = self._wording.candidates(phrase, kinds=self._kinds, joined=joined)
         best = decided(candidates)
         if best is None:
-            return Meant(None, candidates=_told(candidates))
+            return Meant(None, candidates=told(candidates))
         return Meant(best.indicator, best.score, best.by)
 
     def _crossed(self, named: Meant, other: Axis) -> Meant:
@@ -363,7 +368,7 @@ class _Matrix:
             found = tuple(one for one in found if one.field in fields) or found
         if len({one.indicator for one in found}) == 1:
             return Meant(found[0].indicator, found[0].score, found[0].by)
-        return Meant(None, candidates=_told(found))
+        return Meant(None, candidates=told(found))
 
     def _wholes(self, line: int, column: int) -> tuple[str, ...] | None:
         """The indicators that a line or column with 其中 may be a part of: of a line the one above, of a column those left of it under the same heading; None where none of them is understood."""
@@ -404,7 +409,3 @@ class _Matrix:
 
     def _indicator_of(self, axis: Axis) -> str | None:
         return self._named(Phrase(axis.words, axis.unit)).indicator
-
-
-def _told(candidates: Sequence[Candidate]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(one.indicator for one in candidates))[:NEAREST]
