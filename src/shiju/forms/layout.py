@@ -90,12 +90,6 @@ def _told_beside(sheet: FormSheet) -> Iterator[str]:
                 yield f"{sheet.text(row, label)}：{sheet.text(row, value)}"
 
 
-def texts_of(sheet: FormSheet, body: Body) -> tuple[str, ...]:
-    """All headings of a table."""
-    heads = (path_above(sheet, body, column) for column in range(body.first, body.columns))
-    return _once(text for path in (*heads, *(path_left(sheet, body, line) for line in body.lines)) for text in path)
-
-
 def path_above(sheet: FormSheet, body: Body, column: int) -> tuple[str, ...]:
     """The headings of a column from the top down, each once; not the line of 甲, 乙, 1, 2 that numbers the columns."""
     return _once(sheet.text(row, column) for row in range(*body.heads) if not _numbers_columns(sheet, body, row))

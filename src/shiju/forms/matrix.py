@@ -24,7 +24,7 @@ from shiju.forms.following import Following, Named
 from shiju.forms.headings import NEW, OF_TARGET, HeadingReader, Part, Role
 from shiju.forms.heads_once import people_apart
 from shiju.forms.keys import key_of
-from shiju.forms.layout import Body, path_above, texts_of
+from shiju.forms.layout import Body, path_above
 from shiju.forms.lending import choices_named, is_of_all
 from shiju.forms.lifting import lifted
 from shiju.forms.likeness import most_like
@@ -35,6 +35,7 @@ from shiju.forms.proposal import BY_HAND, Decision, Office, Open, Proposal, Unit
 from shiju.forms.runs import runs_of
 from shiju.forms.schemes import OTHERS, Schemes
 from shiju.forms.sheet import FormSheet
+from shiju.forms.short_forms import texts_of
 from shiju.forms.units import PER_CENT, counted_otherwise, implied, in_ten_thousands, units_of_table
 from shiju.forms.whom import is_of_communities
 from shiju.forms.wording import Wording, counts_in

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 
 from shiju.forms.explaining import Lexicon
 from shiju.forms.keys import key_of
+from shiju.forms.layout import Body, path_above, path_left
+from shiju.forms.sheet import FormSheet
 
 _SHORT = 2
 """Characters of a short form."""
@@ -26,3 +28,9 @@ class ShortForms:
         """A heading with the full name in place of its short form, with which it must begin: 材料 in 心得体会材料 are no 宣传材料."""
         short = next((one for one in self._full if text.startswith(one)), "")
         return self._full[short] + text.removeprefix(short) if short else text
+
+
+def texts_of(sheet: FormSheet, body: Body) -> tuple[str, ...]:
+    """All headings of a table."""
+    heads = (path_above(sheet, body, column) for column in range(body.first, body.columns))
+    return tuple(text for path in (*heads, *(path_left(sheet, body, line) for line in body.lines)) for text in path)
