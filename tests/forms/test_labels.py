@@ -62,7 +62,7 @@ def test_labels_beside_each_other_are_no_table_headed_by_the_first_of_them() -> 
     )
     lines = shown(sheet, answered(sheet, period=None))
     assert "举办活动（场）|2|参加活动（人次）|900" in lines
-    assert "走访慰问活动（场）|0|走访慰问户数（户）|0" in lines  # of all households or of these there are none
+    assert "走访慰问活动（场）|0|走访慰问户数（户）|0" in lines
     assert "受理诉求（件）|2|办结诉求（件）|1" in lines
 
 

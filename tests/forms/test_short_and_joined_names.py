@@ -36,7 +36,7 @@ def test_a_short_form_means_what_the_table_has_named_in_full() -> None:
 
 
 def test_a_short_form_alone_names_nothing() -> None:
-    sheet = drawn("指标 | 单位 | 数量\n场所 | 处 | .\n场所建筑面积 | 平方米 | .", above=("消防检查情况表",))
+    sheet = drawn("指标 | 单位 | 数量\n场所 | 处 | .\n场所接待群众 | 人次 | .", above=("消防检查情况表",))
     assert wished(sheet) == []
 
 

@@ -1,6 +1,6 @@
 """Lines and columns that say only how people were counted (参加人次): behind one about a part (文艺演出) they may be that part's, not those of all."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from shiju.catalogue.indicator import Indicator, IndicatorType
@@ -56,6 +56,11 @@ class Following:
 
     def _counts_people(self, indicator: Indicator) -> bool:
         return indicator.type is IndicatorType.SUM and indicator.unit == _TIMES and not self._is_part(indicator)
+
+    def nearest_part(self, at: int) -> Indicator | None:
+        """The part that the nearest line before it means which says more than how people were counted; None where that is no part."""
+        last = next(self._before(at), None) if at in self._found else None
+        return last.indicator if last is not None and last.indicator is not None and self._is_part(last.indicator) else None
 
     def _part_for(self, at: int) -> Indicator | bool | None:
         one = self._found[at]
@@ -122,3 +127,12 @@ def _are_members(people: Axis, last: Named, meant: Indicator) -> bool:
 def _alike(one: Axis, other: Axis) -> bool:
     """Whether two lines say the very same, whatever their unit of measure."""
     return replace(one, unit="") == replace(other, unit="")
+
+
+def following_of(axes: Mapping[int, Axis], meaning: Callable[[Axis], str | None], lexicon: Lexicon) -> Following:
+    """The lines, or the columns, of a table with what their words mean; and what the last words of each do, where something heads them."""
+    alone = {at: replace(axis, words=axis.words[-1:]) for at, axis in axes.items() if len(axis.words) > 1}
+    whole, last = ({at: meaning(axis) for at, axis in some.items() if axis.words} for some in (axes, alone))
+    found = {one: lexicon.catalogue.indicator(one) for one in (*whole.values(), *last.values()) if one is not None}
+    named = {at: Named(axis, found.get(whole.get(at) or ""), found.get(last.get(at) or "")) for at, axis in axes.items()}
+    return Following(lexicon, named)

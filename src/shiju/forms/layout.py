@@ -78,7 +78,7 @@ def find_layout(sheet: FormSheet) -> Sheets:
         return Sheets(tables)
     labels = tuple(_labels(sheet))
     first = min((label.place[0] for label in labels), default=sheet.rows)
-    return Sheets((), labels, (*sheet.above, *_lines_of(sheet, 0, first), *_told_beside(sheet)))
+    return Sheets((), labels, (*sheet.above, *_lines_of(sheet, 0, first), *_told_beside(sheet)), sheet.below)
 
 
 def _told_beside(sheet: FormSheet) -> Iterator[str]:

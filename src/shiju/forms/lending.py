@@ -7,6 +7,7 @@ from dataclasses import replace
 from shiju.catalogue.indicator import Indicator
 from shiju.forms.about import says_any_work
 from shiju.forms.axis import Axis
+from shiju.forms.explaining import Lexicon
 from shiju.forms.headings import COMPARED, Role
 from shiju.forms.keys import key_of
 from shiju.forms.of_all import OF_ALL
@@ -88,17 +89,25 @@ def is_of_all(axis: Axis) -> bool:
     return axis.of_all or (bool(axis.words) and axis.words[-1].startswith(OF_ALL))
 
 
-def choices_named(indicator: Indicator, axes: Sequence[Axis], cuts: AbstractSet[tuple[str | None, str, bool]]) -> tuple[str, ...]:
-    """The words of choices, to which another line or column is cut, that a heading names by which a whole is called: 走访慰问户数 beside 走访慰问活动 may be those of that alone.
+def may_be_of_choice(
+    indicator: Indicator, axes: Sequence[Axis], cuts: AbstractSet[tuple[str | None, str, bool]]
+) -> frozenset[str]:
+    """The choices that a heading by which a whole is called names and to which another line or column is cut: 走访慰问户数 beside 走访慰问活动 may be those of that alone.
 
     `cuts` are the words of the choices that lines and columns are cut to, each with the kind and whether these say it: 入户走访 beside 走访慰问活动 is a deed of its own.
     """
     if indicator.filters or indicator.of or indicator.part_of is not None:
-        return ()
+        return frozenset()
     labels = [key for axis in axes if axis.words if not any(one in (key := key_of(axis.words[-1])) for one in _OF_EVERY)]
     found: set[str] = set()
     for label in labels:
         named = [(word, beside) for kind, word, beside in cuts if kind == indicator.kind and word in label]
         longest = max((len(word) for word, _ in named), default=0)
         found.update(word for word, beside in named if beside and len(word) == longest)
-    return tuple(sorted(found))
+    return frozenset(found)
+
+
+def cuts_of(sure: Sequence[tuple[Axis, Indicator]], lexicon: Lexicon) -> frozenset[tuple[str | None, str, bool]]:
+    """The words of the choices that lines and columns are cut to, each with the kind and whether these say it."""
+    said = ((one, word, key_of("".join(axis.words[-2:]))) for axis, one in sure for word in lexicon.chosen_by(one))
+    return frozenset((one.kind, word, word in key) for one, word, key in said)

@@ -6,7 +6,8 @@ from dataclasses import replace
 from shiju.catalogue.indicator import Indicator
 from shiju.forms.axes import NUMBER, Axes
 from shiju.forms.axis import Axis, crossed
-from shiju.forms.choosing import COMPOSED, Phrase
+from shiju.forms.choosing import COMPOSED, Phrase, decided
+from shiju.forms.dividing import without_dividing
 from shiju.forms.doubts import (
     NARROWED,
     OF_CHOICE,
@@ -15,22 +16,23 @@ from shiju.forms.doubts import (
     SOME_YEAR,
     SUM_OR_YEAR,
     TWO_PERIODS,
+    is_same_for,
     unit_of,
     why_not_told,
     why_unsure,
 )
 from shiju.forms.explained import explained_by
-from shiju.forms.following import Following, Named
+from shiju.forms.following import Following, following_of
 from shiju.forms.headings import NEW, OF_TARGET, HeadingReader, Part, Role
 from shiju.forms.heads_once import people_apart
 from shiju.forms.keys import key_of
 from shiju.forms.layout import Body, path_above
-from shiju.forms.lending import choices_named, is_of_all
-from shiju.forms.lifting import lifted
+from shiju.forms.lending import cuts_of, is_of_all, may_be_of_choice
 from shiju.forms.likeness import most_like
 from shiju.forms.meant import NEAREST, Meant, told
 from shiju.forms.naming import SAME
-from shiju.forms.narrowing import by_parts, narrowing_of
+from shiju.forms.narrowing import by_parts
+from shiju.forms.of_title import OfTitle
 from shiju.forms.proposal import BY_HAND, Decision, Office, Open, Proposal, UnitLine, Wish
 from shiju.forms.runs import runs_of
 from shiju.forms.schemes import OTHERS, Schemes
@@ -68,19 +70,19 @@ class _Matrix:
         decisions: Mapping[str, Decision],
     ) -> None:
         self._sheet, self._office, self._period, self._decisions = sheet, office, scope[0], decisions
-        self._wording = Wording(office.lexicon, body.titles, texts_of(sheet, body))
+        self._wording = Wording(office.lexicon, body.titles, explained_by(body.notes), texts_of(sheet, body))
         self._table_units = units_of_table(body.titles, headings.units)
         self._axes = axes = Axes(sheet, body, office, headings, scope, self._wording.chosen)
-        self._body, self._columns, self._lines = axes.body, axes.columns, axes.lines
-        self._parts = by_parts(self._narrowing, (word for one in self._lines.values() for word in one.words[:-1]), office.lexicon)
-        self._lifted = lifted(self._lines, self._columns, self._narrowing)
+        self._body, self._columns = axes.body, axes.columns
         self._kinds: frozenset[str] = frozenset()
         self._lines = without_dividing(axes.lines, self._indicator_of, office.lexicon)
         named = ([axis.words[-1] for axis in axes.values() if axis.words] for axes in (self._lines, self._columns))
         self._schemes = tuple(Schemes(labels, self._wording.chosen, office.lexicon) for labels in named)
+        heads = (word for one in self._lines.values() for word in one.words[:-1])
         self._title = OfTitle(body, office.lexicon, self._wording.chosen, (self._lines, self._columns), self._schemes)
+        self._parts = by_parts(self._title.narrowing, heads, office.lexicon)
         self._runs: Mapping[int, str] = {}
-        self._cuts: frozenset[tuple[str | None, str, bool]] = frozenset()
+        self._cuts, self._told = frozenset[tuple[str | None, str, bool]](), frozenset[str]()
         self._before: tuple[Following, ...] = ()
         self._meant: dict[tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...], str], Meant] = {}
 
@@ -169,9 +171,11 @@ class _Matrix:
         """The cell as a question, where the indicator is plain and what is asked of it is not."""
         across, down = self._lines[line], self._axes.down(line, column)
         indicator = self._office.catalogue.indicator(wish.indicator)
-        narrowing = next((self._parts[word] for word in across.words[:-1] if word in self._parts), self._narrowing)
-        if narrowing.doubts(indicator, self._office.lexicon, wish.by) and not self._lifted.holds(line, column):
-            return self._asked(line, column, NARROWED.format(narrowing.words), (wish.indicator,), wish.key)
+        part = next((self._parts[word] for word in across.words[:-1] if word in self._parts), None)
+        narrows = self._title.narrows(indicator, wish.by, line, column)
+        if narrows and (part is None or part.doubts(indicator, self._office.lexicon, wish.by)):
+            words = part.words if part is not None else self._title.narrowing.words
+            return self._asked(line, column, NARROWED.format(words), (wish.indicator,), wish.key)
         if less := self._may_be_less(wish, indicator, across, down):
             return self._asked(line, column, less, (wish.indicator,), wish.key)
         so_far = (across.so_far or down.so_far) and wish.period != self._period
@@ -190,14 +194,9 @@ class _Matrix:
         """Why a heading may ask for less than the indicator counts, as a sentence; empty where it does not."""
         if self._is_asked_of_communities(wish, indicator, (*across.words, *down.words)):
             return OF_COMMUNITIES
-        return OF_CHOICE if self._may_be_of_choice(wish, indicator, (across, down)) else ""
-
-    def _may_be_of_choice(self, wish: Wish, indicator: Indicator, axes: Sequence[Axis]) -> bool:
-        """Whether a heading may mean only those of a choice that it names, and these are not as many as all."""
-        words = choices_named(indicator, axes, self._cuts)
-        parts = {one.indicator for word in words for one in self._wording.chosen.choices(indicator, word)}
-        figures = {self._office.reckon(one, wish.org_unit, wish.period).value for one in (indicator.id, *parts)}
-        return bool(words) and not (parts and len(figures) == 1 and wish.part is Part.VALUE)
+        words = may_be_of_choice(indicator, (across, down), self._cuts)
+        cuts = {one.indicator for word in words for one in self._wording.chosen.choices(indicator, word)}
+        return OF_CHOICE if words and not (cuts and is_same_for(wish, cuts, self._office)) else ""
 
     def _is_asked_of_communities(self, wish: Wish, indicator: Indicator, words: Sequence[str]) -> bool:
         """Whether a heading asks for what communities did (社区小喇叭播放) where the office's own sections did as well."""
@@ -245,12 +244,8 @@ class _Matrix:
         axes = [*self._columns.values(), *self._lines.values()]
         read = [(axis, decided(self._wording.candidates(Phrase(axis.words, axis.unit)))) for axis in axes if axis.words]
         sure = [(axis, self._office.catalogue.indicator(one.indicator)) for axis, one in read if one is not None]
-        cuts = (
-            (one.kind, word, key_of("".join(axis.words[-2:])))
-            for axis, one in sure
-            for word in self._office.lexicon.chosen_by(one)
-        )
-        self._cuts = frozenset((kind, word, word in said) for kind, word, said in cuts)
+        self._cuts = cuts_of(sure, self._office.lexicon)
+        self._told = frozenset(one.id for _, one in sure)
         return frozenset(self._wording.kind_of(one).id for _, one in sure)
 
     def _of(self, across: Axis, down: Axis, line: int, column: int) -> Meant:
@@ -273,15 +268,7 @@ class _Matrix:
         return self._behind_parts(self._meant[key], line, column)
 
     def _following(self, axes: Mapping[int, Axis]) -> Following:
-        catalogue = self._office.catalogue
-        meant = {at: (self._indicator_of(axis) if axis.words else None, self._alone(axis)) for at, axis in axes.items()}
-        found = {one: catalogue.indicator(one) for both in meant.values() for one in both if one is not None}
-        named = {at: Named(axes[at], found.get(one or ""), found.get(alone or "")) for at, (one, alone) in meant.items()}
-        return Following(self._office.lexicon, named)
-
-    def _alone(self, axis: Axis) -> str | None:
-        """What the last words of a line say without what heads it, where there is something that does."""
-        return self._indicator_of(replace(axis, words=axis.words[-1:])) if len(axis.words) > 1 else None
+        return following_of(axes, self._indicator_of, self._office.lexicon)
 
     def _behind_parts(self, meant: Meant, line: int, column: int) -> Meant:
         """What is meant, cut to the part that it stands behind: 参加人次 behind 文艺演出; nothing where it may be of that or of all."""

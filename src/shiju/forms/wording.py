@@ -9,21 +9,28 @@ from shiju.catalogue.indicator import Indicator, IndicatorType
 from shiju.catalogue.kind import Field, Kind
 from shiju.catalogue.narrowing import pattern_id
 from shiju.forms.about import ANY_WORK, About
-from shiju.forms.choosing import COMPOSED, EXPLAINED, LEAST, MARGIN, Candidate, Choosing, Phrase, either_of, without_examples
+from shiju.forms.choosing import (
+    COMPOSED,
+    EXPLAINED,
+    LEAST,
+    MARGIN,
+    Candidate,
+    Choosing,
+    Phrase,
+    decided,
+    either_of,
+)
 from shiju.forms.composing import summed
 from shiju.forms.definitions import counts_so, without_way
 from shiju.forms.explaining import Lexicon, kind_of, verbs_of
 from shiju.forms.heads import Heads
-from shiju.forms.joined import Joined
 from shiju.forms.keys import key_of
 from shiju.forms.levels import levels_from
 from shiju.forms.naming import ANY_DEED, CONTAINED, SAME, WITHOUT_TAIL, called, core_of, measured_by, named, of_others, pairs_of
 from shiju.forms.narrowing import subject_narrowing
-from shiju.forms.short_forms import ShortForms
-from shiju.forms.titled import Titled
-from shiju.forms.titles import section_of
+from shiju.forms.otherwise import Otherwise
+from shiju.forms.plain_words import PlainWords
 from shiju.forms.units import ALIKE_UNITS, COUNTED, OTHER_UNITS, RIGHT_UNIT, WRONG_UNIT, implied, unit_score
-from shiju.forms.whom import without_whom
 
 WITH_PARENT = 92
 """The score of a name that the words are together with the heading above."""
@@ -35,16 +42,20 @@ MOST_FOR_LENGTH = 6
 SAME_KIND = 9
 CHOSEN = WITHOUT_TAIL - ONLY_CALLED + SAME_KIND
 """The score of a choice by its very name, in a form that speaks of its kind."""
-_PARTICLES = re.compile("(?<=.)[被的](?=.)|(?<=[\u4e00-\u9fff])(?<![日天年月周时])内(?=举办|开展|组织|举行|活动)")
-_NUMERALS = "一二三四五六七八九十"
-_DAYS = re.compile("(?<![第一二三四五六七八九十百])([一二两三四五六七八九十])(?=个?(?:自然日|日|天))")
 _NUMBER = re.compile(r"(?<!\d)\d{1,4}(?!\d)")
 
 
 class Wording:
-    """The words of a catalogue, ready to be compared with headings. `context`: titles of the form, by which kinds are preferred; `beside`: the other headings of its table."""
+    """The words of a catalogue, ready to be compared with headings. `context`: titles of the form, by which kinds are preferred; `explained`: what it says itself that headings mean (heading → words); `beside`: the other headings of its table."""
 
-    def __init__(self, lexicon: Lexicon, context: Sequence[str] = (), beside: Sequence[str] = ()) -> None:
+    def __init__(
+        self,
+        lexicon: Lexicon,
+        context: Sequence[str] = (),
+        explained: Mapping[str, str] | None = None,
+        beside: Sequence[str] = (),
+    ) -> None:
+        self._explained = explained or {}
         self._lexicon = lexicon
         self._catalogue = catalogue = lexicon.catalogue
         self._own_names = lexicon.spoken
@@ -54,9 +65,7 @@ class Wording:
         self.chosen = Choosing(lexicon, self._spoken_of, said)
         self._about = About(lexicon, context)
         self._heads, self._theme = Heads(lexicon), subject_narrowing(context, lexicon).words
-        self._joined = Joined(lexicon)
-        self._short = ShortForms(lexicon, (*context, *beside))
-        self._titled = Titled(lexicon, context, self._spoken_of)
+        self._plain_words = PlainWords(lexicon, context, beside, self._spoken_of)
 
     def candidates(self, phrase: Phrase, *, kinds: frozenset[str] = frozenset(), joined: bool = False) -> tuple[Candidate, ...]:
         """All indicators that the phrase may mean, best first; `kinds` are preferred because the neighbours are of them.
@@ -81,7 +90,7 @@ class Wording:
             read = (self._read(one, kinds, joined=joined) for one in either)
             return tuple(sorted((one for found in read for one in found), key=_best_first))
         _, way = without_way(phrase.words[-1])
-        phrase = replace(phrase, words=tuple(self._plain_words(without_way(word)[0]) for word in phrase.words))
+        phrase = replace(phrase, words=tuple(self._plain_words.of(without_way(word)[0]) for word in phrase.words))
         said = pairs_of(key_of("".join(phrase.words)))
         key = key_of(phrase.words[-1])
         found = [
@@ -102,7 +111,7 @@ class Wording:
         others |= {one.indicator for one in found if not counts_so(self._catalogue.indicator(one.indicator), way)}
         others |= self._counted_otherwise(phrase.unit, found)
         found = [_unlikely(one) if one.indicator in others else one for one in found]
-        found = list(self._of_the_title(found, key))
+        found = list(self._of_the_title(found))
         return tuple(sorted(self._of_the_thing(found, key, phrase.unit, kinds), key=_best_first))
 
     def _counted_otherwise(self, unit: str, found: Sequence[Candidate]) -> frozenset[str]:
@@ -120,7 +129,7 @@ class Wording:
             if words:
                 yield from self.chosen.from_level(self._read(replace(phrase, words=words), kinds, joined=False), text)
 
-    def _of_the_title(self, found: Sequence[Candidate], key: str) -> Iterator[Candidate]:
+    def _of_the_title(self, found: Sequence[Candidate]) -> Iterator[Candidate]:
         """Where the title speaks of one kind, a name of another that says nothing of its own is worth less: 参加人次 in a table about 学习."""
         spoken = {one.indicator: self.kind_of(self._catalogue.indicator(one.indicator)).id in self._spoken_of for one in found}
         told = len(self._spoken_of) == 1 and any(spoken[one.indicator] and one.score >= LEAST for one in found)
@@ -128,13 +137,10 @@ class Wording:
             kind = self.kind_of(self._catalogue.indicator(one.indicator))
             other = len(self._spoken_of) == 1 and not spoken[one.indicator]
             bare = told and other and self._lexicon.composing.names_no_thing(key_of(one.by), kind)
-            if other and (key_of(one.by) in COUNTED or self._is_cut_to_what_the_title_counts(one.indicator, key)):
-                yield _unlikely(one)  # 人次 in a table about 培训, 观看演出人次 in one about 文艺团队
+            if other and key_of(one.by) in COUNTED:
+                yield _unlikely(one)  # 人次 in a table about 培训
             else:
                 yield replace(one, score=one.score - 3 * MARGIN, exact=False) if bare else one
-
-    def _plain_words(self, text: str) -> str:
-        return self._short.plain(self._titled.plain(self._joined.plain(_plain_words(text))))
 
     def _of_the_thing(self, found: Sequence[Candidate], key: str, unit: str, kinds: frozenset[str]) -> Iterator[Candidate]:
         """Where words name the thing of one kind, a deed alone of another that no title speaks of is not meant: 学习参与人次 are those of 学习, not of 学习平台. Beside headings of that other kind it is asked."""
@@ -354,12 +360,6 @@ def _is_bare(key: str, unit: str, indicator: Indicator) -> bool:
 
 def _best_first(one: Candidate) -> tuple[int, bool, str]:
     return (-one.score, not one.exact, one.indicator)
-
-
-def _plain_words(text: str) -> str:
-    """三日内办结 as 3日内办结, 稿件被采用数 as 稿件采用数, 宣传资料（含倡议书） as 宣传资料."""
-    plain = _PARTICLES.sub("", without_whom(without_examples(text) or text))
-    return _DAYS.sub(lambda found: str(_NUMERALS.index(found[1].replace("两", "二")) + 1), plain)
 
 
 def _asked(indicator: Indicator) -> frozenset[str]:
