@@ -40,6 +40,11 @@ def test_behind_one_part_or_other_work_nobody_can_say_who_is_counted() -> None:
     assert 2 not in meant("应急演练 | 场/参加人次 | 人次", *TITLE)
 
 
+def test_those_who_came_behind_work_that_people_come_to_are_not_taken_for_visitors_of_places() -> None:
+    rows = "项目 | 单位 | 数量\n便民服务活动 | 场 | .\n接待群众 | 人次 | ."
+    assert [one.split()[0] for one in wished(drawn(rows, above=("宣传工作情况统计表",)))] == ["activity.count.咨询答疑"]
+
+
 def test_what_speaks_of_the_part_itself_is_not_asked_behind_it() -> None:
     visits = wished(drawn("项目 | 单位 | 数量\n公共文化阵地总面积 | 平方米 | .\n接待群众 | 人次 | ."))
     assert [one.split()[0] for one in visits] == ["venue.area", "venue.visits"]

@@ -109,3 +109,19 @@ def test_who_took_part_in_a_named_thing_is_not_of_other_work_that_a_deed_alone_t
 def test_a_heading_that_ends_on_a_number_is_no_share_and_a_thing_alone_is_not_its_people() -> None:
     assert asked_for("宣传工作情况统计表", "群众诉求办结数", "群众诉求办结率") == ["concern.closed", "concern.closing_rate"]
     assert asked_for("宣传工作情况统计表", "文艺团体数量", "群众文艺队伍") == ["arts.groups", "arts.groups"]
+
+
+def test_a_deed_that_is_done_to_others_as_well_is_not_those_who_came_to_its_sort_of_event() -> None:
+    assert asked_for("新时代文明实践活动情况统计表", "义诊人次", "咨询人次", "劝导人次") == ["activity.participants.义诊"]
+
+
+def test_a_figure_of_the_kind_in_the_title_is_no_sort_of_other_work() -> None:
+    assert asked_for("群众文化活动情况统计表", "观看演出人次") == ["activity.participants.文艺演出"]
+    assert asked_for("群众文艺团队情况统计表", "观看演出人次") == []
+
+
+def test_a_numbered_line_decides_of_which_work_its_table_speaks() -> None:
+    people = Phrase(("人数",), "人")
+    titles = ("公共文化阵地和服务情况调查表", "三、群众业余文艺队伍")
+    assert decided(Wording(LEXICON, titles).candidates(people)) is not None
+    assert decided(Wording(LEXICON, titles[:1]).candidates(people)) is None

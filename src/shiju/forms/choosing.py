@@ -119,7 +119,9 @@ class Choosing:
                 same = {one for other, one in known if other == label} | _OF_A_CHOICE
                 if unit and rest and all(part in same or self._lexicon.explains(part, one) for part in rest):
                     part = self.part(one, field, label)
-                    speaks = self._lexicon.speaks_of(rest, one) or self._is_usual(part, rest, one)
+                    speaks = self._lexicon.speaks_of(rest, one) or (
+                        not _is_deed_of(word, label) and self._is_usual(part, rest, one)
+                    )
                     yield Candidate(part, EXPLAINED + MARGIN * speaks, word, field.id, whole=one.id)
 
     def _counts_else(self, word: str, label: str, indicator: Indicator, kind: Kind) -> bool:
@@ -268,6 +270,11 @@ class Choosing:
 
     def _kind_of(self, indicator: Indicator) -> Kind:
         return kind_of(indicator, self._catalogue)
+
+
+def _is_deed_of(word: str, label: str) -> bool:
+    """Whether a word is only a part of what a choice is called: a deed that is done to others as well (咨询 of 咨询答疑, 劝导 of 文明劝导)."""
+    return word != key_of(label) and word in key_of(label)
 
 
 def _longest_in(key: str, choices: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:

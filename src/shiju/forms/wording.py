@@ -8,7 +8,7 @@ from shiju.catalogue.catalogue import Catalogue
 from shiju.catalogue.indicator import Indicator, IndicatorType
 from shiju.catalogue.kind import Field, Kind
 from shiju.catalogue.narrowing import pattern_id
-from shiju.forms.about import ANY_WORK, About
+from shiju.forms.about import ANY_WORK, About, spoken_kinds
 from shiju.forms.choosing import (
     COMPOSED,
     EXPLAINED,
@@ -30,6 +30,7 @@ from shiju.forms.naming import ANY_DEED, CONTAINED, SAME, WITHOUT_TAIL, called, 
 from shiju.forms.narrowing import subject_narrowing
 from shiju.forms.otherwise import Otherwise
 from shiju.forms.plain_words import PlainWords
+from shiju.forms.titles import section_of
 from shiju.forms.units import ALIKE_UNITS, COUNTED, OTHER_UNITS, RIGHT_UNIT, WRONG_UNIT, implied, unit_score
 
 WITH_PARENT = 92
@@ -111,7 +112,7 @@ class Wording:
         others |= {one.indicator for one in found if not counts_so(self._catalogue.indicator(one.indicator), way)}
         others |= self._counted_otherwise(phrase.unit, found)
         found = [_unlikely(one) if one.indicator in others else one for one in found]
-        found = list(self._of_the_title(found))
+        found = list(self._of_the_title(found, key))
         return tuple(sorted(self._of_the_thing(found, key, phrase.unit, kinds), key=_best_first))
 
     def _counted_otherwise(self, unit: str, found: Sequence[Candidate]) -> frozenset[str]:
@@ -129,7 +130,7 @@ class Wording:
             if words:
                 yield from self.chosen.from_level(self._read(replace(phrase, words=words), kinds, joined=False), text)
 
-    def _of_the_title(self, found: Sequence[Candidate]) -> Iterator[Candidate]:
+    def _of_the_title(self, found: Sequence[Candidate], key: str) -> Iterator[Candidate]:
         """Where the title speaks of one kind, a name of another that says nothing of its own is worth less: 参加人次 in a table about 学习."""
         spoken = {one.indicator: self.kind_of(self._catalogue.indicator(one.indicator)).id in self._spoken_of for one in found}
         told = len(self._spoken_of) == 1 and any(spoken[one.indicator] and one.score >= LEAST for one in found)
@@ -137,10 +138,17 @@ class Wording:
             kind = self.kind_of(self._catalogue.indicator(one.indicator))
             other = len(self._spoken_of) == 1 and not spoken[one.indicator]
             bare = told and other and self._lexicon.composing.names_no_thing(key_of(one.by), kind)
-            if other and key_of(one.by) in COUNTED:
-                yield _unlikely(one)  # 人次 in a table about 培训
+            if other and (key_of(one.by) in COUNTED or self._is_cut_to_what_the_title_counts(one.indicator, key)):
+                yield _unlikely(one)  # 人次 in a table about 培训, 观看演出人次 in one about 文艺团队
             else:
                 yield replace(one, score=one.score - 3 * MARGIN, exact=False) if bare else one
+
+    def _is_cut_to_what_the_title_counts(self, indicator: str, key: str) -> bool:
+        """Whether the words that cut it to a choice are the name of a figure of the kind that the title speaks of: 演出 are those of the 文艺团队 there."""
+        said = max(
+            (word for word in self._lexicon.chosen_by(self._catalogue.indicator(indicator)) if word in key), key=len, default=""
+        )
+        return any(said in self._lexicon.names(one) for one in self._catalogue.indicators if said and one.kind in self._spoken_of)
 
     def _of_the_thing(self, found: Sequence[Candidate], key: str, unit: str, kinds: frozenset[str]) -> Iterator[Candidate]:
         """Where words name the thing of one kind, a deed alone of another that no title speaks of is not meant: 学习参与人次 are those of 学习, not of 学习平台. Beside headings of that other kind it is asked."""
