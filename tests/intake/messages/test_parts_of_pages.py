@@ -228,3 +228,12 @@ def test_how_things_stand_in_the_whole_street_is_of_the_street(said: str, unit: 
 def test_a_training_for_the_whole_street_is_of_the_office_that_held_it(reads: Reads) -> None:
     draft = reads.one("综治办-周某 2026/3/5 18:20\n今天综治办举办培训班，全街道网格员26人参加")
     assert draft.org_units == ("S-ZZ",)
+
+
+def test_a_work_log_tells_each_day_below_its_line(reads: Reads) -> None:
+    text = (
+        "西园社区工作日志（2026年3月第一周）\n记录人：李某\n\n3月2日 星期一 晴\n上午召开防汛工作会，参会18人。下午去街道送报表。\n\n"
+        "3月3日 星期二 多云转阴\n参加街道统计业务会。晚上备课件。\n\n3月4日 星期三 阵雨\n上午整理档案。下午暑期安全知识课堂，29名小学生参加。"
+    )
+    found = [(one.kind, str(one.days.first), one.org_units) for one in reads.drafts(text)]
+    assert found == [("meeting", "2026-03-02", ("W",)), ("activity", "2026-03-04", ("W",))]

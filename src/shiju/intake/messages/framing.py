@@ -221,11 +221,17 @@ def _when(
         if message.sent is None and chosen.rule != "written":
             asked = (Asked("date", f"消息没有带时间，“{one.body[chosen.start : chosen.end]}”按 {chosen.days} 算，对吗？"),)
         return chosen.days or day, (chosen.start, chosen.end), asked
-    if one.governs is not None and not (one.before is not None and goes_on(one)):
+    if one.governs is not None and (one.before is None or not goes_on(one) or _is_below_a_day(one, message, office)):
         return one.governs, None, _range_doubted(one.governs)
     if one.before is not None and (message.news or goes_on(one)):
         return one.before, None, ()
     return _when_unsaid(one, days, message, office)
+
+
+def _is_below_a_day(one: Announcement, message: Message, office: Office) -> bool:
+    """Whether the nearest heading above it is a day: 8月7日 星期五 晴."""
+    nearest = one.head.partition("\n")[0]
+    return any(found.rule in SURE for found in office.days(nearest, message))
 
 
 def goes_on(one: Announcement) -> bool:

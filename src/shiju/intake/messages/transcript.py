@@ -36,7 +36,7 @@ _WIRE = re.compile(r"\s*[\u4e00-\u9fff]{2,10}讯[ \u3000]*(?:[（(][^）)\n]{2,3
 """某某新闻网讯 10月28日，…: how the text of a newspaper begins."""
 _TITLE_ALONE = re.compile(r"\s*(?P<title>[^\n]{6,60})\n[ \t\u3000]*\n(?=[^\n]*[，。])")
 _REPORT = re.compile(
-    r"\s*(?P<title>[^\n。；]{4,50}(?:总结|小结|汇报|报告|简报|日报|周报|月报|动态|要闻|简讯)(?:[（(][^）)\n]{1,12}[）)])?)[ \t\u3000]*\n(?=\s*\S)"
+    r"\s*(?P<title>[^\n。；]{4,50}(?:总结|小结|汇报|报告|简报|日报|周报|月报|动态|要闻|简讯|日志|工作记录)(?:[（(][^）)\n]{1,12}[）)])?)[ \t\u3000]*\n(?=\s*\S)"
 )
 """金竹社区6月工作小结: the first line of a report that was copied without anything else."""
 _FULL_DAY = re.compile(r"(?P<year>20\d\d)\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?")
