@@ -51,6 +51,8 @@ from shiju.intake.messages.drafting import Reader, read_messages
         ("apricot_street", 0.98, 0.98),
         ("lagoon_street", 0.98, 0.98),
         ("ochre_town", 0.98, 0.98),
+        ("capital_street", 0.98, 0.98),
+        ("marsh_street", 0.97, 0.97),
         ("first_sixty", 0.95, 0.95),
         ("other_thirty", 0.95, 0.95),
         ("third_thirty", 0.9, 0.8),
