@@ -165,7 +165,8 @@ def test_what_is_new_among_what_stands_is_left_to_a_person() -> None:
 
 
 @pytest.mark.parametrize(
-    "said", ["年内累计", "1月至本月止累计", "1-本月累计", "截至本月底累计", "本年以来", "今年以来累计", "至报告期末累计数"]
+    "said",
+    ["年内累计", "1月至本月止累计", "1-本月累计", "1—本季累计", "截至本月底累计", "本年以来", "今年以来累计", "至报告期末累计数"],
 )
 def test_the_year_so_far_has_many_names(said: str) -> None:
     sheet = drawn(f"""

@@ -104,14 +104,15 @@ _SIGN_AND_UNIT = re.compile(r"(?<=[（(])\s*±\s*(?=[^（）()]{1,4}[）)])")
 """A sign before the unit of measure: 增减（±场）."""
 _DIVIDED_BY = re.compile("^按(.{2,8}?)(?:划?分|统计)$")
 _AMONG = re.compile(r"^(?:其\s*中|其(?![他它余次])|含|包括)[:：]?\s*")
-_STREET = "(?:(?:街道办事处|街道|镇街|街镇|乡镇|办事处|镇|乡)(?:[（(](?:街道|街|乡镇|镇|乡|办事处|园区|开发区)[）)])?)"
+_STREET = "(?:(?:街道办事处|街道|镇街|街镇|乡镇|办事处|镇|乡|街(?=[（(](?:镇|乡)))(?:[（(](?:街道|街|乡镇|镇|乡|办事处|园区|开发区)[）)])?)"
 """镇（街道）: forms that go to both."""
 _OFFICES = "(?:科室|部门|站所|办公室|办所|办|所|中心|线办|条线)"
 _OWN = rf"(?:本\s*级|机\s*关)(?:本级|机关)?(?:各?{_OFFICES})*"
 _OFFICE = "所"
 """机关各办（所） are offices; elsewhere it is a unit of measure."""
 _WHOLE = rf"(?:本|全)(?:{_STREET}|区|县|市|办|单位|辖区|域)"
-_WITH_OWN = rf"[（(](?:{_WHOLE}|(?:含|包括|包含){_STREET}?(?:{_OWN}|各{_OFFICES}+)(?:及|和|、)?(?:各?社区|各?村)?)[）)]"
+_AND_OWN = rf"(?:含|包括|包含){_STREET}?(?:{_OWN}|各{_OFFICES}+)(?:及|和|、)?(?:各?社区|各?村)?"
+_WITH_OWN = rf"(?:[（(](?:{_WHOLE}|{_AND_OWN})[）)]|{_AND_OWN})"
 _TOTAL = re.compile(
     rf"(?:{_WHOLE}|(?:{_WHOLE}|{_STREET}|以上(?:各项)?)?(?:合\s*计|总\s*计|小\s*计|共\s*计|总\s*数)(?:数|量)?)(?:{_WITH_OWN})?"
 )
