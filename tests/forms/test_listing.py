@@ -259,3 +259,29 @@ def test_the_sort_of_work_before_name_and_day_is_no_part_of_what_these_are_calle
     assert shown(sheet, answered(sheet)) == ["1|迎春文艺演出|2026-02-03|.|."]
     one = drawn("序号 | 慰问日期 | 慰问活动名称 | 走访户数（户）\n1 | . | . | .", above=("走访慰问活动台账",))
     assert [field.id for field in read_listing_of(one)] == ["date", "title", "households"]
+
+
+def test_the_lines_of_totals_may_be_of_several_periods() -> None:
+    sheet = drawn(
+        """
+        序号 | 活动名称 | 活动日期 | 参加人次
+        1 | . | . | .
+        上半年合计 | — | — | .
+        上年同期合计 | — | — | .
+        其中：党员 | — | — | .
+        """,
+        above=("文艺演出活动明细表",),
+    )
+    assert [line.split("|")[-1] for line in shown(sheet, answered(sheet))] == ["300", "300", "200", "."]
+
+
+def test_what_is_counted_stands_over_its_total_and_its_parts() -> None:
+    sheet = drawn(
+        """
+        序号 | 活动名称 | 参加人次 | <
+        ^ | ^ | 合计 | 其中：党员
+        1 | . | . | .
+        """,
+        above=("文艺演出活动明细表",),
+    )
+    assert shown(sheet, answered(sheet)) == ["1|迎春文艺演出|300|."]

@@ -31,6 +31,7 @@ def test_each_line_asks_for_a_field_of_the_record() -> None:
         "指标 | 数量\n举办活动（场） | .\n\n项目 | 数量\n投稿（篇） | .",
         "指标 | 数量 | 备注\n举办活动（场） | . | 全部\n投稿（篇） | 3 | 全部",
         "1 | .\n2 | .",
+        "序号 | 内容\n1 | .\n2 | .",
     ],
 )
 def test_lines_with_several_blanks_or_none_are_no_labels(body: str) -> None:

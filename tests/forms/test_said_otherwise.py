@@ -20,7 +20,7 @@ def _meant(heading: str, title: str = "工作情况统计表") -> str | None:
         ("文明劝导（引导）活动（场）", "activity.count.文明劝导"), ("全民健身活动（比赛、展示）（场）", "activity.count.体育"),
         ("组织（参与）文化、志愿活动（场）", "activity.count"), ("宣传资料（折页、手册）（份）", "leaflet.copies"),
         ("中心组学习和集体学习参加人次", "study.attendances?category=中心组学习,集体学习"), ("科普和义诊活动场次", "activity.count?type=科普,义诊"),
-        ("宣传员、通讯员（人）", "officer.in_post"), ("机关及村（社区）支部集体学习（次）", "study.group_sessions"),
+        ("宣传员、通讯员（人）", "officer.in_post"), ("宣传员、通讯员人数（人）", "officer.in_post"), ("机关及村（社区）支部集体学习（次）", "study.group_sessions"),
     ],
 )  # fmt: skip
 def test_headings_that_say_more_than_one_name_are_understood(heading: str, indicator: str) -> None:
