@@ -204,7 +204,8 @@ def _done(
     body: str, parts: Sequence[Passage], moods: Mapping[Span, str], message: Message, office: Office
 ) -> tuple[frozenset[Span], str | None]:
     """The sentences that tell of work done, and the reason that keeps the rest from being a draft."""
-    moods = {span: mood for span, mood in moods.items() if span not in beside_the_work(body, moods)}
+    aside = beside_the_work(body, moods)
+    moods = {span: mood for span, mood in moods.items() if span not in aside}
     others = [mood for mood in moods.values() if mood != DONE]
     done = [span for span, mood in moods.items() if mood == DONE]
     first = next(iter(moods.values()), DONE)
