@@ -12,6 +12,7 @@ from shiju.forms.fuller import shorter
 from shiju.forms.keys import key_of
 from shiju.forms.levels import are_levels, levels_from
 from shiju.forms.naming import WITHOUT_TAIL, named
+from shiju.forms.of_all import OF_EVERY
 from shiju.forms.units import COUNTED, TAILS, implied, unit_score
 
 EXPLAINED, COMPOSED = 86, 90
@@ -25,7 +26,9 @@ _EXAMPLES = re.compile("[（(](?:(?:含|包括|包含|例?如)[^（）()]{1,24}|
 """What a name holds too, or stands for: 图书室（含农家书屋）, 曲艺（快板等）."""
 _BRACKET = re.compile("[（(]([^（）()]{2,16})[）)]")
 _FOR_EXAMPLE = re.compile("^[^（）()]{1,8}等(?=.{2})")
-_JOINED = re.compile("[、，,/和及与]")
+AND = "[、，,/和及与]"
+"""Between names that are joined."""
+JOINED = re.compile(AND)
 _OF_A_CHOICE = frozenset({"服务", "活动", "类", "类活动", "工作", "行动"})
 """What stands behind a choice and leaves it what it is: 义诊服务."""
 _HANDLING = re.compile("(?<=.{2})(?:办理|处理|受办)(?:情况)?$")
@@ -33,7 +36,6 @@ _HANDLING = re.compile("(?<=.{2})(?:办理|处理|受办)(?:情况)?$")
 _NO = "否"
 _YES_OR_NO = {"是", _NO}
 """未采用稿件 is what is left of all, not those of which somebody wrote 否."""
-_ALL = ("各类", "各项", "各种", "全部", "所有")
 
 
 @dataclass(frozen=True)
@@ -112,7 +114,7 @@ class Choosing:
             known = self._lexicon.choices(kind, field)
             for label, word in _longest_in(within or key, known):
                 rest = [part for part in key.split(word) if part]
-                if label == _NO or (rest and rest[0].startswith(_ALL)) or self._counts_else(word, label, one, kind):
+                if label == _NO or (rest and rest[0].startswith(OF_EVERY)) or self._counts_else(word, label, one, kind):
                     continue  # 各类活动入户走访 is a deed of all of them
                 if unit != one.unit and all(part in TAILS for part in rest):
                     continue  # 网格数（个） are no concerns of the 网格
@@ -212,7 +214,7 @@ class Choosing:
         said = [
             without_examples(word),
             _FOR_EXAMPLE.sub("", word),
-            *(_JOINED.split(found[1]) if (found := _BRACKET.search(word)) else ()),
+            *(JOINED.split(found[1]) if (found := _BRACKET.search(word)) else ()),
         ]
         others = [one for one in dict.fromkeys(said) if one and one != word] or self._joined(indicator, word)
         if not others or self._lexicon.narrows(key_of(word), "", indicator):
@@ -222,7 +224,7 @@ class Choosing:
 
     def _joined(self, indicator: Indicator, word: str) -> list[str]:
         """The words of a text that joins several, where each of them names a choice: 占道经营、店外经营."""
-        parts = [part for part in _JOINED.split(word) if part]
+        parts = [part for part in JOINED.split(word) if part]
         return parts if len(parts) > 1 and all(self.choices(indicator, part) for part in parts) else []
 
     def within(self, indicator: str, whole: str) -> str | None:

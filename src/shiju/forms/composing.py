@@ -162,7 +162,7 @@ class Composing:
             field = measured(indicator, kind)
             verbs = (
                 *indicator.verbs,
-                *(("现有",) if _stands(indicator) else ()),
+                *(("现有",) if is_standing(indicator) else ()),
                 *(field.measure.verbs if field is not None and field.measure is not None else ()),
             )
             self._names[indicator.id] = names, words_for(verbs)
@@ -288,10 +288,11 @@ def _same(said: Reading, name: Reading, *, implied: bool) -> bool:
 def _may_be_new(indicator: Indicator) -> bool:
     """Whether what is new in the period is all that is counted in it: banners put up, not people or what stands."""
     flows = indicator.type in (IndicatorType.COUNT, IndicatorType.SUM, IndicatorType.DISTINCT)
-    return flows and not _stands(indicator) and indicator.unit not in _HEADS
+    return flows and not is_standing(indicator) and indicator.unit not in _HEADS
 
 
-def _stands(indicator: Indicator) -> bool:
+def is_standing(indicator: Indicator) -> bool:
+    """Whether an indicator counts what stands at the end of a period."""
     return indicator.belongs is Belongs.STANDING
 
 

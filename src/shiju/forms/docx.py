@@ -12,7 +12,7 @@ from shiju.documents.word_comment import comment, held_comments, keep_comments, 
 from shiju.documents.zips import open_package, parse_part, parse_xml
 from shiju.forms.answer import Written
 from shiju.forms.sheet import FormSheet, Place
-from shiju.forms.titles import is_numbered
+from shiju.forms.titles import below_title
 from shiju.forms.xlsx import repacked
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -36,9 +36,7 @@ def read_docx(content: bytes) -> list[FormSheet]:
             above.append(_text(block))
         elif block.tag == f"{_W}tbl":
             lines = tuple(line for line in above if line.strip())
-            of_form = [line for line in (sheets[0].above if sheets else ()) if not is_numbered(line)]
-            titles = (*of_form, *lines) if lines and is_numbered(lines[-1]) else lines
-            sheets.append(_sheet(table_name(len(sheets)), block, titles))
+            sheets.append(_sheet(table_name(len(sheets)), block, below_title(sheets[0].above if sheets else (), lines)))
             above = []
     below = tuple(line for line in above if line.strip())
     return [*sheets[:-1], *(replace(one, below=below) for one in sheets[-1:])]

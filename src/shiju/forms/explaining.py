@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from shiju.catalogue.catalogue import Catalogue
-from shiju.catalogue.indicator import Belongs, Indicator, IndicatorType
+from shiju.catalogue.indicator import Indicator, IndicatorType
 from shiju.catalogue.kind import Field, Kind
-from shiju.forms.composing import Composing, summed
+from shiju.forms.composing import Composing, is_standing, summed
 from shiju.forms.deeds import WORDS, asks_for_new, words_for
 from shiju.forms.keys import key_of
 from shiju.forms.naming import called, pairs_of
@@ -156,7 +156,7 @@ class Lexicon:
         kind = kind_of(indicator, self._catalogue)
         words = self._words(indicator) | self.empty | {key_of(word) for word in kind.words} | _without_nouns(kind)
         words |= {*self.chosen_by(indicator)}
-        words |= _OVER_STOCKS if indicator.belongs is Belongs.STANDING else _ALL_ARE_NEW
+        words |= _OVER_STOCKS if is_standing(indicator) else _ALL_ARE_NEW
         parts = [part for part in _JOINED.split(_without_effort(key)) if part]
         return len(key) <= 1 or any(
             falls_apart(one, lambda part: part in words or _counts(part, indicator)) for one in (key, *parts)
@@ -205,7 +205,7 @@ class Lexicon:
         others = (word for one in self._catalogue.kinds if one.id != kind.id for word in (*one.words, *one.nouns))
         key = next((key.removeprefix(deed) for deed in words_for(_OF_THINGS) if key.startswith(deed) and key != deed), key)
         field = summed(indicator, kind)
-        members = field.measure.nouns if field is not None and field.measure is not None and _stands(indicator) else ()
+        members = field.measure.nouns if field is not None and field.measure is not None and is_standing(indicator) else ()
         own = key in map(key_of, (*kind.nouns, *kind.words, *members))
         return own and not any(key_of(word).endswith(key) for word in others)  # 队伍 may be those of 宣传队伍
 
@@ -274,13 +274,9 @@ class Lexicon:
             for one in self._catalogue.indicators
             if one.kind == kind.id and one.type is IndicatorType.COUNT and one.part_of is None
         ]
-        standing = [one for one in ours if one.belongs is Belongs.STANDING]
+        standing = [one for one in ours if is_standing(one)]
         plain = [one for one in standing or ours if not one.filters] or standing
         return indicator in plain
-
-
-def _stands(indicator: Indicator) -> bool:
-    return indicator.belongs is Belongs.STANDING
 
 
 def _without_effort(key: str) -> str:
@@ -301,7 +297,7 @@ def _reckoned(indicator: Indicator) -> str:
 
 def verbs_of(indicator: Indicator) -> tuple[str, ...]:
     """The verbs of an indicator, but for those that ask for a part of what stands."""
-    standing = indicator.belongs is Belongs.STANDING
+    standing = is_standing(indicator)
     return tuple(verb for verb in indicator.verbs if not (standing and asks_for_new(verb)))
 
 

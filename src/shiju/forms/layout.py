@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from shiju.forms.sheet import FormSheet, Place
-from shiju.forms.titles import IN_WORDS, UNRANKED, is_numbered, rank_of
+from shiju.forms.titles import IN_WORDS, UNRANKED, below_title, rank_of
 from shiju.forms.units import ALIKE_UNITS, OTHER_UNITS
 
 LEAST_HEADINGS = 2
@@ -131,9 +131,8 @@ def _tables(sheet: FormSheet) -> Iterator[Body]:
             continue
         end = found.lines[-1] + 1
         titles = (*(sheet.above if since == 0 else ()), *_lines_of(sheet, since, found.heads[0]))
-        if titles and is_numbered(titles[-1]):
-            titles = (*of_form, *titles)
-        of_form = of_form if since else tuple(line for line in titles if not is_numbered(line))
+        titles = below_title(of_form, titles)
+        of_form = of_form if since else titles
         after = next((later for later in range(end, sheet.rows) if _table_at(sheet, later)), sheet.rows)
         notes = (*_lines_of(sheet, end, after), *(sheet.below if after == sheet.rows else ()))
         yield from _side_by_side(sheet, replace(found, titles=titles, notes=notes))

@@ -10,10 +10,10 @@ from shiju.forms.axis import Axis
 from shiju.forms.explaining import Lexicon
 from shiju.forms.headings import COMPARED, Role
 from shiju.forms.keys import key_of
-from shiju.forms.of_all import OF_ALL
+from shiju.forms.of_all import OF_ALL, OF_EVERY
 from shiju.forms.units import COUNTED, implied
 
-_OF_EVERY = ("各类", "各项", "各种", "全部", "所有", "合计", "总")
+_WHOLE = (*OF_EVERY, "合计", "总")
 
 
 def only_compares(axis: Axis) -> bool:
@@ -98,7 +98,7 @@ def may_be_of_choice(
     """
     if indicator.filters or indicator.of or indicator.part_of is not None:
         return frozenset()
-    labels = [key for axis in axes if axis.words if not any(one in (key := key_of(axis.words[-1])) for one in _OF_EVERY)]
+    labels = [key for axis in axes if axis.words if not any(one in (key := key_of(axis.words[-1])) for one in _WHOLE)]
     found: set[str] = set()
     for label in labels:
         named = [(word, beside) for kind, word, beside in cuts if kind == indicator.kind and word in label]

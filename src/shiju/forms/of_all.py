@@ -4,6 +4,8 @@ import re
 
 OF_ALL = ("全部", "所有")
 """Words that a heading begins with and that ask for all, whatever the title speaks of."""
+OF_EVERY = ("各类", "各项", "各种", *OF_ALL)
+"""The same, with those that ask for every sort of it."""
 _NOT_PARTED = r"(?:不|未|无)(?:再|作|做|需)?(?:区分|划分|分|限定|限于|限|论|按)"
 _WHAT = r"(?:具体|何种|任何|什么|哪[类种])?(?:宣传|活动)?(?:主题|内容|题材|领域|专题|条线)"
 _LIFTED = re.compile(rf"不限于?[^，。；]{{0,12}}(?:内容|主题|题材|领域)|{_NOT_PARTED}[^，。；]{{0,4}}{_WHAT}")

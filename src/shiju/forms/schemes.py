@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from shiju.catalogue.indicator import Indicator
 from shiju.catalogue.kind import Field, Kind
-from shiju.forms.choosing import Candidate, Choosing
+from shiju.forms.choosing import JOINED, Candidate, Choosing
 from shiju.forms.explaining import Lexicon, kind_of
 from shiju.forms.keys import key_of
 
@@ -14,7 +14,6 @@ LEAST = 3
 LOOSELY = 82
 """The score of a choice that is told by what is left."""
 OTHERS = re.compile("其[他它](?:类|类别|活动|服务|事项|问题|诉求|方面|情况|渠道|来源|方式)*")
-_JOINED = re.compile("[、，,/和及与]")
 _ENDS = re.compile("(?:服务|管理|秩序|问题|纠纷|矛盾|扰民|活动|行动|宣传|整治|治理|维护|维修|公共|社区|居民|群众|其他)")
 """Said of many choices: what is told by them alone is none."""
 _SAME_LENGTH, _MOST_OTHER = 4, 1
@@ -67,7 +66,7 @@ class Schemes:
             loosely = {self._loosely(one, field, kind, told) for one in unlike}
             left = [label for label in left if label not in loosely]
             return left[0] if len(left) == 1 and OTHERS.fullmatch(left[0]) else None
-        parts = [part for part in _JOINED.split(word) if part]
+        parts = [part for part in JOINED.split(word) if part]
         if len(parts) > 1:
             return self._joined(parts, field, kind, told)
         names = {label: [name for one, name in self._lexicon.choices(kind, field) if one == label] for label in left}

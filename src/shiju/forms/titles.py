@@ -52,6 +52,13 @@ def is_numbered(line: str) -> bool:
     return _NUMBER.match(line) is not None
 
 
+def below_title(form: Sequence[str], lines: Sequence[str]) -> tuple[str, ...]:
+    """The lines above a later table of a form, below the title of the `form` (the lines above its first) where they end on a numbered one, of which the table is a part."""
+    if not lines or not is_numbered(lines[-1]):
+        return tuple(lines)
+    return (*(line for line in form if not is_numbered(line)), *lines)
+
+
 def rank_of(text: str) -> int:
     """How deep the number before the text of a line stands: 一、 above （一） above 1. above （1） above none."""
     return next((depth for depth, pattern in enumerate(_RANKS) if pattern.match(text)), UNRANKED)

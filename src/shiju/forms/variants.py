@@ -5,12 +5,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from shiju.catalogue.kind import Kind
+from shiju.forms.choosing import AND
 from shiju.forms.explaining import Lexicon
 from shiju.forms.keys import key_of
 
 _BRACKET = re.compile("[（(]([^（）()]{2,24})[）)]")
 _COMMA = re.compile("[、，,/]")
-_AND = "[、，,/和及与]"
 _LEAST = 2
 _TAKING_PART = frozenset({"参与", "参加", "承办", "协办", "联办", "合办", "联合"})
 _OF_SOME = re.compile("[人户员老少青妇幼军残\\d]|党|干部|学生|儿童|低保|特困|困难|以上|以下|线上|线下")
@@ -92,7 +92,7 @@ def as_one(text: str, lexicon: Lexicon) -> Iterator[tuple[Kind, str]]:
 def _run_of(text: str, known: Sequence[str] | dict[str, str]) -> tuple[str, tuple[str, ...]]:
     """The longest stretch of a text that is nothing but known words with 、 or 和 between them, and these words."""
     any_word = "|".join(re.escape(word) for word in sorted(known, key=len, reverse=True)) or "(?!)"
-    found = re.search(f"(?:{any_word})(?:{_AND}(?:{any_word}))+", text)
+    found = re.search(f"(?:{any_word})(?:{AND}(?:{any_word}))+", text)
     if found is None:
         return "", ()
     return found.group(), tuple(re.findall(any_word, found.group()))

@@ -24,19 +24,21 @@ UNKNOWN_OFFICE = "这张表写的填报单位是“{}”，台账里没有这个
 
 def unit_of_form(titles: Sequence[str], sheet: str, office: Office) -> str | None:
     """The unit that the lines name as the one that fills the form, else the title or the sheet is called by; sections fill the forms of their office, so they are none."""
-    said = (unit_named(name, office) for name in _fillers(titles))
-    title = title_of(titles)
-    spoken = office.names.find_in(title) if title else None
-    called = spoken if spoken is not None and office.tree.get(spoken).name in title else None
-    lines = () if any(unit_named(name, office) for name in _fillers(titles)) else map(_spoken_of, titles, repeat(office))
-    named = (code for code in (*said, called, office.names.named(sheet), *lines) if code is not None)
+    said = [unit_named(name, office) for name in _fillers(titles)]
+    lines = () if any(said) else map(_spoken_of, titles, repeat(office))
+    named = (code for code in (*said, _in_full(title_of(titles), office), office.names.named(sheet), *lines) if code is not None)
     return next((code for code in named if office.tree.get(code).level in GRASSROOTS), None)
 
 
 def _spoken_of(line: str, office: Office) -> str | None:
     """The one unit that a short line above a table names in full: 柳溪社区（红星街道）　2026年上半年. Where something was is not whose it is."""
-    code = office.names.find_in(line) if len(line) <= _LONGEST and not _ELSE.search(line) else None
-    return code if code is not None and office.tree.get(code).name in line else None
+    return None if len(line) > _LONGEST or _ELSE.search(line) else _in_full(line, office)
+
+
+def _in_full(text: str, office: Office) -> str | None:
+    """The one unit of which a text speaks, where it says its whole name."""
+    code = office.names.find_in(text)
+    return code if code is not None and office.tree.get(code).name in text else None
 
 
 def other_office(titles: Sequence[str], office: Office, org_unit: str) -> str | None:

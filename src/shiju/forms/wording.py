@@ -313,11 +313,11 @@ class Wording:
         ends = measured_by(key) == measured_by(name_key)  # 办结数 is no 办结率
         for plain in dict.fromkeys((name_key, core_of(name_key) if ends else name_key)):
             rest = [part for part in key.split(plain) if part] if len(plain) > 1 and plain in key else []
-            if plain == ANY_WORK != key_of(name):
+            if plain == ANY_WORK != name_key:
                 continue  # 活动人次 of 阵地 are no 群众参加活动
             if rest and all(self._lexicon.explains(part, indicator) for part in rest):
-                return EXPLAINED + MOST_FOR_LENGTH * len(plain) // len(key) - of_others(key, key_of(name)), name
-        again = key_of(name) in self._lexicon.without_kind(key, indicator)
+                return EXPLAINED + MOST_FOR_LENGTH * len(plain) // len(key) - of_others(key, name_key), name
+        again = name_key in self._lexicon.without_kind(key, indicator)
         return (EXPLAINED, name) if again else (0, "")
 
     def _is_counted_above(self, words: Sequence[str], indicator: Indicator) -> bool:

@@ -9,6 +9,7 @@ from shiju.catalogue.kind import Kind
 from shiju.intake.messages.announcement import Office
 from shiju.intake.messages.chat_numbers import numbers_in
 from shiju.intake.messages.counts import Asked, Counted, counted
+from shiju.intake.messages.days import OF_DAYS
 from shiju.intake.messages.draft import MessageDraft, MessageReading
 from shiju.intake.messages.measures import fits, quantity_in
 from shiju.intake.messages.moods import CORRECTS, CORRECTS_ALONE, CORRECTS_ASKED, told
@@ -29,7 +30,7 @@ def correcting(text: str, message: Message, office: Office, before: Sequence[Mes
     body = levelled(spoken(text, message).rstrip())
     if not _CORRECTS.match(body):
         return None
-    named = [one.days for one in office.days(body, message) if one.rule in ("written", "relative", "weekday")]
+    named = [one.days for one in office.days(body, message) if one.rule in OF_DAYS]
     units: set[str | None] = {one.code for one in office.units.mentions(body)} or {office.units.of_sender(message.sender)}
     places = _spoken_of(message, units, before)
     if not places and named:

@@ -29,6 +29,8 @@ _WEEK = "一二三四五六日天"
 _NEAR = 6
 _TO_COME = re.compile("(?:约|定|放|改|推迟?|挪|拖|等|延|拟)(?:了|好|在|到|至|于)?$|答应|承诺")
 """约周五调解, 放到周三: the day of the week that comes."""
+OF_DAYS = ("written", "relative", "weekday")
+"""The rules by which a mention names days, and not a week or a part of a day."""
 _AGO = {"今": 0, "昨": 1, "前": 2, "明": -1, "后": -2, "大前": 3}
 
 

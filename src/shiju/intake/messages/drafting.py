@@ -14,7 +14,7 @@ from shiju.intake.messages.chains import chain_in
 from shiju.intake.messages.chat_numbers import numbers_in, numbers_of
 from shiju.intake.messages.corrections import correcting, soon
 from shiju.intake.messages.counts import Asked
-from shiju.intake.messages.days import hour_named
+from shiju.intake.messages.days import OF_DAYS, hour_named
 from shiju.intake.messages.draft import MessageDraft, MessageReading
 from shiju.intake.messages.filling import LINK
 from shiju.intake.messages.framing import SURE, goes_on
@@ -274,7 +274,7 @@ def _mood(body: str, span: Span, message: Message, office: Office) -> str:
     if mood != DONE or (said is not None and said.part is Part.MATTER):
         return mood  # a matter brought in today may be dealt with tomorrow
     days = office.days(body[slice(*span)], message)
-    named = [one.days for one in days if one.rule in ("written", "relative", "weekday") and one.days is not None]
+    named = [one.days for one in days if one.rule in OF_DAYS and one.days is not None]
     sent = office.sent(message).date()
     tells = kind is not None or bool(office.people(body, span))
     if tells and all(one.first == sent for one in named) and _still_to_come(body, span, message, office):
@@ -316,7 +316,7 @@ def _on_a_day(said: str, message: Message, office: Office) -> bool:
 def _on_some_day(said: str, message: Message, office: Office) -> bool:
     """今天上午，联合民警开展宣传: an event on one day that has come, in whatever words that is named."""
     sent = office.sent(message).date()
-    days = [one.days for one in office.days(said, message) if one.rule in ("written", "relative", "weekday")]
+    days = [one.days for one in office.days(said, message) if one.rule in OF_DAYS]
     return office.best(said) is not None and any(one is not None and one.first <= sent and one.days <= _FEW_DAYS for one in days)
 
 
@@ -353,7 +353,7 @@ def _referring(
 
 def _by_itself(body: str, message: Message, office: Office) -> bool:
     """漏报了，我们10月2日下午有个红歌会，70多人: what names its own day, or is said late with a deed of its own, adds to nothing before it."""
-    dated = any(one.days is not None and one.rule in ("written", "relative", "weekday") for one in office.days(body, message))
+    dated = any(one.days is not None and one.rule in OF_DAYS for one in office.days(body, message))
     return dated or (_LATE.search(body) is not None and office.best(body) is not None)
 
 

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from shiju.intake.messages.announcement import Announcement, Office
 from shiju.intake.messages.counts import Asked
-from shiju.intake.messages.days import DayMention, times_in, weeks_of_month
+from shiju.intake.messages.days import OF_DAYS, DayMention, times_in, weeks_of_month
 from shiju.intake.messages.plain import Span, blanked
 from shiju.intake.messages.transcript import Message
 from shiju.intake.messages.units import UnitMention, first_acting
@@ -30,7 +30,7 @@ _WENT_ON = re.compile(word_list("phrases")["same_day"]["begins"])
 """What follows on the same day as what was told before."""
 ACTS = ("heads", "acts", "joint")
 """How a unit is named that did it."""
-SURE = ("written", "relative", "weekday", "week", "weekend")
+SURE = (*OF_DAYS, "week", "weekend")
 
 
 @dataclass(frozen=True)

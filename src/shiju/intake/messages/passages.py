@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from shiju.intake.messages.announcement import Office
+from shiju.intake.messages.days import OF_DAYS
 from shiju.intake.messages.plain import Span, item_end
 from shiju.intake.messages.signs import counts_anything
 from shiju.intake.messages.transcript import Message
@@ -56,7 +57,7 @@ def facts_of(body: str, span: Span, message: Message, office: Office) -> Facts:
     """What a sentence holds."""
     said = body[slice(*span)]
     kind = office.best(said)
-    days = [one for one in office.days(said, message) if one.rule in ("written", "relative", "weekday") and one.days is not None]
+    days = [one for one in office.days(said, message) if one.rule in OF_DAYS and one.days is not None]
     acting = [one for one in office.units.mentions(said) if one.role in ("acts", "heads", "joint")]
     measures = office.people(body, span)
     opens = days[0].days if days and _BEGINS.fullmatch(said[: days[0].start]) else None
